@@ -1,6 +1,6 @@
 package dev.ratchet.backtest;
 
-import dev.ratchet.backtest.files.BadInput;
+import dev.ratchet.backtest.files.InvalidInput;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Locale;
@@ -41,7 +41,7 @@ public final class Main {
             throws Exception {
         PrintWriter err = command.getErr();
         switch (problem) {
-            case BadInput bad -> err.println(bad.getMessage());
+            case InvalidInput bad -> err.println(bad.getMessage());
             case UncheckedIOException ioProblem -> err.println("cannot read or write: " + ioProblem.getMessage());
             default -> throw problem;
         }

@@ -1,7 +1,7 @@
 package dev.ratchet.judge;
 
 import dev.ratchet.cycle.health.CallStats;
-import dev.ratchet.judge.Pairs.Pair;
+import dev.ratchet.judge.ArmPairs.ArmPair;
 import java.util.List;
 
 /**
@@ -15,7 +15,7 @@ public final class Degradation {
     /**
      * Degradation of everything that the canary served against everything that control served in the same intervals.
      */
-    public static double cumulative(List<Pair> pairs) {
+    public static double cumulative(List<ArmPair> pairs) {
         return pairs.isEmpty()
                 ? 0
                 : between(pairs.getLast().cumulativeControl(), pairs.getLast().cumulativeCanary());

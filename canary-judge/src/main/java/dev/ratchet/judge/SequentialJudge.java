@@ -11,8 +11,8 @@ import dev.ratchet.cycle.proposal.GoalKind;
 import dev.ratchet.cycle.proposal.ProposalType;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.verdict.Verdict;
-import dev.ratchet.judge.Pairs.Pair;
-import dev.ratchet.judge.statistics.Boundaries;
+import dev.ratchet.judge.ArmPairs.ArmPair;
+import dev.ratchet.judge.statistics.BoundaryLevels;
 import dev.ratchet.judge.statistics.Difference;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +32,7 @@ public final class SequentialJudge implements Judge {
     /**
      * Significance level of the goal: at most 2 % of no-op changes are confirmed, also where an arm has private noise.
      */
-    public static final double GOAL = .015;
+    public static final double GOAL_LEVEL = .015;
 
     private static final double TAIL_LIMIT = .06;
     private static final double ERROR_LIMIT = .02;
@@ -41,23 +41,23 @@ public final class SequentialJudge implements Judge {
             Set.of(ProposalType.REFACTORING, ProposalType.REVERT);
 
     private final JudgeSettings settings;
-    private final Pairs pairs;
-    private final KeyedMoments keyedInputs;
-    private final Boundaries latencyBoundaries = new Boundaries();
-    private final Boundaries tailBoundaries = new Boundaries();
-    private final Boundaries errorBoundaries = new Boundaries();
+    private final ArmPairs pairs;
+    private final KeyedInputs keyedInputs;
+    private final BoundaryLevels latencyBoundaries = new BoundaryLevels();
+    private final BoundaryLevels tailBoundaries = new BoundaryLevels();
+    private final BoundaryLevels errorBoundaries = new BoundaryLevels();
 
     /** Creates a judge with the given significance levels and margins. */
     public SequentialJudge(JudgeSettings settings) {
         this.settings = settings;
-        this.pairs = new Pairs(settings.slowMillis());
-        this.keyedInputs = new KeyedMoments(settings.slowMillis());
+        this.pairs = new ArmPairs(settings.slowMillis());
+        this.keyedInputs = new KeyedInputs(settings.slowMillis());
     }
 
     @Override
     public Verdict judge(Trial trial) {
-        List<Pair> armPairs = pairs.of(trial.usable());
-        Hearing look = new Hearing(settings, trial, arms(trial, armPairs), armPairs);
+        List<ArmPair> armPairs = pairs.of(trial.usable());
+        Assessment look = new Assessment(settings, trial, arms(trial, armPairs), armPairs);
         return harm(look)
                 .orElseGet(() -> trial.atEnd()
                         ? finalVerdict(look)
@@ -65,15 +65,15 @@ public final class SequentialJudge implements Judge {
                                 CONTINUE,
                                 "latency",
                                 look.arms().latency(),
-                                Hearing.EXCLUSION_LEVEL,
+                                Assessment.EXCLUSION_LEVEL,
                                 "no significant harm after look " + trial.looks() + " of "
                                         + trial.plan().watchLooks()));
     }
 
-    private Arms arms(Trial trial, List<Pair> armPairs) {
-        RequestArms byRequest = new RequestArms(armPairs);
+    private ArmComparison arms(Trial trial, List<ArmPair> armPairs) {
+        RequestComparison byRequest = new RequestComparison(armPairs);
         return isKeyed(trial)
-                ? new KeyedArms(keyedInputs.of(trial.plan().prePeriod().orElseThrow(), trial.usable()), byRequest)
+                ? new KeyedComparison(keyedInputs.of(trial.plan().prePeriod().orElseThrow(), trial.usable()), byRequest)
                 : byRequest;
     }
 
@@ -82,18 +82,18 @@ public final class SequentialJudge implements Judge {
     }
 
     /** Adds combined intervals of one arm each; they only exclude harm. */
-    private Hearing withNeighbours(Hearing look) {
+    private Assessment withNeighbours(Assessment look) {
         List<Interval> neighbours =
                 isKeyed(look.trial()) ? List.of() : Neighbours.of(look.trial().unusable());
-        return neighbours.isEmpty() ? look : look.withNeighbours(new Pairs(settings.slowMillis()).of(neighbours));
+        return neighbours.isEmpty() ? look : look.withNeighbours(new ArmPairs(settings.slowMillis()).of(neighbours));
     }
 
-    private boolean hasMinimumSamples(Hearing look, TestedMetric metric) {
+    private boolean hasMinimumSamples(Assessment look, TestedMetric metric) {
         return look.hasMinimumSamples(metric.in(settings.metrics()), metric == TestedMetric.ERRORS);
     }
 
     /** Verdict on significant harm: rolls back for a critical metric, holds for any other. */
-    private Optional<Verdict> harm(Hearing look) {
+    private Optional<Verdict> harm(Assessment look) {
         if (look.trial().usable().size() < settings.firstLook()) {
             return Optional.empty(); // the spread of two intervals does not estimate the variance reliably
         }
@@ -109,7 +109,7 @@ public final class SequentialJudge implements Judge {
                 INSUFFICIENT_DATA, "non-critical metric regressed, holding instead of rolling back: " + harm.reason()));
     }
 
-    private Optional<Verdict> harm(Hearing look, TestedMetric metric) {
+    private Optional<Verdict> harm(Assessment look, TestedMetric metric) {
         return switch (metric) {
             case LATENCY -> latencyHarm(look);
             case TAIL -> tailHarm(look);
@@ -117,7 +117,7 @@ public final class SequentialJudge implements Judge {
         };
     }
 
-    private Optional<Verdict> latencyHarm(Hearing look) {
+    private Optional<Verdict> latencyHarm(Assessment look) {
         Difference latency = look.arms().latency();
         double level = look.level(
                 settings.alphaLatency(),
@@ -130,7 +130,7 @@ public final class SequentialJudge implements Judge {
                 : Optional.empty();
     }
 
-    private Optional<Verdict> tailHarm(Hearing look) {
+    private Optional<Verdict> tailHarm(Assessment look) {
         Difference tail = look.arms().tail();
         double level = look.level(
                 settings.alphaTail(),
@@ -143,7 +143,7 @@ public final class SequentialJudge implements Judge {
                 : Optional.empty();
     }
 
-    private Optional<Verdict> errorHarm(Hearing look) {
+    private Optional<Verdict> errorHarm(Assessment look) {
         Difference errors = look.arms().errors();
         ErrorCounts counts = look.arms().errorCounts();
         double margin = settings.errorMargin(counts.controlRate());
@@ -156,12 +156,12 @@ public final class SequentialJudge implements Judge {
                 : Optional.empty();
     }
 
-    private Verdict finalVerdict(Hearing look) {
+    private Verdict finalVerdict(Assessment look) {
         Optional<Verdict> insufficient = insufficientIntervals(look);
         if (insufficient.isPresent()) {
             return insufficient.get();
         }
-        Hearing withNeighbours = withNeighbours(look);
+        Assessment withNeighbours = withNeighbours(look);
         for (TestedMetric metric : TestedMetric.values()) {
             Optional<Verdict> undecided = hasMinimumSamples(look, metric)
                     ? openHarm(withNeighbours, metric)
@@ -178,13 +178,13 @@ public final class SequentialJudge implements Judge {
     }
 
     /** Verdict without a goal: no improvement can be shown, so only a change that claims none is confirmed. */
-    private static Verdict verdictWithoutGoal(Hearing look) {
+    private static Verdict verdictWithoutGoal(Assessment look) {
         boolean claimsNone = CLAIMS_NO_IMPROVEMENT.contains(look.trial().plan().type());
         return look.verdict(
                 claimsNone ? CONFIRM : NO_EFFECT,
                 "latency",
                 look.arms().latency(),
-                Hearing.EXCLUSION_LEVEL,
+                Assessment.EXCLUSION_LEVEL,
                 claimsNone
                         ? "no harm found; the change claims no improvement"
                         : "harm is excluded, but the change declares no goal that could be shown");
@@ -194,7 +194,7 @@ public final class SequentialJudge implements Judge {
      * Verdict on too few intervals, if any. The canary must report in half of the looks, and both arms in a third, at
      * least in twenty.
      */
-    private Optional<Verdict> insufficientIntervals(Hearing look) {
+    private Optional<Verdict> insufficientIntervals(Assessment look) {
         // an extended watch has more looks than the plan, and the canary must report in half of all of them
         int looks = Math.max(look.trial().looks(), look.trial().plan().watchLooks());
         int usable = look.trial().usable().size();
@@ -217,27 +217,27 @@ public final class SequentialJudge implements Judge {
                 : Optional.empty();
     }
 
-    private static Verdict insufficient(Hearing look, String reason) {
-        return look.verdict(INSUFFICIENT_DATA, "latency", look.arms().latency(), Hearing.EXCLUSION_LEVEL, reason);
+    private static Verdict insufficient(Assessment look, String reason) {
+        return look.verdict(INSUFFICIENT_DATA, "latency", look.arms().latency(), Assessment.EXCLUSION_LEVEL, reason);
     }
 
     private static TestedMetric goalMetric(Goal goal) {
         return goal.kind() == GoalKind.ERRORS ? TestedMetric.ERRORS : TestedMetric.LATENCY;
     }
 
-    private Optional<Verdict> insufficientSamples(Hearing look, TestedMetric metric) {
+    private Optional<Verdict> insufficientSamples(Assessment look, TestedMetric metric) {
         String name = metric.name().toLowerCase(Locale.ROOT);
         return Optional.of(look.verdict(
                 INSUFFICIENT_DATA,
                 name,
                 metric.difference(look.arms()),
-                Hearing.EXCLUSION_LEVEL,
+                Assessment.EXCLUSION_LEVEL,
                 "an arm served fewer than the " + metric.in(settings.metrics()).minSamples() + " calls that " + name
                         + " requires"));
     }
 
-    private static Optional<Verdict> openHarm(Hearing look, TestedMetric metric) {
-        Arms arms = look.arms();
+    private static Optional<Verdict> openHarm(Assessment look, TestedMetric metric) {
+        ArmComparison arms = look.arms();
         return switch (metric) {
             case LATENCY ->
                 upperBound(arms.latency()) < look.margin()
@@ -248,21 +248,21 @@ public final class SequentialJudge implements Judge {
                         ? Optional.empty()
                         : harmOpen(look, "tail", arms.tail(), "harm to the slowest calls is not excluded");
             case ERRORS ->
-                arms.errorCounts().upperBound(Hearing.EXCLUSION_LEVEL) < ERROR_LIMIT
+                arms.errorCounts().upperBound(Assessment.EXCLUSION_LEVEL) < ERROR_LIMIT
                         ? Optional.empty()
                         : harmOpen(look, "errors", arms.errors(), "harm to the error rate is not excluded");
         };
     }
 
-    private static Optional<Verdict> harmOpen(Hearing look, String name, Difference metric, String reason) {
-        return Optional.of(look.verdict(INSUFFICIENT_DATA, name, metric, Hearing.EXCLUSION_LEVEL, reason));
+    private static Optional<Verdict> harmOpen(Assessment look, String name, Difference metric, String reason) {
+        return Optional.of(look.verdict(INSUFFICIENT_DATA, name, metric, Assessment.EXCLUSION_LEVEL, reason));
     }
 
     private static double upperBound(Difference difference) {
-        return difference.estimate() + difference.halfWidth(Hearing.EXCLUSION_LEVEL);
+        return difference.estimate() + difference.halfWidth(Assessment.EXCLUSION_LEVEL);
     }
 
-    private Verdict goalVerdict(Hearing look) {
+    private Verdict goalVerdict(Assessment look) {
         Goal goal = look.trial().plan().goal();
         Difference metric = goal.kind() == GoalKind.ERRORS
                 ? look.arms().errors()
@@ -273,18 +273,18 @@ public final class SequentialJudge implements Judge {
                 isMet ? CONFIRM : NO_EFFECT,
                 name,
                 metric,
-                GOAL,
+                GOAL_LEVEL,
                 isMet ? "the goal is met and harm is excluded" : "harm is excluded, but the goal is not shown");
     }
 
     private static boolean isLatencyGoalMet(Difference latency, Goal goal) {
         double declared = -Math.log1p(goal.relative());
-        return latency.estimate() + latency.halfWidth(GOAL) < 0 && -latency.estimate() >= declared / 2;
+        return latency.estimate() + latency.halfWidth(GOAL_LEVEL) < 0 && -latency.estimate() >= declared / 2;
     }
 
-    private static boolean isErrorGoalMet(Hearing look, Goal goal) {
+    private static boolean isErrorGoalMet(Assessment look, Goal goal) {
         ErrorCounts counts = look.arms().errorCounts();
         double gain = 1 - counts.canaryRate() / counts.controlRate();
-        return counts.pValueOfDecrease() <= GOAL && gain >= -goal.relative() / 2;
+        return counts.pValueOfDecrease() <= GOAL_LEVEL && gain >= -goal.relative() / 2;
     }
 }

@@ -18,7 +18,7 @@ enum TestedMetric {
     }
 
     /** Difference of this metric. */
-    Difference difference(Arms arms) {
+    Difference difference(ArmComparison arms) {
         return switch (this) {
             case LATENCY -> arms.latency();
             case TAIL -> arms.tail();

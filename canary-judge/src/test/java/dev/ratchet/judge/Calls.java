@@ -16,7 +16,7 @@ import java.util.Random;
  * @param cpuNanos CPU time per call; negative where it cannot be measured
  */
 public record Calls(double factor, double deviation, double errorRate, long cpuNanos) {
-    public static Calls usual() {
+    public static Calls baseline() {
         return new Calls(1, .5, .01, -1);
     }
 

@@ -9,8 +9,8 @@ import dev.ratchet.cycle.health.Slot;
 import dev.ratchet.cycle.proposal.GoalKind;
 import dev.ratchet.cycle.rollout.PrePeriod;
 import dev.ratchet.cycle.verdict.VerdictKind;
-import dev.ratchet.judge.power.Course;
 import dev.ratchet.judge.power.Forecasts;
+import dev.ratchet.judge.power.WatchSchedule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -68,7 +68,7 @@ final class KeyedJudgeTest {
         List<Integer> groups = IntStream.rangeClosed(1, LOOKS)
                 .mapToObj(KeyedJudgeTest::canaryGroups)
                 .toList();
-        Course schedule = new Course(.5, Collections.nCopies(LOOKS, .5), groups, 10);
+        WatchSchedule schedule = new WatchSchedule(.5, Collections.nCopies(LOOKS, .5), groups, 10);
         double forecast = 0;
         for (int seed = 0; seed < 5; seed++) {
             Plans keyed =
@@ -76,7 +76,7 @@ final class KeyedJudgeTest {
             forecast += new Forecasts(JudgeSettings.defaults())
                             .of(keyed.plan(), schedule, Optional.empty())
                             .orElseThrow()
-                            .latencyChance(Math.log(1.1))
+                            .latencyPower(Math.log(1.1))
                     / 5;
         }
 

@@ -108,8 +108,8 @@ final class MetricsTest {
         for (int look = 0; look < looks; look++) {
             usable.add(Calls.interval(
                     look,
-                    Calls.usual().of(100, chance),
-                    Calls.usual().slower(factor).failing(errors).of(100, chance)));
+                    Calls.baseline().of(100, chance),
+                    Calls.baseline().slower(factor).failing(errors).of(100, chance)));
         }
         return new Trial(Plans.any().looks(LOOKS, 10).plan(), looks, looks - 1, atEnd, usable);
     }

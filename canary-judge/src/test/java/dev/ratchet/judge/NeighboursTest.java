@@ -33,7 +33,7 @@ final class NeighboursTest {
     @Test
     void leavesOutIntervalsOfBothArmsDuringAChangeOfShare() {
         Interval both = Calls.interval(
-                2, Calls.usual().of(CALLS, new Random(1)), Calls.usual().of(CALLS, new Random(2)));
+                2, Calls.baseline().of(CALLS, new Random(1)), Calls.baseline().of(CALLS, new Random(2)));
 
         assertTrue(Neighbours.of(List.of(oneArmInterval(1, Slot.CONTROL), both)).isEmpty());
     }
@@ -49,7 +49,9 @@ final class NeighboursTest {
             for (int look = 0; look < LOOKS; look++) {
                 if (look % 4 < 2) {
                     usable.add(Calls.interval(
-                            look, Calls.usual().of(CALLS, chance), Calls.usual().of(CALLS, chance)));
+                            look,
+                            Calls.baseline().of(CALLS, chance),
+                            Calls.baseline().of(CALLS, chance)));
                 } else {
                     oneArm.add(oneArmInterval(look, look % 4 == 2 ? Slot.CONTROL : Slot.CANARY, chance));
                 }
@@ -71,7 +73,7 @@ final class NeighboursTest {
             double level = .05 * chance.nextGaussian();
             for (int look = 0; look < LOOKS; look++) {
                 level = .7 * level + .05 * Math.sqrt(.51) * chance.nextGaussian();
-                Calls now = Calls.usual().slower(Math.exp(level));
+                Calls now = Calls.baseline().slower(Math.exp(level));
                 Interval both = Calls.interval(
                         look, now.of(CALLS, chance), now.slower(1.1).of(CALLS, chance));
                 int kind = chance.nextInt(4);
@@ -83,7 +85,7 @@ final class NeighboursTest {
                 }
             }
             usable.addAll(Neighbours.of(oneArm));
-            Difference latency = new RequestArms(usable, .5).latency();
+            Difference latency = new RequestComparison(usable, .5).latency();
             wrong += latency.estimate() + latency.halfWidth(.10) < Math.log(1.1) ? 1 : 0;
         }
 
@@ -103,6 +105,6 @@ final class NeighboursTest {
 
     private static Interval oneArmInterval(long number, Slot arm, Random chance) {
         return new Interval(
-                number, List.of(new GroupStats(arm, -1, Calls.usual().of(CALLS, chance))));
+                number, List.of(new GroupStats(arm, -1, Calls.baseline().of(CALLS, chance))));
     }
 }

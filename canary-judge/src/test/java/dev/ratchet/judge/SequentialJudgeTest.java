@@ -32,7 +32,7 @@ final class SequentialJudgeTest {
 
     @Test
     void rarelyRollsBackANoOp() {
-        Map<VerdictKind, Integer> ends = ends(400, Plans.any(), look -> Calls.usual());
+        Map<VerdictKind, Integer> ends = ends(400, Plans.any(), look -> Calls.baseline());
 
         double lower = new Proportion(count(ends, VerdictKind.ROLL_BACK), 400).lowerOfTwoSided95();
         assertTrue(lower <= .02, () -> "A/A: " + ends);
@@ -42,7 +42,7 @@ final class SequentialJudgeTest {
     @Test
     void rollsBackACanaryThatIsAFifthSlower() {
         Map<VerdictKind, Integer> ends =
-                ends(200, Plans.any(), look -> Calls.usual().slower(1.2));
+                ends(200, Plans.any(), look -> Calls.baseline().slower(1.2));
 
         assertTrue(count(ends, VerdictKind.ROLL_BACK) >= .95 * 200, ends::toString);
     }
@@ -58,7 +58,7 @@ final class SequentialJudgeTest {
     @Test
     void rollsBackACanaryThatFailsMoreOften() {
         Map<VerdictKind, Integer> ends =
-                ends(200, Plans.any(), look -> Calls.usual().failing(.05));
+                ends(200, Plans.any(), look -> Calls.baseline().failing(.05));
 
         assertTrue(count(ends, VerdictKind.ROLL_BACK) >= .95 * 200, ends::toString);
     }
@@ -66,14 +66,16 @@ final class SequentialJudgeTest {
     @Test
     void toleratesABlipOfThreeIntervals() {
         Map<VerdictKind, Integer> ends = ends(
-                200, Plans.any(), look -> look >= 8 && look < 11 ? Calls.usual().slower(1.6) : Calls.usual());
+                200,
+                Plans.any(),
+                look -> look >= 8 && look < 11 ? Calls.baseline().slower(1.6) : Calls.baseline());
 
         assertTrue(count(ends, VerdictKind.ROLL_BACK) <= .05 * 200, ends::toString);
     }
 
     @Test
     void confirmsAGoalThatIsReached() {
-        Map<VerdictKind, Integer> ends = ends(200, Plans.any().goal(GoalKind.LATENCY, -.1), look -> Calls.usual()
+        Map<VerdictKind, Integer> ends = ends(200, Plans.any().goal(GoalKind.LATENCY, -.1), look -> Calls.baseline()
                 .slower(.9));
 
         assertTrue(count(ends, VerdictKind.CONFIRM) >= .9 * 200, ends::toString);
@@ -81,7 +83,7 @@ final class SequentialJudgeTest {
 
     @Test
     void neverConfirmsANoOpAsAnOptimisation() {
-        Map<VerdictKind, Integer> ends = ends(400, Plans.any().goal(GoalKind.LATENCY, -.1), look -> Calls.usual());
+        Map<VerdictKind, Integer> ends = ends(400, Plans.any().goal(GoalKind.LATENCY, -.1), look -> Calls.baseline());
 
         assertEquals(0, count(ends, VerdictKind.CONFIRM), ends::toString);
         assertTrue(count(ends, VerdictKind.NO_EFFECT) >= .9 * 400, ends::toString);
@@ -97,8 +99,8 @@ final class SequentialJudgeTest {
             for (int look = 0; look < LOOKS; look++) {
                 usable.add(Calls.interval(
                         look,
-                        Calls.usual().failing(.03).of(PER_ARM, chance),
-                        Calls.usual().failing(0).of(PER_ARM, chance)));
+                        Calls.baseline().failing(.03).of(PER_ARM, chance),
+                        Calls.baseline().failing(0).of(PER_ARM, chance)));
             }
             confirmed += verdictKind(plan, LOOKS, usable) == VerdictKind.CONFIRM ? 1 : 0;
         }
@@ -108,7 +110,7 @@ final class SequentialJudgeTest {
 
     @Test
     void toleratesColdCachesOfAHandlerOfMicroseconds() {
-        Calls quick = Calls.usual().slower(.001); // ten microseconds
+        Calls quick = Calls.baseline().slower(.001); // ten microseconds
         int confirmed = 0;
         for (int seed = 0; seed < 50; seed++) {
             Random chance = new Random(seed);
@@ -125,7 +127,7 @@ final class SequentialJudgeTest {
 
     @Test
     void rollsBackAHandlerOfMicrosecondsThatTakesAMillisecond() {
-        Calls quick = Calls.usual().slower(.001);
+        Calls quick = Calls.baseline().slower(.001);
         List<Interval> usable = new ArrayList<>();
         Random chance = new Random(3);
         for (int look = 0; look < LOOKS; look++) {
@@ -141,7 +143,7 @@ final class SequentialJudgeTest {
         Random chance = new Random(11);
         for (int usable = 0; usable < 30; usable++) {
             List<Interval> intervals =
-                    intervals(usable, Calls.usual(), look -> Calls.usual().slower(.8), chance);
+                    intervals(usable, Calls.baseline(), look -> Calls.baseline().slower(.8), chance);
             VerdictKind kind = JUDGE.judge(new Trial(Plans.any().looks(60, 30).plan(), 60, 59, true, intervals))
                     .kind();
 
@@ -151,7 +153,7 @@ final class SequentialJudgeTest {
 
     @Test
     void halfOfAnOddWatchOrOfAnExtendedOneIsRoundedUp() {
-        List<Interval> intervals = intervals(30, Calls.usual(), look -> Calls.usual(), new Random(11));
+        List<Interval> intervals = intervals(30, Calls.baseline(), look -> Calls.baseline(), new Random(11));
 
         assertEquals(VerdictKind.CONFIRM, atEnd(60, 60, intervals));
         assertEquals(VerdictKind.INSUFFICIENT_DATA, atEnd(61, 61, intervals));
@@ -160,8 +162,8 @@ final class SequentialJudgeTest {
 
     @Test
     void aThirdOfTheIntervalsSufficesWhereTheCanaryServedInHalf() {
-        List<Interval> both = intervals(22, Calls.usual(), look -> Calls.usual(), new Random(11));
-        List<Interval> canaryOnly = intervals(8, Calls.usual(), look -> Calls.usual(), new Random(12)).stream()
+        List<Interval> both = intervals(22, Calls.baseline(), look -> Calls.baseline(), new Random(11));
+        List<Interval> canaryOnly = intervals(8, Calls.baseline(), look -> Calls.baseline(), new Random(12)).stream()
                 .map(it ->
                         new Interval(40 + it.number(), List.of(new GroupStats(Slot.CANARY, -1, it.arm(Slot.CANARY)))))
                 .toList();
@@ -173,7 +175,7 @@ final class SequentialJudgeTest {
 
     @Test
     void neverConfirmsACanaryWithoutControl() {
-        List<Interval> canaryOnly = intervals(60, Calls.usual(), look -> Calls.usual(), new Random(12)).stream()
+        List<Interval> canaryOnly = intervals(60, Calls.baseline(), look -> Calls.baseline(), new Random(12)).stream()
                 .map(it -> new Interval(it.number(), List.of(new GroupStats(Slot.CANARY, -1, it.arm(Slot.CANARY)))))
                 .toList();
         Verdict verdict = JUDGE.judge(new Trial(Plans.any().looks(60, 30).plan(), 60, 59, true, canaryOnly, List.of()));
@@ -206,8 +208,8 @@ final class SequentialJudgeTest {
                 }
                 all.add(Calls.interval(
                         look - 1,
-                        Calls.usual().slower(Math.exp(level[0])).of(300, chance),
-                        Calls.usual().slower(Math.exp(level[1])).of(300, chance)));
+                        Calls.baseline().slower(Math.exp(level[0])).of(300, chance),
+                        Calls.baseline().slower(Math.exp(level[1])).of(300, chance)));
                 kind = JUDGE.judge(new Trial(Plans.any().looks(60, 0).plan(), look, look - 1, look == 60, all))
                         .kind();
             }
@@ -220,7 +222,7 @@ final class SequentialJudgeTest {
     @Test
     void isDeterministic() {
         List<Interval> intervals =
-                intervals(LOOKS, Calls.usual(), look -> Calls.usual().slower(1.3), new Random(5));
+                intervals(LOOKS, Calls.baseline(), look -> Calls.baseline().slower(1.3), new Random(5));
         Trial trial = new Trial(Plans.any().looks(LOOKS, 10).plan(), LOOKS, LOOKS - 1, true, intervals);
 
         assertEquals(JUDGE.judge(trial), JUDGE.judge(trial));
@@ -236,7 +238,7 @@ final class SequentialJudgeTest {
         List<Interval> usable = new ArrayList<>();
         for (int look = 0; look < LOOKS; look++) {
             // everything becomes slower while the canary's share grows: pooled, the canary looks slow
-            Calls calls = Calls.usual().slower(1 + look / 20.0);
+            Calls calls = Calls.baseline().slower(1 + look / 20.0);
             usable.add(Calls.interval(look, calls.of(200 - 9 * look, chance), calls.of(20 + 9 * look, chance)));
         }
 
@@ -244,7 +246,7 @@ final class SequentialJudgeTest {
     }
 
     private static Map<VerdictKind, Integer> ends(int trials, Plans plan, Canary canary) {
-        return ends(trials, plan, Calls.usual(), canary);
+        return ends(trials, plan, Calls.baseline(), canary);
     }
 
     private static Map<VerdictKind, Integer> ends(int trials, Plans plan, Calls control, Canary canary) {

@@ -41,7 +41,7 @@ final class WithoutGoalTest {
         Random chance = new Random(11);
         List<Interval> intervals = LongStream.range(0, LOOKS)
                 .mapToObj(it -> Calls.interval(
-                        it, Calls.usual().of(200, chance), Calls.usual().of(200, chance)))
+                        it, Calls.baseline().of(200, chance), Calls.baseline().of(200, chance)))
                 .toList();
         return new SequentialJudge(JudgeSettings.defaults())
                 .judge(new Trial(Plans.any().type(type).looks(LOOKS, 0).plan(), LOOKS, LOOKS - 1, true, intervals));

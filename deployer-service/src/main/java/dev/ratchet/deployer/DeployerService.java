@@ -8,11 +8,11 @@ import dev.ratchet.deployer.config.CatalogueFolder;
 import dev.ratchet.deployer.config.DeployerConfiguration;
 import dev.ratchet.deployer.core.Deployments;
 import dev.ratchet.deployer.core.Settings;
-import dev.ratchet.deployer.core.approval.OwnSubmissions;
+import dev.ratchet.deployer.core.approval.SelfApprovalRule;
 import dev.ratchet.deployer.kafka.CommandWriter;
 import dev.ratchet.deployer.kafka.Decisions;
-import dev.ratchet.deployer.kafka.HealthWatch;
-import dev.ratchet.deployer.kafka.Histories;
+import dev.ratchet.deployer.kafka.HealthReader;
+import dev.ratchet.deployer.kafka.RolloutHistoryReader;
 import dev.ratchet.judge.SequentialJudge;
 import dev.ratchet.runtime.budget.Budget;
 import dev.ratchet.runtime.config.Ports;
@@ -33,14 +33,14 @@ import java.util.function.Consumer;
 
 /** Deployer service: starts its parts in order and stops them in reverse. */
 public final class DeployerService implements AutoCloseable {
-    private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(60);
-    private static final Duration BUDGET_PATIENCE = Duration.ofSeconds(1);
+    private static final Duration REGISTRY_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration BUDGET_TIMEOUT = Duration.ofSeconds(1);
 
     /**
      * Heap for request bodies: a body of 2 MB, most of it one string, takes 12 MB of the 40 MB that this leaves to one
      * request.
      */
-    private static final long HEAP_OF_BODIES = 256 << 20;
+    private static final long BODY_HEAP_BYTES = 256 << 20;
 
     private final int port;
     private final List<AutoCloseable> parts;
@@ -73,30 +73,30 @@ public final class DeployerService implements AutoCloseable {
                 configuration.connections().stateFolder().resolve("landing"));
         Decisions decisions =
                 new Decisions(configuration.connections(), () -> deployments(configuration), clock, landings);
-        HealthWatch health = new HealthWatch(
+        HealthReader health = new HealthReader(
                 configuration.connections(),
                 decisions,
                 commands,
                 clock,
-                new HealthWatch.PrePeriodLength(settings.prePeriodIntervals(), settings.intervalMillis()));
-        List<AutoCloseable> watched = configuration.componentsFolder().stream()
-                .map(folder -> watched(folder, entry -> commands.write(checked(configuration, entry, decisions))))
+                new HealthReader.PrePeriodLength(settings.prePeriodIntervals(), settings.intervalMillis()));
+        List<AutoCloseable> watchers = configuration.componentsFolder().stream()
+                .map(folder -> watch(folder, entry -> commands.write(requireAccepted(configuration, entry, decisions))))
                 .toList();
         decisions.start();
         health.start();
-        ApplicationContext context = doors(
+        ApplicationContext context = startHttp(
                 configuration,
                 decisions,
-                new Histories(configuration.connections()),
+                new RolloutHistoryReader(configuration.connections()),
                 commands,
                 landings,
                 clock,
-                Budget.ofHeap(Math.min(Runtime.getRuntime().maxMemory() / 2, HEAP_OF_BODIES), BUDGET_PATIENCE),
+                Budget.ofHeap(Math.min(Runtime.getRuntime().maxMemory() / 2, BODY_HEAP_BYTES), BUDGET_TIMEOUT),
                 new ServiceHealth(probe, List.of(decisions.health(), health.health())));
         EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
         // waiting requests are answered before the HTTP port closes
         List<AutoCloseable> parts = new ArrayList<>(List.of(decisions.assignments(), context, probe, health));
-        parts.addAll(watched);
+        parts.addAll(watchers);
         parts.addAll(List.of(decisions, landings, commands));
         return new DeployerService(server.getPort(), parts);
     }
@@ -105,7 +105,7 @@ public final class DeployerService implements AutoCloseable {
         try (var admin = configuration.connections().admin()) {
             List<Topic<?>> topics = new ArrayList<>(Topics.all());
             topics.addAll(Topics.doors("default"));
-            Subjects.register(configuration.connections().registry(), topics, REGISTRY_PATIENCE);
+            Subjects.register(configuration.connections().registry(), topics, REGISTRY_TIMEOUT);
             topics.addAll(Topics.plain());
             new TopicCreator(admin, configuration.connections().dataPartitions()).create(topics);
         }
@@ -115,16 +115,17 @@ public final class DeployerService implements AutoCloseable {
         return new Deployments(
                 configuration.settings(),
                 new SequentialJudge(configuration.settings().judge()),
-                new OwnSubmissions(configuration.access()::hasOnePrincipal));
+                new SelfApprovalRule(configuration.access()::hasOnePrincipal));
     }
 
-    private static Component checked(DeployerConfiguration configuration, Component entry, Decisions decisions) {
+    private static Component requireAccepted(
+            DeployerConfiguration configuration, Component entry, Decisions decisions) {
         return configuration
                 .catalogue()
-                .checked(entry, decisions.view().components().values());
+                .requireAccepted(entry, decisions.view().components().values());
     }
 
-    private static ApplicationContext doors(DeployerConfiguration configuration, Object... beans) {
+    private static ApplicationContext startHttp(DeployerConfiguration configuration, Object... beans) {
         return ApplicationContext.builder()
                 .properties(Map.of(
                         "ratchet.service",
@@ -160,8 +161,8 @@ public final class DeployerService implements AutoCloseable {
         ServiceMain.close(parts);
     }
 
-    private static AutoCloseable watched(Path folder, Consumer<Component> published) {
-        CatalogueFolder catalogue = new CatalogueFolder(folder, published);
+    private static AutoCloseable watch(Path folder, Consumer<Component> publisher) {
+        CatalogueFolder catalogue = new CatalogueFolder(folder, publisher);
         catalogue.start();
         return catalogue;
     }

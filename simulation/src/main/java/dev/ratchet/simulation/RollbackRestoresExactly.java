@@ -11,8 +11,8 @@ final class RollbackRestoresExactly implements Invariant {
     @Override
     public void afterEvent(World world) {
         world.deployer().core().ifPresent(core -> core.ledger().rollouts().values().stream()
-                .filter(RolloutState.Over.class::isInstance)
-                .map(RolloutState.Over.class::cast)
+                .filter(RolloutState.Terminated.class::isInstance)
+                .map(RolloutState.Terminated.class::cast)
                 .forEach(it -> restored(world, it)));
     }
 
@@ -30,7 +30,7 @@ final class RollbackRestoresExactly implements Invariant {
         }
     }
 
-    private void restored(World world, RolloutState.Over over) {
+    private void restored(World world, RolloutState.Terminated over) {
         if (over.kind() == RolloutStateKind.REJECTED) {
             return; // nothing was assigned
         }

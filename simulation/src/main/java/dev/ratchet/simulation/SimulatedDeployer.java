@@ -101,7 +101,7 @@ final class SimulatedDeployer {
             List<RolloutState.Open> open = core.ledger().openRollouts();
             monitor.follow(open);
             open.forEach(_ -> world.send("deployer", new Tick()));
-            monitor.seal(it -> new HashSet<>(core.expected(it, world.wallMillis())), world.wallMillis())
+            monitor.seal(it -> new HashSet<>(core.expectedInstances(it, world.wallMillis())), world.wallMillis())
                     .forEach(look -> world.send("deployer", look));
         });
     }
@@ -117,7 +117,7 @@ final class SimulatedDeployer {
     private void lookBack(Deployments core) {
         monitor = new HealthMonitor(world.settings().prePeriodIntervals());
         long from = world.wallMillis()
-                - HealthMonitor.lookBack(
+                - HealthMonitor.lookBackWindow(
                                 world.settings().prePeriodIntervals(),
                                 world.settings().intervalMillis())
                         .toMillis();
@@ -149,7 +149,7 @@ final class SimulatedDeployer {
                 }
                 case Output.BurnNow it -> burnt.add(it.epoch());
                 case Output.LandChange it -> world.landed(it.plan());
-                case Output.Decided _, Output.ReverseChange _, Output.Discard _ -> {
+                case Output.ReportDecision _, Output.ReverseChange _, Output.Discard _ -> {
                     // the simulation has no waiting senders, no returns to earlier releases and no blobs
                 }
             }

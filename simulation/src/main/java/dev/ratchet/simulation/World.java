@@ -19,7 +19,7 @@ import dev.ratchet.cycle.report.Outcome;
 import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.rollout.Command;
 import dev.ratchet.cycle.rollout.CycleRequest;
-import dev.ratchet.cycle.rollout.Order;
+import dev.ratchet.cycle.rollout.CommandContent;
 import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.rollout.RolloutPlan;
 import dev.ratchet.cycle.telemetry.Severity;
@@ -226,7 +226,7 @@ final class World {
     }
 
     /** Writes a command; it reaches the log after a delay, in the order of writing. */
-    void send(String principal, Order order) {
+    void send(String principal, CommandContent order) {
         String id = principal + "-" + time.nowMillis() + "-" + chance.nextInt(1 << 20);
         arrive(new Command(id, TENANT, wallMillis(), principal, order));
     }

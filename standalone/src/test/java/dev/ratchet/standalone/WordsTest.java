@@ -12,8 +12,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -44,19 +42,6 @@ class WordsTest {
                     "(?:What\\b(?<=(?:[.;] |\\*\\*? |// |^|\\| )What)|@(?:param \\S+|return) what\\b)[^?.]*+(?!\\?)",
                     "a noun"));
 
-    /**
-     * The folders that still have such words. The list is exact: a folder without them leaves it. To see a folder's
-     * places, remove its line and run this test.
-     */
-    private static final Set<String> REMAINING = Set.of(
-            "backtest/src/main",
-            "backtest/src/test",
-            "canary-judge/src/main",
-            "canary-judge/src/test",
-            "deployer-service/src/main",
-            "deployer-service/src/test",
-            "generator-service/src/main");
-
     /** The names of these records and fields are in the schemas of stored records. */
     private static final Pattern STORED = Pattern.compile("HeardAlarm|instancesHeard");
 
@@ -78,12 +63,6 @@ class WordsTest {
 
     /** A place where one of the words is. */
     private record Place(String file, int line, String text, String better) {
-        /** The source folder of a module, or else the folder at the top. */
-        String folder() {
-            Matcher source = Pattern.compile("(.*/src/[^/]+)/.*").matcher(file);
-            return source.matches() ? source.group(1) : file.contains("/") ? file.substring(0, file.indexOf('/')) : ".";
-        }
-
         @Override
         public String toString() {
             return file + ":" + line + ": \"" + text + "\"; write: " + better;
@@ -92,22 +71,10 @@ class WordsTest {
 
     @Test
     void usesTheWordsOfTheField() {
-        List<Place> wrong = places.stream()
-                .filter(place -> !REMAINING.contains(place.folder()))
-                .toList();
-
         assertTrue(
-                wrong.isEmpty(),
-                () -> wrong.size() + " places:\n"
-                        + wrong.stream().map(Place::toString).collect(joining("\n")));
-    }
-
-    @Test
-    void everyRemainingFolderHasSuchWords() {
-        Set<String> folders = new TreeSet<>(REMAINING);
-        places.forEach(place -> folders.remove(place.folder()));
-
-        assertEquals(Set.of(), folders, "have none of the words: remove them from REMAINING");
+                places.isEmpty(),
+                () -> places.size() + " places:\n"
+                        + places.stream().map(Place::toString).collect(joining("\n")));
     }
 
     @ParameterizedTest

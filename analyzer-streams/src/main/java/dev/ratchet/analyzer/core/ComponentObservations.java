@@ -36,7 +36,7 @@ final class ComponentObservations {
         return byId.values();
     }
 
-    void regressions(Observation.Regressed latest) {
+    void regressions(Observation.ComponentRegressions latest) {
         regressions = latest.all();
         isRestored |= latest.isRestored();
     }

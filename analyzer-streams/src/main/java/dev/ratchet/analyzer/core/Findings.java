@@ -47,7 +47,7 @@ public final class Findings {
                         optimisations.isFresh(),
                         of -> of.optimisations(optimisations.by(), optimisations.all()));
             case Observation.Calls it -> hold(it.component(), it.isFresh(), of -> of.calls(it));
-            case Observation.Regressed it -> hold(it.component(), true, of -> of.regressions(it));
+            case Observation.ComponentRegressions it -> hold(it.component(), true, of -> of.regressions(it));
             case Observation.ClusterMerged merged -> {
                 opportunities.remove(merged.id());
                 ended.add(FindingUpdate.expired(merged.id()));

@@ -67,7 +67,7 @@ public final class HealthConcern implements Concern<Telemetry> {
         List<Observation> observations = new ArrayList<>(watched(sealed, nowMillis));
         changed.addAll(sealed);
         for (ComponentKey key : changed) {
-            observations.add(new Observation.Regressed(key, regressions.find(key), restored.remove(key)));
+            observations.add(new Observation.ComponentRegressions(key, regressions.find(key), restored.remove(key)));
         }
         changed.clear();
         return observations;
@@ -81,7 +81,7 @@ public final class HealthConcern implements Concern<Telemetry> {
         List<Observation> observations = new ArrayList<>(report(nowMillis));
         Set<ComponentKey> owners = new HashSet<>();
         observations.forEach(observation -> {
-            if (observation instanceof Observation.Regressed of) {
+            if (observation instanceof Observation.ComponentRegressions of) {
                 owners.add(of.component());
             }
         });

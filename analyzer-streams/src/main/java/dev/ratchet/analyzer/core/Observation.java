@@ -47,9 +47,10 @@ public sealed interface Observation extends Signal {
      * @param isRestored true in the first report after a restart: earlier regressions may have been emitted and not
      * ended
      */
-    record Regressed(ComponentKey component, List<RegressionFinding> all, boolean isRestored) implements Observation {
+    record ComponentRegressions(ComponentKey component, List<RegressionFinding> all, boolean isRestored)
+            implements Observation {
         /** Copies the regressions. */
-        public Regressed {
+        public ComponentRegressions {
             all = List.copyOf(all);
         }
     }

@@ -136,7 +136,7 @@ final class Opportunities {
                 Optional.empty());
         double users = cluster.users().perHour();
         Impact impact = errorImpact(component, share, users > 0 ? users : calls.perHour(count));
-        Seen seen = new Seen(cluster.firstSeenMillis(), cluster.lastSeenMillis());
+        ObservedPeriod period = new ObservedPeriod(cluster.firstSeenMillis(), cluster.lastSeenMillis());
         return Optional.of(opportunity(
                 component,
                 new Content(
@@ -145,7 +145,7 @@ final class Opportunities {
                         evidence,
                         cluster.template().text(),
                         impact,
-                        seen)));
+                        period)));
     }
 
     private static Impact errorImpact(Component component, Proportion share, double usersPerHour) {
@@ -169,7 +169,7 @@ final class Opportunities {
                 // an optimisation is reported only if its 95 % bound passed
                 0.95,
                 ImpactScores.risk(component));
-        Seen seen = new Seen(
+        ObservedPeriod period = new ObservedPeriod(
                 optimisation.firstMinute() * 60_000, Math.min(nowMillis, optimisation.lastMinute() * 60_000 + 59_999));
         return opportunity(
                 component,
@@ -179,7 +179,7 @@ final class Opportunities {
                         optimisation.evidence(),
                         optimisation.subject(),
                         impact,
-                        seen));
+                        period));
     }
 
     private static Opportunity regressions(Component component, RegressionFinding finding) {
@@ -204,7 +204,7 @@ final class Opportunities {
                         finding.evidence(),
                         "",
                         impact,
-                        new Seen(finding.firstMillis(), finding.lastMillis())));
+                        new ObservedPeriod(finding.firstMillis(), finding.lastMillis())));
     }
 
     private static Opportunity opportunity(Component component, Content content) {
@@ -214,8 +214,8 @@ final class Opportunities {
                 content.kind,
                 content.evidence,
                 ImpactScores.score(content.impact),
-                content.seen.firstMillis,
-                content.seen.lastMillis,
+                content.period.firstMillis,
+                content.period.lastMillis,
                 Optional.empty(),
                 content.subject);
     }
@@ -241,10 +241,10 @@ final class Opportunities {
 
     /** Content of an opportunity, except its component. */
     private record Content(
-            String id, OpportunityKind kind, Evidence evidence, String subject, Impact impact, Seen seen) {}
+            String id, OpportunityKind kind, Evidence evidence, String subject, Impact impact, ObservedPeriod period) {}
 
-    /** Times in milliseconds since the epoch at which something was first and last seen. */
-    private record Seen(long firstMillis, long lastMillis) {}
+    /** Times in milliseconds since the epoch of the first and the last observation. */
+    private record ObservedPeriod(long firstMillis, long lastMillis) {}
 
     /** Calls of a component since the first minute of the window in which it was seen. */
     private record Calls(long count, long firstMinute, long minute) {

@@ -22,11 +22,11 @@ import java.util.Map;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SeriesController {
     private final SeriesQueries queries;
-    private final Forwarding forwarding;
+    private final QueryForwarder forwarder;
 
-    SeriesController(SeriesQueries queries, Forwarding forwarding) {
+    SeriesController(SeriesQueries queries, QueryForwarder forwarder) {
         this.queries = queries;
-        this.forwarding = forwarding;
+        this.forwarder = forwarder;
     }
 
     @Get
@@ -47,7 +47,7 @@ final class SeriesController {
                         404,
                         "no series of the metric " + query.metric() + " of the component " + query.component()
                                 + " is known; a metric is forgotten after 26 hours without values"));
-            case Answer.Elsewhere it -> forwarding.forward(request, it.address());
+            case Answer.OtherInstance it -> forwarder.forward(request, it.address());
             case Answer.Unavailable it -> Problems.unavailable(it.reason() + "; send the request again");
         };
     }

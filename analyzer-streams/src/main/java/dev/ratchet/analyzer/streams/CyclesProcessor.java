@@ -135,13 +135,13 @@ final class CyclesProcessor extends EncodingProcessor<Input> {
             case LedgerEntry.ScheduleEntry it -> VersionedBytes.write(out -> out.writeLong(it.untilMillis()));
             case LedgerEntry.LessonEntry it -> LessonBytes.write(it);
             case LedgerEntry.ContextEntry it -> ContextEntryBytes.write(it);
-            case Cycle it -> TurnBytes.write(it);
+            case Cycle it -> CycleBytes.write(it);
         };
     }
 
     private LedgerEntry read(String key, byte[] bytes) {
         if (key.startsWith(CYCLE)) {
-            return TurnBytes.read(bytes);
+            return CycleBytes.read(bytes);
         }
         if (key.startsWith(LESSON)) {
             return LessonBytes.read(bytes);

@@ -30,7 +30,7 @@ abstract class EncodingProcessor<V> extends ContextualProcessor<String, V, Strin
 
     /** Encodes a value as it lies on a topic. */
     final <T> byte[] encode(Topic<T> topic, T value) {
-        return Patience.of(() -> wire.record(topic, "", value).value());
+        return RegistryRetry.call(() -> wire.record(topic, "", value).value());
     }
 
     /** Decodes a value that is stored as it lies on a topic. */

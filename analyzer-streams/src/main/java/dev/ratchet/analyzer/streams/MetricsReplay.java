@@ -50,7 +50,7 @@ final class MetricsReplay implements TaskSeries.Replay {
 
     private void accept(ConsumerRecord<String, byte[]> record, TaskSeries.Consumer reader) {
         try {
-            Patience.of(() -> wire.read(record, Topics.METRICS))
+            RegistryRetry.call(() -> wire.read(record, Topics.METRICS))
                     .ifPresent(batch -> reader.accept(batch, record.timestamp(), record.offset()));
         } catch (UnreadableRecord e) {
             // it became a dead letter when it was read for the first time

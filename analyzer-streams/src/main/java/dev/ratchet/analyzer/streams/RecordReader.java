@@ -66,7 +66,7 @@ final class RecordReader<T, V> extends ContextualProcessor<String, byte[], Strin
     }
 
     private void read(ConsumerRecord<String, byte[]> raw, long atMillis) {
-        Patience.of(() -> wire.read(raw, topic))
+        RegistryRetry.call(() -> wire.read(raw, topic))
                 .map(value -> conversion.of(value, atMillis, context().currentSystemTimeMs()))
                 .or(() -> Optional.ofNullable(raw.key()).flatMap(key -> conversion.tombstone(key, atMillis)))
                 .ifPresent(value ->

@@ -33,7 +33,7 @@ public final class SeriesQueries {
         record Missing() implements Answer {}
 
         /** The instance with this address has the partition. */
-        record Elsewhere(String address) implements Answer {}
+        record OtherInstance(String address) implements Answer {}
 
         /** No instance can answer now, for instance while partitions move. */
         record Unavailable(String reason) implements Answer {}
@@ -48,7 +48,7 @@ public final class SeriesQueries {
                 return new Answer.Unavailable("the partitions are being assigned");
             }
             String host = address(place.activeHost());
-            return host.equals(address) ? here(query, place.partition()) : new Answer.Elsewhere(host);
+            return host.equals(address) ? here(query, place.partition()) : new Answer.OtherInstance(host);
         } catch (InvalidStateStoreException | IllegalStateException e) {
             return new Answer.Unavailable("the series are not restored yet");
         }

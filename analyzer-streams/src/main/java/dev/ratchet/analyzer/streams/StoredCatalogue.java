@@ -69,7 +69,7 @@ final class StoredCatalogue implements Catalogue {
 
     /** Decodes a value that is stored as it lies on a topic. */
     static <T> T decode(Wire wire, Topic<T> topic, String key, byte[] bytes) {
-        return Patience.of(() -> wire.read(new ConsumerRecord<>(topic.name(), 0, 0, key, bytes), topic))
+        return RegistryRetry.call(() -> wire.read(new ConsumerRecord<>(topic.name(), 0, 0, key, bytes), topic))
                 .orElseThrow(() -> new IllegalStateException("the stored value of " + key + " is a tombstone"));
     }
 }

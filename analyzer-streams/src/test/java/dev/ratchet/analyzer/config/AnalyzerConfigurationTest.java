@@ -11,7 +11,7 @@ import dev.ratchet.analyzer.core.cycle.CycleSettings;
 import dev.ratchet.analyzer.core.series.SeriesLimits;
 import dev.ratchet.analyzer.core.specification.Specifications.MinimumEvidence;
 import dev.ratchet.cycle.report.TenantLimits;
-import dev.ratchet.cycle.report.TenantLimits.Own;
+import dev.ratchet.cycle.report.TenantLimits.SingleTenantLimits;
 import dev.ratchet.runtime.config.ConfigurationProblems;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,7 +101,14 @@ class AnalyzerConfigurationTest {
                         Duration.ofHours(1),
                         5,
                         9,
-                        new TenantLimits(false, 4, Map.of("acme", new Own(true, 2), "other", new Own(false, 4))),
+                        new TenantLimits(
+                                false,
+                                4,
+                                Map.of(
+                                        "acme",
+                                        new SingleTenantLimits(true, 2),
+                                        "other",
+                                        new SingleTenantLimits(false, 4))),
                         Duration.ofMinutes(1)),
                 it.cycles());
         assertEquals(Path.of("s", "analyzer"), it.stateFolder());

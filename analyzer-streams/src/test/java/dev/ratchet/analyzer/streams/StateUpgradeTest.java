@@ -84,7 +84,7 @@ class StateUpgradeTest {
                 List.of(new Frame("shop.A", "m", 7)),
                 found.clusters().getFirst().cluster().frames());
         assertEquals(5, new PartStore(watched).restore().size());
-        assertTrue(report(concerns().health()).stream().anyMatch(Observation.Regressed.class::isInstance));
+        assertTrue(report(concerns().health()).stream().anyMatch(Observation.ComponentRegressions.class::isInstance));
     }
 
     @Test
@@ -125,7 +125,7 @@ class StateUpgradeTest {
 
     @Test
     void continuesTheCyclesFromTheStateOfVersionOne() {
-        KeptState.byText(AnalyzerTopology.DECIDED).forEach(decided::put);
+        VersionOneState.byText(AnalyzerTopology.DECIDED).forEach(decided::put);
 
         processor();
 
@@ -146,7 +146,7 @@ class StateUpgradeTest {
     @Test
     void continuesTheSeriesFromTheStateOfVersionOne() {
         TaskSeries series = new TaskSeries(SeriesLimits.defaults());
-        Map<Bytes, byte[]> state = KeptState.of(AnalyzerTopology.SERIES);
+        Map<Bytes, byte[]> state = VersionOneState.of(AnalyzerTopology.SERIES);
         state.forEach((key, value) -> series.restore(SeriesStore.part(key.get()), value));
         series.begin(Stores.inMemoryKeyValueStore("series").get());
 
@@ -157,7 +157,7 @@ class StateUpgradeTest {
     @Test
     void discardsWhatOfTheAnalysisCannotBeRead() {
         restoreVersionOne();
-        List.copyOf(KeptState.byText(AnalyzerTopology.CLUSTERS).keySet())
+        List.copyOf(VersionOneState.byText(AnalyzerTopology.CLUSTERS).keySet())
                 .forEach(key -> clusters.put(key, new byte[] {9}));
         String snapshot = keys(watched).stream()
                 .filter(it -> it.startsWith("SNAPSHOT"))
@@ -180,7 +180,7 @@ class StateUpgradeTest {
 
     @Test
     void closesACycleWhoseStateCannotBeRead() {
-        KeptState.byText(AnalyzerTopology.DECIDED).forEach(decided::put);
+        VersionOneState.byText(AnalyzerTopology.DECIDED).forEach(decided::put);
         decided.put("cycle/c-1", new byte[] {2, 0});
         decided.put("lesson/acme/000000000003", new byte[] {1, 0});
         decided.put("finding/o-1", new byte[] {1, 2, 3});
@@ -203,7 +203,7 @@ class StateUpgradeTest {
         KeyValueStore<Bytes, byte[]> changelog =
                 Stores.inMemoryKeyValueStore("series").get();
         TaskSeries series = new TaskSeries(SeriesLimits.defaults());
-        Map<Bytes, byte[]> state = KeptState.of(AnalyzerTopology.SERIES);
+        Map<Bytes, byte[]> state = VersionOneState.of(AnalyzerTopology.SERIES);
         state.forEach(changelog::put);
         state.replaceAll((key, value) -> new byte[] {1});
 
@@ -216,11 +216,11 @@ class StateUpgradeTest {
 
     private void restoreVersionOne() {
         try (LongDeserializer number = new LongDeserializer()) {
-            KeptState.byText(AnalyzerTopology.MINUTES)
+            VersionOneState.byText(AnalyzerTopology.MINUTES)
                     .forEach((key, value) -> minutes.put(key, number.deserialize("", value)));
         }
-        KeptState.byText(AnalyzerTopology.CLUSTERS).forEach(clusters::put);
-        KeptState.byText(AnalyzerTopology.WATCHED).forEach(watched::put);
+        VersionOneState.byText(AnalyzerTopology.CLUSTERS).forEach(clusters::put);
+        VersionOneState.byText(AnalyzerTopology.WATCHED).forEach(watched::put);
         upgrade();
     }
 

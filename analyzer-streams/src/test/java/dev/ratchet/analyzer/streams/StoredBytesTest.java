@@ -20,8 +20,8 @@ class StoredBytesTest {
         Cycle open = new Cycle("c-1", "default", 5, List.of("o-1", "o-2"), List.of("o-2"), Optional.empty());
         Cycle closed = new Cycle("c-1", "default", 5, List.of(), List.of(), Optional.of(0L));
 
-        assertEquals(open, TurnBytes.read(TurnBytes.write(open)));
-        assertEquals(closed, TurnBytes.read(TurnBytes.write(closed)));
+        assertEquals(open, CycleBytes.read(CycleBytes.write(open)));
+        assertEquals(closed, CycleBytes.read(CycleBytes.write(closed)));
     }
 
     @Test
@@ -40,6 +40,6 @@ class StoredBytesTest {
 
     @Test
     void refusesAnotherVersion() {
-        assertThrows(UnreadableState.class, () -> TurnBytes.read(new byte[] {2}));
+        assertThrows(UnreadableState.class, () -> CycleBytes.read(new byte[] {2}));
     }
 }

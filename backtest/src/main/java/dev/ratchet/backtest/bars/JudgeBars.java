@@ -1,6 +1,6 @@
 package dev.ratchet.backtest.bars;
 
-import dev.ratchet.backtest.bars.Judged.ByJudge;
+import dev.ratchet.backtest.bars.VerdictCounts.CountsByJudge;
 import dev.ratchet.backtest.rollouts.Goals;
 import dev.ratchet.backtest.rollouts.JudgeChoice;
 import dev.ratchet.backtest.traffic.Effect;
@@ -42,7 +42,7 @@ public final class JudgeBars implements BarList {
     private final List<Integer> perArm;
     private final Set<TrafficNoise> noises;
     private final List<JudgeChoice> judges;
-    private final Map<Cell, ByJudge> results = new HashMap<>();
+    private final Map<Cell, CountsByJudge> results = new HashMap<>();
     private final List<Bar> bars = new ArrayList<>();
 
     private record Cell(Traffic traffic, Goal goal) {}
@@ -110,7 +110,7 @@ public final class JudgeBars implements BarList {
         return row.toString();
     }
 
-    private String cell(ByJudge counts) {
+    private String cell(CountsByJudge counts) {
         return String.join(
                 "/",
                 judges.stream()
@@ -131,13 +131,13 @@ public final class JudgeBars implements BarList {
         atMost("A/A rolled back, flat, a tenth of 300/min, lower bound", minority, MAX_FALSE);
         atMost(
                 "A/A rolled back, all cells pooled, lower bound",
-                Judged.rolledBackLowerBound(noOps(JudgeChoice.SEQUENTIAL)),
+                VerdictCounts.rolledBackLowerBound(noOps(JudgeChoice.SEQUENTIAL)),
                 MAX_FALSE);
         for (JudgeChoice choice : judges) {
             bars.add(Bar.reported(
                     "D2",
                     choice + ": A/A rolled back, all cells pooled",
-                    Judged.rolledBackShare(noOps(choice)),
+                    VerdictCounts.rolledBackShare(noOps(choice)),
                     MAX_FALSE));
         }
         for (TrafficNoise noise : noises) {
@@ -158,13 +158,13 @@ public final class JudgeBars implements BarList {
         for (int calls : perArm) {
             if (noises.contains(TrafficNoise.KEYED) && calls >= 20 && calls <= MINORITY) {
                 String name = "harm to latency excluded by who knows all variances, keyed Zipf, " + calls + "/min";
-                bars.add(Bar.reported("D2", name, new KeyedBound(calls, trials).exclusionRate(), MIN_DECIDED));
+                bars.add(Bar.reported("D2", name, new OracleBound(calls, trials).exclusionRate(), MIN_DECIDED));
             }
         }
     }
 
-    private List<Judged> noOps(JudgeChoice judge) {
-        List<Judged> all = new ArrayList<>();
+    private List<VerdictCounts> noOps(JudgeChoice judge) {
+        List<VerdictCounts> all = new ArrayList<>();
         noises.forEach(
                 noise -> perArm.forEach(it -> all.add(at(noise, Effect.NONE, it).of(judge))));
         return all;
@@ -203,13 +203,13 @@ public final class JudgeBars implements BarList {
             if (measured(noise, 20)) {
                 atLeast(
                         "a goal of -10 % that is reached confirmed, " + noise + ", 20/min",
-                        goal(noise, Effect.QUICKER_10, 20, Judged::confirmedShare),
+                        goal(noise, Effect.QUICKER_10, 20, VerdictCounts::confirmedShare),
                         .9);
             }
         }
         for (TrafficNoise noise : noises) {
             double worst = perArm.stream()
-                    .mapToDouble(it -> goal(noise, Effect.NONE, it, Judged::confirmedShare))
+                    .mapToDouble(it -> goal(noise, Effect.NONE, it, VerdictCounts::confirmedShare))
                     .max()
                     .orElseThrow();
             atMost(noise, "a no-op confirmed as an optimisation, " + noise + ", worst traffic", worst);
@@ -222,29 +222,29 @@ public final class JudgeBars implements BarList {
                 0);
     }
 
-    private double goal(TrafficNoise noise, Effect effect, int calls, ToDoubleFunction<Judged> figure) {
+    private double goal(TrafficNoise noise, Effect effect, int calls, ToDoubleFunction<VerdictCounts> figure) {
         Cell cell = new Cell(new Traffic(noise, effect, calls, calls), TENTH_FASTER);
         return figure.applyAsDouble(
                 measured(cell, List.of(JudgeChoice.SEQUENTIAL)).sequential());
     }
 
-    private Judged sequential(TrafficNoise noise, Effect effect, int calls) {
+    private VerdictCounts sequential(TrafficNoise noise, Effect effect, int calls) {
         return at(noise, effect, calls).sequential();
     }
 
-    private ByJudge at(TrafficNoise noise, Effect effect, int calls) {
+    private CountsByJudge at(TrafficNoise noise, Effect effect, int calls) {
         return measured(new Cell(new Traffic(noise, effect, calls, calls), Goals.NONE), judges);
     }
 
-    private ByJudge atTenPercent(Effect effect) {
+    private CountsByJudge atTenPercent(Effect effect) {
         return measured(
                 new Cell(new Traffic(TrafficNoise.FLAT, effect, .9 * MINORITY, .1 * MINORITY), Goals.NONE), judges);
     }
 
-    private ByJudge measured(Cell cell, List<JudgeChoice> judges) {
-        ByJudge result = results.get(cell);
+    private CountsByJudge measured(Cell cell, List<JudgeChoice> judges) {
+        CountsByJudge result = results.get(cell);
         if (result == null) {
-            result = Judged.by(judges, cell.traffic(), cell.goal(), trials);
+            result = VerdictCounts.by(judges, cell.traffic(), cell.goal(), trials);
             results.put(cell, result);
         }
         return result;

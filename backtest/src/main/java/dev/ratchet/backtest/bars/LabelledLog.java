@@ -1,6 +1,6 @@
 package dev.ratchet.backtest.bars;
 
-import dev.ratchet.backtest.files.BadInput;
+import dev.ratchet.backtest.files.InvalidInput;
 import dev.ratchet.backtest.files.Csv;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +18,7 @@ record LabelledLog(String system, List<String> messages, List<String> labels) {
     /** Reads all logs of a folder with one folder per system, by name. */
     static List<LabelledLog> readAll(Path loghub) {
         if (!Files.isDirectory(loghub)) {
-            throw new BadInput(loghub, "is missing; name a folder that holds loghub-2k");
+            throw new InvalidInput(loghub, "is missing; name a folder that holds loghub-2k");
         }
         try (Stream<Path> systems = Files.list(loghub)) {
             return systems.filter(Files::isDirectory)
@@ -37,7 +37,7 @@ record LabelledLog(String system, List<String> messages, List<String> labels) {
         int message = rows.getFirst().indexOf("Content");
         int label = rows.getFirst().indexOf("EventId");
         if (message < 0 || label < 0) {
-            throw new BadInput(file, 1, "must have columns Content and EventId");
+            throw new InvalidInput(file, 1, "must have columns Content and EventId");
         }
         List<List<String>> lines = rows.subList(1, rows.size());
         return new LabelledLog(

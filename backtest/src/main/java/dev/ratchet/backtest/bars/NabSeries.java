@@ -2,7 +2,7 @@ package dev.ratchet.backtest.bars;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ratchet.backtest.files.BadInput;
+import dev.ratchet.backtest.files.InvalidInput;
 import dev.ratchet.backtest.series.SeriesRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +40,7 @@ record NabSeries(String name, List<SeriesRow> rows, List<Window> windows) {
     static List<NabSeries> read(Path nab) {
         Path labels = nab.resolve("labels/combined_windows.json");
         if (!Files.isRegularFile(labels)) {
-            throw new BadInput(labels, "is missing; name a folder that holds nab/data and nab/labels");
+            throw new InvalidInput(labels, "is missing; name a folder that holds nab/data and nab/labels");
         }
         try {
             List<NabSeries> series = new ArrayList<>();
@@ -75,6 +75,6 @@ record NabSeries(String name, List<SeriesRow> rows, List<Window> windows) {
                 return i;
             }
         }
-        throw new BadInput(Path.of(name), "has no row at " + time + ", where a window of the labels begins or ends");
+        throw new InvalidInput(Path.of(name), "has no row at " + time + ", where a window of the labels begins or ends");
     }
 }

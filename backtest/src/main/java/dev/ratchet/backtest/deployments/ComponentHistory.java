@@ -20,14 +20,14 @@ final class ComponentHistory {
     private static final int PAUSE = Deployment.LOOKS;
 
     private final String component;
-    private final SortedMap<String, NavigableMap<Long, Served>> versions = new TreeMap<>();
+    private final SortedMap<String, NavigableMap<Long, CallHistogram>> versions = new TreeMap<>();
 
     ComponentHistory(String component) {
         this.component = component;
     }
 
     /** Adds the calls of a version in an interval; returns false where they are present already. */
-    boolean add(String version, long interval, Served served) {
+    boolean add(String version, long interval, CallHistogram served) {
         return versions.computeIfAbsent(version, it -> new TreeMap<>()).putIfAbsent(interval, served) == null;
     }
 
@@ -47,7 +47,7 @@ final class ComponentHistory {
      *
      * @param intervals number of intervals with data
      */
-    record Stretch(int intervals, Served served) {
+    record IntervalSum(int intervals, CallHistogram served) {
         /** Calls per interval. */
         double load() {
             return (double) served.requests() / intervals;
@@ -55,20 +55,20 @@ final class ComponentHistory {
     }
 
     /** Calls of some versions in some intervals; empty where none of the intervals has data. */
-    Optional<Stretch> served(Collection<String> selected, LongStream intervals) {
-        List<Served> found = intervals
+    Optional<IntervalSum> served(Collection<String> selected, LongStream intervals) {
+        List<CallHistogram> found = intervals
                 .mapToObj(it -> served(selected, it))
                 .flatMap(Optional::stream)
                 .toList();
-        return found.stream().reduce(Served::plus).map(it -> new Stretch(found.size(), it));
+        return found.stream().reduce(CallHistogram::plus).map(it -> new IntervalSum(found.size(), it));
     }
 
     /** Calls of some versions in an interval; empty where it has no data. */
-    Optional<Served> served(Collection<String> selected, long interval) {
+    Optional<CallHistogram> served(Collection<String> selected, long interval) {
         return selected.stream()
                 .flatMap(it -> Optional.ofNullable(versions.get(it)).stream())
                 .flatMap(it -> Optional.ofNullable(it.get(interval)).stream())
-                .reduce(Served::plus);
+                .reduce(CallHistogram::plus);
     }
 
     /** Deployments, oldest first. */
@@ -96,7 +96,7 @@ final class ComponentHistory {
     private List<Long> starts(String version) {
         List<Long> starts = new ArrayList<>();
         long last = 0;
-        for (Map.Entry<Long, Served> entry : served(version).entrySet()) {
+        for (Map.Entry<Long, CallHistogram> entry : served(version).entrySet()) {
             if (entry.getValue().requests() == 0) {
                 continue; // it is present without calls
             }
@@ -124,7 +124,7 @@ final class ComponentHistory {
         return served.size();
     }
 
-    private NavigableMap<Long, Served> served(String version) {
+    private NavigableMap<Long, CallHistogram> served(String version) {
         return versions.getOrDefault(version, new TreeMap<>());
     }
 }

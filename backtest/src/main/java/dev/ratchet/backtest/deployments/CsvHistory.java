@@ -1,6 +1,6 @@
 package dev.ratchet.backtest.deployments;
 
-import dev.ratchet.backtest.files.BadInput;
+import dev.ratchet.backtest.files.InvalidInput;
 import dev.ratchet.backtest.files.Csv;
 import dev.ratchet.backtest.files.Times;
 import java.nio.file.Files;
@@ -36,15 +36,15 @@ public final class CsvHistory {
     /** Reads the history of a file, in intervals of this length. */
     public static History read(Path file, Duration interval) {
         if (!Files.isRegularFile(file)) {
-            throw new BadInput(file, "is not a file; name a CSV file with the columns " + HEADER);
+            throw new InvalidInput(file, "is not a file; name a CSV file with the columns " + HEADER);
         }
         CsvHistory csv = new CsvHistory(file, new History(interval));
         Csv.each(file, csv::addLine);
         if (!csv.hasHeader) {
-            throw new BadInput(file, 1, "the first line must be " + HEADER);
+            throw new InvalidInput(file, 1, "the first line must be " + HEADER);
         }
         if (csv.rows > 1 && csv.history.grid() > 1) {
-            throw new BadInput(
+            throw new InvalidInput(
                     file,
                     "its rows are " + csv.history.grid()
                             + " intervals apart; set the interval with --interval, such as " + "--interval 5m");
@@ -68,7 +68,7 @@ public final class CsvHistory {
         if (last <= FIXED.size()
                 || !names.subList(0, FIXED.size()).equals(FIXED)
                 || !names.get(last).equals(LAST)) {
-            throw new BadInput(file, line, "the first line must be " + HEADER);
+            throw new InvalidInput(file, line, "the first line must be " + HEADER);
         }
         try {
             List<Double> millis = new ArrayList<>();
@@ -77,7 +77,7 @@ public final class CsvHistory {
             }
             return new BucketBounds(millis);
         } catch (IllegalArgumentException e) {
-            throw new BadInput(file, line, String.valueOf(e.getMessage()));
+            throw new InvalidInput(file, line, String.valueOf(e.getMessage()));
         }
     }
 
@@ -93,17 +93,17 @@ public final class CsvHistory {
     private void row(List<String> fields, long line) {
         int width = FIXED.size() + bounds.buckets();
         if (fields.size() != width) {
-            throw new BadInput(file, line, "must have " + width + " fields like the first line: " + fields.size());
+            throw new InvalidInput(file, line, "must have " + width + " fields like the first line: " + fields.size());
         }
         String time = fields.getFirst();
         long at = Times.millis(time)
-                .orElseThrow(() -> new BadInput(
+                .orElseThrow(() -> new InvalidInput(
                         file, line, "not a time: " + time + "; write it as 2026-01-31T23:59:00Z or in milliseconds"));
         String component = name(line, "component", fields.get(1));
         String version = name(line, "version", fields.get(2));
         try {
             if (!history.add(component, version, history.interval(at), served(fields))) {
-                throw new BadInput(
+                throw new InvalidInput(
                         file,
                         line,
                         "version " + version + " of " + component
@@ -111,11 +111,11 @@ public final class CsvHistory {
                                 + " instances, and set --interval where the rows are not a minute apart");
             }
         } catch (IllegalArgumentException e) {
-            throw new BadInput(file, line, String.valueOf(e.getMessage()));
+            throw new InvalidInput(file, line, String.valueOf(e.getMessage()));
         }
     }
 
-    private Served served(List<String> fields) {
+    private CallHistogram served(List<String> fields) {
         long requests = count("requests", fields.get(3));
         long errors = count("errors", fields.get(4));
         long[] cumulative = new long[bounds.buckets()];
@@ -123,7 +123,7 @@ public final class CsvHistory {
             String name = i < cumulative.length - 1 ? BOUND + bounds.upper(i) : LAST;
             cumulative[i] = count(name, fields.get(FIXED.size() + i));
         }
-        Served served = Served.of(bounds, requests, errors, cumulative);
+        CallHistogram served = CallHistogram.of(bounds, requests, errors, cumulative);
         long timed = cumulative[cumulative.length - 1];
         if (timed != requests && timed != requests - errors) {
             throw new IllegalArgumentException(LAST + " must count the requests that succeeded, requests - errors = "
@@ -134,7 +134,7 @@ public final class CsvHistory {
 
     private String name(long line, String field, String value) {
         if (value.isBlank()) {
-            throw new BadInput(file, line, field + " must be a name; leave out rows without one");
+            throw new InvalidInput(file, line, field + " must be a name; leave out rows without one");
         }
         return value.strip();
     }

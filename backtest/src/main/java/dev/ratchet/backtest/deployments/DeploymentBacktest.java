@@ -2,7 +2,7 @@ package dev.ratchet.backtest.deployments;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ratchet.backtest.files.AsideFile;
+import dev.ratchet.backtest.files.AtomicFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +49,7 @@ public final class DeploymentBacktest {
 
     /** Judges the deployments and writes one line of JSON for each. */
     public static Summary run(History history, Path out) {
-        try (AsideFile lines = AsideFile.of(out)) {
+        try (AtomicFile lines = AtomicFile.of(out)) {
             DeploymentBacktest backtest = new DeploymentBacktest(history);
             backtest.deployments.forEach(it -> lines.line(backtest.line(it)));
             lines.complete();
@@ -63,10 +63,10 @@ public final class DeploymentBacktest {
     }
 
     private String line(Deployment deployment) {
-        Judgement judgement = judge(deployment);
+        DeploymentVerdict judgement = judge(deployment);
         rolledBack += judgement.isRolledBack() ? 1 : 0;
         passed += judgement.isPassed() ? 1 : 0;
-        againstPast += judgement.against() == Against.PAST ? 1 : 0;
+        againstPast += judgement.against() == BaselineKind.PAST ? 1 : 0;
         ObjectNode line = JSON.createObjectNode();
         line.put("component", deployment.component());
         line.put("version", deployment.version());
@@ -79,12 +79,12 @@ public final class DeploymentBacktest {
         return line.toString();
     }
 
-    private Judgement judge(Deployment deployment) {
+    private DeploymentVerdict judge(Deployment deployment) {
         ComponentHistory component = history.of(deployment.component());
-        AgainstOld old = new AgainstOld(component, deployment);
+        ConcurrentJudge old = new ConcurrentJudge(component, deployment);
         int sharedIntervals = old.sharedIntervals();
         if (sharedIntervals > 0) {
-            Judgement judgement = old.judge();
+            DeploymentVerdict judgement = old.judge();
             if (judgement.isRolledBack() || sharedIntervals >= MIN_SHARED_INTERVALS) {
                 return judgement;
             }
@@ -96,6 +96,6 @@ public final class DeploymentBacktest {
         List<Deployment> ofComponent = deployments.stream()
                 .filter(it -> it.component().equals(deployment.component()))
                 .toList();
-        return new AgainstPast(history, ofComponent, deployment, why).judge();
+        return new PastDaysJudge(history, ofComponent, deployment, why).judge();
     }
 }

@@ -53,7 +53,7 @@ public final class History {
     }
 
     /** Adds the calls of a version in an interval; returns false where they are present already. */
-    public boolean add(String component, String version, long interval, Served served) {
+    public boolean add(String component, String version, long interval, CallHistogram served) {
         return components.computeIfAbsent(component, ComponentHistory::new).add(version, interval, served);
     }
 

@@ -1,7 +1,7 @@
 package dev.ratchet.backtest.deployments;
 
-import dev.ratchet.backtest.deployments.ComponentHistory.Stretch;
-import dev.ratchet.backtest.deployments.Steps.Block;
+import dev.ratchet.backtest.deployments.ComponentHistory.IntervalSum;
+import dev.ratchet.backtest.deployments.StepComparison.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,11 +42,11 @@ final class PastDays {
      * @param today the deployment's own day; empty where nothing succeeded before it or nothing was served after it
      * @param total sum of all blocks
      */
-    record DayBlocks(Optional<Block> today, List<Block> days, Served total) {}
+    record DayBlocks(Optional<Block> today, List<Block> days, CallHistogram total) {}
 
     /** Calls before and after with their original bounds, and the load after. */
-    private record DayCalls(Stretch before, Stretch after, double load) {
-        Stream<Stretch> both() {
+    private record DayCalls(IntervalSum before, IntervalSum after, double load) {
+        Stream<IntervalSum> both() {
             return Stream.of(before, after);
         }
 
@@ -91,11 +91,11 @@ final class PastDays {
                         .ifPresent(days::add);
             }
         }
-        Served total = Stream.concat(today.stream(), days.stream())
+        CallHistogram total = Stream.concat(today.stream(), days.stream())
                 .flatMap(DayCalls::both)
-                .map(Stretch::served)
-                .reduce(Served::plus)
-                .orElse(Served.NONE);
+                .map(IntervalSum::served)
+                .reduce(CallHistogram::plus)
+                .orElse(CallHistogram.NONE);
         return new DayBlocks(
                 today.map(it -> it.toBlock(total.bounds())),
                 days.stream().map(it -> it.toBlock(total.bounds())).toList(),
@@ -105,15 +105,15 @@ final class PastDays {
     private Optional<DayCalls> dayCalls(long shift, long[] intervalsWithData) {
         long at = deployment.interval() - shift;
         Set<String> allVersions = component.versions();
-        Optional<Stretch> before = component.served(allVersions, LongStream.range(at - BEFORE, at));
-        Optional<Stretch> after = after(shift == 0 ? newVersion() : allVersions, shift, intervalsWithData);
-        Optional<Stretch> load = after(allVersions, shift, intervalsWithData);
+        Optional<IntervalSum> before = component.served(allVersions, LongStream.range(at - BEFORE, at));
+        Optional<IntervalSum> after = after(shift == 0 ? newVersion() : allVersions, shift, intervalsWithData);
+        Optional<IntervalSum> load = after(allVersions, shift, intervalsWithData);
         return before.isPresent() && after.isPresent() && load.isPresent()
                 ? Optional.of(new DayCalls(before.get(), after.get(), load.get().load()))
                 : Optional.empty();
     }
 
-    private Optional<Stretch> after(Set<String> versions, long shift, long[] intervalsWithData) {
+    private Optional<IntervalSum> after(Set<String> versions, long shift, long[] intervalsWithData) {
         return component.served(versions, LongStream.of(intervalsWithData).map(it -> it - shift));
     }
 

@@ -41,13 +41,13 @@ public final class Csv {
                 }
             }
             if (row.isOpen()) {
-                throw new BadInput(file, firstLine, "a quoted field does not end; close it with \"");
+                throw new InvalidInput(file, firstLine, "a quoted field does not end; close it with \"");
             }
             if (row.isStarted()) {
                 consumer.accept(row.finish(), firstLine);
             }
         } catch (MalformedInputException e) {
-            throw new BadInput(file, "is not in UTF-8; convert it");
+            throw new InvalidInput(file, "is not in UTF-8; convert it");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

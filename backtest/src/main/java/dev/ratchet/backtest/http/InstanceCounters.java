@@ -1,7 +1,7 @@
 package dev.ratchet.backtest.http;
 
 import dev.ratchet.backtest.deployments.BucketBounds;
-import dev.ratchet.backtest.deployments.Served;
+import dev.ratchet.backtest.deployments.CallHistogram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +46,7 @@ final class InstanceCounters {
     }
 
     /** Calls since an earlier reading; empty where they cannot be derived. */
-    Optional<Served> since(InstanceCounters earlier, double millisPerUnit) {
+    Optional<CallHistogram> since(InstanceCounters earlier, double millisPerUnit) {
         List<Double> bounds = new ArrayList<>();
         List<Long> cumulative = new ArrayList<>();
         for (Map.Entry<Double, Double> entry : timed.entrySet()) {
@@ -71,10 +71,10 @@ final class InstanceCounters {
                 : Optional.empty();
     }
 
-    private static Optional<Served> served(List<Double> bounds, long calls, long failed, List<Long> cumulative) {
+    private static Optional<CallHistogram> served(List<Double> bounds, long calls, long failed, List<Long> cumulative) {
         try {
             long[] counts = cumulative.stream().mapToLong(Long::longValue).toArray();
-            return Optional.of(Served.of(new BucketBounds(bounds), calls, failed, counts));
+            return Optional.of(CallHistogram.of(new BucketBounds(bounds), calls, failed, counts));
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // counters read at different moments are inconsistent
         }

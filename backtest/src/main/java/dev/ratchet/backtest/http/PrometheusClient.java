@@ -3,7 +3,7 @@ package dev.ratchet.backtest.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.ratchet.backtest.files.BadInput;
+import dev.ratchet.backtest.files.InvalidInput;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** Client of the HTTP API of Prometheus, for queries over a range; failures become BadInput. */
+/** Client of the HTTP API of Prometheus, for queries over a range; failures become InvalidInput. */
 final class PrometheusClient implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -51,14 +51,14 @@ final class PrometheusClient implements AutoCloseable {
         JsonNode response = query("query=" + URLEncoder.encode(query, StandardCharsets.UTF_8) + "&start=" + fromSeconds
                 + "&end=" + toSeconds + "&step=" + stepSeconds);
         if (!response.path("status").asText().equals("success")) {
-            throw new BadInput(
+            throw new InvalidInput(
                     server, "failed to answer " + query + ": " + errorMessage(response, response.toString()));
         }
         if (!response.path("warnings").isEmpty()) {
-            throw new BadInput(server, "returned only a part of " + query + ": " + response.path("warnings"));
+            throw new InvalidInput(server, "returned only a part of " + query + ": " + response.path("warnings"));
         }
         if (!response.path("data").path("resultType").asText().equals("matrix")) {
-            throw new BadInput(server, "did not return a matrix; is it the address of a Prometheus server?");
+            throw new InvalidInput(server, "did not return a matrix; is it the address of a Prometheus server?");
         }
         List<Series> series = new ArrayList<>();
         response.path("data").path("result").forEach(it -> series.add(series(it)));
@@ -82,14 +82,14 @@ final class PrometheusClient implements AutoCloseable {
                         .firstValue("location")
                         .map(it -> " to " + it)
                         .orElse("");
-                throw new BadInput(
+                throw new InvalidInput(
                         server, "answered " + response.statusCode() + to + ": " + errorMessage(response.body()));
             }
             return JSON.readTree(response.body());
         } catch (JsonProcessingException e) {
-            throw new BadInput(server, "did not return JSON; is it the address of a Prometheus server?");
+            throw new InvalidInput(server, "did not return JSON; is it the address of a Prometheus server?");
         } catch (IOException e) {
-            throw new BadInput(
+            throw new InvalidInput(
                     server, "cannot be reached: " + e + "; check that it runs and that the address is right");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,8 +1,8 @@
 package dev.ratchet.backtest.http;
 
 import dev.ratchet.backtest.deployments.History;
-import dev.ratchet.backtest.deployments.Served;
-import dev.ratchet.backtest.files.BadInput;
+import dev.ratchet.backtest.deployments.CallHistogram;
+import dev.ratchet.backtest.files.InvalidInput;
 import dev.ratchet.backtest.http.PrometheusClient.Series;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,13 +80,13 @@ public final class PrometheusHistory {
         String subject = source.histogramQuery() + " from " + source.range().from() + " to "
                 + source.range().to();
         if (!hasData) {
-            throw new BadInput(
+            throw new InvalidInput(
                     source.server(),
                     "has nothing for " + subject
                             + "; name the histogram with --buckets, and the time with --from and --to");
         }
         if (!hasLabels) {
-            throw new BadInput(
+            throw new InvalidInput(
                     source.server(),
                     "has no series with all of the labels " + source.labels().all() + " for " + subject
                             + "; name them with --component-label, --version-label and --instance-label, or the metric that"
@@ -151,10 +151,10 @@ public final class PrometheusHistory {
     /** Adds the calls of the interval that ends at a moment. */
     private void addInterval(long at, Map<InstanceKey, InstanceCounters> countersByMoment) {
         if (at - previousAt == step) {
-            Map<VersionKey, Served> served = new HashMap<>();
+            Map<VersionKey, CallHistogram> served = new HashMap<>();
             countersByMoment.forEach((instance, counters) -> Optional.ofNullable(previous.get(instance))
                     .flatMap(it -> counters.since(it, source.calls().millisPerUnit()))
-                    .ifPresent(it -> served.merge(instance.version(), it, Served::plus)));
+                    .ifPresent(it -> served.merge(instance.version(), it, CallHistogram::plus)));
             long interval = history.interval((at - step) * 1_000);
             served.forEach((it, all) -> history.add(it.component(), it.version(), interval, all));
         }
@@ -178,7 +178,7 @@ public final class PrometheusHistory {
         try {
             return le.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(le);
         } catch (NumberFormatException e) {
-            throw new BadInput(source.server(), "has a bucket whose bound le is not a number: " + le);
+            throw new InvalidInput(source.server(), "has a bucket whose bound le is not a number: " + le);
         }
     }
 }

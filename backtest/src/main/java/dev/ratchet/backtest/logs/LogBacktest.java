@@ -2,8 +2,8 @@ package dev.ratchet.backtest.logs;
 
 import dev.ratchet.analyzer.core.template.MinerLimits;
 import dev.ratchet.analyzer.core.template.TemplateMiner;
-import dev.ratchet.backtest.files.AsideFile;
-import dev.ratchet.backtest.files.BadInput;
+import dev.ratchet.backtest.files.AtomicFile;
+import dev.ratchet.backtest.files.InvalidInput;
 import dev.ratchet.backtest.files.Csv;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** Runs log lines through the template miner and records each line's cluster at its arrival and at the end. */
 public final class LogBacktest {
     private final TemplateMiner miner = new TemplateMiner(MinerLimits.DEFAULT);
-    private final Renames renames = new Renames();
+    private final TemplateIds templateIds = new TemplateIds();
     private final Map<Long, String> templates = new HashMap<>();
     private long[] arrivals = new long[1_024];
     private int lines;
@@ -34,7 +34,7 @@ public final class LogBacktest {
     public static Summary run(Path in, Path out) {
         LogBacktest backtest = new LogBacktest();
         backtest.read(in);
-        try (AsideFile clusters = AsideFile.of(out)) {
+        try (AtomicFile clusters = AtomicFile.of(out)) {
             clusters.line("line,cluster_at_arrival,cluster_at_end,template");
             for (int line = 0; line < backtest.lines; line++) {
                 clusters.line(backtest.row(line));
@@ -65,13 +65,13 @@ public final class LogBacktest {
 
     /** Current cluster of a line; lines count from 0 here. */
     public long current(int line) {
-        return renames.current(arrivals[line]);
+        return templateIds.current(arrivals[line]);
     }
 
     /** Reads the messages. Invalid UTF-8 becomes the replacement character, since logs may contain anything. */
     private void read(Path in) {
         if (!Files.isRegularFile(in)) {
-            throw new BadInput(in, "is not a file; name a file with one message per line");
+            throw new InvalidInput(in, "is not a file; name a file with one message per line");
         }
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(Files.newInputStream(in), StandardCharsets.UTF_8))) {
@@ -87,7 +87,7 @@ public final class LogBacktest {
     private void drain() {
         miner.drainMerges().forEach(merge -> {
             merges++;
-            renames.add(merge);
+            templateIds.add(merge);
             templates.put(merge.newId(), merge.newTemplate());
         });
     }
@@ -100,7 +100,7 @@ public final class LogBacktest {
 
     private Summary summary() {
         long distinct = Arrays.stream(arrivals, 0, lines)
-                .map(renames::current)
+                .map(templateIds::current)
                 .distinct()
                 .count();
         return new Summary(lines, distinct, merges);

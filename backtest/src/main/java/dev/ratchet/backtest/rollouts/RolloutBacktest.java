@@ -2,8 +2,8 @@ package dev.ratchet.backtest.rollouts;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ratchet.backtest.files.AsideFile;
-import dev.ratchet.backtest.files.BadInput;
+import dev.ratchet.backtest.files.AtomicFile;
+import dev.ratchet.backtest.files.InvalidInput;
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.GroupStats;
 import dev.ratchet.cycle.health.Slot;
@@ -51,7 +51,7 @@ public final class RolloutBacktest {
     public static Summary run(Path in, Path out, JudgeChoice judge, Goal goal, Optional<WatchLength> watchLength) {
         RolloutBacktest backtest = new RolloutBacktest(judge, goal, watchLength);
         backtest.read(in);
-        try (AsideFile verdicts = AsideFile.of(out)) {
+        try (AtomicFile verdicts = AtomicFile.of(out)) {
             Summary summary = backtest.write(verdicts);
             verdicts.complete();
             return summary;
@@ -60,7 +60,7 @@ public final class RolloutBacktest {
 
     private void read(Path in) {
         if (!Files.isRegularFile(in)) {
-            throw new BadInput(in, "is not a file; name a file with one JSON object per line");
+            throw new InvalidInput(in, "is not a file; name a file with one JSON object per line");
         }
         try (BufferedReader reader = Files.newBufferedReader(in)) {
             long number = 0;
@@ -71,7 +71,7 @@ public final class RolloutBacktest {
                 }
             }
         } catch (MalformedInputException e) {
-            throw new BadInput(in, "is not in UTF-8; convert it");
+            throw new InvalidInput(in, "is not in UTF-8; convert it");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -83,7 +83,7 @@ public final class RolloutBacktest {
                         .computeIfAbsent(line.minute(), it -> new EnumMap<>(Slot.class))
                         .put(line.arm(), line.stats()));
         if (previous.isPresent()) {
-            throw new BadInput(
+            throw new InvalidInput(
                     in,
                     number,
                     "minute " + line.minute() + " of this arm of " + line.rollout()
@@ -91,12 +91,12 @@ public final class RolloutBacktest {
         }
     }
 
-    private Summary write(AsideFile verdicts) {
+    private Summary write(AtomicFile verdicts) {
         int minutes = 0;
         int rolledBack = 0;
         for (var rollout : rollouts.entrySet()) {
             int length = rollout.getValue().lastKey() + 1;
-            Watch watch = new Watch(judge.create(), goal, watchLength.orElse(WatchLength.of(length)), Optional.empty());
+            RolloutReplay watch = new RolloutReplay(judge.create(), goal, watchLength.orElse(WatchLength.of(length)), Optional.empty());
             VerdictKind last = VerdictKind.CONTINUE;
             for (int minute = 0; minute < length; minute++) {
                 Verdict verdict = watch.look(groups(rollout.getValue(), minute));

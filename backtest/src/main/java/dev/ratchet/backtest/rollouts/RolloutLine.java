@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.ratchet.backtest.files.BadInput;
+import dev.ratchet.backtest.files.InvalidInput;
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.CallTally;
 import dev.ratchet.cycle.health.Slot;
@@ -33,9 +33,9 @@ record RolloutLine(String rollout, int minute, Slot arm, CallStats stats) {
             }
             return new RolloutLine(rollout(line), (int) count(line, "minute", MAX_MINUTES), arm(line), stats(line));
         } catch (JsonProcessingException e) {
-            throw new BadInput(file, number, "is not JSON: " + e.getOriginalMessage());
+            throw new InvalidInput(file, number, "is not JSON: " + e.getOriginalMessage());
         } catch (IllegalArgumentException e) {
-            throw new BadInput(file, number, String.valueOf(e.getMessage()));
+            throw new InvalidInput(file, number, String.valueOf(e.getMessage()));
         }
     }
 

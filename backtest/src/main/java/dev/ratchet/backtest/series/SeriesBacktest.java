@@ -2,8 +2,8 @@ package dev.ratchet.backtest.series;
 
 import dev.ratchet.analyzer.core.baseline.Detector;
 import dev.ratchet.analyzer.core.baseline.Score;
-import dev.ratchet.backtest.files.AsideFile;
-import dev.ratchet.backtest.files.BadInput;
+import dev.ratchet.backtest.files.AtomicFile;
+import dev.ratchet.backtest.files.InvalidInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ public final class SeriesBacktest {
     /** Reads the CSV files below a folder and writes files of the same names below another. */
     public Summary run(Path in, Path out) {
         if (out.toAbsolutePath().normalize().startsWith(in.toAbsolutePath().normalize())) {
-            throw new BadInput(out, "is inside the input folder; write to another folder");
+            throw new InvalidInput(out, "is inside the input folder; write to another folder");
         }
         Summary total = new Summary(0, 0, 0);
         for (Path file : files(in)) {
@@ -41,7 +41,7 @@ public final class SeriesBacktest {
 
     private static List<Path> files(Path in) {
         if (!Files.isDirectory(in)) {
-            throw new BadInput(in, "is not a folder; name a folder with CSV files timestamp,value");
+            throw new InvalidInput(in, "is not a folder; name a folder with CSV files timestamp,value");
         }
         try (Stream<Path> all = Files.walk(in)) {
             List<Path> files = all.filter(it -> it.getFileName().toString().endsWith(".csv"))
@@ -49,7 +49,7 @@ public final class SeriesBacktest {
                     .sorted()
                     .toList();
             if (files.isEmpty()) {
-                throw new BadInput(in, "contains no .csv file; name a folder with CSV files timestamp,value");
+                throw new InvalidInput(in, "contains no .csv file; name a folder with CSV files timestamp,value");
             }
             return files;
         } catch (IOException e) {
@@ -61,7 +61,7 @@ public final class SeriesBacktest {
         Detector series = detector.create();
         long alarms = 0;
         List<SeriesRow> rows = SeriesRow.read(from);
-        try (AsideFile scores = AsideFile.of(to)) {
+        try (AtomicFile scores = AtomicFile.of(to)) {
             scores.line(SeriesRow.HEADER + ",score,alarm");
             for (SeriesRow row : rows) {
                 Score score = series.score(row.atMillis(), row.value());

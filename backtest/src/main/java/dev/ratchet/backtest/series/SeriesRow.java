@@ -1,6 +1,6 @@
 package dev.ratchet.backtest.series;
 
-import dev.ratchet.backtest.files.BadInput;
+import dev.ratchet.backtest.files.InvalidInput;
 import dev.ratchet.backtest.files.Times;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +22,7 @@ public record SeriesRow(String text, long atMillis, double value) {
     public static List<SeriesRow> read(Path file) {
         List<String> lines = lines(file);
         if (lines.isEmpty() || !lines.getFirst().strip().equals(HEADER)) {
-            throw new BadInput(file, 1, "the first line must be " + HEADER);
+            throw new InvalidInput(file, 1, "the first line must be " + HEADER);
         }
         List<SeriesRow> rows = new ArrayList<>();
         for (int i = 1; i < lines.size(); i++) {
@@ -37,7 +37,7 @@ public record SeriesRow(String text, long atMillis, double value) {
         try {
             return Files.readAllLines(file);
         } catch (MalformedInputException e) {
-            throw new BadInput(file, "is not in UTF-8; convert it");
+            throw new InvalidInput(file, "is not in UTF-8; convert it");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -46,11 +46,11 @@ public record SeriesRow(String text, long atMillis, double value) {
     private static SeriesRow row(Path file, long number, String line) {
         int comma = line.indexOf(',');
         if (comma < 0 || line.indexOf(',', comma + 1) >= 0) {
-            throw new BadInput(file, number, "must be a time, a comma and a value: " + line);
+            throw new InvalidInput(file, number, "must be a time, a comma and a value: " + line);
         }
         String time = line.substring(0, comma);
         long millis = Times.millis(time)
-                .orElseThrow(() -> new BadInput(
+                .orElseThrow(() -> new InvalidInput(
                         file, number, "not a time: " + time + "; write it as 2026-01-31T23:59:00Z or in milliseconds"));
         return new SeriesRow(
                 line, millis, value(file, number, line.substring(comma + 1).strip()));
@@ -63,7 +63,7 @@ public record SeriesRow(String text, long atMillis, double value) {
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw new BadInput(file, number, "not a number: " + text + "; leave the value empty where it is missing");
+            throw new InvalidInput(file, number, "not a number: " + text + "; leave the value empty where it is missing");
         }
     }
 }

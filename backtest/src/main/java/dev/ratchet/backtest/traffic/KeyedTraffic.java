@@ -83,16 +83,16 @@ final class KeyedTraffic {
                 continue; // the key is in a hot bucket
             }
             boolean canary = keyGroup < canaryGroups;
-            if (draws.uniform() < CallLaw.ERRORS + (canary ? effect.errors() : 0)) {
+            if (draws.uniform() < LatencyDistribution.ERRORS + (canary ? effect.errors() : 0)) {
                 tallies[keyGroup].failed(1);
                 continue;
             }
             boolean slow = canary && draws.uniform() < effect.twiceAsSlow();
-            double log = CallLaw.MEDIAN
+            double log = LatencyDistribution.MEDIAN
                     + keyLevel[key]
                     + (canary ? shift : 0)
                     + (slow ? Math.log(2) : 0)
-                    + CallLaw.DEVIATION * draws.normal();
+                    + LatencyDistribution.DEVIATION * draws.normal();
             tallies[keyGroup].okLog(log, 1);
         }
         List<GroupStats> groups = new ArrayList<>();

@@ -22,10 +22,10 @@ public record Traffic(TrafficNoise noise, Effect effect, double controlPerMinute
         if (noise == TrafficNoise.KEYED) {
             return new KeyedTraffic(controlPerMinute + canaryPerMinute, draws).rollout(effect);
         }
-        Wander commonLevel = new Wander(noise == TrafficNoise.AR ? .05 : 0, draws);
+        AutoregressiveLevel commonLevel = new AutoregressiveLevel(noise == TrafficNoise.AR ? .05 : 0, draws);
         boolean isEachArm = noise == TrafficNoise.AR_EACH;
-        Wander controlLevel = new Wander(isEachArm ? .03 : 0, draws);
-        Wander canaryLevel = new Wander(isEachArm || noise == TrafficNoise.AR_PRIVATE ? .03 : 0, draws);
+        AutoregressiveLevel controlLevel = new AutoregressiveLevel(isEachArm ? .03 : 0, draws);
+        AutoregressiveLevel canaryLevel = new AutoregressiveLevel(isEachArm || noise == TrafficNoise.AR_PRIVATE ? .03 : 0, draws);
         double phase = draws.uniform();
         List<List<GroupStats>> minutes = new ArrayList<>();
         for (int minute = 0; minute < GeneratedRollout.MINUTES; minute++) {
@@ -50,7 +50,7 @@ public record Traffic(TrafficNoise noise, Effect effect, double controlPerMinute
     }
 
     private CallStats served(double perMinute, double shift, Effect armEffect, Draws draws) {
-        CallLaw distribution = noise == TrafficNoise.HEAVY_TAIL ? CallLaw.HEAVY : CallLaw.NORMAL;
+        LatencyDistribution distribution = noise == TrafficNoise.HEAVY_TAIL ? LatencyDistribution.HEAVY : LatencyDistribution.NORMAL;
         return distribution.drawCalls(draws.poisson(perMinute), shift, armEffect, draws);
     }
 
@@ -61,12 +61,12 @@ public record Traffic(TrafficNoise noise, Effect effect, double controlPerMinute
     }
 
     /** Autoregressive level with coefficient .7 per minute. */
-    private static final class Wander {
+    private static final class AutoregressiveLevel {
         private final double deviation;
         private final Draws draws;
         private double last;
 
-        Wander(double deviation, Draws draws) {
+        AutoregressiveLevel(double deviation, Draws draws) {
             this.deviation = deviation;
             this.draws = draws;
             this.last = deviation * draws.normal();

@@ -43,7 +43,7 @@ class CsvTest {
     void reportsWhereAQuotedFieldDoesNotEnd() throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), "a,b\n1,\"2\n");
 
-        BadInput problem = assertThrows(BadInput.class, () -> Csv.read(file));
+        InvalidInput problem = assertThrows(InvalidInput.class, () -> Csv.read(file));
         assertTrue(String.valueOf(problem.getMessage()).startsWith(file + ":2: "));
     }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.backtest.deployments.DeploymentBacktest;
-import dev.ratchet.backtest.files.BadInput;
+import dev.ratchet.backtest.files.InvalidInput;
 import dev.ratchet.backtest.http.FakePrometheus.Series;
 import dev.ratchet.backtest.http.PrometheusSource.CallMetrics;
 import dev.ratchet.backtest.http.PrometheusSource.Labels;
@@ -139,7 +139,7 @@ class PrometheusIT {
                 new CallMetrics("seconds_bucket", 1_000, Optional.empty(), "code=~\"5..\"", ""),
                 range(0, 600));
 
-        assertThrows(BadInput.class, () -> PrometheusHistory.read(source));
+        assertThrows(InvalidInput.class, () -> PrometheusHistory.read(source));
         assertEquals(
                 "sum by (job, service_version, instance, le) (seconds_bucket{} * on (job, instance) group_left"
                         + " (service_version) target_info) for team",
@@ -169,7 +169,7 @@ class PrometheusIT {
     void reportsProblemsWithTheServer(int status, String body, String problem) {
         prometheus.respondAlways(status, body);
 
-        BadInput problemFound = assertThrows(BadInput.class, () -> PrometheusHistory.read(source(0, 600)));
+        InvalidInput problemFound = assertThrows(InvalidInput.class, () -> PrometheusHistory.read(source(0, 600)));
 
         assertTrue(
                 String.valueOf(problemFound.getMessage()).startsWith(prometheus.uri() + ": " + problem),
@@ -180,7 +180,7 @@ class PrometheusIT {
     void reportsAnUnreachableServer() {
         prometheus.close();
 
-        BadInput problemFound = assertThrows(BadInput.class, () -> PrometheusHistory.read(source(0, 600)));
+        InvalidInput problemFound = assertThrows(InvalidInput.class, () -> PrometheusHistory.read(source(0, 600)));
 
         assertTrue(
                 String.valueOf(problemFound.getMessage()).contains(": cannot be reached: "), problemFound::getMessage);

@@ -3,8 +3,8 @@ package dev.ratchet.judge.power;
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.GroupStats;
 import dev.ratchet.cycle.rollout.PrePeriod;
-import dev.ratchet.judge.Pairs;
-import dev.ratchet.judge.RequestArms;
+import dev.ratchet.judge.ArmPairs;
+import dev.ratchet.judge.RequestComparison;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,10 +54,10 @@ public record Baseline(double calls, double meanLog, double variance, double thi
                 (double) all.calls() / intervals,
                 all.meanLog(),
                 samplesWithCalls.stream()
-                                .mapToDouble(RequestArms::squaredDeviations)
+                                .mapToDouble(RequestComparison::squaredDeviations)
                                 .sum()
                         / degrees,
-                samplesWithCalls.stream().mapToDouble(Pairs::cubedDeviations).sum() / all.ok(),
+                samplesWithCalls.stream().mapToDouble(ArmPairs::cubedDeviations).sum() / all.ok(),
                 (double) all.errors() / all.calls()));
     }
 }

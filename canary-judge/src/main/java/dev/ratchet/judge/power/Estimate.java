@@ -1,6 +1,6 @@
 package dev.ratchet.judge.power;
 
-import dev.ratchet.judge.statistics.OutlyingRule;
+import dev.ratchet.judge.statistics.OutlierRule;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -21,7 +21,7 @@ record Estimate(
         int intervals,
         int degrees,
         DoubleUnaryOperator normalHalfWidth) {
-    double halfWidth(double level, Luck scenario) {
+    double halfWidth(double level, DispersionScenario scenario) {
         return Math.max(
                 normalHalfWidth.applyAsDouble(level), scenario.tHalfWidth(level, degrees) * Math.sqrt(variance));
     }
@@ -30,10 +30,10 @@ record Estimate(
      * Smallest estimate at which harm is significant with this half width and may reach the margin, with and without
      * the outlying block.
      */
-    double bound(double half, double margin, Luck scenario) {
+    double bound(double half, double margin, DispersionScenario scenario) {
         return Math.max(
                 bound(half, margin),
-                BlockAhead.of(intervals, scenario.blockDistance(intervals, 0), variance, OutlyingRule.LATENCY)
+                OutlierBlock.of(intervals, scenario.blockDistance(intervals, 0), variance, OutlierRule.LATENCY)
                         .map(it -> it.shiftOfRest(variance) + bound(it.halfWidthOfRest(half), margin))
                         .orElse(0.0));
     }

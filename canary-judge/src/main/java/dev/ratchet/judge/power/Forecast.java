@@ -25,17 +25,17 @@ public final class Forecast {
     private static final double ACCURACY_Z = NormalDistribution.of(0, 1).inverseSurvivalProbability(.10);
     private static final double MAX_CALL_FACTOR = 10_000;
 
-    private final Situation input;
-    private final LatencyAhead latency;
-    private final ErrorsAhead errors;
-    private final Optional<ForGoal> goal;
+    private final ForecastInput input;
+    private final LatencyForecast latency;
+    private final ErrorForecast errors;
+    private final Optional<GoalPower> goal;
 
     /**
      * Inputs of the forecast.
      *
      * @param margin unacceptable difference of ln(milliseconds)
      */
-    record Situation(RolloutPlan plan, Course schedule, Baseline baseline, double margin) {
+    record ForecastInput(RolloutPlan plan, WatchSchedule schedule, Baseline baseline, double margin) {
         /** Declared gain in ln(milliseconds) or in the error rate; positive is better, 0 without a goal. */
         double gain() {
             Goal goal = plan.goal();
@@ -62,9 +62,9 @@ public final class Forecast {
      * Requirements of the declared goal: the power at the end, the looks for 90 % power, and the factor on the calls
      * that those looks amount to.
      */
-    record ForGoal(double power, Optional<Long> looks, double callFactor) {}
+    record GoalPower(double power, Optional<Long> looks, double callFactor) {}
 
-    Forecast(Situation input, LatencyAhead latency, ErrorsAhead errors) {
+    Forecast(ForecastInput input, LatencyForecast latency, ErrorForecast errors) {
         this.input = input;
         this.latency = latency;
         this.errors = errors;
@@ -75,20 +75,20 @@ public final class Forecast {
      * Whether power is 90 % each for a latency increase at the threshold, an error rate one point higher, and the
      * declared goal, and the effect on latency is measured to within half a per cent (one-sided .10).
      */
-    public boolean enough() {
+    public boolean isSufficient() {
         return ACCURACY_Z * latency.error() <= ACCURACY
-                && latencyChance(input.margin()) >= REQUIRED_POWER
-                && errorsChance(ERROR_POINT) >= REQUIRED_POWER
+                && latencyPower(input.margin()) >= REQUIRED_POWER
+                && errorPower(ERROR_POINT) >= REQUIRED_POWER
                 && goal.map(it -> it.power() >= REQUIRED_POWER).orElse(true);
     }
 
     /** Probability that a canary with this increase of ln(milliseconds) is rolled back. */
-    public double latencyChance(double difference) {
+    public double latencyPower(double difference) {
         return new PowerFunction(latency).power(difference);
     }
 
     /** Probability that a canary with this increase of the error rate is rolled back. */
-    double errorsChance(double difference) {
+    double errorPower(double difference) {
         return new PowerFunction(errors).power(difference);
     }
 
@@ -113,23 +113,23 @@ public final class Forecast {
                 effects.medianLook(),
                 effects.latency(),
                 effects.errors(),
-                goal.map(ForGoal::power),
-                goal.flatMap(ForGoal::looks),
-                goal.flatMap(ForGoal::looks).map(it -> Math.round(it * baseline.calls())),
+                goal.map(GoalPower::power),
+                goal.flatMap(GoalPower::looks),
+                goal.flatMap(GoalPower::looks).map(it -> Math.round(it * baseline.calls())),
                 PowerSentence.of(input, effects, goal));
     }
 
-    private ForGoal goal() {
+    private GoalPower goal() {
         double gain = input.gain();
         return input.plan().goal().kind() == GoalKind.LATENCY
                 ? goal(
                         latency.size(),
                         latency::look,
-                        (index, callFactor) -> latency.goalPower(index, gain, SequentialJudge.GOAL, callFactor))
+                        (index, callFactor) -> latency.goalPower(index, gain, SequentialJudge.GOAL_LEVEL, callFactor))
                 : goal(
                         errors.size(),
                         errors::look,
-                        (index, callFactor) -> errors.goalPower(index, gain, SequentialJudge.GOAL, callFactor));
+                        (index, callFactor) -> errors.goalPower(index, gain, SequentialJudge.GOAL_LEVEL, callFactor));
     }
 
     /** Power at a usable look with the calls multiplied. */
@@ -137,9 +137,9 @@ public final class Forecast {
         double at(int index, double callFactor);
     }
 
-    private ForGoal goal(int size, IntUnaryOperator looks, PowerAtLook power) {
+    private GoalPower goal(int size, IntUnaryOperator looks, PowerAtLook power) {
         if (size < 2 || input.gain() <= 0) {
-            return new ForGoal(0, Optional.empty(), Double.POSITIVE_INFINITY);
+            return new GoalPower(0, Optional.empty(), Double.POSITIVE_INFINITY);
         }
         double chance = power.at(size - 1, 1);
         if (chance >= REQUIRED_POWER) {
@@ -147,12 +147,12 @@ public final class Forecast {
             while (first > 1 && power.at(first - 1, 1) >= REQUIRED_POWER) {
                 first--;
             }
-            return new ForGoal(chance, Optional.of((long) looks.applyAsInt(first)), 1);
+            return new GoalPower(chance, Optional.of((long) looks.applyAsInt(first)), 1);
         }
         double callFactor = smallestCallFactor(it -> power.at(size - 1, it));
         return callFactor >= MAX_CALL_FACTOR
-                ? new ForGoal(chance, Optional.empty(), callFactor)
-                : new ForGoal(
+                ? new GoalPower(chance, Optional.empty(), callFactor)
+                : new GoalPower(
                         chance,
                         Optional.of(
                                 (long) Math.ceil(callFactor * input.schedule().looks())),

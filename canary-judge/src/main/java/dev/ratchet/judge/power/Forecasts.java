@@ -5,16 +5,16 @@ import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.rollout.PrePeriod;
 import dev.ratchet.cycle.rollout.RolloutPlan;
 import dev.ratchet.judge.JudgeSettings;
-import dev.ratchet.judge.KeyedMoments;
+import dev.ratchet.judge.KeyedInputs;
 import dev.ratchet.judge.Metric;
-import dev.ratchet.judge.RequestArms;
-import dev.ratchet.judge.power.ErrorsAhead.UsableLook;
+import dev.ratchet.judge.RequestComparison;
+import dev.ratchet.judge.power.ErrorForecast.UsableLook;
 import dev.ratchet.judge.statistics.Shrinkage;
-import dev.ratchet.judge.statistics.Spending;
-import dev.ratchet.judge.statistics.Stratified;
-import dev.ratchet.judge.statistics.Stratified.Stratum;
-import dev.ratchet.judge.statistics.TwoWay;
-import dev.ratchet.judge.statistics.TwoWay.GroupCell;
+import dev.ratchet.judge.statistics.SpendingFunction;
+import dev.ratchet.judge.statistics.StratifiedDifference;
+import dev.ratchet.judge.statistics.StratifiedDifference.Stratum;
+import dev.ratchet.judge.statistics.TwoWayDifference;
+import dev.ratchet.judge.statistics.TwoWayDifference.GroupCell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,24 +39,25 @@ public final class Forecasts {
     }
 
     /** Forecast for a plan on a course; empty with too little data about the component. */
-    public Optional<Forecast> of(RolloutPlan plan, Course schedule, Optional<Baseline> baseline) {
+    public Optional<Forecast> of(RolloutPlan plan, WatchSchedule schedule, Optional<Baseline> baseline) {
         return plan.split() == Split.KEY
                 ? plan.prePeriod().flatMap(it -> Baseline.of(it).map(precision -> byKey(plan, schedule, it, precision)))
                 : baseline.map(it -> byRequest(plan, schedule, it));
     }
 
-    private Forecast byRequest(RolloutPlan plan, Course schedule, Baseline baseline) {
+    private Forecast byRequest(RolloutPlan plan, WatchSchedule schedule, Baseline baseline) {
         double ok = baseline.calls() * (1 - baseline.errorRate());
         double variance = Math.max(MIN_VARIANCE, baseline.variance());
         List<Stratum> strata = new ArrayList<>();
         List<Estimate> estimates = new ArrayList<>();
         List<UsableLook> errorLooks = new ArrayList<>();
-        for (Gathered sample : Gathered.of(schedule, baseline.calls())) {
+        for (ExpectedSample sample : ExpectedSample.of(schedule, baseline.calls())) {
             double canary = ok * schedule.shares().get(sample.look() - 1);
-            double weight = RequestArms.weight(ok - canary, canary);
-            double thirdMoment = baseline.thirdMoment() * RequestArms.thirdMomentFactor(weight, ok - canary, canary);
+            double weight = RequestComparison.weight(ok - canary, canary);
+            double thirdMoment =
+                    baseline.thirdMoment() * RequestComparison.thirdMomentFactor(weight, ok - canary, canary);
             strata.add(new Stratum(sample.look(), weight, 0, weight * variance, thirdMoment));
-            Stratified precision = RequestArms.latencyOfStrata(strata);
+            StratifiedDifference precision = RequestComparison.latencyOfStrata(strata);
             int degrees = sample.intervals() - 1;
             estimates.add(new Estimate(
                     sample.look(),
@@ -68,30 +69,34 @@ public final class Forecasts {
                     precision::halfWidth));
             errorLooks.add(new UsableLook(sample, degrees, 0));
         }
-        LatencyAhead latency = latency(plan, schedule, estimates, Luck.byRequest(), baseline);
+        LatencyForecast latency = latency(plan, schedule, estimates, DispersionScenario.byRequest(), baseline);
         return forecast(
-                plan, schedule, baseline, latency, errors(plan, schedule, errorLooks, Luck.byRequest(), baseline));
+                plan,
+                schedule,
+                baseline,
+                latency,
+                errors(plan, schedule, errorLooks, DispersionScenario.byRequest(), baseline));
     }
 
-    private Forecast byKey(RolloutPlan plan, Course schedule, PrePeriod prePeriod, Baseline baseline) {
+    private Forecast byKey(RolloutPlan plan, WatchSchedule schedule, PrePeriod prePeriod, Baseline baseline) {
         double variance = Math.max(MIN_VARIANCE, baseline.variance());
         int degrees = (int) prePeriod.groups().stream()
                         .filter(it -> it.stats().ok() > 0)
                         .count()
                 - 2;
-        Course byGroups = byGroups(schedule, prePeriod);
-        double priorCalls = Shrinkage.priorCalls(KeyedMoments.latency(prePeriod.groups()));
-        double errorPriorCalls = Shrinkage.priorCalls(KeyedMoments.errors(prePeriod.groups()));
-        List<TwoWay.Period> cellsByLook = new ArrayList<>();
-        cellsByLook.add(new TwoWay.Period(0, cells(prePeriod, 0, 1)));
+        WatchSchedule byGroups = byGroups(schedule, prePeriod);
+        double priorCalls = Shrinkage.priorCalls(KeyedInputs.latency(prePeriod.groups()));
+        double errorPriorCalls = Shrinkage.priorCalls(KeyedInputs.errors(prePeriod.groups()));
+        List<TwoWayDifference.Period> cellsByLook = new ArrayList<>();
+        cellsByLook.add(new TwoWayDifference.Period(0, cells(prePeriod, 0, 1)));
         List<Estimate> estimates = new ArrayList<>();
         List<UsableLook> errorLooks = new ArrayList<>();
-        for (Gathered sample : Gathered.of(byGroups, baseline.calls())) {
+        for (ExpectedSample sample : ExpectedSample.of(byGroups, baseline.calls())) {
             List<GroupCell> cells =
                     cells(prePeriod, schedule.canaryGroups().get(sample.look() - 1), prePeriod.intervals());
-            cellsByLook.add(new TwoWay.Period(sample.look(), cells));
-            double leverage = new TwoWay(cellsByLook, priorCalls).leverage();
-            double errorLeverage = new TwoWay(cellsByLook, errorPriorCalls).leverage();
+            cellsByLook.add(new TwoWayDifference.Period(sample.look(), cells));
+            double leverage = new TwoWayDifference(cellsByLook, priorCalls).leverage();
+            double errorLeverage = new TwoWayDifference(cellsByLook, errorPriorCalls).leverage();
             double error = Math.sqrt(variance * leverage);
             estimates.add(new Estimate(
                     sample.look(),
@@ -105,22 +110,35 @@ public final class Forecasts {
                             : NormalDistribution.of(0, 1).inverseSurvivalProbability(level) * error));
             errorLooks.add(new UsableLook(sample, degrees, errorLeverage * (1 - baseline.errorRate())));
         }
-        LatencyAhead latency = latency(plan, byGroups, estimates, Luck.byKey(), baseline);
-        return forecast(plan, byGroups, baseline, latency, errors(plan, byGroups, errorLooks, Luck.byKey(), baseline));
+        LatencyForecast latency = latency(plan, byGroups, estimates, DispersionScenario.byKey(), baseline);
+        return forecast(
+                plan,
+                byGroups,
+                baseline,
+                latency,
+                errors(plan, byGroups, errorLooks, DispersionScenario.byKey(), baseline));
     }
 
-    private LatencyAhead latency(
-            RolloutPlan plan, Course schedule, List<Estimate> estimates, List<Luck> scenarios, Baseline baseline) {
-        return new LatencyAhead(
+    private LatencyForecast latency(
+            RolloutPlan plan,
+            WatchSchedule schedule,
+            List<Estimate> estimates,
+            List<DispersionScenario> scenarios,
+            Baseline baseline) {
+        return new LatencyForecast(
                 estimates,
                 scenarios,
                 levels(settings.alphaLatency(), settings.metrics().latency(), plan, schedule),
                 settings.margin(millis(baseline)));
     }
 
-    private ErrorsAhead errors(
-            RolloutPlan plan, Course schedule, List<UsableLook> errorLooks, List<Luck> scenarios, Baseline baseline) {
-        return new ErrorsAhead(
+    private ErrorForecast errors(
+            RolloutPlan plan,
+            WatchSchedule schedule,
+            List<UsableLook> errorLooks,
+            List<DispersionScenario> scenarios,
+            Baseline baseline) {
+        return new ErrorForecast(
                 baseline.errorRate(),
                 settings.errorMargin(baseline.errorRate()),
                 errorLooks,
@@ -128,17 +146,23 @@ public final class Forecasts {
                 levels(settings.alphaErrors(), settings.metrics().errors(), plan, schedule));
     }
 
-    private Levels levels(double alpha, Metric metric, RolloutPlan plan, Course schedule) {
-        return new Levels(
-                new Spending(alpha, settings.firstLook(), schedule.looks(), plan.extensionLooks()),
+    private LookLevels levels(double alpha, Metric metric, RolloutPlan plan, WatchSchedule schedule) {
+        return new LookLevels(
+                new SpendingFunction(alpha, settings.firstLook(), schedule.looks(), plan.extensionLooks()),
                 settings.firstLook(),
                 metric.minSamples());
     }
 
     private Forecast forecast(
-            RolloutPlan plan, Course schedule, Baseline baseline, LatencyAhead latency, ErrorsAhead errors) {
+            RolloutPlan plan,
+            WatchSchedule schedule,
+            Baseline baseline,
+            LatencyForecast latency,
+            ErrorForecast errors) {
         return new Forecast(
-                new Forecast.Situation(plan, schedule, baseline, settings.margin(millis(baseline))), latency, errors);
+                new Forecast.ForecastInput(plan, schedule, baseline, settings.margin(millis(baseline))),
+                latency,
+                errors);
     }
 
     private static double millis(Baseline baseline) {
@@ -158,14 +182,14 @@ public final class Forecasts {
     }
 
     /** Replaces the course's shares by the share of calls that the canary's groups really have. */
-    private static Course byGroups(Course schedule, PrePeriod prePeriod) {
+    private static WatchSchedule byGroups(WatchSchedule schedule, PrePeriod prePeriod) {
         double all = calls(prePeriod, Integer.MAX_VALUE);
         List<Double> shares = new ArrayList<>();
         for (int look = 0; look < schedule.looks(); look++) {
             boolean usable = schedule.shares().get(look) > 0 && all > 0;
             shares.add(usable ? calls(prePeriod, schedule.canaryGroups().get(look)) / all : 0);
         }
-        return new Course(schedule.poweredShare(), shares, schedule.canaryGroups(), schedule.extensionLooks());
+        return new WatchSchedule(schedule.poweredShare(), shares, schedule.canaryGroups(), schedule.extensionLooks());
     }
 
     private static double calls(PrePeriod prePeriod, int groups) {

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** Power of a test in a future rollout, averaged over the chance scenarios. */
-record PowerFunction(Ahead test) {
+record PowerFunction(MetricForecast test) {
     private static final double PRECISION = .02;
 
     /** Probability that a difference of this size is rolled back within the watch. */
     double power(double difference) {
         double sum = 0;
-        for (Luck scenario : test.scenarios()) {
-            double[] cumulative = Crossing.cumulative(test.thresholds(scenario, difference), difference);
+        for (DispersionScenario scenario : test.scenarios()) {
+            double[] cumulative = RejectionProbability.cumulative(test.thresholds(scenario, difference), difference);
             sum += cumulative.length == 0 ? 0 : scenario.weight() * cumulative[cumulative.length - 1];
         }
         return Math.clamp(sum, 0, 1);
@@ -19,11 +19,11 @@ record PowerFunction(Ahead test) {
 
     /** Look by which half of the canaries with this difference are rolled back; empty where that never happens. */
     Optional<Long> medianLook(double difference) {
-        List<Luck> scenarios = test.scenarios();
-        List<Hurdle> looks = test.thresholds(scenarios.getFirst(), difference);
+        List<DispersionScenario> scenarios = test.scenarios();
+        List<RejectionThreshold> looks = test.thresholds(scenarios.getFirst(), difference);
         double[] cumulative = new double[looks.size()];
-        for (Luck scenario : scenarios) {
-            double[] inScenario = Crossing.cumulative(test.thresholds(scenario, difference), difference);
+        for (DispersionScenario scenario : scenarios) {
+            double[] inScenario = RejectionProbability.cumulative(test.thresholds(scenario, difference), difference);
             for (int i = 0; i < cumulative.length; i++) {
                 cumulative[i] += scenario.weight() * inScenario[i];
             }

@@ -2,15 +2,15 @@ package dev.ratchet.judge.power;
 
 import dev.ratchet.cycle.proposal.Goal;
 import dev.ratchet.cycle.proposal.GoalKind;
-import dev.ratchet.judge.power.Forecast.ForGoal;
 import dev.ratchet.judge.power.Forecast.DetectableEffects;
-import dev.ratchet.judge.power.Forecast.Situation;
+import dev.ratchet.judge.power.Forecast.ForecastInput;
+import dev.ratchet.judge.power.Forecast.GoalPower;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Describes a rollout's power in one sentence: the detectable effects, and the traffic that the goal needs. */
 final class PowerSentence {
-    static String of(Situation input, DetectableEffects effects, Optional<ForGoal> goal) {
+    static String of(ForecastInput input, DetectableEffects effects, Optional<GoalPower> goal) {
         String latency = effects.latency()
                 .map(rise -> text("80 %% power to detect %+.1f %% latency", 100 * rise))
                 .orElse("less than 80 % power to detect any rise in latency");
@@ -33,7 +33,7 @@ final class PowerSentence {
                 + goal.map(it -> "; " + goal(input, it)).orElse("");
     }
 
-    private static String goal(Situation input, ForGoal goalPower) {
+    private static String goal(ForecastInput input, GoalPower goalPower) {
         Goal goal = input.plan().goal();
         String name = text("the goal of %+.0f %% ", 100 * goal.relative())
                 + (goal.kind() == GoalKind.LATENCY ? "latency" : "errors");
@@ -59,7 +59,7 @@ final class PowerSentence {
                         : "");
     }
 
-    private static double deviation(Situation input, ForGoal goalPower) {
+    private static double deviation(ForecastInput input, GoalPower goalPower) {
         return input.baseline().deviation() / Math.sqrt(goalPower.callFactor());
     }
 

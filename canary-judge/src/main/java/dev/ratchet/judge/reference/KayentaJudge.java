@@ -3,13 +3,13 @@ package dev.ratchet.judge.reference;
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.verdict.Verdict;
 import dev.ratchet.cycle.verdict.VerdictKind;
+import dev.ratchet.judge.ArmPairs;
+import dev.ratchet.judge.ArmPairs.ArmPair;
 import dev.ratchet.judge.Degradation;
 import dev.ratchet.judge.Judge;
 import dev.ratchet.judge.JudgeSettings;
 import dev.ratchet.judge.Metric;
 import dev.ratchet.judge.Metrics;
-import dev.ratchet.judge.Pairs;
-import dev.ratchet.judge.Pairs.Pair;
 import dev.ratchet.judge.Trial;
 import java.util.Arrays;
 import java.util.List;
@@ -45,18 +45,18 @@ public final class KayentaJudge implements Judge {
     /** A metric: its value in an interval, and the number of calls behind it. */
     private record WeightedMetric(
             String name, Metric metric, ToLongFunction<CallStats> samples, ToDoubleFunction<CallStats> value) {
-        boolean hasEnoughCalls(List<Pair> pairs) {
-            return Math.min(sum(pairs, Pair::control), sum(pairs, Pair::canary)) >= metric.minSamples()
+        boolean hasEnoughCalls(List<ArmPair> pairs) {
+            return Math.min(sum(pairs, ArmPair::control), sum(pairs, ArmPair::canary)) >= metric.minSamples()
                     && metric.weight() > 0;
         }
 
-        private long sum(List<Pair> pairs, Function<Pair, CallStats> arm) {
+        private long sum(List<ArmPair> pairs, Function<ArmPair, CallStats> arm) {
             return pairs.stream()
                     .mapToLong(it -> samples.applyAsLong(arm.apply(it)))
                     .sum();
         }
 
-        double[] of(List<Pair> pairs, Function<Pair, CallStats> arm) {
+        double[] of(List<ArmPair> pairs, Function<ArmPair, CallStats> arm) {
             return pairs.stream()
                     .map(arm)
                     .filter(it -> samples.applyAsLong(it) > 0)
@@ -87,7 +87,7 @@ public final class KayentaJudge implements Judge {
                         .orElse(Double.NaN)));
     }
 
-    private final Pairs pairCache = new Pairs(JudgeSettings.defaults().slowMillis());
+    private final ArmPairs pairCache = new ArmPairs(JudgeSettings.defaults().slowMillis());
 
     /** Hodges-Lehmann estimate of canary minus control, with its confidence interval. */
     private record LocationShift(double estimate, double lower, double upper) {
@@ -98,7 +98,7 @@ public final class KayentaJudge implements Judge {
 
     @Override
     public Verdict judge(Trial trial) {
-        List<Pair> pairs = pairCache.of(trial.usable());
+        List<ArmPair> pairs = pairCache.of(trial.usable());
         if (!trial.atEnd()) {
             return verdict(
                     VerdictKind.CONTINUE, "latency", new LocationShift(0, 0, 0), pairs, "one analysis, at the end");
@@ -134,7 +134,7 @@ public final class KayentaJudge implements Judge {
     }
 
     private static Verdict verdict(
-            VerdictKind kind, String metric, LocationShift shift, List<Pair> pairs, String reason) {
+            VerdictKind kind, String metric, LocationShift shift, List<ArmPair> pairs, String reason) {
         return new Verdict(
                 kind,
                 metric,
@@ -149,9 +149,9 @@ public final class KayentaJudge implements Judge {
                 Optional.empty());
     }
 
-    private static LocationShift shift(WeightedMetric metric, List<Pair> pairs) {
-        double[] control = metric.of(pairs, Pair::control);
-        double[] canary = metric.of(pairs, Pair::canary);
+    private static LocationShift shift(WeightedMetric metric, List<ArmPair> pairs) {
+        double[] control = metric.of(pairs, ArmPair::control);
+        double[] canary = metric.of(pairs, ArmPair::canary);
         int count = control.length * canary.length;
         if (count == 0) {
             return new LocationShift(0, 0, 0);

@@ -27,9 +27,9 @@ public final class Boundary {
     private final double information;
     private final double spentError;
     private final double level;
-    private final Paths paths;
+    private final ScoreDistribution paths;
 
-    private Boundary(double information, double spentError, double level, Paths paths) {
+    private Boundary(double information, double spentError, double level, ScoreDistribution paths) {
         this.information = information;
         this.spentError = spentError;
         this.level = level;
@@ -38,7 +38,7 @@ public final class Boundary {
 
     /** Boundary before the first look. */
     public static Boundary start() {
-        return new Boundary(0, 0, 0, Paths.start());
+        return new Boundary(0, 0, 0, ScoreDistribution.start());
     }
 
     /** One-sided significance level of the latest look; 0 where that look is not tested. */
@@ -55,7 +55,7 @@ public final class Boundary {
         double step = Math.sqrt(growth);
         double bound = bound(cumulativeError - spentError, step);
         double newLevel = NORMAL.survivalProbability(bound / Math.sqrt(newInformation));
-        Paths next = paths.next(LOWEST_Z * Math.sqrt(newInformation), bound, CELLS, step, 0);
+        ScoreDistribution next = paths.next(LOWEST_Z * Math.sqrt(newInformation), bound, CELLS, step, 0);
         return new Boundary(newInformation, cumulativeError, newLevel, next);
     }
 

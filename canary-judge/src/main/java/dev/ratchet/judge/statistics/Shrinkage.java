@@ -1,6 +1,6 @@
 package dev.ratchet.judge.statistics;
 
-import dev.ratchet.judge.statistics.TwoWay.GroupCell;
+import dev.ratchet.judge.statistics.TwoWayDifference.GroupCell;
 import java.util.List;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 

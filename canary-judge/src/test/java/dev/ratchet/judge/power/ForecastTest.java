@@ -10,9 +10,9 @@ import dev.ratchet.judge.JudgeSettings;
 import dev.ratchet.judge.Metric;
 import dev.ratchet.judge.Metrics;
 import dev.ratchet.judge.Plans;
-import dev.ratchet.judge.RequestArms;
-import dev.ratchet.judge.statistics.Spending;
-import dev.ratchet.judge.statistics.Stratified;
+import dev.ratchet.judge.RequestComparison;
+import dev.ratchet.judge.statistics.SpendingFunction;
+import dev.ratchet.judge.statistics.StratifiedDifference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -46,7 +46,7 @@ final class ForecastTest {
             double calls, double deviation, double rise, double least, double most, int early, int late) {
         Forecast forecast = even(calls, deviation, .01, Plans.any());
 
-        double chance = forecast.latencyChance(Math.log1p(rise));
+        double chance = forecast.latencyPower(Math.log1p(rise));
 
         assertTrue(chance >= least && chance <= most, () -> "power " + chance);
         if (early > 0) {
@@ -65,7 +65,7 @@ final class ForecastTest {
         "400, .25, .95, 1" // 99 %
     })
     void errorPowerMatchesTheSimulations(double calls, double share, double least, double most) {
-        double chance = forecast(held(share), calls, .5, .01, Plans.any()).errorsChance(.01);
+        double chance = forecast(held(share), calls, .5, .01, Plans.any()).errorPower(.01);
 
         assertTrue(chance >= least && chance <= most, () -> "power " + chance);
     }
@@ -77,7 +77,7 @@ final class ForecastTest {
 
         double simulatedPower = simulatedPower(calls, share, Math.log1p(rise), 800);
 
-        assertEquals(simulatedPower, forecast.latencyChance(Math.log1p(rise)), .05);
+        assertEquals(simulatedPower, forecast.latencyPower(Math.log1p(rise)), .05);
     }
 
     @Test
@@ -85,17 +85,17 @@ final class ForecastTest {
         Forecast forecast = even(200, .5, .01, Plans.any());
         Power power = forecast.power();
 
-        assertEquals(.8, forecast.latencyChance(Math.log1p(power.latency().orElseThrow())), .03);
-        assertEquals(.8, forecast.errorsChance(power.errors().orElseThrow()), .03);
+        assertEquals(.8, forecast.latencyPower(Math.log1p(power.latency().orElseThrow())), .03);
+        assertEquals(.8, forecast.errorPower(power.errors().orElseThrow()), .03);
     }
 
     @Test
     void moreCallsAndLessNoiseIncreasePower() {
-        double chance = even(40, .5, .01, Plans.any()).latencyChance(TEN_PER_CENT);
+        double chance = even(40, .5, .01, Plans.any()).latencyPower(TEN_PER_CENT);
 
-        assertTrue(even(80, .5, .01, Plans.any()).latencyChance(TEN_PER_CENT) > chance);
-        assertTrue(even(40, .3, .01, Plans.any()).latencyChance(TEN_PER_CENT) > chance);
-        assertTrue(forecast(held(.1), 40, .5, .01, Plans.any()).latencyChance(TEN_PER_CENT) < chance);
+        assertTrue(even(80, .5, .01, Plans.any()).latencyPower(TEN_PER_CENT) > chance);
+        assertTrue(even(40, .3, .01, Plans.any()).latencyPower(TEN_PER_CENT) > chance);
+        assertTrue(forecast(held(.1), 40, .5, .01, Plans.any()).latencyPower(TEN_PER_CENT) < chance);
     }
 
     @Test
@@ -162,9 +162,9 @@ final class ForecastTest {
 
     @Test
     void powerSufficesWhereHarmIsDetectedAndTheEffectMeasured() {
-        assertTrue(even(6000, .5, .01, Plans.any()).enough());
-        assertFalse(even(600, .5, .01, Plans.any()).enough()); // its effect is measured to .7 %
-        assertFalse(forecast(held(.1), 300, .1, .01, Plans.any()).enough()); // too little power for errors
+        assertTrue(even(6000, .5, .01, Plans.any()).isSufficient());
+        assertFalse(even(600, .5, .01, Plans.any()).isSufficient()); // its effect is measured to .7 %
+        assertFalse(forecast(held(.1), 300, .1, .01, Plans.any()).isSufficient()); // too little power for errors
     }
 
     private static Forecast even(double calls, double deviation, double errorRate, Plans plan) {
@@ -172,34 +172,35 @@ final class ForecastTest {
     }
 
     /** Forecast without an extension, as in the simulations. */
-    private static Forecast forecast(Course schedule, double calls, double deviation, double errorRate, Plans plan) {
+    private static Forecast forecast(
+            WatchSchedule schedule, double calls, double deviation, double errorRate, Plans plan) {
         Baseline baseline = new Baseline(calls, Math.log(10), deviation * deviation, 0, errorRate);
         return FORECASTS
                 .of(plan.looks(LOOKS, 0).plan(), schedule, Optional.of(baseline))
                 .orElseThrow();
     }
 
-    private static Course held(double share) {
-        return new Course(share, Collections.nCopies(LOOKS, share), Collections.nCopies(LOOKS, 4), 30);
+    private static WatchSchedule held(double share) {
+        return new WatchSchedule(share, Collections.nCopies(LOOKS, share), Collections.nCopies(LOOKS, 4), 30);
     }
 
     private static double simulatedPower(double calls, double share, double difference, int paths) {
         Random chance = new Random(17);
         double weight = calls * share * (1 - share);
-        List<Levels.LookInformation> information = new ArrayList<>();
+        List<LookLevels.LookInformation> information = new ArrayList<>();
         for (int look = 1; look <= LOOKS; look++) {
-            information.add(new Levels.LookInformation(look, look * weight, look));
+            information.add(new LookLevels.LookInformation(look, look * weight, look));
         }
-        double[] level = new Levels(new Spending(.012, 5, LOOKS, 0), 5, 0).of(information);
+        double[] level = new LookLevels(new SpendingFunction(.012, 5, LOOKS, 0), 5, 0).of(information);
         int rejections = 0;
         for (int path = 0; path < paths; path++) {
-            List<Stratified.Stratum> strata = new ArrayList<>();
+            List<StratifiedDifference.Stratum> strata = new ArrayList<>();
             boolean rejected = false;
             for (int look = 1; look <= LOOKS && !rejected; look++) {
                 double one = difference + chance.nextGaussian() * .5 / Math.sqrt(weight);
-                strata.add(new Stratified.Stratum(look, weight, one, weight * .25, 0));
+                strata.add(new StratifiedDifference.Stratum(look, weight, one, weight * .25, 0));
                 rejected = level[look - 1] > 0
-                        && RequestArms.latencyOfStrata(strata).isHarmful(level[look - 1], TEN_PER_CENT);
+                        && RequestComparison.latencyOfStrata(strata).isHarmful(level[look - 1], TEN_PER_CENT);
             }
             rejections += rejected ? 1 : 0;
         }

@@ -62,8 +62,8 @@ final class KayentaJudgeTest {
         for (int look = 0; look < 60; look++) {
             usable.add(Calls.interval(
                     look,
-                    Calls.usual().of(calls, chance),
-                    Calls.usual().slower(factor).failing(errors).of(calls, chance)));
+                    Calls.baseline().of(calls, chance),
+                    Calls.baseline().slower(factor).failing(errors).of(calls, chance)));
         }
         return new KayentaJudge().judge(new Trial(Plans.any().plan(), 60, 59, atEnd, usable));
     }

@@ -54,18 +54,18 @@ final class BoundaryTest {
 
     @Test
     void aContinuedPathEqualsARestartedOne() {
-        Boundaries onward = new Boundaries();
-        List<Boundaries.LookPoint> looks = new ArrayList<>();
+        BoundaryLevels onward = new BoundaryLevels();
+        List<BoundaryLevels.LookPoint> looks = new ArrayList<>();
         for (int look = 5; look <= 20; look++) {
-            looks.add(new Boundaries.LookPoint(ALPHA * look / 20, look));
+            looks.add(new BoundaryLevels.LookPoint(ALPHA * look / 20, look));
 
-            assertEquals(new Boundaries().level(looks), onward.level(looks));
+            assertEquals(new BoundaryLevels().level(looks), onward.level(looks));
         }
-        assertEquals(new Boundaries().level(looks.subList(0, 9)), onward.level(looks.subList(0, 9)));
+        assertEquals(new BoundaryLevels().level(looks.subList(0, 9)), onward.level(looks.subList(0, 9)));
     }
 
     private static double[] levels(double[] information) {
-        Spending spending = new Spending(ALPHA, 5, LOOKS, 0);
+        SpendingFunction spending = new SpendingFunction(ALPHA, 5, LOOKS, 0);
         Boundary at = Boundary.start();
         double[] levels = new double[LOOKS];
         for (int look = 5; look <= LOOKS; look++) {

@@ -3,7 +3,7 @@ package dev.ratchet.judge.statistics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.judge.statistics.TwoWay.GroupCell;
+import dev.ratchet.judge.statistics.TwoWayDifference.GroupCell;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;

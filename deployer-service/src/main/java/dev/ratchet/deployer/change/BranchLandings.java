@@ -45,7 +45,7 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
     private final Map<RolloutId, Outcome> outcomes = new ConcurrentHashMap<>();
     private final Map<RolloutId, Outcome> reversals = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition news = lock.newCondition();
+    private final Condition changed = lock.newCondition();
     private final Map<ComponentId, ReentrantLock> components = new ConcurrentHashMap<>();
     private final ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -86,10 +86,10 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
     public record NoBranch(String branch) implements Outcome {}
 
     /** The branch is left unchanged; a person must reverse the change there. */
-    public record ByHand(String branch, String reason) implements Outcome {}
+    public record ManualReversal(String branch, String reason) implements Outcome {}
 
-    /** The latest attempt failed; {@code retried} is false where no attempt can succeed. */
-    public record Failed(int attempts, String reason, boolean retried) implements Outcome {}
+    /** The latest attempt failed; {@code willRetry} is false where no attempt can succeed. */
+    public record Failed(int attempts, String reason, boolean willRetry) implements Outcome {}
 
     /** One attempt at a commit. */
     @FunctionalInterface
@@ -98,7 +98,7 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
     }
 
     /** A commit to make, and the map that receives its outcome. */
-    private record Task(RolloutPlan plan, Map<RolloutId, Outcome> notes, Attempt attempt) {}
+    private record Task(RolloutPlan plan, Map<RolloutId, Outcome> outcomes, Attempt attempt) {}
 
     /** Outcome of a rollout's landing; empty for a rollout that was not confirmed. */
     public Optional<Outcome> outcome(RolloutId rollout) {
@@ -111,12 +111,12 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
     }
 
     /** Outcome of the reversal after its first attempt, if that finishes in time. */
-    public Outcome awaitReversal(RolloutId rollout, Duration longest) throws InterruptedException {
-        long left = longest.toNanos();
+    public Outcome awaitReversal(RolloutId rollout, Duration timeout) throws InterruptedException {
+        long leftNanos = timeout.toNanos();
         lock.lock();
         try {
-            while (left > 0 && reversal(rollout).orElseGet(Pending::new) instanceof Pending) {
-                left = news.awaitNanos(left);
+            while (leftNanos > 0 && reversal(rollout).orElseGet(Pending::new) instanceof Pending) {
+                leftNanos = changed.awaitNanos(leftNanos);
             }
             return reversal(rollout).orElseGet(Pending::new);
         } finally {
@@ -125,18 +125,18 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
     }
 
     @Override
-    public void land(Output.LandChange confirmed, Decisions known) {
+    public void land(Output.LandChange confirmed, Decisions decisions) {
         RolloutPlan plan = confirmed.plan();
         Optional<Proposal> proposal =
-                Optional.ofNullable(known.view().proposals().get(plan.proposal()));
+                Optional.ofNullable(decisions.view().proposals().get(plan.proposal()));
         Optional<Component> component =
-                Optional.ofNullable(known.view().components().get(plan.componentId()));
-        Optional<byte[]> diff = proposal.flatMap(Proposal::diffDigest).flatMap(known.blobs()::get);
+                Optional.ofNullable(decisions.view().components().get(plan.componentId()));
+        Optional<byte[]> diff = proposal.flatMap(Proposal::diffDigest).flatMap(decisions.blobs()::get);
         if (component.isEmpty() || diff.isEmpty()) {
             String reason = component.isEmpty()
                     ? "the component is not in the catalogue"
                     : "the proposal or its diff is not on the topics";
-            note(new Task(plan, outcomes, Pending::new), new Failed(1, reason, false));
+            recordOutcome(new Task(plan, outcomes, Pending::new), new Failed(1, reason, false));
             return;
         }
         land(plan, change(plan, proposal.orElseThrow(), component.get(), diff.get()));
@@ -153,22 +153,24 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
     }
 
     @Override
-    public void reverse(Output.ReverseChange change, Decisions known) {
+    public void reverse(Output.ReverseChange change, Decisions decisions) {
         RolloutPlan plan = change.plan();
-        Component component = known.view().components().get(plan.componentId());
+        Component component = decisions.view().components().get(plan.componentId());
         if (component == null) {
             Failed failed = new Failed(1, "the component is not in the catalogue", false);
-            note(new Task(plan, reversals, Pending::new), failed);
+            recordOutcome(new Task(plan, reversals, Pending::new), failed);
             return;
         }
-        String reason = known.view().rollouts().get(plan.rollout()) instanceof RolloutState.Over it ? it.reason() : "";
+        String reason = decisions.view().rollouts().get(plan.rollout()) instanceof RolloutState.Terminated it
+                ? it.reason()
+                : "";
         reverse(
                 plan,
                 new ReversalWriter.Reversal(
-                        new BranchRepository.Place(component.tenant(), component.repository()),
+                        new BranchRepository.RepositoryLocation(component.tenant(), component.repository()),
                         Reports.branch(plan.proposal()),
                         plan.rollout().text(),
-                        known.view().reverted(plan.componentId()).stream()
+                        decisions.view().revertedPlans(plan.componentId()).stream()
                                 .map(it -> it.rollout().text())
                                 .collect(Collectors.toSet()),
                         reason));
@@ -185,11 +187,11 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
         attempts.shutdownNow();
     }
 
-    private void note(Task task, Outcome outcome) {
+    private void recordOutcome(Task task, Outcome outcome) {
         lock.lock();
         try {
-            task.notes().put(task.plan().rollout(), outcome);
-            news.signalAll();
+            task.outcomes().put(task.plan().rollout(), outcome);
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -197,7 +199,7 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
     }
 
     private void start(Task task) {
-        if (task.notes().putIfAbsent(task.plan().rollout(), new Pending()) == null) {
+        if (task.outcomes().putIfAbsent(task.plan().rollout(), new Pending()) == null) {
             attempts.execute(() -> attempt(task, 1));
         }
     }
@@ -206,10 +208,10 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
         ReentrantLock repository = components.computeIfAbsent(task.plan().componentId(), _ -> new ReentrantLock());
         repository.lock();
         try {
-            note(task, task.attempt().run());
+            recordOutcome(task, task.attempt().run());
         } catch (IOException | GitAPIException | RuntimeException e) {
             // any exception of JGit is the outcome of this attempt only
-            note(task, new Failed(number, reason(e), true));
+            recordOutcome(task, new Failed(number, reason(e), true));
             retry(task, number + 1);
         } finally {
             repository.unlock();
@@ -236,8 +238,8 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
     }
 
     private static BranchWriter.Change change(RolloutPlan plan, Proposal proposal, Component component, byte[] diff) {
-        String message = proposal.title() + "\n\n" + proposal.description() + "\n\n" + ReversalWriter.LANDED + ": "
-                + plan.rollout() + "\nRelease: " + plan.digest() + "\n";
+        String message = proposal.title() + "\n\n" + proposal.description() + "\n\n" + ReversalWriter.ROLLOUT_FOOTER
+                + ": " + plan.rollout() + "\nRelease: " + plan.digest() + "\n";
         return new BranchWriter.Change(
                 component.tenant(),
                 component.repository(),

@@ -34,7 +34,7 @@ import org.eclipse.jgit.util.FS;
  */
 final class BranchRepository {
     private static final int TIMEOUT_SECONDS = 30;
-    private static final List<RemoteRefUpdate.Status> PUSHED =
+    private static final List<RemoteRefUpdate.Status> ACCEPTED =
             List.of(RemoteRefUpdate.Status.OK, RemoteRefUpdate.Status.UP_TO_DATE);
 
     private final RepositoryRules rules;
@@ -62,11 +62,11 @@ final class BranchRepository {
     }
 
     /** Repository of a tenant: a folder or URL. */
-    record Place(String tenant, String repository) {}
+    record RepositoryLocation(String tenant, String repository) {}
 
     /** Operation on a branch. */
     @FunctionalInterface
-    interface Work<T> {
+    interface BranchOperation<T> {
         /** Reads and writes the branch. */
         T run(Repository repository) throws IOException;
     }
@@ -77,21 +77,21 @@ final class BranchRepository {
      * @throws IOException when the repository is not allowed for the tenant, or cannot be read or written
      * @throws GitAPIException when the remote repository cannot be reached or refuses the branch
      */
-    <T> T run(Place place, String branch, Work<T> work) throws IOException, GitAPIException {
-        Optional<Problem> refusal = rules.refusal(place.tenant(), place.repository());
+    <T> T run(RepositoryLocation location, String branch, BranchOperation<T> work) throws IOException, GitAPIException {
+        Optional<Problem> refusal = rules.refusal(location.tenant(), location.repository());
         if (refusal.isPresent()) {
             throw new IOException(refusal.get().detail());
         }
-        File folder = RepositoryCache.FileKey.resolve(new File(place.repository()), FS.DETECTED);
+        File folder = RepositoryCache.FileKey.resolve(new File(location.repository()), FS.DETECTED);
         if (folder != null) {
             return run(folder, work);
         }
-        if (place.repository().startsWith("/")) {
-            throw new IOException("no Git repository is at " + place.repository());
+        if (location.repository().startsWith("/")) {
+            throw new IOException("no Git repository is at " + location.repository());
         }
         Path copy = Files.createTempDirectory(Files.createDirectories(copies), "copy-");
         try {
-            return pushed(place, branch, copy, work);
+            return runAndPush(location, branch, copy, work);
         } finally {
             delete(copy);
         }
@@ -106,15 +106,16 @@ final class BranchRepository {
         return new PersonIdent("Ratchet", "ratchet@localhost", committer.getWhenAsInstant(), committer.getZoneId());
     }
 
-    private static <T> T run(File folder, Work<T> work) throws IOException {
+    private static <T> T run(File folder, BranchOperation<T> work) throws IOException {
         try (Repository repository =
                 new FileRepositoryBuilder().setGitDir(folder).setMustExist(true).build()) {
             return work.run(repository);
         }
     }
 
-    private <T> T pushed(Place place, String branch, Path copy, Work<T> work) throws IOException, GitAPIException {
-        String remote = rules.connectable(place.tenant(), place.repository());
+    private <T> T runAndPush(RepositoryLocation location, String branch, Path copy, BranchOperation<T> work)
+            throws IOException, GitAPIException {
+        String remote = rules.connectable(location.tenant(), location.repository());
         try (Git git = Git.init().setBare(true).setDirectory(copy.toFile()).call()) {
             StoredConfig config = git.getRepository().getConfig();
             config.setString("http", null, "followRedirects", "false");
@@ -123,36 +124,37 @@ final class BranchRepository {
                     .setRemote(remote)
                     .setTimeout(TIMEOUT_SECONDS)
                     .setRefSpecs("+refs/heads/*:refs/heads/*")
-                    .setTransportConfigCallback(transport -> check(transport, place))
+                    .setTransportConfigCallback(transport -> check(transport, location))
                     .call();
             T result = run(copy.toFile(), work);
             if (git.getRepository().resolve(Constants.R_HEADS + branch) != null) {
-                push(git, place, remote, branch);
+                push(git, location, remote, branch);
             }
             return result;
         }
     }
 
-    private void check(Transport transport, Place place) {
+    private void check(Transport transport, RepositoryLocation location) {
         if (transport instanceof TransportHttp http) {
             http.setHttpConnectionFactory(
-                    new CheckedConnections(to -> rules.mayConnect(place.tenant(), place.repository(), to)));
+                    new CheckedConnections(to -> rules.mayConnect(location.tenant(), location.repository(), to)));
         }
     }
 
-    private void push(Git git, Place place, String remote, String branch) throws IOException, GitAPIException {
+    private void push(Git git, RepositoryLocation location, String remote, String branch)
+            throws IOException, GitAPIException {
         String name = Constants.R_HEADS + branch;
         Iterable<PushResult> results = git.push()
                 .setRemote(remote)
-                .setTransportConfigCallback(transport -> check(transport, place))
+                .setTransportConfigCallback(transport -> check(transport, location))
                 .setTimeout(TIMEOUT_SECONDS)
                 .setRefSpecs(new RefSpec(name + ":" + name))
                 .call();
         for (PushResult result : results) {
             for (RemoteRefUpdate update : result.getRemoteUpdates()) {
-                if (!PUSHED.contains(update.getStatus())) {
+                if (!ACCEPTED.contains(update.getStatus())) {
                     throw new IOException(
-                            place.repository() + " refused the branch " + branch + ": " + update.getStatus());
+                            location.repository() + " refused the branch " + branch + ": " + update.getStatus());
                 }
             }
         }

@@ -35,8 +35,9 @@ public final class BranchWriter {
      * @throws GitAPIException when the remote repository cannot be reached or refuses the branch
      */
     public String write(Change change) throws IOException, GitAPIException {
-        BranchRepository.Place place = new BranchRepository.Place(change.tenant(), change.repository());
-        return repositories.run(place, change.branch(), it -> write(change, it));
+        BranchRepository.RepositoryLocation location =
+                new BranchRepository.RepositoryLocation(change.tenant(), change.repository());
+        return repositories.run(location, change.branch(), it -> write(change, it));
     }
 
     private static String write(Change change, Repository repository) throws IOException {

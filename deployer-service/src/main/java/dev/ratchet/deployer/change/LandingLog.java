@@ -26,7 +26,7 @@ final class LandingLog {
                         Level.WARN,
                         "There is no branch " + it.branch()
                                 + " to reverse the change on; where it was merged, a person must revert it");
-            case BranchLandings.ByHand it ->
+            case BranchLandings.ManualReversal it ->
                 log(
                         plan,
                         Level.WARN,
@@ -45,7 +45,7 @@ final class LandingLog {
                 .log(
                         "Cannot commit to the repository ({}); {}",
                         it.reason(),
-                        it.retried() ? "retrying, the release keeps serving" : "the release keeps serving");
+                        it.willRetry() ? "retrying, the release keeps serving" : "the release keeps serving");
     }
 
     private static void log(RolloutPlan plan, Level level, String message) {

@@ -31,9 +31,9 @@ import org.eclipse.jgit.revwalk.RevWalk;
  */
 final class ReversalWriter {
     /** Footer of the commit of a confirmed change. */
-    static final String LANDED = "Rollout";
+    static final String ROLLOUT_FOOTER = "Rollout";
 
-    private static final String REVERSED = "Reverses-Rollout";
+    private static final String REVERSAL_FOOTER = "Reverses-Rollout";
     private static final int MOST_COMMITS = 10_000;
 
     private final BranchRepository repositories;
@@ -45,22 +45,28 @@ final class ReversalWriter {
     /**
      * A reversal to commit.
      *
-     * @param place folder or URL of the repository, and its tenant
+     * @param location folder or URL of the repository, and its tenant
      * @param rollout the rollout whose branch it is
-     * @param takenBack every rollout of the component whose change was reverted, including this one
+     * @param revertedRollouts every rollout of the component whose change was reverted, including this one
      * @param reason reason, for the commit messages
      */
-    record Reversal(BranchRepository.Place place, String branch, String rollout, Set<String> takenBack, String reason) {
+    record Reversal(
+            BranchRepository.RepositoryLocation location,
+            String branch,
+            String rollout,
+            Set<String> revertedRollouts,
+            String reason) {
         Reversal {
-            takenBack = Set.copyOf(takenBack);
+            revertedRollouts = Set.copyOf(revertedRollouts);
         }
     }
 
     /** Rollouts that the branch reverses already, and commits of changes still to be reversed, newest first. */
-    private record Found(Set<String> reversed, List<RevCommit> due) {
+    private record BranchHistory(Set<String> reversed, List<RevCommit> pending) {
         boolean holds(String rollout) {
             return reversed.contains(rollout)
-                    || due.stream().anyMatch(it -> it.getFooterLines(LANDED).contains(rollout));
+                    || pending.stream()
+                            .anyMatch(it -> it.getFooterLines(ROLLOUT_FOOTER).contains(rollout));
         }
     }
 
@@ -71,7 +77,7 @@ final class ReversalWriter {
      * @throws GitAPIException when the remote repository cannot be reached or refuses the branch
      */
     BranchLandings.Outcome write(Reversal reversal) throws IOException, GitAPIException {
-        return repositories.run(reversal.place(), reversal.branch(), it -> write(reversal, it));
+        return repositories.run(reversal.location(), reversal.branch(), it -> write(reversal, it));
     }
 
     private static BranchLandings.Outcome write(Reversal reversal, Repository repository) throws IOException {
@@ -81,52 +87,53 @@ final class ReversalWriter {
             return new BranchLandings.NoBranch(reversal.branch());
         }
         try (RevWalk walk = new RevWalk(repository)) {
-            Found found = find(walk, walk.parseCommit(tip), reversal);
-            if (!found.holds(reversal.rollout())) {
+            BranchHistory history = find(walk, walk.parseCommit(tip), reversal);
+            if (!history.holds(reversal.rollout())) {
                 return byHand(reversal, "the commit of the change is no longer on the branch");
             }
-            if (found.due().isEmpty()) {
+            if (history.pending().isEmpty()) {
                 return new BranchLandings.Reversed(reversal.branch(), tip.name());
             }
             if (isCheckedOut(repository, name)) {
                 return byHand(reversal, "the branch is checked out in a work tree");
             }
-            return commit(repository, walk, walk.parseCommit(tip), reversal, found.due());
+            return commit(repository, walk, walk.parseCommit(tip), reversal, history.pending());
         }
     }
 
-    private static Found find(RevWalk walk, RevCommit tip, Reversal reversal) throws IOException {
+    private static BranchHistory find(RevWalk walk, RevCommit tip, Reversal reversal) throws IOException {
         Set<String> reversed = new HashSet<>();
-        List<RevCommit> due = new ArrayList<>();
+        List<RevCommit> pending = new ArrayList<>();
         walk.sort(RevSort.TOPO);
         walk.markStart(tip);
-        int seen = 0;
-        for (RevCommit it = walk.next(); it != null && seen < MOST_COMMITS; it = walk.next()) {
-            reversed.addAll(it.getFooterLines(REVERSED));
-            boolean isDue = it.getFooterLines(LANDED).stream()
-                    .anyMatch(rollout -> reversal.takenBack().contains(rollout) && !reversed.contains(rollout));
-            if (isDue && it.getParentCount() == 1) {
-                due.add(it);
+        int count = 0;
+        for (RevCommit it = walk.next(); it != null && count < MOST_COMMITS; it = walk.next()) {
+            reversed.addAll(it.getFooterLines(REVERSAL_FOOTER));
+            boolean isPending = it.getFooterLines(ROLLOUT_FOOTER).stream()
+                    .anyMatch(rollout -> reversal.revertedRollouts().contains(rollout) && !reversed.contains(rollout));
+            if (isPending && it.getParentCount() == 1) {
+                pending.add(it);
             }
-            seen++;
+            count++;
         }
         walk.reset();
-        return new Found(reversed, due);
+        return new BranchHistory(reversed, pending);
     }
 
     private static BranchLandings.Outcome commit(
-            Repository repository, RevWalk walk, RevCommit tip, Reversal reversal, List<RevCommit> due)
+            Repository repository, RevWalk walk, RevCommit tip, Reversal reversal, List<RevCommit> pending)
             throws IOException {
         RevCommit last = tip;
         try (ObjectInserter inserter = repository.newObjectInserter()) {
-            for (RevCommit change : due) {
+            for (RevCommit change : pending) {
                 ThreeWayMerger merger = MergeStrategy.RECURSIVE.newMerger(repository, true);
                 merger.setBase(change.getTree());
                 if (!merger.merge(
                         last.getTree(), walk.parseCommit(change.getParent(0)).getTree())) {
                     return byHand(reversal, "people have edited the lines of commit " + change.name() + " since");
                 }
-                ObjectId commit = inserter.insert(reversed(last, change, merger.getResultTreeId(), reversal.reason()));
+                ObjectId commit =
+                        inserter.insert(reversalCommit(last, change, merger.getResultTreeId(), reversal.reason()));
                 inserter.flush();
                 last = walk.parseCommit(commit);
             }
@@ -141,15 +148,15 @@ final class ReversalWriter {
         return new BranchLandings.Reversed(reversal.branch(), last.name());
     }
 
-    private static CommitBuilder reversed(RevCommit last, RevCommit change, ObjectId tree, String reason) {
+    private static CommitBuilder reversalCommit(RevCommit last, RevCommit change, ObjectId tree, String reason) {
         CommitBuilder commit = new CommitBuilder();
         commit.setTreeId(tree);
         commit.setParentId(last);
         commit.setAuthor(BranchRepository.authorAfter(last));
         commit.setCommitter(commit.getAuthor());
         commit.setMessage("Revert \"" + change.getShortMessage() + "\"\n\n" + reason + "\n\nThis reverses commit "
-                + change.name() + ".\n\n" + REVERSED + ": "
-                + change.getFooterLines(LANDED).getLast() + "\n");
+                + change.name() + ".\n\n" + REVERSAL_FOOTER + ": "
+                + change.getFooterLines(ROLLOUT_FOOTER).getLast() + "\n");
         return commit;
     }
 
@@ -173,6 +180,6 @@ final class ReversalWriter {
     }
 
     private static BranchLandings.Outcome byHand(Reversal reversal, String reason) {
-        return new BranchLandings.ByHand(reversal.branch(), reason);
+        return new BranchLandings.ManualReversal(reversal.branch(), reason);
     }
 }

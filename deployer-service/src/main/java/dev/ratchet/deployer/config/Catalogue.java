@@ -16,7 +16,7 @@ public record Catalogue(RepositoryRules repositories) {
     /**
      * Parses a component.
      *
-     * @throws ComponentEntry.Mistakes with every mistake
+     * @throws ComponentEntry.InvalidComponentEntry with every mistake
      */
     public Component read(String text, String tenant) {
         return ComponentEntry.parse(text, tenant);
@@ -25,11 +25,11 @@ public record Catalogue(RepositoryRules repositories) {
     /**
      * Checks a component of the operator's folder.
      *
-     * @throws ComponentEntry.Mistakes when it is not accepted
+     * @throws ComponentEntry.InvalidComponentEntry when it is not accepted
      */
-    public Component checked(Component component, Collection<Component> known) {
+    public Component requireAccepted(Component component, Collection<Component> known) {
         refusal(component, known).ifPresent(problem -> {
-            throw new ComponentEntry.Mistakes(List.of(problem.detail()));
+            throw new ComponentEntry.InvalidComponentEntry(List.of(problem.detail()));
         });
         return component;
     }

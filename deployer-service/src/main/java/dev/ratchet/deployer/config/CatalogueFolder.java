@@ -23,23 +23,23 @@ import org.slf4j.LoggerFactory;
  */
 public final class CatalogueFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CatalogueFolder.class);
-    private static final long EVERY_MILLIS = 2000;
+    private static final long POLL_MILLIS = 2000;
 
     private final Path folder;
-    private final Consumer<Component> published;
-    private final Map<Path, String> known = new HashMap<>();
+    private final Consumer<Component> publisher;
+    private final Map<Path, String> publishedTexts = new HashMap<>();
     private final Loop loop = Loop.of("deployer-catalogue", this::watch);
 
     /** Creates a folder whose entries are passed to a consumer. */
-    public CatalogueFolder(Path folder, Consumer<Component> published) {
+    public CatalogueFolder(Path folder, Consumer<Component> publisher) {
         this.folder = folder;
-        this.published = published;
+        this.publisher = publisher;
     }
 
     /**
      * Publishes every entry, then watches the folder.
      *
-     * @throws ComponentEntry.Mistakes with the mistakes of the first invalid file
+     * @throws ComponentEntry.InvalidComponentEntry with the mistakes of the first invalid file
      */
     public void start() {
         publishAll();
@@ -61,15 +61,15 @@ public final class CatalogueFolder implements AutoCloseable {
     void publishChanges() {
         Map<Path, String> now = files();
         for (Map.Entry<Path, String> file : now.entrySet()) {
-            if (!file.getValue().equals(known.get(file.getKey()))) {
+            if (!file.getValue().equals(publishedTexts.get(file.getKey()))) {
                 publishChange(file.getKey(), file.getValue());
             }
         }
-        for (Path gone : List.copyOf(known.keySet())) {
-            if (!now.containsKey(gone)) {
-                known.remove(gone);
+        for (Path removed : List.copyOf(publishedTexts.keySet())) {
+            if (!now.containsKey(removed)) {
+                publishedTexts.remove(removed);
                 LOG.atWarn()
-                        .addKeyValue("file", gone)
+                        .addKeyValue("file", removed)
                         .log("a catalogue file was removed; its component stays in the catalogue");
             }
         }
@@ -79,8 +79,8 @@ public final class CatalogueFolder implements AutoCloseable {
         try {
             publish(file, text);
             LOG.atInfo().addKeyValue("file", file).log("published a changed catalogue entry");
-        } catch (ComponentEntry.Mistakes e) {
-            known.put(file, text);
+        } catch (ComponentEntry.InvalidComponentEntry e) {
+            publishedTexts.put(file, text);
             LOG.atError()
                     .addKeyValue("file", file)
                     .log("a changed catalogue entry is invalid, keeping the previous one: {}", e.getMessage());
@@ -88,8 +88,8 @@ public final class CatalogueFolder implements AutoCloseable {
     }
 
     private void publish(Path file, String text) {
-        published.accept(ComponentEntry.parse(text).relativeTo(folder));
-        known.put(file, text);
+        publisher.accept(ComponentEntry.parse(text).relativeTo(folder));
+        publishedTexts.put(file, text);
     }
 
     private Map<Path, String> files() {
@@ -105,7 +105,7 @@ public final class CatalogueFolder implements AutoCloseable {
     }
 
     private void watch() throws InterruptedException {
-        while (loop.pause(EVERY_MILLIS)) {
+        while (loop.pause(POLL_MILLIS)) {
             publishChanges();
         }
     }

@@ -62,7 +62,7 @@ public final class ComponentEntry {
     /**
      * Parses an entry of the operator, who may name any tenant; the tenant is {@code default} where none is named.
      *
-     * @throws Mistakes with every mistake
+     * @throws InvalidComponentEntry with every mistake
      */
     public static Component parse(String text) {
         return read(text).component(Optional.empty());
@@ -71,7 +71,7 @@ public final class ComponentEntry {
     /**
      * Parses an entry of a tenant, which must not name another tenant.
      *
-     * @throws Mistakes with every mistake
+     * @throws InvalidComponentEntry with every mistake
      */
     public static Component parse(String text, String tenant) {
         return read(text).component(Optional.of(tenant));
@@ -82,10 +82,10 @@ public final class ComponentEntry {
         try {
             content = StrictYaml.load(text);
         } catch (IllegalArgumentException e) {
-            throw new Mistakes(List.of(String.valueOf(e.getMessage())));
+            throw new InvalidComponentEntry(List.of(String.valueOf(e.getMessage())));
         }
         if (!(content instanceof Map<?, ?> map)) {
-            throw new Mistakes(List.of("a catalogue entry is a map of keys: " + KEYS));
+            throw new InvalidComponentEntry(List.of("a catalogue entry is a map of keys: " + KEYS));
         }
         return new ComponentEntry(map);
     }
@@ -110,7 +110,7 @@ public final class ComponentEntry {
         Optional<String> environment = environment();
         boolean production = flag("production");
         if (!problems.isEmpty()) {
-            throw new Mistakes(problems);
+            throw new InvalidComponentEntry(problems);
         }
         return new Component(
                 new ComponentId(tenant, name),
@@ -246,13 +246,13 @@ public final class ComponentEntry {
         return text;
     }
 
-    private String text(String key, String otherwise) {
+    private String text(String key, String fallback) {
         Object value = value(key);
         if (value == null || value instanceof String) {
-            return value == null ? otherwise : (String) value;
+            return value == null ? fallback : (String) value;
         }
         problems.add(key + ": must be a text: " + value);
-        return otherwise;
+        return fallback;
     }
 
     private List<String> texts(String key, boolean needed) {
@@ -278,12 +278,12 @@ public final class ComponentEntry {
     }
 
     /** All mistakes of an entry, each with its key. */
-    public static final class Mistakes extends IllegalArgumentException {
+    public static final class InvalidComponentEntry extends IllegalArgumentException {
         private static final long serialVersionUID = 1;
 
         private final transient List<String> mistakes;
 
-        Mistakes(List<String> mistakes) {
+        InvalidComponentEntry(List<String> mistakes) {
             super(String.join("; ", mistakes));
             this.mistakes = List.copyOf(mistakes);
         }

@@ -58,7 +58,8 @@ public record DeployerConfiguration(
         TenantLimits limits = LimitProperties.read(it, defaults.limits().mostConcurrent());
         JudgeSettings judge = judge(it, defaults.judge());
         int auto = it.integer("ratchet.max.auto.per.day", defaults.mostAutoPerDay(), 0, 1_000_000);
-        int kept = it.integer("ratchet.releases.keep", defaults.keptReleases(), 2, ComponentVersions.MOST);
+        int retainedReleases =
+                it.integer("ratchet.releases.keep", defaults.retainedReleases(), 2, ComponentVersions.MOST);
         boolean production = it.flag("ratchet.allow.production.deploy", defaults.allowProductionDeploy());
         Optional<Path> components = it.path("ratchet.components.folder");
         it.check();
@@ -74,7 +75,7 @@ public record DeployerConfiguration(
                 judge,
                 policy,
                 auto,
-                kept,
+                retainedReleases,
                 production);
         return new DeployerConfiguration(connections, access, guard, catalogue, port, settings, components);
     }
@@ -96,20 +97,20 @@ public record DeployerConfiguration(
     }
 
     /** Number of looks after which a rollout is decided, given as a number or as a duration. */
-    private static int looks(Configuration it, int otherwise, Duration interval) {
-        Duration duration = it.duration("ratchet.watch.duration", interval.multipliedBy(otherwise));
+    private static int looks(Configuration it, int fallback, Duration interval) {
+        Duration duration = it.duration("ratchet.watch.duration", interval.multipliedBy(fallback));
         long looks = Math.ceilDiv(duration.toMillis(), interval.toMillis());
-        boolean given = !it.text("ratchet.watch.duration", "").isBlank();
-        if (given && !it.text("ratchet.watch.intervals", "").isBlank()) {
+        boolean isSet = !it.text("ratchet.watch.duration", "").isBlank();
+        if (isSet && !it.text("ratchet.watch.intervals", "").isBlank()) {
             it.problem("ratchet.watch.duration", "and ratchet.watch.intervals must not both be set");
-        } else if (given && (looks < LEAST_LOOKS || looks > MOST_LOOKS)) {
+        } else if (isSet && (looks < LEAST_LOOKS || looks > MOST_LOOKS)) {
             it.problem(
                     "ratchet.watch.duration",
                     "must be " + LEAST_LOOKS + " to " + MOST_LOOKS + " intervals of " + interval + ": " + duration);
         }
-        return given
+        return isSet
                 ? Math.clamp(looks, LEAST_LOOKS, MOST_LOOKS)
-                : it.integer("ratchet.watch.intervals", otherwise, LEAST_LOOKS, MOST_LOOKS);
+                : it.integer("ratchet.watch.intervals", fallback, LEAST_LOOKS, MOST_LOOKS);
     }
 
     private static JudgeSettings judge(Configuration it, JudgeSettings defaults) {
@@ -130,11 +131,11 @@ public record DeployerConfiguration(
         }
     }
 
-    private static Metric metric(Configuration it, String name, Metric otherwise) {
+    private static Metric metric(Configuration it, String name, Metric fallback) {
         String key = METRICS + name + ".";
         return new Metric(
-                otherwise.weight(),
-                it.flag(key + "critical", otherwise.critical()),
-                it.integer(key + "min.samples", (int) otherwise.minSamples(), 0, Integer.MAX_VALUE));
+                fallback.weight(),
+                it.flag(key + "critical", fallback.critical()),
+                it.integer(key + "min.samples", (int) fallback.minSamples(), 0, Integer.MAX_VALUE));
     }
 }

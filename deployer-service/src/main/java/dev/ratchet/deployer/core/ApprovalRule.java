@@ -10,7 +10,7 @@ import dev.ratchet.deployer.core.CommandDecision.Accepted;
 import dev.ratchet.deployer.core.CommandDecision.Conflicting;
 import dev.ratchet.deployer.core.CommandDecision.Forbidden;
 import dev.ratchet.deployer.core.CommandDecision.Missing;
-import dev.ratchet.deployer.core.approval.OwnSubmissions;
+import dev.ratchet.deployer.core.approval.SelfApprovalRule;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -22,11 +22,11 @@ import java.util.Optional;
 final class ApprovalRule {
     private static final Duration VALID = Duration.ofHours(24);
 
-    private final OwnSubmissions own;
+    private final SelfApprovalRule selfApproval;
     private final Reconciliation rules;
 
-    ApprovalRule(OwnSubmissions own, Reconciliation rules) {
-        this.own = own;
+    ApprovalRule(SelfApprovalRule selfApproval, Reconciliation rules) {
+        this.selfApproval = selfApproval;
         this.rules = rules;
     }
 
@@ -39,15 +39,17 @@ final class ApprovalRule {
         if (conflict.isPresent()) {
             return conflict.get();
         }
-        if (answer.approved() && command.principal().equals(proposal.proposer()) && !own.mayApprove(command.tenant())) {
+        if (answer.approved()
+                && command.principal().equals(proposal.proposer())
+                && !selfApproval.mayApprove(command.tenant())) {
             return new Forbidden(command.principal() + " submitted the proposal; another principal of the tenant "
                     + command.tenant() + " must approve it");
         }
-        if (answer.approved() && !rules.isOpen(ledger, proposal.componentId())) {
+        if (answer.approved() && !rules.allowsRollout(ledger, proposal.componentId())) {
             return new Forbidden(proposal.component() + " is production, and ratchet.allow.production.deploy is false:"
                     + " the proposal ends here. Merge its diff and deploy it with your own pipeline");
         }
-        return rules.answerable(proposal)
+        return rules.isAnswerable(proposal)
                 ? new Accepted()
                 : new Forbidden("the policy does not allow approvals of this kind of proposal for "
                         + proposal.component() + "; put the kind on the rung approve in ratchet.policy.file");
@@ -70,18 +72,18 @@ final class ApprovalRule {
     /** Reason of an accepted answer, with a note where somebody approved their own submission. */
     private static String reason(Command command, ApprovalAnswer answer, Proposal proposal) {
         boolean isOwn = answer.approved() && command.principal().equals(proposal.proposer());
-        return isOwn ? (answer.reason() + " " + OwnSubmissions.NOTE).strip() : answer.reason();
+        return isOwn ? (answer.reason() + " " + SelfApprovalRule.NOTE).strip() : answer.reason();
     }
 
     private static Optional<CommandDecision> conflict(Ledger ledger, Proposal proposal, ApprovalAnswer answer) {
-        Optional<Approval> known = ledger.approval(proposal.id());
+        Optional<Approval> existing = ledger.approval(proposal.id());
         if (proposal.state() == ProposalState.REFUSED) {
             return Optional.of(new Conflicting("the proposal " + proposal.id() + " was refused by a gate"));
         }
-        if (known.isPresent()) {
+        if (existing.isPresent()) {
             return Optional.of(new Conflicting("the proposal " + proposal.id() + " was already "
-                    + (known.get().approved() ? "approved" : "rejected") + " by "
-                    + known.get().principal()));
+                    + (existing.get().approved() ? "approved" : "rejected") + " by "
+                    + existing.get().principal()));
         }
         return answer.digest().filter(proposal::proposes).isPresent()
                 ? Optional.empty()

@@ -57,7 +57,7 @@ public final class AuditTrail {
                     Fact.ComponentFact _,
                     Fact.ManifestFact _,
                     StoredBlob _,
-                    DiscardedBlob _,
+                    BlobTombstone _,
                     Fact.ProposalFact _,
                     Fact.AssignmentFact _,
                     Fact.TargetFact _,
@@ -69,13 +69,13 @@ public final class AuditTrail {
     }
 
     private AuditEntry approval(Approval it) {
-        String given = it.policy().map(policy -> " by policy " + policy).orElse("");
+        String byPolicy = it.policy().map(policy -> " by policy " + policy).orElse("");
         return next(
                 it.atMillis(),
                 it.principal(),
                 it.approved() ? "approve" : "reject",
                 it.proposal().text(),
-                "digest " + it.digest() + " on base " + it.base() + given + ": " + it.reason());
+                "digest " + it.digest() + " on base " + it.base() + byPolicy + ": " + it.reason());
     }
 
     private AuditEntry control(Control it) {
@@ -113,12 +113,8 @@ public final class AuditTrail {
         return switch (input) {
             case BackOrder it -> it.principal();
             case Reversion it -> it.principal();
-            case RolloutPlan _,
-                    TargetReport _,
-                    Look _,
-                    Tick _,
-                    RolloutInput.BaseExpired _,
-                    RolloutInput.Unknown _ -> WRITER;
+            case RolloutPlan _, TargetReport _, Look _, Tick _, RolloutInput.BaseExpired _, RolloutInput.Unknown _ ->
+                WRITER;
         };
     }
 

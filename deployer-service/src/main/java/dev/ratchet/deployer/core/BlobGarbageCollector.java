@@ -7,22 +7,22 @@ import java.util.List;
 final class BlobGarbageCollector {
     private static final long PAUSE_MILLIS = Duration.ofMinutes(1).toMillis();
 
-    private final int keep;
-    private long searchedMillis;
+    private final int retained;
+    private long lastSearchMillis;
 
     /** Creates a collector that retains the given number of versions of each component. */
-    BlobGarbageCollector(int keep) {
-        this.keep = keep;
+    BlobGarbageCollector(int retained) {
+        this.retained = retained;
     }
 
     /** Tombstones of unreferenced blobs; searches at most once a minute, since a search visits every reference. */
-    List<Output> due(Ledger ledger, long atMillis) {
-        if (Math.abs(atMillis - searchedMillis) < PAUSE_MILLIS) {
+    List<Output> tombstones(Ledger ledger, long atMillis) {
+        if (Math.abs(atMillis - lastSearchMillis) < PAUSE_MILLIS) {
             return List.of();
         }
-        searchedMillis = atMillis;
-        List<StoredBlob> unused = UnusedBlobs.of(ledger, keep, atMillis);
-        unused.forEach(it -> ledger.fold(new DiscardedBlob(it.digest())));
+        lastSearchMillis = atMillis;
+        List<StoredBlob> unused = UnusedBlobs.of(ledger, retained, atMillis);
+        unused.forEach(it -> ledger.fold(new BlobTombstone(it.digest())));
         return unused.stream().<Output>map(Output.Discard::new).toList();
     }
 }

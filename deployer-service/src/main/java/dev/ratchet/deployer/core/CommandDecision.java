@@ -10,10 +10,10 @@ public sealed interface CommandDecision {
     record Accepted() implements CommandDecision {}
 
     /** An earlier release is in control again; the listed proposals were reverted, newest first. */
-    record Reverted(Digest from, Digest to, List<ProposalId> takenBack) implements CommandDecision {
+    record Reverted(Digest from, Digest to, List<ProposalId> proposals) implements CommandDecision {
         /** Copies the list. */
         public Reverted {
-            takenBack = List.copyOf(takenBack);
+            proposals = List.copyOf(proposals);
         }
     }
 

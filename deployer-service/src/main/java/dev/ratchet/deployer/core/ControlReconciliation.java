@@ -25,26 +25,26 @@ final class ControlReconciliation {
         this.settings = settings;
     }
 
-    List<Reconciliation.Wish> wishes(Ledger ledger, Component it, long atMillis) {
+    List<Reconciliation.ReconcileAction> actions(Ledger ledger, Component it, long atMillis) {
         return Stream.concat(
                         base(ledger, it).stream()
-                                .map(now -> new Publish<>(
-                                        Topics.ASSIGNMENTS, it.id().key(), now)),
+                                .map(assignment -> new Publish<>(
+                                        Topics.ASSIGNMENTS, it.id().key(), assignment)),
                         history(ledger, it, atMillis).stream()
-                                .map(now ->
-                                        new Publish<>(Topics.VERSIONS, it.id().key(), now)))
-                .<Reconciliation.Wish>map(Reconciliation.Write::new)
+                                .map(assignment ->
+                                        new Publish<>(Topics.VERSIONS, it.id().key(), assignment)))
+                .<Reconciliation.ReconcileAction>map(Reconciliation.PublishRecord::new)
                 .limit(1) // the history follows from the assignment, once that one is folded
                 .toList();
     }
 
     /** Assignment of an earlier release alone in control, in place of the current one. */
-    Assignment alone(Assignment now, Digest release) {
-        return alone(now.componentId(), now.split(), now.epoch() + 1, release);
+    Assignment soleAssignment(Assignment assignment, Digest release) {
+        return soleAssignment(assignment.componentId(), assignment.split(), assignment.epoch() + 1, release);
     }
 
     /** Assignment of a release alone in control, without a lease. */
-    private Assignment alone(ComponentId component, Split split, long epoch, Digest release) {
+    private Assignment soleAssignment(ComponentId component, Split split, long epoch, Digest release) {
         return new Assignment(
                 component,
                 epoch,
@@ -67,34 +67,34 @@ final class ControlReconciliation {
      * runs.
      */
     private Optional<Assignment> base(Ledger ledger, Component it) {
-        Assignment now = ledger.assignments().get(it.id());
-        boolean due =
-                now == null || (ledger.openRollout(it.id()).isEmpty() && ledger.leftBehind(it.id(), now.control()));
-        long epoch = now == null ? 1 : now.epoch() + 1;
+        Assignment assignment = ledger.assignments().get(it.id());
+        boolean isDue = assignment == null
+                || (ledger.openRollout(it.id()).isEmpty() && ledger.isSuperseded(it.id(), assignment.control()));
+        long epoch = assignment == null ? 1 : assignment.epoch() + 1;
         return ledger.baseRelease(it.id())
-                .filter(base -> due)
-                .map(base -> alone(it.id(), it.split(), epoch, base.digest()));
+                .filter(base -> isDue)
+                .map(base -> soleAssignment(it.id(), it.split(), epoch, base.digest()));
     }
 
     /** History that includes the release in control; empty while a canary serves beside it. */
     private static Optional<ComponentVersions> history(Ledger ledger, Component it, long atMillis) {
         return Optional.ofNullable(ledger.assignments().get(it.id()))
-                .filter(now -> now.canary().isEmpty())
-                .flatMap(now -> history(ledger, it.id(), now, atMillis));
+                .filter(assignment -> assignment.canary().isEmpty())
+                .flatMap(assignment -> history(ledger, it.id(), assignment, atMillis));
     }
 
     private static Optional<ComponentVersions> history(
-            Ledger ledger, ComponentId component, Assignment now, long atMillis) {
-        Digest control = now.control();
-        Optional<ComponentVersions> known = ledger.versions(component);
-        if (known.isEmpty()) {
-            return Optional.of(first(ledger, component, control, now.epoch(), atMillis));
+            Ledger ledger, ComponentId component, Assignment assignment, long atMillis) {
+        Digest control = assignment.control();
+        Optional<ComponentVersions> existing = ledger.versions(component);
+        if (existing.isEmpty()) {
+            return Optional.of(first(ledger, component, control, assignment.epoch(), atMillis));
         }
-        ComponentVersions history = known.get();
+        ComponentVersions history = existing.get();
         if (history.control().release().equals(control)) {
             return Optional.empty();
         }
-        ComponentVersion next = version(ledger, control, now.epoch(), atMillis);
+        ComponentVersion next = version(ledger, control, assignment.epoch(), atMillis);
         return Optional.of(history.with(next, next.kind() == VersionKind.BASE ? Optional.empty() : history.refused()));
     }
 

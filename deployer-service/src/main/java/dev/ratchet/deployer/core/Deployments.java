@@ -8,11 +8,11 @@ import dev.ratchet.cycle.rollout.ApprovalAnswer;
 import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.rollout.BackOrder;
 import dev.ratchet.cycle.rollout.Command;
+import dev.ratchet.cycle.rollout.CommandContent;
 import dev.ratchet.cycle.rollout.Control;
 import dev.ratchet.cycle.rollout.ControlKind;
 import dev.ratchet.cycle.rollout.CycleRequest;
 import dev.ratchet.cycle.rollout.Look;
-import dev.ratchet.cycle.rollout.Order;
 import dev.ratchet.cycle.rollout.PrePeriod;
 import dev.ratchet.cycle.rollout.Reversion;
 import dev.ratchet.cycle.rollout.RevertRequest;
@@ -25,10 +25,10 @@ import dev.ratchet.cycle.rollout.TargetReport;
 import dev.ratchet.cycle.rollout.Tick;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.version.ComponentVersions;
-import dev.ratchet.deployer.core.Output.Decided;
 import dev.ratchet.deployer.core.Output.Publish;
-import dev.ratchet.deployer.core.approval.OwnSubmissions;
+import dev.ratchet.deployer.core.Output.ReportDecision;
 import dev.ratchet.deployer.core.approval.Policy;
+import dev.ratchet.deployer.core.approval.SelfApprovalRule;
 import dev.ratchet.deployer.core.look.Observation;
 import dev.ratchet.deployer.core.rollout.Effect;
 import dev.ratchet.deployer.core.rollout.RolloutState;
@@ -60,28 +60,28 @@ public final class Deployments {
 
     private final Ledger ledger = new Ledger();
     private final Map<ComponentId, PrePeriod> prePeriods = new HashMap<>();
-    private final Map<ComponentId, Baseline> usual = new HashMap<>();
+    private final Map<ComponentId, Baseline> baselines = new HashMap<>();
     private final Settings settings;
     private final ControlReconciliation controls;
-    private boolean lookingBack;
-    private final BlobGarbageCollector discards;
+    private boolean isLookingBack;
+    private final BlobGarbageCollector garbageCollector;
     private final Rollouts rollouts;
     private final Reconciliation reconciliation;
     private final ApprovalRule approvals;
 
     /** Creates deployments with the operator's settings and a judge. */
     public Deployments(Settings settings, Judge judge) {
-        this(settings, judge, OwnSubmissions.byOthersOnly());
+        this(settings, judge, SelfApprovalRule.forbidden());
     }
 
     /** Creates deployments with settings, a judge, and the rule about approving one's own submissions. */
-    public Deployments(Settings settings, Judge judge, OwnSubmissions own) {
+    public Deployments(Settings settings, Judge judge, SelfApprovalRule selfApproval) {
         this.settings = settings;
         this.rollouts = new Rollouts(judge);
         this.reconciliation = new Reconciliation(settings);
         this.controls = new ControlReconciliation(settings);
-        this.discards = new BlobGarbageCollector(settings.keptReleases());
-        this.approvals = new ApprovalRule(own, reconciliation);
+        this.garbageCollector = new BlobGarbageCollector(settings.retainedReleases());
+        this.approvals = new ApprovalRule(selfApproval, reconciliation);
     }
 
     /** Grants of the operator. */
@@ -101,18 +101,18 @@ public final class Deployments {
 
     /** Suspends planning until the look-back window of health is read: an earlier plan would miss its baseline. */
     public void startLookBack() {
-        lookingBack = true;
+        isLookingBack = true;
     }
 
     /** Applies an observation of health and returns the resulting outputs. */
     public List<Output> observe(Observation observation, long atMillis) {
         switch (observation) {
             case Observation.BaselineMeasured it -> {
-                usual.put(it.component(), it.baseline());
+                baselines.put(it.component(), it.baseline());
                 return List.of();
             }
             case Observation.PrePeriodMeasured it -> prePeriods.put(it.component(), it.prePeriod());
-            case Observation.LookBackRead _ -> lookingBack = false;
+            case Observation.LookBackRead _ -> isLookingBack = false;
         }
         return reconcile(atMillis);
     }
@@ -122,12 +122,12 @@ public final class Deployments {
         ledger.fold(fact);
         List<Output> out = new ArrayList<>();
         if (fact instanceof Fact.CommandFact(var command)) {
-            out.addAll(command(command, atMillis));
+            out.addAll(handleCommand(command, atMillis));
         } else if (fact instanceof Fact.ControlFact(var control)) {
-            out.addAll(control(control, atMillis));
+            out.addAll(handleControl(control, atMillis));
         }
         out.addAll(reconcile(atMillis));
-        out.addAll(discards.due(ledger, atMillis));
+        out.addAll(garbageCollector.tombstones(ledger, atMillis));
         return out;
     }
 
@@ -135,34 +135,34 @@ public final class Deployments {
      * Instances that an open rollout expects reports from: those that recently reported one of its epochs. With the
      * latest epoch alone, an instance that dies just before a share changes would never be missed.
      */
-    public List<String> expected(RolloutState.Open rollout, long nowMillis) {
+    public List<String> expectedInstances(RolloutState.Open rollout, long nowMillis) {
         RolloutPlan plan = rollout.progress().plan();
-        long forget = Math.max(FORGET_TARGET_MILLIS, FORGET_TARGET_INTERVALS * plan.intervalMillis());
+        long forgetMillis = Math.max(FORGET_TARGET_MILLIS, FORGET_TARGET_INTERVALS * plan.intervalMillis());
         return ledger.targets(plan.componentId()).stream()
                 .filter(it -> it.epoch() >= plan.epoch()
                         && it.epoch() <= rollout.progress().epoch()
-                        && nowMillis - it.atMillis() < forget)
-                .map(KnownTargets.Instance::name)
+                        && nowMillis - it.atMillis() < forgetMillis)
+                .map(TargetIndex.Instance::name)
                 .toList();
     }
 
-    private List<Output> command(Command command, long atMillis) {
-        return switch (command.order()) {
+    private List<Output> handleCommand(Command command, long atMillis) {
+        return switch (command.content()) {
             case Look look ->
                 Optional.ofNullable(ledger.rollouts().get(look.rollout()))
                         .map(it -> step(look.rollout(), look, atMillis))
                         .orElse(List.of());
-            case Tick tick -> toOpen(tick, atMillis);
+            case Tick tick -> stepOpenRollouts(tick, atMillis);
             case TargetReport report ->
-                ledger.assignments().containsKey(report.componentId()) ? reported(report, atMillis) : List.of();
-            case ApprovalAnswer answer -> answered(command, answer, atMillis);
-            case RollBackRequest request -> rolledBack(command, request, atMillis);
-            case RevertRequest request -> reverted(command, request, atMillis);
-            case CycleRequest _, Submission _, Order.Unknown _ -> List.of(); // orders to other services
+                ledger.assignments().containsKey(report.componentId()) ? handleReport(report, atMillis) : List.of();
+            case ApprovalAnswer answer -> handleAnswer(command, answer, atMillis);
+            case RollBackRequest request -> handleRollBack(command, request, atMillis);
+            case RevertRequest request -> handleRevert(command, request, atMillis);
+            case CycleRequest _, Submission _, CommandContent.Unknown _ -> List.of(); // orders to other services
         };
     }
 
-    private List<Output> control(Control control, long atMillis) {
+    private List<Output> handleControl(Control control, long atMillis) {
         if (!control.on() || control.kind() != ControlKind.KILL_SWITCH) {
             return List.of();
         }
@@ -177,7 +177,7 @@ public final class Deployments {
         return out;
     }
 
-    private List<Output> reported(TargetReport report, long atMillis) {
+    private List<Output> handleReport(TargetReport report, long atMillis) {
         List<Output> out = new ArrayList<>();
         ledger.fold(new Fact.TargetFact(report));
         out.add(new Publish<>(Topics.TARGETS, report.componentId().key() + "/" + report.instance(), report));
@@ -186,7 +186,7 @@ public final class Deployments {
         return out;
     }
 
-    private List<Output> answered(Command command, ApprovalAnswer answer, long atMillis) {
+    private List<Output> handleAnswer(Command command, ApprovalAnswer answer, long atMillis) {
         CommandDecision decision = approvals.decide(ledger, command, answer);
         List<Output> out = new ArrayList<>();
         Proposal proposal = ledger.proposals().get(answer.proposal());
@@ -195,18 +195,18 @@ public final class Deployments {
             ledger.fold(new Fact.ApprovalFact(approval));
             out.add(new Publish<>(Topics.APPROVALS, answer.proposal().text(), approval));
         }
-        out.add(new Decided(command.id(), decision));
+        out.add(new ReportDecision(command.id(), decision));
         return out;
     }
 
-    private List<Output> rolledBack(Command command, RollBackRequest request, long atMillis) {
+    private List<Output> handleRollBack(Command command, RollBackRequest request, long atMillis) {
         RolloutId id = request.rollout();
         boolean isKnown = Optional.ofNullable(ledger.rollouts().get(id))
                 .flatMap(Ledger::plan)
                 .filter(plan -> plan.tenant().equals(command.tenant()))
                 .isPresent();
         if (!isKnown) {
-            return List.of(new Decided(
+            return List.of(new ReportDecision(
                     command.id(),
                     new CommandDecision.Missing("there is no rollout " + id + "; GET /rollouts lists them")));
         }
@@ -215,28 +215,28 @@ public final class Deployments {
                 ? new CommandDecision.Conflicting("the rollout " + id + " is "
                         + ledger.rollouts().getOrDefault(id, Rollouts.start()).kind() + " and is not rolled back")
                 : new CommandDecision.Accepted();
-        out.add(new Decided(command.id(), decision));
+        out.add(new ReportDecision(command.id(), decision));
         return out;
     }
 
-    private List<Output> reverted(Command command, RevertRequest request, long atMillis) {
+    private List<Output> handleRevert(Command command, RevertRequest request, long atMillis) {
         return switch (Reversions.decide(ledger, command, request)) {
-            case Reversions.Refused it -> List.of(new Decided(command.id(), it.decision()));
+            case Reversions.Refused it -> List.of(new ReportDecision(command.id(), it.decision()));
             case Reversions.Accepted it -> {
                 ComponentVersions history = it.next(command.principal(), request.reason(), atMillis);
                 ledger.fold(new Fact.VersionsFact(history));
-                List<Output> out = new ArrayList<>(List.of(assign(controls.alone(it.now(), it.release()))));
+                List<Output> out = new ArrayList<>(List.of(assign(controls.soleAssignment(it.now(), it.release()))));
                 out.add(new Publish<>(Topics.VERSIONS, history.component().key(), history));
                 Reversion by = new Reversion(command.principal(), it.release(), it.epoch(), request.reason());
                 it.rollouts().forEach(rollout -> out.addAll(step(rollout, by, atMillis)));
-                out.add(new Decided(
+                out.add(new ReportDecision(
                         command.id(), new CommandDecision.Reverted(it.now().control(), it.release(), it.proposals())));
                 yield out;
             }
         };
     }
 
-    private List<Output> toOpen(RolloutInput input, long atMillis) {
+    private List<Output> stepOpenRollouts(RolloutInput input, long atMillis) {
         List<Output> out = new ArrayList<>();
         for (RolloutState.Open open : ledger.openRollouts()) {
             out.addAll(step(open.progress().plan().rollout(), input, atMillis));
@@ -246,15 +246,15 @@ public final class Deployments {
 
     private List<Output> reconcile(long atMillis) {
         List<Output> out = new ArrayList<>();
-        var measured = new Reconciliation.Measured(prePeriods, usual, !lookingBack);
-        for (Reconciliation.Wish wish : reconciliation.wishes(ledger, measured, atMillis)) {
-            switch (wish) {
-                case Reconciliation.Write write -> {
-                    Fact.find(write.publish().value()).ifPresent(ledger::fold);
-                    out.add(write.publish());
+        var measurements = new Reconciliation.HealthMeasurements(prePeriods, baselines, !isLookingBack);
+        for (Reconciliation.ReconcileAction action : reconciliation.actions(ledger, measurements, atMillis)) {
+            switch (action) {
+                case Reconciliation.PublishRecord it -> {
+                    Fact.find(it.publish().value()).ifPresent(ledger::fold);
+                    out.add(it.publish());
                 }
-                case Reconciliation.Tell tell -> out.addAll(step(tell.rollout(), tell.input(), atMillis));
-                case Reconciliation.Begin begin -> out.addAll(step(begin.plan().rollout(), begin.plan(), atMillis));
+                case Reconciliation.ApplyInput it -> out.addAll(step(it.rollout(), it.input(), atMillis));
+                case Reconciliation.StartRollout it -> out.addAll(step(it.plan().rollout(), it.plan(), atMillis));
             }
         }
         if (!out.isEmpty()) {
@@ -266,7 +266,7 @@ public final class Deployments {
     private List<Output> step(RolloutId rollout, RolloutInput input, long atMillis) {
         RolloutState from = ledger.rollouts().getOrDefault(rollout, Rollouts.start());
         Step step = rollouts.next(from, input, atMillis);
-        if (!step.changed()) {
+        if (!step.isRecorded()) {
             return List.of();
         }
         RolloutEvent event = new RolloutEvent(
@@ -278,7 +278,7 @@ public final class Deployments {
                 step.state().kind(),
                 step.verdict(),
                 step.reason());
-        ledger.stepped(event, step.state());
+        ledger.recordStep(event, step.state());
         List<Output> out = new ArrayList<>();
         out.add(new Publish<>(Topics.ROLLOUTS, rollout.text(), event));
         step.effects().forEach(it -> out.add(output(it)));

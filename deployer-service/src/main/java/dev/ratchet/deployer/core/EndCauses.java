@@ -25,13 +25,13 @@ final class EndCauses {
     private static final String QUEUE = "queue";
 
     /** Cause for which a proposal was refused before anybody answered it. */
-    static EndCause refused(Proposal it) {
-        return failed(it).map(EndCauses::refused).orElse(EndCause.GATE);
+    static EndCause ofRefusal(Proposal it) {
+        return failedGate(it).map(EndCauses::ofGate).orElse(EndCause.GATE);
     }
 
     /** The cause in words: the first failed gate and its first finding; empty for a proposal that passed every gate. */
-    static String refusal(Proposal it) {
-        return failed(it)
+    static String refusalReason(Proposal it) {
+        return failedGate(it)
                 .map(gate -> "gate " + gate.gate() + ": "
                         + (gate.findings().isEmpty()
                                 ? "failed"
@@ -40,10 +40,11 @@ final class EndCauses {
     }
 
     /** Cause for which a rollout ended. */
-    static EndCause of(RolloutState.Over over, Optional<RolloutEvent> rollBack) {
-        return switch (over.kind()) {
+    static EndCause ofRollout(RolloutState.Terminated terminated, Optional<RolloutEvent> rollBack) {
+        return switch (terminated.kind()) {
             case CONFIRMED, NO_EFFECT -> EndCause.JUDGED;
-            case ROLLED_BACK -> over.verdict().map(it -> judged(it.kind())).orElseGet(() -> withoutVerdict(rollBack));
+            case ROLLED_BACK ->
+                terminated.verdict().map(it -> ofVerdict(it.kind())).orElseGet(() -> withoutVerdict(rollBack));
             case REVERTED -> EndCause.ORDERED;
             default -> EndCause.INTERRUPTED;
         };
@@ -53,7 +54,7 @@ final class EndCauses {
      * Cause by verdict: a roll-back in spite of a good verdict means that the loss budget is exceeded; a held rollout
      * lacks data.
      */
-    private static EndCause judged(VerdictKind verdict) {
+    private static EndCause ofVerdict(VerdictKind verdict) {
         return verdict == VerdictKind.ROLL_BACK || verdict == VerdictKind.CONFIRM
                 ? EndCause.JUDGED
                 : EndCause.INSUFFICIENT_DATA;
@@ -74,11 +75,11 @@ final class EndCauses {
                 .orElse(EndCause.INTERRUPTED);
     }
 
-    private static Optional<GateResult> failed(Proposal it) {
+    private static Optional<GateResult> failedGate(Proposal it) {
         return it.gates().stream().filter(gate -> !gate.passed()).findFirst();
     }
 
-    private static EndCause refused(GateResult gate) {
+    private static EndCause ofGate(GateResult gate) {
         if (gate.gate().equals(QUEUE)) {
             return EndCause.INTERRUPTED;
         }

@@ -22,7 +22,7 @@ public sealed interface Fact
                 Fact.ComponentFact,
                 Fact.ManifestFact,
                 StoredBlob,
-                DiscardedBlob,
+                BlobTombstone,
                 Fact.VersionsFact,
                 Fact.ProposalFact,
                 Fact.ApprovalFact,

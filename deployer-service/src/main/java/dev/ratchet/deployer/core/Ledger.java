@@ -12,12 +12,10 @@ import dev.ratchet.cycle.report.CycleEvent;
 import dev.ratchet.cycle.report.CycleReport;
 import dev.ratchet.cycle.report.Outcome;
 import dev.ratchet.cycle.rollout.Assignment;
-import dev.ratchet.cycle.rollout.Control;
 import dev.ratchet.cycle.rollout.EndCause;
 import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.rollout.RolloutPlan;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
-import dev.ratchet.cycle.rollout.TargetReport;
 import dev.ratchet.cycle.version.ComponentVersions;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import dev.ratchet.deployer.core.rollout.Rollouts;
@@ -40,21 +38,21 @@ import java.util.Optional;
 public final class Ledger {
     private static final long DAY_MILLIS = 86_400_000;
 
-    private final GrowingMap<ComponentId, Component> components = new GrowingMap<>();
-    private final KnownReleases releases = new KnownReleases();
-    private final GrowingMap<ComponentId, ComponentVersions> versions = new GrowingMap<>();
-    private final GrowingMap<ProposalId, Proposal> proposals = new GrowingMap<>();
-    private final Map<ProposalId, Proposal> undecided = new LinkedHashMap<>();
+    private final SnapshotMap<ComponentId, Component> components = new SnapshotMap<>();
+    private final ReleaseIndex releases = new ReleaseIndex();
+    private final SnapshotMap<ComponentId, ComponentVersions> versions = new SnapshotMap<>();
+    private final SnapshotMap<ProposalId, Proposal> proposals = new SnapshotMap<>();
+    private final Map<ProposalId, Proposal> openProposals = new LinkedHashMap<>();
     private final Map<ProposalId, Approval> approvals = new LinkedHashMap<>();
-    private final GrowingMap<ComponentId, Assignment> assignments = new GrowingMap<>();
-    private final KnownTargets targets = new KnownTargets();
+    private final SnapshotMap<ComponentId, Assignment> assignments = new SnapshotMap<>();
+    private final TargetIndex targets = new TargetIndex();
     private final Map<RolloutId, Integer> eventCounts = new HashMap<>();
     private final Map<RolloutId, RolloutEvent> rollBacks = new HashMap<>();
-    private final GrowingMap<RolloutId, RolloutState> rollouts = new GrowingMap<>();
+    private final SnapshotMap<RolloutId, RolloutState> rollouts = new SnapshotMap<>();
     private final Map<RolloutId, RolloutState.Open> open = new LinkedHashMap<>();
-    private final Map<RolloutId, RolloutState.Over> unsettled = new LinkedHashMap<>();
+    private final Map<RolloutId, RolloutState.Terminated> rolloutsWithoutOutcome = new LinkedHashMap<>();
     private final Map<ProposalId, Outcome> outcomes = new LinkedHashMap<>();
-    private final KnownCycles cycles = new KnownCycles();
+    private final CycleIndex cycles = new CycleIndex();
     private final Switches switches = new Switches();
 
     /** Folds a record from a topic, or one that is about to be written. */
@@ -63,14 +61,14 @@ public final class Ledger {
             case Fact.ComponentFact(var it) -> components.put(it.id(), it);
             case Fact.ManifestFact(var it) -> releases.add(it);
             case StoredBlob it -> releases.add(it);
-            case DiscardedBlob it -> releases.remove(it.digest());
+            case BlobTombstone it -> releases.remove(it.digest());
             case Fact.VersionsFact(var it) -> versions.put(it.component(), it);
-            case Fact.ProposalFact(var it) -> propose(it);
+            case Fact.ProposalFact(var it) -> addProposal(it);
             case Fact.ApprovalFact(var it) -> approvals.putIfAbsent(it.proposal(), it);
-            case Fact.AssignmentFact(var it) -> assign(it);
+            case Fact.AssignmentFact(var it) -> addAssignment(it);
             case Fact.TargetFact(var it) -> targets.add(it);
-            case Fact.RolloutFact(var it) -> event(it);
-            case Fact.OutcomeFact(var it) -> settle(it);
+            case Fact.RolloutFact(var it) -> addEvent(it);
+            case Fact.OutcomeFact(var it) -> addOutcome(it);
             case Fact.CycleFact(var it) -> cycles.add(it);
             case Fact.ReportFact(var it) -> cycles.add(it);
             case Fact.ControlFact(var it) -> switches.add(it);
@@ -94,8 +92,8 @@ public final class Ledger {
      * Whether the head of a component's branch supersedes a release: neither the release nor any of its ancestors has
      * the sources of the latest base release. A head that a person returned behind supersedes nothing.
      */
-    public boolean leftBehind(ComponentId component, Digest release) {
-        return releases.leftBehind(component, release)
+    public boolean isSuperseded(ComponentId component, Digest release) {
+        return releases.isSuperseded(component, release)
                 && versions(component)
                         .flatMap(ComponentVersions::refused)
                         .filter(it -> baseRelease(component)
@@ -105,7 +103,7 @@ public final class Ledger {
     }
 
     /** Manifests and blobs. */
-    KnownReleases releases() {
+    ReleaseIndex releases() {
         return releases;
     }
 
@@ -135,12 +133,12 @@ public final class Ledger {
     }
 
     /** Proposals without an outcome. */
-    Collection<Proposal> undecided() {
-        return Collections.unmodifiableCollection(undecided.values());
+    Collection<Proposal> openProposals() {
+        return Collections.unmodifiableCollection(openProposals.values());
     }
 
     /** Number of a tenant's proposals that the policy approved on the UTC day of a moment. */
-    public long approvedByPolicy(String tenant, long atMillis) {
+    public long policyApprovalCount(String tenant, long atMillis) {
         long day = Math.floorDiv(atMillis, DAY_MILLIS);
         return approvals.values().stream()
                 .filter(it -> it.policy().isPresent() && Math.floorDiv(it.atMillis(), DAY_MILLIS) == day)
@@ -160,7 +158,7 @@ public final class Ledger {
     }
 
     /** The instances of a component that reported. */
-    List<KnownTargets.Instance> targets(ComponentId component) {
+    List<TargetIndex.Instance> targets(ComponentId component) {
         return targets.of(component);
     }
 
@@ -175,7 +173,7 @@ public final class Ledger {
     }
 
     /** Latest event that began the roll-back of a rollout, until its outcome is recorded. */
-    public Optional<RolloutEvent> rollBack(RolloutId rollout) {
+    public Optional<RolloutEvent> rollBackEvent(RolloutId rollout) {
         return Optional.ofNullable(rollBacks.get(rollout));
     }
 
@@ -192,8 +190,8 @@ public final class Ledger {
     }
 
     /** Finished rollouts without an outcome. */
-    Collection<RolloutState.Over> unsettled() {
-        return Collections.unmodifiableCollection(unsettled.values());
+    Collection<RolloutState.Terminated> rolloutsWithoutOutcome() {
+        return Collections.unmodifiableCollection(rolloutsWithoutOutcome.values());
     }
 
     /** Outcomes by proposal. */
@@ -207,8 +205,8 @@ public final class Ledger {
     }
 
     /** Events of cycles without a report, by cycle. */
-    Map<String, List<CycleEvent>> unreported() {
-        return cycles.unreported();
+    Map<String, List<CycleEvent>> cyclesWithoutReport() {
+        return cycles.cyclesWithoutReport();
     }
 
     /** Reports by cycle. */
@@ -217,12 +215,12 @@ public final class Ledger {
     }
 
     /** Whether deployments of a component are stopped, by a switch for it, its tenant or everything. */
-    public boolean stopped(ComponentId component) {
-        return switches.stopped(component);
+    public boolean isStopped(ComponentId component) {
+        return switches.isStopped(component);
     }
 
     /** Records the state that a step led to, with its event. */
-    void stepped(RolloutEvent event, RolloutState state) {
+    void recordStep(RolloutEvent event, RolloutState state) {
         eventCounts.merge(event.rollout(), 1, Integer::sum);
         boolean hasOutcome = plan(state)
                 .map(RolloutPlan::proposal)
@@ -232,64 +230,64 @@ public final class Ledger {
         if (event.to() == RolloutStateKind.ROLLING_BACK && !hasOutcome) {
             rollBacks.put(event.rollout(), event);
         }
-        place(event.rollout(), state, hasOutcome);
+        setState(event.rollout(), state, hasOutcome);
     }
 
-    private void place(RolloutId rollout, RolloutState state, boolean hasOutcome) {
+    private void setState(RolloutId rollout, RolloutState state, boolean hasOutcome) {
         switch (state) {
             case RolloutState.New it -> rollouts.put(rollout, it);
             case RolloutState.Open it -> {
                 rollouts.put(rollout, it);
                 open.put(rollout, it);
             }
-            case RolloutState.Over it -> {
+            case RolloutState.Terminated it -> {
                 open.remove(rollout);
                 rollouts.put(rollout, it.summary());
                 if (!hasOutcome) {
-                    unsettled.put(rollout, it.summary());
+                    rolloutsWithoutOutcome.put(rollout, it.summary());
                 }
             }
         }
     }
 
-    private void propose(Proposal it) {
+    private void addProposal(Proposal it) {
         proposals.put(it.id(), it);
         if (!outcomes.containsKey(it.id())) {
-            undecided.put(it.id(), it);
+            openProposals.put(it.id(), it);
         }
     }
 
     /** Records an outcome; the first one counts, unless a person reverts the confirmed change afterwards. */
-    private void settle(Outcome it) {
-        outcomes.merge(it.proposal(), it, (known, next) -> isReversion(known, next) ? next : known);
-        undecided.remove(it.proposal());
-        it.rollout().ifPresent(unsettled::remove);
+    private void addOutcome(Outcome it) {
+        outcomes.merge(it.proposal(), it, (previous, next) -> isReversion(previous, next) ? next : previous);
+        openProposals.remove(it.proposal());
+        it.rollout().ifPresent(rolloutsWithoutOutcome::remove);
         it.rollout().ifPresent(rollBacks::remove);
     }
 
-    private static boolean isReversion(Outcome known, Outcome next) {
-        return known.state() == RolloutStateKind.CONFIRMED
+    private static boolean isReversion(Outcome previous, Outcome next) {
+        return previous.state() == RolloutStateKind.CONFIRMED
                 && next.state() == RolloutStateKind.ROLLED_BACK
                 && next.because() == EndCause.ORDERED;
     }
 
-    private void assign(Assignment it) {
-        assignments.merge(it.componentId(), it, (old, young) -> young.epoch() > old.epoch() ? young : old);
+    private void addAssignment(Assignment it) {
+        assignments.merge(it.componentId(), it, (old, latest) -> latest.epoch() > old.epoch() ? latest : old);
     }
 
-    private void event(RolloutEvent it) {
+    private void addEvent(RolloutEvent it) {
         if (eventCount(it.rollout()) != it.sequence()) {
             return; // already folded
         }
         RolloutState state = rollouts.getOrDefault(it.rollout(), Rollouts.start());
-        stepped(it, Rollouts.repeat(state, it));
+        recordStep(it, Rollouts.repeat(state, it));
     }
 
     /** Plan of a rollout, whatever its state. */
     public static Optional<RolloutPlan> plan(RolloutState state) {
         return switch (state) {
             case RolloutState.Open it -> Optional.of(it.progress().plan());
-            case RolloutState.Over it -> Optional.of(it.progress().plan());
+            case RolloutState.Terminated it -> Optional.of(it.progress().plan());
             case RolloutState.New it -> Optional.empty();
         };
     }

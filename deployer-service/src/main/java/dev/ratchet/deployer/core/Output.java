@@ -13,7 +13,7 @@ public sealed interface Output {
     record BurnNow(ComponentId component, long epoch) implements Output {}
 
     /** Answers the sender of a command after the transaction; a sender that no longer waits misses nothing. */
-    record Decided(String command, CommandDecision decision) implements Output {}
+    record ReportDecision(String command, CommandDecision decision) implements Output {}
 
     /** Commits a confirmed change on its branch after the transaction; idempotent. */
     record LandChange(RolloutPlan plan) implements Output {}

@@ -50,151 +50,159 @@ final class Reconciliation {
      *
      * @param complete whether the look-back window is read; no rollout starts before that
      */
-    record Measured(Map<ComponentId, PrePeriod> prePeriods, Map<ComponentId, Baseline> usual, boolean complete) {}
+    record HealthMeasurements(
+            Map<ComponentId, PrePeriod> prePeriods, Map<ComponentId, Baseline> baselines, boolean complete) {}
 
     /** One action towards the desired state. */
-    sealed interface Wish {}
+    sealed interface ReconcileAction {}
 
     /** Publishes a record. */
-    record Write(Publish<?> publish) implements Wish {}
+    record PublishRecord(Publish<?> publish) implements ReconcileAction {}
 
     /** Applies an input to a rollout. */
-    record Tell(RolloutId rollout, RolloutInput input) implements Wish {}
+    record ApplyInput(RolloutId rollout, RolloutInput input) implements ReconcileAction {}
 
     /** Starts a rollout. */
-    record Begin(RolloutPlan plan) implements Wish {}
+    record StartRollout(RolloutPlan plan) implements ReconcileAction {}
 
-    boolean answerable(Proposal proposal) {
-        return settings.policy().answerable(proposal);
+    boolean isAnswerable(Proposal proposal) {
+        return settings.policy().isAnswerable(proposal);
     }
 
     /** Whether a change of the component may be rolled out; in production only where the operator allows it. */
-    boolean isOpen(Ledger ledger, ComponentId component) {
+    boolean allowsRollout(Ledger ledger, ComponentId component) {
         boolean isProduction = Optional.ofNullable(ledger.components().get(component))
                 .map(Component::production)
                 .orElse(false);
         return settings.allowProductionDeploy() || !isProduction;
     }
 
-    List<Wish> wishes(Ledger ledger, Measured measured, long atMillis) {
-        List<Wish> wishes = new ArrayList<>();
-        ledger.components().values().forEach(it -> wishes.addAll(control.wishes(ledger, it, atMillis)));
+    List<ReconcileAction> actions(Ledger ledger, HealthMeasurements measurements, long atMillis) {
+        List<ReconcileAction> actions = new ArrayList<>();
+        ledger.components().values().forEach(it -> actions.addAll(control.actions(ledger, it, atMillis)));
         for (RolloutState.Open open : ledger.openRollouts()) {
             RolloutPlan plan = open.progress().plan();
-            if (ledger.leftBehind(plan.componentId(), plan.base())) {
-                wishes.add(new Tell(plan.rollout(), new RolloutInput.BaseExpired(MOVED_ON)));
+            if (ledger.isSuperseded(plan.componentId(), plan.base())) {
+                actions.add(new ApplyInput(plan.rollout(), new RolloutInput.BaseExpired(MOVED_ON)));
             }
         }
-        for (Proposal proposal : ledger.undecided()) {
-            proposal(ledger, proposal, atMillis).ifPresent(wishes::add);
+        for (Proposal proposal : ledger.openProposals()) {
+            outcomeWithoutRollout(ledger, proposal, atMillis).ifPresent(actions::add);
         }
-        approval(ledger, atMillis).ifPresent(wishes::add);
-        begin(ledger, measured, atMillis).ifPresent(wishes::add);
-        ledger.unsettled().forEach(it -> wishes.add(outcome(ledger, it, atMillis)));
-        Reports.due(ledger, atMillis)
-                .forEach(it -> wishes.add(new Write(new Publish<>(Topics.CYCLE_REPORTS, it.cycle(), it))));
-        return wishes;
+        policyApproval(ledger, atMillis).ifPresent(actions::add);
+        nextRollout(ledger, measurements, atMillis).ifPresent(actions::add);
+        ledger.rolloutsWithoutOutcome().forEach(it -> actions.add(outcomeOfRollout(ledger, it, atMillis)));
+        Reports.missing(ledger, atMillis)
+                .forEach(it -> actions.add(new PublishRecord(new Publish<>(Topics.CYCLE_REPORTS, it.cycle(), it))));
+        return actions;
     }
 
-    private Optional<Wish> proposal(Ledger ledger, Proposal it, long atMillis) {
+    private Optional<ReconcileAction> outcomeWithoutRollout(Ledger ledger, Proposal it, long atMillis) {
         if (it.state() == ProposalState.REFUSED) {
-            return Optional.of(
-                    ended(it, RolloutStateKind.REJECTED, EndCauses.refused(it), EndCauses.refusal(it), atMillis));
+            return Optional.of(publishOutcome(
+                    it, RolloutStateKind.REJECTED, EndCauses.ofRefusal(it), EndCauses.refusalReason(it), atMillis));
         }
         Optional<Approval> approval = ledger.approval(it.id());
-        boolean moved = moved(ledger, it);
+        boolean isOutdated = isOutdated(ledger, it);
         if (approval.isEmpty()) {
-            return moved
-                    ? Optional.of(ended(it, RolloutStateKind.EXPIRED, EndCause.INTERRUPTED, MOVED_ON, atMillis))
+            return isOutdated
+                    ? Optional.of(
+                            publishOutcome(it, RolloutStateKind.EXPIRED, EndCause.INTERRUPTED, MOVED_ON, atMillis))
                     : Optional.empty();
         }
-        Approval given = approval.get();
-        if (!given.approved()) {
-            String reason = "rejected by " + given.principal() + ": " + given.reason();
-            return Optional.of(ended(it, RolloutStateKind.REJECTED, EndCause.ANSWERED, reason, atMillis));
+        Approval decision = approval.get();
+        if (!decision.approved()) {
+            String reason = "rejected by " + decision.principal() + ": " + decision.reason();
+            return Optional.of(publishOutcome(it, RolloutStateKind.REJECTED, EndCause.ANSWERED, reason, atMillis));
         }
-        boolean started = ledger.rollouts().containsKey(RolloutId.of(it.id()));
-        boolean expired = atMillis > given.expiresMillis();
-        return !started && (expired || moved)
-                ? Optional.of(ended(
+        boolean isStarted = ledger.rollouts().containsKey(RolloutId.of(it.id()));
+        boolean isExpired = atMillis > decision.expiresMillis();
+        return !isStarted && (isExpired || isOutdated)
+                ? Optional.of(publishOutcome(
                         it,
                         RolloutStateKind.EXPIRED,
                         EndCause.INTERRUPTED,
-                        moved ? MOVED_ON : "the approval expired before the rollout could begin",
+                        isOutdated ? MOVED_ON : "the approval expired before the rollout could begin",
                         atMillis))
                 : Optional.empty();
     }
 
     /** Whether the component runs another release than the proposal's base. */
-    private static boolean moved(Ledger ledger, Proposal it) {
+    private static boolean isOutdated(Ledger ledger, Proposal it) {
         return Optional.ofNullable(ledger.assignments().get(it.componentId()))
                 .map(now -> !it.startsFrom(now.control()) && now.canary().isEmpty())
                 .orElse(false);
     }
 
     /** Approval by policy; at most one at a time, so that the ledger counts it before the next. */
-    private Optional<Wish> approval(Ledger ledger, long atMillis) {
-        return ledger.undecided().stream()
-                .filter(it ->
-                        ledger.approval(it.id()).isEmpty() && isOpen(ledger, it.componentId()) && !moved(ledger, it))
+    private Optional<ReconcileAction> policyApproval(Ledger ledger, long atMillis) {
+        return ledger.openProposals().stream()
+                .filter(it -> ledger.approval(it.id()).isEmpty()
+                        && allowsRollout(ledger, it.componentId())
+                        && !isOutdated(ledger, it))
                 .flatMap(it -> settings.policy().approve(it, atMillis).stream()
-                        .filter(given -> ledger.approvedByPolicy(it.tenant(), atMillis) < settings.mostAutoPerDay())
-                        .map(given -> (Wish) new Write(
-                                new Publish<>(Topics.APPROVALS, it.id().text(), given))))
+                        .filter(decision ->
+                                ledger.policyApprovalCount(it.tenant(), atMillis) < settings.mostAutoPerDay())
+                        .map(decision -> (ReconcileAction) new PublishRecord(
+                                new Publish<>(Topics.APPROVALS, it.id().text(), decision))))
                 .findFirst();
     }
 
     /** Next rollout to start; at most one at a time, so that the ledger contains it before the next is chosen. */
-    private Optional<Wish> begin(Ledger ledger, Measured measured, long atMillis) {
-        if (!measured.complete()
+    private Optional<ReconcileAction> nextRollout(Ledger ledger, HealthMeasurements measurements, long atMillis) {
+        if (!measurements.complete()
                 || ledger.openRollouts().size() >= settings.limits().mostConcurrent()) {
             return Optional.empty();
         }
-        return ledger.undecided().stream()
+        return ledger.openProposals().stream()
                 .filter(it -> it.state() == ProposalState.READY
                         && !ledger.rollouts().containsKey(RolloutId.of(it.id()))
-                        && !ledger.stopped(it.componentId())
-                        && isOpen(ledger, it.componentId())
-                        && approved(ledger, it, atMillis)
-                        && hasRoom(ledger, it.tenant())
+                        && !ledger.isStopped(it.componentId())
+                        && allowsRollout(ledger, it.componentId())
+                        && isApproved(ledger, it, atMillis)
+                        && hasCapacity(ledger, it.tenant())
                         && ledger.openRollout(it.componentId()).isEmpty())
-                .flatMap(it -> plan(ledger, measured, it).stream())
+                .flatMap(it -> plan(ledger, measurements, it).stream())
                 .findFirst()
-                .map(it -> (Wish) new Begin(shared(ledger, measured, it, atMillis)));
+                .map(it -> (ReconcileAction) new StartRollout(withShareAndLosses(ledger, measurements, it, atMillis)));
     }
 
-    private boolean hasRoom(Ledger ledger, String tenant) {
+    private boolean hasCapacity(Ledger ledger, String tenant) {
         long open = ledger.openRollouts().stream()
                 .filter(it -> it.progress().plan().tenant().equals(tenant))
                 .count();
         return open < settings.limits().mostConcurrent(tenant);
     }
 
-    private static boolean approved(Ledger ledger, Proposal it, long atMillis) {
+    private static boolean isApproved(Ledger ledger, Proposal it, long atMillis) {
         return ledger.approval(it.id())
-                .map(given -> given.approved()
-                        && it.proposes(given.digest())
-                        && it.startsFrom(given.base())
-                        && atMillis <= given.expiresMillis())
+                .map(decision -> decision.approved()
+                        && it.proposes(decision.digest())
+                        && it.startsFrom(decision.base())
+                        && atMillis <= decision.expiresMillis())
                 .orElse(false);
     }
 
     /** Adds the share that its power requires, and the losses before it. */
-    private RolloutPlan shared(Ledger ledger, Measured measured, RolloutPlan plan, long atMillis) {
-        Optional<Baseline> usual = Optional.ofNullable(measured.usual().get(plan.componentId()));
+    private RolloutPlan withShareAndLosses(
+            Ledger ledger, HealthMeasurements measurements, RolloutPlan plan, long atMillis) {
+        Optional<Baseline> baseline =
+                Optional.ofNullable(measurements.baselines().get(plan.componentId()));
         return poweredShare
-                .chosen(plan, usual)
-                .after(LossBudget.spent(ledger.rollouts().values(), plan.tenant(), plan.component(), atMillis));
+                .withPoweredShare(plan, baseline)
+                .after(LossBudget.lossesOfQuarter(
+                        ledger.rollouts().values(), plan.tenant(), plan.component(), atMillis));
     }
 
-    private Optional<RolloutPlan> plan(Ledger ledger, Measured known, Proposal it) {
+    private Optional<RolloutPlan> plan(Ledger ledger, HealthMeasurements measurements, Proposal it) {
         Assignment now = ledger.assignments().get(it.componentId());
         if (now == null || !it.startsFrom(now.control())) {
             return Optional.empty();
         }
-        Optional<PrePeriod> measured = Optional.ofNullable(known.prePeriods().get(it.componentId()))
+        Optional<PrePeriod> prePeriod = Optional.ofNullable(
+                        measurements.prePeriods().get(it.componentId()))
                 .filter(period -> period.salt().equals(now.salt()));
-        if (now.split() == Split.KEY && measured.isEmpty()) {
+        if (now.split() == Split.KEY && prePeriod.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new RolloutPlan(
@@ -215,34 +223,37 @@ final class Reconciliation {
                 settings.extensionLooks(),
                 settings.intervalMillis(),
                 settings.leaseMillis(),
-                now.split() == Split.KEY ? measured : Optional.empty(),
+                now.split() == Split.KEY ? prePeriod : Optional.empty(),
                 it.replayFixed(),
                 Optional.empty(),
                 Optional.empty()));
     }
 
-    private static Wish outcome(Ledger ledger, RolloutState.Over over, long atMillis) {
-        RolloutPlan plan = over.progress().plan();
+    private static ReconcileAction outcomeOfRollout(Ledger ledger, RolloutState.Terminated terminated, long atMillis) {
+        RolloutPlan plan = terminated.progress().plan();
         Proposal proposal = ledger.proposals().get(plan.proposal());
         if (proposal == null) {
             throw new IllegalStateException("the rollout " + plan.rollout() + " has no known proposal");
         }
-        EndCause because = EndCauses.of(over, ledger.rollBack(plan.rollout()));
-        RolloutStateKind end = over instanceof RolloutState.Reverted ? RolloutStateKind.ROLLED_BACK : over.kind();
-        return ended(proposal, end, over.verdict(), Optional.of(plan.rollout()), because, over.reason(), atMillis);
+        EndCause cause = EndCauses.ofRollout(terminated, ledger.rollBackEvent(plan.rollout()));
+        RolloutStateKind end =
+                terminated instanceof RolloutState.Reverted ? RolloutStateKind.ROLLED_BACK : terminated.kind();
+        return publishOutcome(
+                proposal, end, terminated.verdict(), Optional.of(plan.rollout()), cause, terminated.reason(), atMillis);
     }
 
     /** Outcome of a proposal without a rollout. */
-    private static Wish ended(Proposal it, RolloutStateKind state, EndCause because, String reason, long atMillis) {
-        return ended(it, state, Optional.empty(), Optional.empty(), because, reason, atMillis);
+    private static ReconcileAction publishOutcome(
+            Proposal it, RolloutStateKind state, EndCause cause, String reason, long atMillis) {
+        return publishOutcome(it, state, Optional.empty(), Optional.empty(), cause, reason, atMillis);
     }
 
-    private static Wish ended(
+    private static ReconcileAction publishOutcome(
             Proposal it,
             RolloutStateKind state,
             Optional<Verdict> verdict,
             Optional<RolloutId> rollout,
-            EndCause because,
+            EndCause cause,
             String reason,
             long atMillis) {
         Outcome outcome = new Outcome(
@@ -255,8 +266,8 @@ final class Reconciliation {
                 -it.goal().relative(),
                 verdict,
                 atMillis,
-                because,
+                cause,
                 reason);
-        return new Write(new Publish<>(Topics.OUTCOMES, it.componentId().key(), outcome));
+        return new PublishRecord(new Publish<>(Topics.OUTCOMES, it.componentId().key(), outcome));
     }
 }

@@ -34,13 +34,13 @@ public final class Reports {
     private static final int LONGEST_TEXT = 1_000;
 
     /** Missing reports of closed cycles; the first report of a tenant includes late outcomes. */
-    public static List<CycleReport> due(Ledger ledger, long atMillis) {
-        Set<String> settling = new HashSet<>();
-        return ledger.unreported().entrySet().stream()
+    public static List<CycleReport> missing(Ledger ledger, long atMillis) {
+        Set<String> tenants = new HashSet<>();
+        return ledger.cyclesWithoutReport().entrySet().stream()
                 .filter(it -> stage(it.getValue(), CycleEvent.Closed.class).isPresent())
                 .map(it -> {
                     String tenant = it.getValue().getFirst().tenant();
-                    List<LateOutcome> late = settling.add(tenant) ? late(ledger, tenant) : List.of();
+                    List<LateOutcome> late = tenants.add(tenant) ? late(ledger, tenant) : List.of();
                     return report(ledger, it.getKey(), it.getValue(), late, atMillis);
                 })
                 .toList();
@@ -48,7 +48,7 @@ public final class Reports {
 
     /** Outcomes of reported cycles that no report includes yet, neither their cycle's nor a later one. */
     private static List<LateOutcome> late(Ledger ledger, String tenant) {
-        Set<ProposalId> told = ledger.reports().values().stream()
+        Set<ProposalId> reportedProposals = ledger.reports().values().stream()
                 .flatMap(it -> Stream.concat(
                         it.improvements().stream()
                                 .filter(improvement -> !improvement.status().equals(PENDING))
@@ -59,7 +59,7 @@ public final class Reports {
                 .filter(it -> it.tenant().equals(tenant)
                         && ledger.reports().containsKey(it.cycle())
                         && ledger.outcomes().containsKey(it.id())
-                        && !told.contains(it.id()))
+                        && !reportedProposals.contains(it.id()))
                 .limit(MOST_SETTLED)
                 .map(it -> new LateOutcome(it.cycle(), improvement(ledger, it)))
                 .toList();
@@ -73,9 +73,9 @@ public final class Reports {
                 .toList();
         CycleEvent first = events.getFirst();
         Optional<CycleAnalysis> analysis = stage(events, CycleAnalysis.class);
-        Optional<CycleStart> begun = stage(events, CycleStart.class);
+        Optional<CycleStart> startStage = stage(events, CycleStart.class);
         List<KnownOpportunity> known = analysis.map(CycleAnalysis::known).orElse(List.of());
-        long start = begun.isPresent() ? first.atMillis() : atMillis;
+        long start = startStage.isPresent() ? first.atMillis() : atMillis;
         return new CycleReport(
                 cycle,
                 first.tenant(),
@@ -83,16 +83,16 @@ public final class Reports {
                 atMillis,
                 (atMillis - start) / 1000.0,
                 analysis.map(CycleAnalysis::counts).orElse(new TelemetryCounts(0, 0, 0, 0)),
-                analysis.map(Reports::identified).orElse(0),
+                analysis.map(Reports::findingCount).orElse(0),
                 improvements.size(),
-                improved(ledger, improvements),
+                countImproved(ledger, improvements),
                 count(improvements, RolloutStateKind.ROLLED_BACK),
                 count(improvements, RolloutStateKind.NO_EFFECT),
                 count(improvements, PENDING),
                 improvements,
-                begun.map(CycleStart::cause).orElse(""),
-                closedBecause(events),
-                begun.flatMap(CycleStart::alarm).map(it -> Math.max(0, start - it.recordMillis())),
+                startStage.map(CycleStart::cause).orElse(""),
+                closingReason(events),
+                startStage.flatMap(CycleStart::alarm).map(it -> Math.max(0, start - it.recordMillis())),
                 late,
                 count(improvements, RolloutStateKind.REJECTED),
                 totalImpact(improvements),
@@ -102,7 +102,7 @@ public final class Reports {
                 Instant.ofEpochMilli(atMillis).toString());
     }
 
-    private static String closedBecause(List<CycleEvent> events) {
+    private static String closingReason(List<CycleEvent> events) {
         return stage(events, CycleEvent.Closed.class)
                 .map(CycleEvent.Closed::reason)
                 .orElse("");
@@ -116,7 +116,7 @@ public final class Reports {
     }
 
     /** Number of findings; analyses of older versions did not count them. */
-    private static int identified(CycleAnalysis it) {
+    private static int findingCount(CycleAnalysis it) {
         return it.identified() < 0 ? it.opportunities().size() : it.identified();
     }
 
@@ -143,11 +143,11 @@ public final class Reports {
         Optional<Verdict> verdict = outcome.flatMap(Outcome::measured);
         Optional<RolloutState> rollout =
                 outcome.flatMap(Outcome::rollout).map(id -> ledger.rollouts().get(id));
-        String reason = rollout.filter(RolloutState.Over.class::isInstance)
-                .map(state -> ((RolloutState.Over) state).reason())
+        String reason = rollout.filter(RolloutState.Terminated.class::isInstance)
+                .map(state -> ((RolloutState.Terminated) state).reason())
                 .orElseGet(() -> outcome.map(Outcome::reason)
                         .filter(known -> !known.isEmpty())
-                        .orElseGet(() -> EndCauses.refusal(it)));
+                        .orElseGet(() -> EndCauses.refusalReason(it)));
         return new Improvement(
                 it.id(),
                 outcome.flatMap(Outcome::rollout),
@@ -180,7 +180,7 @@ public final class Reports {
      * Number of confirmed changes that claimed an improvement; a confirmed refactoring did no harm and is not an
      * improvement.
      */
-    private static int improved(Ledger ledger, List<Improvement> improvements) {
+    private static int countImproved(Ledger ledger, List<Improvement> improvements) {
         return count(
                 improvements.stream()
                         .filter(it -> Optional.ofNullable(ledger.proposals().get(it.proposal()))

@@ -42,25 +42,25 @@ final class Reversions {
     private static final int LONGEST_PRINCIPAL = 200;
 
     /** Decision on a request. */
-    sealed interface Decided {}
+    sealed interface ReversionDecision {}
 
     /** The request is refused; nothing changes. */
-    record Refused(CommandDecision decision) implements Decided {}
+    record Refused(CommandDecision decision) implements ReversionDecision {}
 
     /**
      * The request is accepted.
      *
      * @param now assignment that ends
-     * @param takenBack versions after the release, newest first
+     * @param reverted versions after the release, newest first
      * @param refused base release that must not replace the release again
      */
     record Accepted(
             ComponentVersions history,
             Assignment now,
             Digest release,
-            List<ComponentVersion> takenBack,
+            List<ComponentVersion> reverted,
             Optional<Digest> refused)
-            implements Decided {
+            implements ReversionDecision {
         /** Epoch of the next assignment. */
         long epoch() {
             return now.epoch() + 1;
@@ -85,16 +85,16 @@ final class Reversions {
 
         /** Rollouts that confirmed the reverted versions. */
         List<RolloutId> rollouts() {
-            return takenBack.stream().flatMap(it -> it.rollout().stream()).toList();
+            return reverted.stream().flatMap(it -> it.rollout().stream()).toList();
         }
 
         /** Proposals among the reverted versions. */
         List<ProposalId> proposals() {
-            return takenBack.stream().flatMap(it -> it.proposal().stream()).toList();
+            return reverted.stream().flatMap(it -> it.proposal().stream()).toList();
         }
     }
 
-    static Decided decide(Ledger ledger, Command command, RevertRequest request) {
+    static ReversionDecision decide(Ledger ledger, Command command, RevertRequest request) {
         ComponentId component = new ComponentId(command.tenant(), request.component());
         Optional<ComponentVersions> history = ledger.versions(component);
         Optional<Assignment> now = Optional.ofNullable(ledger.assignments().get(component));
@@ -113,7 +113,7 @@ final class Reversions {
                 request.release(),
                 standing.after(request.release()),
                 Optional.of(component)
-                        .filter(it -> ledger.releases().leftBehind(it, request.release()))
+                        .filter(it -> ledger.releases().isSuperseded(it, request.release()))
                         .flatMap(it -> ledger.releases().base(it))
                         .map(ReleaseManifest::digest));
     }
@@ -133,26 +133,27 @@ final class Reversions {
                 .<CommandDecision>map(it -> new Conflicting("the rollout "
                         + it.progress().plan().rollout() + " of " + component.name()
                         + " is open; roll it back first, by the command rollBack"))
-                .or(() -> standing.contains(release) ? Optional.empty() : again(ledger, history, release))
+                .or(() -> standing.contains(release) ? Optional.empty() : refusalOfReverted(ledger, history, release))
                 .or(() -> ledger.releases().isComplete(release)
                         ? Optional.empty()
                         : Optional.of(new Conflicting("the files of the release " + release
                                 + " are no longer stored; ratchet.releases.keep sets how many releases are retained")))
-                .or(() -> unnamed(standing.after(release), request));
+                .or(() -> refusalOfDependents(standing.after(release), request));
     }
 
     /**
      * Refusal to return to a reverted release, if so: a change needs a canary again, a base release is as good as a
      * commit.
      */
-    private static Optional<CommandDecision> again(Ledger ledger, ComponentVersions history, Digest release) {
+    private static Optional<CommandDecision> refusalOfReverted(
+            Ledger ledger, ComponentVersions history, Digest release) {
         boolean isChange =
                 ledger.releases().find(release).flatMap(ReleaseManifest::base).isPresent();
         if (isChange) {
             return Optional.of(new Conflicting(
                     "the release " + release + " was reverted; propose the change again, so that a canary proves it"));
         }
-        return ledger.stopped(history.component())
+        return ledger.isStopped(history.component())
                 ? Optional.of(new Forbidden("the release " + release + " was reverted, and deployments of "
                         + history.component().name() + " are stopped"))
                 : Optional.empty();
@@ -162,16 +163,17 @@ final class Reversions {
      * Refusal where the request names the wrong dependents: the changes that came into control after the oldest
      * reverted version.
      */
-    private static Optional<CommandDecision> unnamed(List<ComponentVersion> takenBack, RevertRequest request) {
+    private static Optional<CommandDecision> refusalOfDependents(
+            List<ComponentVersion> reverted, RevertRequest request) {
         List<ProposalId> all =
-                takenBack.stream().flatMap(it -> it.proposal().stream()).toList();
-        List<ProposalId> strange =
+                reverted.stream().flatMap(it -> it.proposal().stream()).toList();
+        List<ProposalId> unexpected =
                 request.including().stream().filter(it -> !all.contains(it)).toList();
-        if (!strange.isEmpty()) {
-            return Optional.of(new Conflicting("the return reverts " + all + " and not " + strange));
+        if (!unexpected.isEmpty()) {
+            return Optional.of(new Conflicting("the return reverts " + all + " and not " + unexpected));
         }
-        List<ProposalId> missing = takenBack.stream()
-                .limit(Math.max(0, takenBack.size() - 1))
+        List<ProposalId> missing = reverted.stream()
+                .limit(Math.max(0, reverted.size() - 1))
                 .flatMap(it -> it.proposal().stream())
                 .filter(it -> !request.including().contains(it))
                 .toList();

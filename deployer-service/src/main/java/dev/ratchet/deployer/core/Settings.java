@@ -11,7 +11,7 @@ import dev.ratchet.judge.JudgeSettings;
  * @param limits maximum number of concurrent rollouts, in all and per tenant
  * @param mostAutoPerDay maximum number of a tenant's proposals that the policy approves per UTC day; the others wait
  *     for the next day
- * @param keptReleases number of releases of each component that a person can return to, including the one in control
+ * @param retainedReleases number of releases per component that a person can return to, including the one in control
  * @param allowProductionDeploy whether changes of production components may be rolled out at all
  */
 public record Settings(
@@ -26,9 +26,9 @@ public record Settings(
         JudgeSettings judge,
         Policy policy,
         int mostAutoPerDay,
-        int keptReleases,
+        int retainedReleases,
         boolean allowProductionDeploy) {
-    private static final int KEPT_RELEASES = 20;
+    private static final int RETAINED_RELEASES = 20;
 
     /** Creates settings without a limit on approvals by policy; production stays closed. */
     public Settings(
@@ -54,7 +54,7 @@ public record Settings(
                 judge,
                 policy,
                 Integer.MAX_VALUE,
-                KEPT_RELEASES,
+                RETAINED_RELEASES,
                 false);
     }
 
@@ -64,7 +64,7 @@ public record Settings(
         positive("watchLooks", watchLooks);
         positive("prePeriodIntervals", prePeriodIntervals);
         positive("leaseMillis", leaseMillis);
-        positive("keptReleases", keptReleases);
+        positive("retainedReleases", retainedReleases);
         if (mostAutoPerDay < 0) {
             throw new IllegalArgumentException("mostAutoPerDay must not be negative: " + mostAutoPerDay);
         }
@@ -91,7 +91,7 @@ public record Settings(
                 JudgeSettings.defaults(),
                 Policy.dryRun(),
                 5,
-                KEPT_RELEASES,
+                RETAINED_RELEASES,
                 false);
     }
 

@@ -16,7 +16,7 @@ final class Switches {
     }
 
     /** Whether deployments of a component are stopped, by a switch for it, its tenant or everything. */
-    boolean stopped(ComponentId component) {
+    boolean isStopped(ComponentId component) {
         return controls.values().stream()
                 .anyMatch(it -> it.on()
                         && covers(it, component)

@@ -36,9 +36,9 @@ final class UnusedBlobs {
     private final Ledger ledger;
     private final Set<Digest> used = new HashSet<>();
 
-    /** Unused blobs of a ledger at a moment; the last {@code keep} versions of each component stay. */
-    static List<StoredBlob> of(Ledger ledger, int keep, long atMillis) {
-        Set<Digest> used = new UnusedBlobs(ledger).mark(keep);
+    /** Unused blobs of a ledger at a moment; the last {@code retained} versions of each component stay. */
+    static List<StoredBlob> of(Ledger ledger, int retained, long atMillis) {
+        Set<Digest> used = new UnusedBlobs(ledger).mark(retained);
         return ledger.releases().blobs().stream()
                 .filter(it -> !used.contains(it.digest()) && atMillis - it.atMillis() > DAY_MILLIS)
                 .limit(MOST)
@@ -49,7 +49,7 @@ final class UnusedBlobs {
         this.ledger = ledger;
     }
 
-    private Set<Digest> mark(int keep) {
+    private Set<Digest> mark(int retained) {
         for (Assignment it : ledger.assignments().values()) {
             release(it.control());
             it.canary().ifPresent(this::release);
@@ -59,22 +59,22 @@ final class UnusedBlobs {
             release(plan.base());
             release(plan.digest());
         }
-        for (Proposal it : ledger.undecided()) {
+        for (Proposal it : ledger.openProposals()) {
             it.base().ifPresent(this::release);
             it.digest().ifPresent(this::release);
             it.diffDigest().ifPresent(used::add);
         }
         ledger.releases().bases().forEach(it -> release(it.digest()));
-        ledger.versions().values().forEach(it -> kept(it, keep).forEach(this::release));
+        ledger.versions().values().forEach(it -> retainedReleases(it, retained).forEach(this::release));
         return used;
     }
 
-    /** Latest distinct releases in control, newest first, at most {@code keep} of them. */
-    static List<Digest> kept(ComponentVersions history, int keep) {
+    /** Latest distinct releases in control, newest first, at most {@code retained} of them. */
+    static List<Digest> retainedReleases(ComponentVersions history, int retained) {
         return history.versions().reversed().stream()
                 .map(ComponentVersion::release)
                 .distinct()
-                .limit(keep)
+                .limit(retained)
                 .toList();
     }
 

@@ -26,14 +26,14 @@ record CommandBody(
 
     /** Validates that there is one command. */
     CommandBody {
-        long given = Stream.of(cycle, approve, reject, rollBack, killSwitch, freeze)
+        long count = Stream.of(cycle, approve, reject, rollBack, killSwitch, freeze)
                 .filter(Optional::isPresent)
                 .count();
-        if (given != 1) {
+        if (count != 1) {
             throw new InvalidBody(
                     "",
                     "a body must hold exactly one of cycle, approve, reject, rollBack, killSwitch, freeze, not "
-                            + given);
+                            + count);
         }
     }
 
@@ -102,14 +102,15 @@ record CommandBody(
 
         /** Scope for a tenant, by default the tenant itself; only the operator's tenant may use {@code all}. */
         String scopeFor(String tenant, boolean runsRatchet) {
-            String wanted = scope.orElse(tenant);
-            boolean allowed =
-                    wanted.equals(tenant) || wanted.startsWith(tenant + "/") || (wanted.equals("all") && runsRatchet);
-            if (!allowed) {
+            String requested = scope.orElse(tenant);
+            boolean isAllowed = requested.equals(tenant)
+                    || requested.startsWith(tenant + "/")
+                    || (requested.equals("all") && runsRatchet);
+            if (!isAllowed) {
                 throw new InvalidBody(
-                        "scope", "scope must be one of " + List.of(tenant, tenant + "/<component>") + ": " + wanted);
+                        "scope", "scope must be one of " + List.of(tenant, tenant + "/<component>") + ": " + requested);
             }
-            return wanted;
+            return requested;
         }
     }
 }

@@ -8,9 +8,9 @@ import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.rollout.Command;
+import dev.ratchet.cycle.rollout.CommandContent;
 import dev.ratchet.cycle.rollout.Control;
 import dev.ratchet.cycle.rollout.ControlKind;
-import dev.ratchet.cycle.rollout.Order;
 import dev.ratchet.deployer.change.BranchLandings;
 import dev.ratchet.deployer.config.Catalogue;
 import dev.ratchet.deployer.core.CommandDecision;
@@ -65,10 +65,10 @@ final class CycleController {
         CommandBody it = bodies.read(request, body, CommandBody.class);
         Principal principal = DoorFilter.principal(request);
         if (it.cycle().isPresent()) {
-            return written(principal, it.cycle().get().order());
+            return writeCommand(principal, it.cycle().get().order());
         }
         if (it.rollBack().isPresent()) {
-            return decided(principal, it.rollBack().get().order());
+            return awaitDecision(principal, it.rollBack().get().order());
         }
         if (it.killSwitch().isPresent()) {
             return control(principal, ControlKind.KILL_SWITCH, it.killSwitch().get());
@@ -77,14 +77,16 @@ final class CycleController {
             return control(principal, ControlKind.FREEZE, it.freeze().get());
         }
         boolean approved = it.approve().isPresent();
-        return decided(principal, it.approve().or(it::reject).orElseThrow().order(approved));
+        return awaitDecision(
+                principal, it.approve().or(it::reject).orElseThrow().order(approved));
     }
 
     /** Puts an earlier release in control again. */
     @Post("/components/{name}/revert")
     HttpResponse<String> revert(HttpRequest<?> request, String name, @Body String body) throws InterruptedException {
         Principal principal = DoorFilter.principal(request);
-        return decided(principal, bodies.read(request, body, RevertBody.class).order(name));
+        return awaitDecision(
+                principal, bodies.read(request, body, RevertBody.class).order(name));
     }
 
     @Post("/proposals")
@@ -92,7 +94,7 @@ final class CycleController {
         Principal principal = DoorFilter.principal(request);
         ProposalBody it = bodies.read(request, body, ProposalBody.class);
         return isKnown(principal, it.component())
-                ? written(principal, it.order())
+                ? writeCommand(principal, it.order())
                 : ProblemResponses.missing(
                         "there is no component " + it.component() + " in the catalogue; POST it to /components");
     }
@@ -131,14 +133,15 @@ final class CycleController {
     }
 
     /** Writes a command that the deployer decides on, and answers with its decision. */
-    private HttpResponse<String> decided(Principal principal, Order order) throws InterruptedException {
+    private HttpResponse<String> awaitDecision(Principal principal, CommandContent order) throws InterruptedException {
         String id = UUID.randomUUID().toString();
-        long until = System.nanoTime() + LONGEST_WAIT.toNanos();
-        try (CommandDecisions.Awaited awaited = decisions.commandDecisions().expect(id)) {
+        long deadlineNanos = System.nanoTime() + LONGEST_WAIT.toNanos();
+        try (CommandDecisions.PendingDecision pending =
+                decisions.commandDecisions().expect(id)) {
             write(principal, id, order);
-            Optional<CommandDecision> decision = awaited.within(LONGEST_WAIT);
+            Optional<CommandDecision> decision = pending.await(LONGEST_WAIT);
             return decision.isPresent()
-                    ? answer(id, decision.get(), until)
+                    ? answer(id, decision.get(), deadlineNanos)
                     : accepted(JSON.createObjectNode()
                             .put("command", id)
                             .put("decision", "pending")
@@ -153,7 +156,7 @@ final class CycleController {
         return switch (decision) {
             case CommandDecision.Accepted _ ->
                 accepted(JSON.createObjectNode().put("command", id).put("decision", "accepted"));
-            case CommandDecision.Reverted it -> accepted(reverted(id, it, untilNanos));
+            case CommandDecision.Reverted it -> accepted(reversals(id, it, untilNanos));
             case CommandDecision.Missing it -> ProblemResponses.missing(it.reason());
             case CommandDecision.Conflicting it -> ProblemResponses.error(new Problem(409, it.reason()));
             case CommandDecision.Forbidden it -> ProblemResponses.error(new Problem(403, it.reason()));
@@ -161,28 +164,28 @@ final class CycleController {
     }
 
     /** Reverted changes, and the progress of their reversals. */
-    private ObjectNode reverted(String id, CommandDecision.Reverted it, long untilNanos) throws InterruptedException {
+    private ObjectNode reversals(String id, CommandDecision.Reverted it, long untilNanos) throws InterruptedException {
         ObjectNode json = JSON.createObjectNode()
                 .put("command", id)
                 .put("decision", "accepted")
                 .put("from", it.from().hex())
                 .put("to", it.to().hex());
-        ArrayNode takenBack = json.putArray("takenBack");
-        for (ProposalId proposal : it.takenBack()) {
+        ArrayNode revertedProposals = json.putArray("takenBack");
+        for (ProposalId proposal : it.proposals()) {
             Duration left = Duration.ofNanos(Math.max(0, untilNanos - System.nanoTime()));
             BranchLandings.Outcome reversal = landings.awaitReversal(RolloutId.of(proposal), left);
-            takenBack.addObject().put("proposal", proposal.text()).set("reversal", LandingJson.of(reversal));
+            revertedProposals.addObject().put("proposal", proposal.text()).set("reversal", LandingJson.of(reversal));
         }
         return json;
     }
 
-    private HttpResponse<String> written(Principal principal, Order order) {
+    private HttpResponse<String> writeCommand(Principal principal, CommandContent order) {
         String id = UUID.randomUUID().toString();
         write(principal, id, order);
         return accepted(JSON.createObjectNode().put("command", id));
     }
 
-    private void write(Principal principal, String id, Order order) {
+    private void write(Principal principal, String id, CommandContent order) {
         commands.write(new Command(id, principal.tenant(), decisions.nowMillis(), principal.name(), order));
     }
 

@@ -19,12 +19,12 @@ final class LandingJson {
                 json.put("state", "NO_BRANCH")
                         .put("branch", it.branch())
                         .put("reason", "where the branch was merged, a person must revert it");
-            case BranchLandings.ByHand it ->
+            case BranchLandings.ManualReversal it ->
                 json.put("state", "BY_HAND")
                         .put("branch", it.branch())
                         .put("reason", it.reason() + "; the branch is left unchanged, a person must revert it");
             case BranchLandings.Failed it ->
-                json.put("state", it.retried() ? "RETRYING" : "FAILED")
+                json.put("state", it.willRetry() ? "RETRYING" : "FAILED")
                         .put("attempts", it.attempts())
                         .put("reason", it.reason());
         };

@@ -21,10 +21,10 @@ record Page(int limit, Optional<String> before) {
         return all.subList(Math.max(0, end - limit), end);
     }
 
-    private static <T> int index(List<T> all, Function<T, String> id, String wanted) {
+    private static <T> int index(List<T> all, Function<T, String> id, String requested) {
         return IntStream.range(0, all.size())
-                .filter(it -> id.apply(all.get(it)).equals(wanted))
+                .filter(it -> id.apply(all.get(it)).equals(requested))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("before must be the id of an entry: " + wanted));
+                .orElseThrow(() -> new IllegalArgumentException("before must be the id of an entry: " + requested));
     }
 }

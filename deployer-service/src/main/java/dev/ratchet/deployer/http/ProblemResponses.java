@@ -30,12 +30,12 @@ final class ProblemResponses {
     }
 
     @Error(global = true)
-    HttpResponse<String> mistakes(HttpRequest<?> request, ComponentEntry.Mistakes e) {
+    HttpResponse<String> mistakes(HttpRequest<?> request, ComponentEntry.InvalidComponentEntry e) {
         return error(new Problem(400, "the catalogue entry is not valid; errors lists every mistake", e.mistakes()));
     }
 
     @Error(global = true)
-    HttpResponse<String> bad(HttpRequest<?> request, IllegalArgumentException e) {
+    HttpResponse<String> invalidArgument(HttpRequest<?> request, IllegalArgumentException e) {
         return error(new Problem(400, String.valueOf(e.getMessage())));
     }
 
@@ -57,7 +57,7 @@ final class ProblemResponses {
     }
 
     @Error(global = true)
-    HttpResponse<String> later(HttpRequest<?> request, NotAcknowledged e) {
+    HttpResponse<String> notAcknowledged(HttpRequest<?> request, NotAcknowledged e) {
         return Problems.builder(new Problem(503, e.getMessage() + "; send the request again"))
                 .header("Retry-After", "1");
     }

@@ -19,7 +19,7 @@ record ProposalBody(
         Optional<String> description,
         String diff,
         Optional<ProposalType> type,
-        Optional<Target> goal) {
+        Optional<GoalBody> goal) {
     private static final int LONGEST_DIFF = 1 << 20;
 
     /** Validates the lengths, and that a change which claims an improvement declares it. */
@@ -38,9 +38,9 @@ record ProposalBody(
     }
 
     /** Goal of the change: {@code relative} is the declared change, -0.10 for ten per cent less. */
-    record Target(GoalKind kind, Optional<Double> relative) {
+    record GoalBody(GoalKind kind, Optional<Double> relative) {
         /** Validates that the number belongs to the kind. */
-        Target {
+        GoalBody {
             if (kind == GoalKind.NONE && relative.filter(it -> it != 0).isPresent()) {
                 throw new InvalidBody("relative", "relative must be absent where kind is none: " + relative.get());
             }
@@ -65,7 +65,7 @@ record ProposalBody(
                 description.orElse(""),
                 diff,
                 type.orElse(ProposalType.QUALITY),
-                goal.map(Target::goal).orElse(new Goal(GoalKind.NONE, 0)),
+                goal.map(GoalBody::goal).orElse(new Goal(GoalKind.NONE, 0)),
                 Optional.empty());
     }
 }

@@ -23,7 +23,7 @@ import dev.ratchet.deployer.core.rollout.RolloutState;
 import dev.ratchet.deployer.core.rollout.Rollouts;
 import dev.ratchet.deployer.core.version.ReversalDiff;
 import dev.ratchet.deployer.kafka.Decisions;
-import dev.ratchet.deployer.kafka.Histories;
+import dev.ratchet.deployer.kafka.RolloutHistoryReader;
 import dev.ratchet.judge.Trial;
 import dev.ratchet.judge.reference.ClassicJudge;
 import io.micronaut.http.HttpRequest;
@@ -47,10 +47,10 @@ final class QueryController {
     private static final MediaType DIFF = new MediaType("text/x-diff; charset=utf-8");
 
     private final Decisions decisions;
-    private final Histories histories;
+    private final RolloutHistoryReader histories;
     private final BranchLandings landings;
 
-    QueryController(Decisions decisions, Histories histories, BranchLandings landings) {
+    QueryController(Decisions decisions, RolloutHistoryReader histories, BranchLandings landings) {
         this.decisions = decisions;
         this.histories = histories;
         this.landings = landings;
@@ -120,15 +120,17 @@ final class QueryController {
     /** One rollout. A finished one is replayed from its events, since its intervals are not in memory. */
     @Get("/rollouts/{id}")
     HttpResponse<String> rollout(HttpRequest<?> request, String id) {
-        return found(request, id)
-                .map(it -> it instanceof RolloutState.Over ? Rollouts.replay(histories.events(new RolloutId(id))) : it)
+        return findRollout(request, id)
+                .map(it -> it instanceof RolloutState.Terminated
+                        ? Rollouts.replay(histories.events(new RolloutId(id)))
+                        : it)
                 .map(it -> json(detail(it).toString()))
                 .orElseGet(() -> ProblemResponses.missing("there is no rollout " + id + "; GET /rollouts lists them"));
     }
 
     @Get("/rollouts/{id}/events")
     HttpResponse<String> events(HttpRequest<?> request, String id) {
-        return found(request, id).isEmpty()
+        return findRollout(request, id).isEmpty()
                 ? ProblemResponses.missing("there is no rollout " + id + "; GET /rollouts lists them")
                 : list(RolloutEvent.class, histories.events(new RolloutId(id)).stream());
     }
@@ -143,7 +145,7 @@ final class QueryController {
         return list(CycleReport.class, new Page(limit, before).of(all, CycleReport::cycle).stream());
     }
 
-    private Optional<RolloutState> found(HttpRequest<?> request, String id) {
+    private Optional<RolloutState> findRollout(HttpRequest<?> request, String id) {
         return Optional.ofNullable(decisions.view().rollouts().get(new RolloutId(id)))
                 .filter(it -> isOf(tenant(request), it));
     }
@@ -169,7 +171,7 @@ final class QueryController {
         });
         switch (state) {
             case RolloutState.Open it -> progress(json, it.progress());
-            case RolloutState.Over it -> {
+            case RolloutState.Terminated it -> {
                 progress(json, it.progress());
                 json.put("reason", it.reason());
                 it.verdict()
@@ -187,7 +189,7 @@ final class QueryController {
         ObjectNode json = summary(state);
         switch (state) {
             case RolloutState.Open it -> usable(json, it.progress());
-            case RolloutState.Over it ->
+            case RolloutState.Terminated it ->
                 usable(json, it.progress())
                         .put(
                                 "classic",
@@ -207,7 +209,7 @@ final class QueryController {
     }
 
     private static Trial trial(Progress it) {
-        return new Trial(it.plan(), it.looks(), it.lastInterval(), true, it.lone(), it.usable());
+        return new Trial(it.plan(), it.looks(), it.lastInterval(), true, it.unusableIntervals(), it.usable());
     }
 
     private static void plan(ObjectNode json, RolloutPlan plan) {

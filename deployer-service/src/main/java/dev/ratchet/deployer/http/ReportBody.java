@@ -34,7 +34,7 @@ record ReportBody(
     }
 
     TargetReport record(String tenant, String component, long atMillis) {
-        String why = reason.orElse("");
+        String text = reason.orElse("");
         return new TargetReport(
                 new ComponentId(tenant, component),
                 instance,
@@ -45,7 +45,7 @@ record ReportBody(
                 state,
                 burnt,
                 crashes,
-                why.substring(0, Math.min(why.length(), LONGEST_REASON)),
+                text.substring(0, Math.min(text.length(), LONGEST_REASON)),
                 atMillis);
     }
 

@@ -23,14 +23,14 @@ import java.util.function.LongSupplier;
  */
 public final class Assignments implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition news = lock.newCondition();
+    private final Condition changed = lock.newCondition();
     private final Map<ComponentId, Assignment> current = new HashMap<>();
     private final Map<ComponentId, TreeSet<Long>> burnt = new HashMap<>();
-    private final long provenNanos;
+    private final long proofNanos;
     private final LongSupplier nanos;
-    private boolean leads;
-    private long ledAtNanos;
-    private boolean closed;
+    private boolean isLeader;
+    private long leaderProvenNanos;
+    private boolean isClosed;
 
     /** Answer to a polling target. */
     public sealed interface Reply {}
@@ -54,25 +54,25 @@ public final class Assignments implements AutoCloseable {
     }
 
     Assignments(Duration proven, LongSupplier nanos) {
-        this.provenNanos = proven.toNanos();
+        this.proofNanos = proven.toNanos();
         this.nanos = nanos;
     }
 
     /**
      * Replaces the assignments by the committed ones.
      *
-     * @param ledNanos start of the transaction whose commit proves that this instance led
+     * @param provenAtNanos start of the transaction whose commit proves that this instance led
      */
-    void update(Map<ComponentId, Assignment> committed, long ledNanos) {
+    void update(Map<ComponentId, Assignment> committed, long provenAtNanos) {
         lock.lock();
         try {
-            leads = true;
-            ledAtNanos = ledNanos;
+            isLeader = true;
+            leaderProvenNanos = provenAtNanos;
             committed.forEach((key, assignment) -> {
                 Assignment before = current.put(key, assignment);
                 if (before == null || before.epoch() != assignment.epoch()) {
                     burnt.computeIfAbsent(key, _ -> new TreeSet<>()).addAll(assignment.burnt());
-                    news.signalAll();
+                    changed.signalAll();
                 }
             });
         } finally {
@@ -84,10 +84,10 @@ public final class Assignments implements AutoCloseable {
     void resign() {
         lock.lock();
         try {
-            leads = false;
+            isLeader = false;
             current.clear();
             burnt.clear();
-            news.signalAll();
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -98,8 +98,8 @@ public final class Assignments implements AutoCloseable {
     public void close() {
         lock.lock();
         try {
-            closed = true;
-            news.signalAll();
+            isClosed = true;
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -110,7 +110,7 @@ public final class Assignments implements AutoCloseable {
         lock.lock();
         try {
             burnt.computeIfAbsent(key, _ -> new TreeSet<>()).add(epoch);
-            news.signalAll();
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -120,12 +120,12 @@ public final class Assignments implements AutoCloseable {
      * Answer to a target: at once when its epoch or its number of burnt epochs differs from the current one, otherwise
      * after the wait.
      */
-    public Reply await(ComponentId key, long epoch, int burntKnown, long waitMillis) throws InterruptedException {
-        long left = TimeUnit.MILLISECONDS.toNanos(waitMillis);
+    public Reply await(ComponentId key, long epoch, int knownBurntCount, long waitMillis) throws InterruptedException {
+        long leftNanos = TimeUnit.MILLISECONDS.toNanos(waitMillis);
         lock.lock();
         try {
-            while (left > 0 && !closed && leads && isKnown(key, epoch, burntKnown)) {
-                left = news.awaitNanos(left);
+            while (leftNanos > 0 && !isClosed && isLeader && isKnown(key, epoch, knownBurntCount)) {
+                leftNanos = changed.awaitNanos(leftNanos);
             }
             return reply(key);
         } finally {
@@ -135,7 +135,7 @@ public final class Assignments implements AutoCloseable {
 
     private Reply reply(ComponentId key) {
         Assignment assignment = current.get(key);
-        if (!leads || (assignment != null && !assignment.canary().isEmpty() && !isProven())) {
+        if (!isLeader || (assignment != null && !assignment.canary().isEmpty() && !isProven())) {
             return new NotLeading();
         }
         return assignment == null
@@ -144,13 +144,13 @@ public final class Assignments implements AutoCloseable {
     }
 
     private boolean isProven() {
-        return nanos.getAsLong() - ledAtNanos <= provenNanos;
+        return nanos.getAsLong() - leaderProvenNanos <= proofNanos;
     }
 
-    private boolean isKnown(ComponentId key, long epoch, int burntKnown) {
+    private boolean isKnown(ComponentId key, long epoch, int knownBurntCount) {
         Assignment assignment = current.get(key);
         return assignment != null
                 && assignment.epoch() == epoch
-                && burnt.getOrDefault(key, new TreeSet<>()).size() == burntKnown;
+                && burnt.getOrDefault(key, new TreeSet<>()).size() == knownBurntCount;
     }
 }

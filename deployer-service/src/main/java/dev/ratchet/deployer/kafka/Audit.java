@@ -31,38 +31,38 @@ final class Audit {
     }
 
     /** Decisions on a fact, with the audit entries for the fact and for each decision. */
-    List<Output> of(Fact fact, List<Output> decided) {
+    List<Output> of(Fact fact, List<Output> outputs) {
         List<Output> all = new ArrayList<>(begun());
-        trail.of(fact).ifPresent(it -> all.add(published(it)));
-        all.addAll(audited(decided));
+        trail.of(fact).ifPresent(it -> all.add(publish(it)));
+        all.addAll(audited(outputs));
         return all;
     }
 
     /** Decisions on an observation, with the audit entries for each decision. */
-    List<Output> of(List<Output> decided) {
+    List<Output> of(List<Output> outputs) {
         List<Output> all = new ArrayList<>(begun());
-        all.addAll(audited(decided));
+        all.addAll(audited(outputs));
         return all;
     }
 
     private List<Output> begun() {
-        List<Output> entries = first.stream().map(Audit::published).toList();
+        List<Output> entries = first.stream().map(Audit::publish).toList();
         first = Optional.empty();
         return entries;
     }
 
-    private List<Output> audited(List<Output> decided) {
+    private List<Output> audited(List<Output> outputs) {
         List<Output> all = new ArrayList<>();
-        for (Output output : decided) {
+        for (Output output : outputs) {
             all.add(output);
             if (output instanceof Output.Publish<?> publish) {
-                Fact.find(publish.value()).flatMap(trail::of).ifPresent(it -> all.add(published(it)));
+                Fact.find(publish.value()).flatMap(trail::of).ifPresent(it -> all.add(publish(it)));
             }
         }
         return all;
     }
 
-    private static Output published(AuditEntry it) {
+    private static Output publish(AuditEntry it) {
         return new Output.Publish<>(Topics.AUDIT, it.writer() + "/" + it.boot(), it);
     }
 }

@@ -26,9 +26,9 @@ import org.apache.kafka.common.KafkaException;
  */
 public final class BlobStore {
     private final Path folder;
-    private final Map<Digest, Map<Integer, BlobChunk>> parts = new ConcurrentHashMap<>();
-    private final Set<Digest> whole = ConcurrentHashMap.newKeySet();
-    private final Set<Digest> read = ConcurrentHashMap.newKeySet();
+    private final Map<Digest, Map<Integer, BlobChunk>> incomplete = new ConcurrentHashMap<>();
+    private final Set<Digest> complete = ConcurrentHashMap.newKeySet();
+    private final Set<Digest> readDigests = ConcurrentHashMap.newKeySet();
 
     /** Creates a store in a folder, which is created with its first blob. */
     public BlobStore(Path folder) {
@@ -37,16 +37,16 @@ public final class BlobStore {
 
     /** Starts a read of the topic from its beginning. */
     void beginReading() {
-        read.clear();
+        readDigests.clear();
     }
 
     /** Removes every blob that was not on the topic. */
     void endReading() {
-        whole.retainAll(read);
+        complete.retainAll(readDigests);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(Files.createDirectories(folder))) {
             for (Path file : files) {
                 if (Digest.find(file.getFileName().toString())
-                        .filter(whole::contains)
+                        .filter(complete::contains)
                         .isEmpty()) {
                     Files.deleteIfExists(file);
                 }
@@ -58,9 +58,9 @@ public final class BlobStore {
 
     /** Removes a blob. */
     void remove(Digest digest) {
-        parts.remove(digest);
-        read.remove(digest);
-        whole.remove(digest);
+        incomplete.remove(digest);
+        readDigests.remove(digest);
+        complete.remove(digest);
         try {
             Files.deleteIfExists(folder.resolve(digest.hex()));
         } catch (IOException e) {
@@ -70,7 +70,7 @@ public final class BlobStore {
 
     /** Whether a blob is stored. */
     public boolean contains(Digest digest) {
-        return whole.contains(digest);
+        return complete.contains(digest);
     }
 
     /**
@@ -78,38 +78,38 @@ public final class BlobStore {
      * leader.
      */
     Optional<byte[]> add(BlobChunk chunk) {
-        if (whole.contains(chunk.digest())
+        if (complete.contains(chunk.digest())
                 && Files.exists(folder.resolve(chunk.digest().hex()))) {
-            read.add(chunk.digest());
+            readDigests.add(chunk.digest());
             return chunk.index() == chunk.total() - 1 ? get(chunk.digest()) : Optional.empty();
         }
-        Map<Integer, BlobChunk> known = parts.computeIfAbsent(chunk.digest(), _ -> new TreeMap<>());
-        known.put(chunk.index(), chunk);
-        if (known.size() < chunk.total()) {
+        Map<Integer, BlobChunk> chunks = incomplete.computeIfAbsent(chunk.digest(), _ -> new TreeMap<>());
+        chunks.put(chunk.index(), chunk);
+        if (chunks.size() < chunk.total()) {
             return Optional.empty();
         }
-        parts.remove(chunk.digest());
+        incomplete.remove(chunk.digest());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        known.values().forEach(it -> bytes.writeBytes(it.bytes()));
+        chunks.values().forEach(it -> bytes.writeBytes(it.bytes()));
         if (!Digest.of(bytes.toByteArray()).equals(chunk.digest())) {
             return Optional.empty();
         }
         write(chunk.digest(), bytes.toByteArray());
-        whole.add(chunk.digest());
-        read.add(chunk.digest());
+        complete.add(chunk.digest());
+        readDigests.add(chunk.digest());
         return Optional.of(bytes.toByteArray());
     }
 
     /** Finds a blob by its digest. */
     public Optional<byte[]> get(Digest digest) {
-        if (!whole.contains(digest)) {
+        if (!complete.contains(digest)) {
             return Optional.empty();
         }
         try {
             return Optional.of(Files.readAllBytes(folder.resolve(digest.hex())))
                     .filter(it -> Digest.of(it).equals(digest));
         } catch (NoSuchFileException e) {
-            whole.remove(digest); // another service that shares the folder has read its tombstone
+            complete.remove(digest); // another service that shares the folder has read its tombstone
             return Optional.empty();
         } catch (IOException e) {
             throw failure("read", digest, e);
@@ -119,13 +119,13 @@ public final class BlobStore {
     private void write(Digest digest, byte[] bytes) {
         try {
             Files.createDirectories(folder);
-            Path place = folder.resolve(digest.hex());
-            if (Files.exists(place) && Files.size(place) == bytes.length) {
+            Path target = folder.resolve(digest.hex());
+            if (Files.exists(target) && Files.size(target) == bytes.length) {
                 return;
             }
             Path part = Files.createTempFile(folder, "part-", "");
             Files.write(part, bytes);
-            Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw failure("write", digest, e);
         }

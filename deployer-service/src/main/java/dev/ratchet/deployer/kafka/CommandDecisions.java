@@ -15,19 +15,19 @@ public final class CommandDecisions {
     private final Map<String, CompletableFuture<CommandDecision>> waiting = new ConcurrentHashMap<>();
 
     /** A wait for one decision, to be opened before the command is written. */
-    public final class Awaited implements AutoCloseable {
+    public final class PendingDecision implements AutoCloseable {
         private final String command;
         private final CompletableFuture<CommandDecision> decision = new CompletableFuture<>();
 
-        private Awaited(String command) {
+        private PendingDecision(String command) {
             this.command = command;
             waiting.put(command, decision);
         }
 
         /** Awaits the decision; empty when there is none in time. */
-        public Optional<CommandDecision> within(Duration longest) throws InterruptedException {
+        public Optional<CommandDecision> await(Duration timeout) throws InterruptedException {
             try {
-                return Optional.of(decision.get(longest.toMillis(), TimeUnit.MILLISECONDS));
+                return Optional.of(decision.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
             } catch (TimeoutException e) {
                 return Optional.empty();
             } catch (ExecutionException e) {
@@ -42,8 +42,8 @@ public final class CommandDecisions {
     }
 
     /** Begins to wait for the decision on a command. */
-    public Awaited expect(String command) {
-        return new Awaited(command);
+    public PendingDecision expect(String command) {
+        return new PendingDecision(command);
     }
 
     void complete(String command, CommandDecision decision) {

@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Writes records that start something, and returns once the broker has them. */
 public final class CommandWriter implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final Wire wire;
     private final AcknowledgedProducer producer;
@@ -22,7 +22,7 @@ public final class CommandWriter implements AutoCloseable {
     /** Creates a producer that fails within two seconds while brokers do not answer the probe. */
     public CommandWriter(Connections connections, ClusterProbe probe) {
         this.wire = new Wire(connections.registry());
-        this.producer = AcknowledgedProducer.of(connections, probe, PATIENCE);
+        this.producer = AcknowledgedProducer.of(connections, probe, TIMEOUT);
     }
 
     /** Writes a command. */

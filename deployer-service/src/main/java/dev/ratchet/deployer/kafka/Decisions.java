@@ -58,25 +58,25 @@ public final class Decisions implements AutoCloseable {
 
     private final Connections connections;
     private final RecordGuard guard;
-    private final Supplier<Deployments> fresh;
+    private final Supplier<Deployments> newDeployments;
     private final Clock clock;
     private final BlobStore blobs;
     private final RecordFacts facts;
     private final OutputRecords records;
     private final Assignments assignments;
     private final Landing landing;
-    private final ConcurrentLinkedQueue<Observed> observations = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<TermObservation> observations = new ConcurrentLinkedQueue<>();
     private final Loop loop = Loop.of("deployer-decisions", this::lead);
     private final Audit audit = new Audit();
-    private final Views views = new Views();
+    private final LatestView views = new LatestView();
     private final CommandDecisions commandDecisions = new CommandDecisions();
     private long term = View.STANDBY;
 
     /** An observation of one term; later terms discard it. */
-    private record Observed(long term, Observation observation) {}
+    private record TermObservation(long term, Observation observation) {}
 
     /** Creates a loop with fresh decisions for each term as leader, and the landing of confirmed changes. */
-    public Decisions(Connections connections, Supplier<Deployments> fresh, Clock clock, Landing landing) {
+    public Decisions(Connections connections, Supplier<Deployments> newDeployments, Clock clock, Landing landing) {
         this.connections = connections;
         Wire wire = new Wire(connections.registry());
         this.blobs = new BlobStore(connections.stateFolder().resolve("blobs"));
@@ -84,7 +84,7 @@ public final class Decisions implements AutoCloseable {
         this.records = new OutputRecords(wire);
         this.guard = connections.guard("deployer-decisions");
         this.assignments = new Assignments(connections.shortestTakeOver());
-        this.fresh = fresh;
+        this.newDeployments = newDeployments;
         this.clock = clock;
         this.landing = landing;
     }
@@ -105,8 +105,8 @@ public final class Decisions implements AutoCloseable {
     }
 
     /** Whether the view meets a condition in time; true on a deployer that does not lead, which has no view. */
-    public boolean await(Predicate<View> condition, Duration longest) throws InterruptedException {
-        return views.await(condition, longest);
+    public boolean await(Predicate<View> condition, Duration timeout) throws InterruptedException {
+        return views.await(condition, timeout);
     }
 
     /** Decisions for senders of commands. */
@@ -125,8 +125,8 @@ public final class Decisions implements AutoCloseable {
     }
 
     /** Submits an observation of health. */
-    void observed(long duringTerm, Observation observation) {
-        observations.add(new Observed(duringTerm, observation));
+    void submit(long duringTerm, Observation observation) {
+        observations.add(new TermObservation(duringTerm, observation));
     }
 
     /** Health of this loop. */
@@ -153,22 +153,22 @@ public final class Decisions implements AutoCloseable {
     }
 
     private void lead(org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer) {
-        Set<TopicPartition> ours = Set.copyOf(consumer.assignment());
+        Set<TopicPartition> partitions = Set.copyOf(consumer.assignment());
         try (Producer<String, byte[]> producer = connections.transactional(ID)) {
-            long ledSince = System.nanoTime();
+            long leaderSinceNanos = System.nanoTime();
             producer.initTransactions();
-            Deployments deployments = restored();
+            Deployments deployments = restore();
             audit.begin(deployments.policy(), clock.millis());
-            ours.forEach(it -> consumer.seek(it, Offsets.committed(consumer, it)));
+            partitions.forEach(it -> consumer.seek(it, Offsets.committed(consumer, it)));
             term++;
-            publish(deployments, ledSince);
-            view().confirmed(blobs::contains).forEach(it -> landing.land(it, this));
-            view().reverted().forEach(it -> landing.reverse(it, this));
+            publish(deployments, leaderSinceNanos);
+            view().confirmedChanges(blobs::contains).forEach(it -> landing.land(it, this));
+            view().revertedChanges().forEach(it -> landing.reverse(it, this));
             LOG.atInfo()
                     .addKeyValue("rollouts", deployments.ledger().rollouts().size())
                     .log("leading");
-            while (loop.running() && consumer.assignment().equals(ours)) {
-                turn(consumer, producer, deployments);
+            while (loop.running() && consumer.assignment().equals(partitions)) {
+                processBatch(consumer, producer, deployments);
             }
         } finally {
             views.clear();
@@ -176,8 +176,8 @@ public final class Decisions implements AutoCloseable {
         }
     }
 
-    private Deployments restored() {
-        Deployments deployments = fresh.get();
+    private Deployments restore() {
+        Deployments deployments = newDeployments.get();
         deployments.startLookBack();
         blobs.beginReading();
         try (var reader = connections.consumer("")) {
@@ -196,7 +196,7 @@ public final class Decisions implements AutoCloseable {
         return deployments;
     }
 
-    private void turn(
+    private void processBatch(
             org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer,
             Producer<String, byte[]> producer,
             Deployments deployments) {
@@ -204,7 +204,7 @@ public final class Decisions implements AutoCloseable {
         if (records.isEmpty() && observations.isEmpty()) {
             return;
         }
-        long startedNanos = System.nanoTime();
+        long startNanos = System.nanoTime();
         producer.beginTransaction();
         List<Output> outputs = decide(
                 records,
@@ -216,7 +216,7 @@ public final class Decisions implements AutoCloseable {
         producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
         producer.commitTransaction();
         outputs.forEach(it -> DecisionLog.log(it, deployments.ledger()));
-        publish(deployments, startedNanos);
+        publish(deployments, startNanos);
         outputs.forEach(this::perform);
     }
 
@@ -229,7 +229,7 @@ public final class Decisions implements AutoCloseable {
 
     private void perform(Output output) {
         switch (output) {
-            case Output.Decided it -> commandDecisions.complete(it.command(), it.decision());
+            case Output.ReportDecision it -> commandDecisions.complete(it.command(), it.decision());
             case Output.LandChange it -> landing.land(it, this);
             case Output.ReverseChange it -> landing.reverse(it, this);
             case Output.Publish<?> _, Output.BurnNow _, Output.Discard _ -> {
@@ -245,11 +245,11 @@ public final class Decisions implements AutoCloseable {
             guard.apply(
                     record,
                     () -> facts.of(record, isOwned(record) ? letters : RecordGuard.NO_LETTER)
-                            .forEach(it ->
-                                    outputs.addAll(audit.of(it, writable(deployments.accept(it, record.timestamp()))))),
+                            .forEach(it -> outputs.addAll(
+                                    audit.of(it, requireWritable(deployments.accept(it, record.timestamp()))))),
                     letters);
         }
-        for (Observed it = observations.poll(); it != null; it = observations.poll()) {
+        for (TermObservation it = observations.poll(); it != null; it = observations.poll()) {
             if (it.term() == term) {
                 outputs.addAll(audit.of(deployments.observe(it.observation(), clock.millis())));
             }
@@ -261,7 +261,7 @@ public final class Decisions implements AutoCloseable {
      * Serialises the outputs here, where the causing record is known, so that an output too large for its topic fails
      * with that record.
      */
-    private List<Output> writable(List<Output> outputs) {
+    private List<Output> requireWritable(List<Output> outputs) {
         outputs.forEach(records::of);
         return outputs;
     }
@@ -280,10 +280,10 @@ public final class Decisions implements AutoCloseable {
         });
     }
 
-    private void publish(Deployments deployments, long ledAtNanos) {
+    private void publish(Deployments deployments, long leaderProvenNanos) {
         View view = View.of(term, deployments, clock.millis());
         views.publish(view);
-        assignments.update(view.assignments(), ledAtNanos);
+        assignments.update(view.assignments(), leaderProvenNanos);
     }
 
     /**
@@ -291,9 +291,9 @@ public final class Decisions implements AutoCloseable {
      */
     public interface Landing {
         /** Accepts a change and returns at once, since no decision waits for a repository. */
-        void land(Output.LandChange change, Decisions known);
+        void land(Output.LandChange change, Decisions decisions);
 
         /** Accepts the reversal of a change and returns at once. */
-        void reverse(Output.ReverseChange change, Decisions known);
+        void reverse(Output.ReverseChange change, Decisions decisions);
     }
 }

@@ -29,13 +29,13 @@ final class OutputRecords {
      */
     List<ProducerRecord<String, byte[]>> of(Output output) {
         return switch (output) {
-            case Output.Publish<?> it -> published(it);
+            case Output.Publish<?> it -> recordsOf(it);
             case Output.Discard it -> tombstones(it.blob());
-            case Output.BurnNow _, Output.LandChange _, Output.ReverseChange _, Output.Decided _ -> List.of();
+            case Output.BurnNow _, Output.LandChange _, Output.ReverseChange _, Output.ReportDecision _ -> List.of();
         };
     }
 
-    private <T> List<ProducerRecord<String, byte[]>> published(Output.Publish<T> it) {
+    private <T> List<ProducerRecord<String, byte[]>> recordsOf(Output.Publish<T> it) {
         Stream<ProducerRecord<String, byte[]>> plain = Stream.of(it.value())
                 .filter(CycleReport.class::isInstance)
                 .map(CycleReport.class::cast)

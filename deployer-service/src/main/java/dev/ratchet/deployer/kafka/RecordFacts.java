@@ -7,7 +7,7 @@ import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.proposal.BlobChunk;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
 import dev.ratchet.cycle.topic.Topics;
-import dev.ratchet.deployer.core.DiscardedBlob;
+import dev.ratchet.deployer.core.BlobTombstone;
 import dev.ratchet.deployer.core.Fact;
 import dev.ratchet.deployer.core.StoredBlob;
 import dev.ratchet.runtime.kafka.RecordGuard;
@@ -33,17 +33,17 @@ final class RecordFacts {
     /** Facts of a record; none where it cannot be read. */
     List<Fact> of(ConsumerRecord<String, byte[]> record, Consumer<DeadLetter> letters) {
         if (record.topic().equals(Topics.RELEASES.name()) && record.value() == null) {
-            return discarded(record.key());
+            return discardBlob(record.key());
         }
         Optional<Object> read = RecordGuard.read(record, () -> wire.read(record), letters);
         return read.isPresent() && read.get() instanceof BlobChunk chunk
                 ? blobs.add(chunk)
-                        .map(it -> stored(chunk, it, record.timestamp()))
+                        .map(it -> blobFacts(chunk, it, record.timestamp()))
                         .orElse(List.of())
                 : read.flatMap(Fact::find).stream().toList();
     }
 
-    private static List<Fact> stored(BlobChunk chunk, byte[] bytes, long atMillis) {
+    private static List<Fact> blobFacts(BlobChunk chunk, byte[] bytes, long atMillis) {
         List<Fact> facts = new ArrayList<>();
         facts.add(new StoredBlob(chunk.digest(), chunk.total(), atMillis));
         String text = new String(bytes, UTF_8);
@@ -53,9 +53,9 @@ final class RecordFacts {
         return facts;
     }
 
-    private List<Fact> discarded(String key) {
+    private List<Fact> discardBlob(String key) {
         Optional<Digest> digest = Digest.find(key.substring(0, Math.max(0, key.indexOf('/'))));
         digest.ifPresent(blobs::remove);
-        return digest.<Fact>map(DiscardedBlob::new).stream().toList();
+        return digest.<Fact>map(BlobTombstone::new).stream().toList();
     }
 }

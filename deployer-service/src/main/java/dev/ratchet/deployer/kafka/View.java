@@ -69,7 +69,7 @@ public record View(
      *
      * @param stored whether a blob is stored; a change whose diff is no longer stored was committed long ago
      */
-    List<Output.LandChange> confirmed(Predicate<Digest> stored) {
+    List<Output.LandChange> confirmedChanges(Predicate<Digest> stored) {
         return plans(RolloutState.Confirmed.class)
                 .filter(it -> Optional.ofNullable(proposals.get(it.proposal()))
                         .flatMap(Proposal::diffDigest)
@@ -80,12 +80,12 @@ public record View(
     }
 
     /** Changes that a person reverted, whose reversal a restart may have prevented. */
-    List<Output.ReverseChange> reverted() {
+    List<Output.ReverseChange> revertedChanges() {
         return plans(RolloutState.Reverted.class).map(Output.ReverseChange::new).toList();
     }
 
     /** Rollouts of a component whose changes a person reverted. */
-    public List<RolloutPlan> reverted(ComponentId component) {
+    public List<RolloutPlan> revertedPlans(ComponentId component) {
         return plans(RolloutState.Reverted.class)
                 .filter(it -> it.componentId().equals(component))
                 .toList();
@@ -101,7 +101,7 @@ public record View(
         Map<RolloutId, Set<String>> expected = new HashMap<>();
         ledger.openRollouts()
                 .forEach(it -> expected.put(
-                        it.progress().plan().rollout(), new HashSet<>(deployments.expected(it, nowMillis))));
+                        it.progress().plan().rollout(), new HashSet<>(deployments.expectedInstances(it, nowMillis))));
         return new View(
                 term,
                 ledger.components(),

@@ -150,7 +150,9 @@ final class BranchLandingsIT {
             BranchLandings.Outcome failed = await(
                     landings,
                     waiting,
-                    it -> it instanceof BranchLandings.Failed failure && failure.attempts() >= 2 && failure.retried());
+                    it -> it instanceof BranchLandings.Failed failure
+                            && failure.attempts() >= 2
+                            && failure.willRetry());
             assertTrue(assertInstanceOf(BranchLandings.Failed.class, failed)
                     .reason()
                     .contains(late.toString()));

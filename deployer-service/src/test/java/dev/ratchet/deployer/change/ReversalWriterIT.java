@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.deployer.change.BranchLandings.ByHand;
+import dev.ratchet.deployer.change.BranchLandings.ManualReversal;
 import dev.ratchet.deployer.change.BranchLandings.NoBranch;
 import dev.ratchet.deployer.change.BranchLandings.Reversed;
 import dev.ratchet.runtime.repository.RepositoryRules;
@@ -87,8 +87,8 @@ final class ReversalWriterIT {
         edit("ratchet/p-1", "zwei", "deux");
         String before = tip("ratchet/p-1");
 
-        ByHand outcome =
-                assertInstanceOf(ByHand.class, new ReversalWriter(repositories()).write(reversal("p-1", "r-p-1")));
+        ManualReversal outcome = assertInstanceOf(
+                ManualReversal.class, new ReversalWriter(repositories()).write(reversal("p-1", "r-p-1")));
 
         assertTrue(outcome.reason().contains("people have edited"), outcome.reason());
         assertEquals(before, tip("ratchet/p-1"));
@@ -130,8 +130,8 @@ final class ReversalWriterIT {
             git.checkout().setName("ratchet/p-1").call();
         }
 
-        ByHand outcome =
-                assertInstanceOf(ByHand.class, new ReversalWriter(repositories()).write(reversal("p-1", "r-p-1")));
+        ManualReversal outcome = assertInstanceOf(
+                ManualReversal.class, new ReversalWriter(repositories()).write(reversal("p-1", "r-p-1")));
 
         assertTrue(outcome.reason().contains("checked out"), outcome.reason());
         assertEquals(TEXT.replace("two", "zwei"), Files.readString(repository.resolve("a.txt")));
@@ -141,14 +141,15 @@ final class ReversalWriterIT {
     void leavesAMissingCommitToAPerson() throws Exception {
         land("p-1", tip("main"), "two", "zwei");
 
-        assertInstanceOf(ByHand.class, new ReversalWriter(repositories()).write(reversal("p-1", "r-p-9")));
+        assertInstanceOf(ManualReversal.class, new ReversalWriter(repositories()).write(reversal("p-1", "r-p-9")));
     }
 
     @Test
     void pushesTheReversalToARemoteRepository() throws Exception {
         land("p-1", tip("main"), "two", "zwei");
         ReversalWriter.Reversal remote = new ReversalWriter.Reversal(
-                new BranchRepository.Place("default", repository.toUri().toString()),
+                new BranchRepository.RepositoryLocation(
+                        "default", repository.toUri().toString()),
                 "ratchet/p-1",
                 "r-p-1",
                 Set.of("r-p-1"),
@@ -167,7 +168,7 @@ final class ReversalWriterIT {
 
     private ReversalWriter.Reversal reversal(String proposal, String... rollouts) {
         return new ReversalWriter.Reversal(
-                new BranchRepository.Place("default", repository.toString()),
+                new BranchRepository.RepositoryLocation("default", repository.toString()),
                 "ratchet/" + proposal,
                 rollouts[0],
                 Set.of(rollouts),

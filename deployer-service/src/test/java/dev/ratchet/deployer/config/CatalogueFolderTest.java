@@ -58,7 +58,7 @@ class CatalogueFolderTest {
         write("pricing.yaml", "component: Pricing");
         CatalogueFolder catalogue = new CatalogueFolder(folder, published::add);
 
-        assertThrows(ComponentEntry.Mistakes.class, catalogue::publishAll);
+        assertThrows(ComponentEntry.InvalidComponentEntry.class, catalogue::publishAll);
     }
 
     private List<String> names() {

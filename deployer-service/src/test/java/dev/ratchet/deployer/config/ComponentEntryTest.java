@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.Split;
-import dev.ratchet.deployer.config.ComponentEntry.Mistakes;
+import dev.ratchet.deployer.config.ComponentEntry.InvalidComponentEntry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,7 +84,7 @@ final class ComponentEntryTest {
         assertEquals(
                 new ComponentId("acme", "pricing"),
                 ComponentEntry.parse("tenant: acme\n" + ENTRY).id());
-        assertThrows(Mistakes.class, () -> ComponentEntry.parse("tenant: Acme Inc\n" + ENTRY));
+        assertThrows(InvalidComponentEntry.class, () -> ComponentEntry.parse("tenant: Acme Inc\n" + ENTRY));
     }
 
     @Test
@@ -92,7 +92,7 @@ final class ComponentEntryTest {
         assertEquals(
                 new ComponentId("acme", "pricing"),
                 ComponentEntry.parse("tenant: acme\n" + ENTRY, "acme").id());
-        assertThrows(Mistakes.class, () -> ComponentEntry.parse("tenant: rival\n" + ENTRY, "acme"));
+        assertThrows(InvalidComponentEntry.class, () -> ComponentEntry.parse("tenant: rival\n" + ENTRY, "acme"));
     }
 
     @ParameterizedTest
@@ -108,8 +108,8 @@ final class ComponentEntryTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "/etc", "..", "a/../b", "a//b", "a/", "a.", "a b", "-x", "a\\b", "a/b/"})
     void refusesPackagesThatEscapeTheirFolder(String name) {
-        Mistakes mistakes = assertThrows(
-                Mistakes.class,
+        InvalidComponentEntry mistakes = assertThrows(
+                InvalidComponentEntry.class,
                 () -> ComponentEntry.parse(ENTRY.replace("[shop.pricing]", "['" + name + "']"), "acme"));
 
         assertTrue(mistakes.mistakes().getFirst().startsWith("packages: "), mistakes.mistakes()::toString);
@@ -117,7 +117,8 @@ final class ComponentEntryTest {
 
     @Test
     void reportsAllMistakesAtOnceWithTheirKeys() {
-        Mistakes mistakes = assertThrows(Mistakes.class, () -> ComponentEntry.parse("""
+        InvalidComponentEntry mistakes =
+                assertThrows(InvalidComponentEntry.class, () -> ComponentEntry.parse("""
                         component: Not A Name
                         sourceRoots: [../elsewhere, /etc]
                         testRoots: src
@@ -184,7 +185,8 @@ final class ComponentEntryTest {
                         .collect(Collectors.joining("\n"))
                 + "\n" + line;
 
-        Mistakes mistakes = assertThrows(Mistakes.class, () -> ComponentEntry.parse(entry, "acme"));
+        InvalidComponentEntry mistakes =
+                assertThrows(InvalidComponentEntry.class, () -> ComponentEntry.parse(entry, "acme"));
 
         assertTrue(
                 mistakes.mistakes().getFirst().startsWith(key),
@@ -215,18 +217,19 @@ final class ComponentEntryTest {
                 "component: !!int x"
             })
     void rejectsHostileYaml(String text) {
-        assertThrows(Mistakes.class, () -> ComponentEntry.parse(text, "acme"));
+        assertThrows(InvalidComponentEntry.class, () -> ComponentEntry.parse(text, "acme"));
     }
 
     @Test
     void rejectsDeepAndLargeYaml() {
-        assertThrows(Mistakes.class, () -> ComponentEntry.parse("[".repeat(10_000), "acme"));
-        assertThrows(Mistakes.class, () -> ComponentEntry.parse("component: " + "a".repeat(70_000), "acme"));
+        assertThrows(InvalidComponentEntry.class, () -> ComponentEntry.parse("[".repeat(10_000), "acme"));
+        assertThrows(
+                InvalidComponentEntry.class, () -> ComponentEntry.parse("component: " + "a".repeat(70_000), "acme"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "- a", "just words", "a: [", "!!javax.script.ScriptEngineManager []"})
     void rejectsOtherDocuments(String text) {
-        assertThrows(Mistakes.class, () -> ComponentEntry.parse(text, "acme"));
+        assertThrows(InvalidComponentEntry.class, () -> ComponentEntry.parse(text, "acme"));
     }
 }

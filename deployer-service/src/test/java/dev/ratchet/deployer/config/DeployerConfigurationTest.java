@@ -124,7 +124,7 @@ final class DeployerConfigurationTest {
 
     @Test
     void keepsAtLeastTheReleaseInControlAndTheOneBefore() {
-        assertEquals(5, with(Map.of("ratchet.releases.keep", "5")).settings().keptReleases());
+        assertEquals(5, with(Map.of("ratchet.releases.keep", "5")).settings().retainedReleases());
         assertRefused("ratchet.releases.keep must be", Map.of("ratchet.releases.keep", "1"));
     }
 

@@ -21,13 +21,13 @@ class AuditTrailTest {
 
     @Test
     void auditsARolloutFromItsApprovalToItsEnd() {
-        Desk desk = new Desk(SampleProposals.granting(Rung.APPROVE))
-                .take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
-        desk.order("bob", SampleProposals.answer("p-1", true, "fine"));
-        desk.report("i-1", TargetState.SERVING);
-        desk.rollBack("carol", "r-p-1", "it hurts").report("i-1", TargetState.SERVING);
+        DeploymentsFixture fixture = new DeploymentsFixture(SampleProposals.granting(Rung.APPROVE))
+                .accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
+        fixture.order("bob", SampleProposals.answer("p-1", true, "fine"));
+        fixture.report("i-1", TargetState.SERVING);
+        fixture.rollBack("carol", "r-p-1", "it hurts").report("i-1", TargetState.SERVING);
 
-        audit(desk);
+        audit(fixture);
 
         assertEquals(
                 List.of(
@@ -45,12 +45,12 @@ class AuditTrailTest {
 
     @Test
     void auditsApprovalsByPolicyAndPromotions() {
-        Desk desk = new Desk(SampleProposals.auto())
-                .confirming(new Effects(-.2, .01, 0, .01))
-                .take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
-        desk.report("i-1", TargetState.SERVING).looked("r-p-1");
+        DeploymentsFixture fixture = new DeploymentsFixture(SampleProposals.auto())
+                .withEffects(new Effects(-.2, .01, 0, .01))
+                .accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
+        fixture.report("i-1", TargetState.SERVING).lookUntilFinished("r-p-1");
 
-        audit(desk);
+        audit(fixture);
 
         assertEquals("policy approve p-1", text(entries.get(1)));
         assertEquals("deployer promote r-p-1", text(entries.getLast()));
@@ -60,8 +60,9 @@ class AuditTrailTest {
     @Test
     void auditsSwitchesAndLinksTheNextBoot() {
         entries.add(trail.begin(SampleProposals.auto(), 1));
-        entries.add(trail.of(new Fact.ControlFact(new Control("all", ControlKind.KILL_SWITCH, true, "bob", "incident", 5)))
-                .orElseThrow());
+        entries.add(
+                trail.of(new Fact.ControlFact(new Control("all", ControlKind.KILL_SWITCH, true, "bob", "incident", 5)))
+                        .orElseThrow());
         AuditTrail next = new AuditTrail("b-2", Optional.of(entries.getLast()));
         entries.add(next.begin(SampleProposals.auto(), 9));
 
@@ -69,9 +70,9 @@ class AuditTrailTest {
         assertEquals(List.of(), AuditChain.problems(entries));
     }
 
-    private void audit(Desk desk) {
-        entries.add(trail.begin(desk.deployments.policy(), 1));
-        desk.outputs.stream()
+    private void audit(DeploymentsFixture fixture) {
+        entries.add(trail.begin(fixture.deployments.policy(), 1));
+        fixture.outputs.stream()
                 .filter(Output.Publish.class::isInstance)
                 .flatMap(it -> Fact.find(((Output.Publish<?>) it).value()).flatMap(trail::of).stream())
                 .forEach(entries::add);

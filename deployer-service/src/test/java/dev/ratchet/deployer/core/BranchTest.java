@@ -18,84 +18,85 @@ final class BranchTest {
 
     @Test
     void aCommitOnTheBranchIsDeployed() {
-        Desk desk = desk().take(NEXT);
+        DeploymentsFixture fixture = fixture().accept(NEXT);
 
-        assertEquals(NEXT.digest(), desk.assignment().control());
-        assertEquals(2, desk.assignment().epoch());
-        assertEquals(2, desk.take(NEXT).published(Assignment.class).size());
+        assertEquals(NEXT.digest(), fixture.assignment().control());
+        assertEquals(2, fixture.assignment().epoch());
+        assertEquals(2, fixture.accept(NEXT).published(Assignment.class).size());
     }
 
     @Test
     void aCommitExpiresTheRolloutOfAChangeToTheOldBase() {
-        Desk desk = desk().take(SampleProposals.ready("p-1"));
-        desk.report("i-1", TargetState.SERVING).take(NEXT);
-        assertEquals(RolloutStateKind.ROLLING_BACK, desk.state("r-p-1"));
-        assertEquals(SampleProposals.BASE.digest(), desk.assignment().control());
+        DeploymentsFixture fixture = fixture().accept(SampleProposals.ready("p-1"));
+        fixture.report("i-1", TargetState.SERVING).accept(NEXT);
+        assertEquals(RolloutStateKind.ROLLING_BACK, fixture.state("r-p-1"));
+        assertEquals(SampleProposals.BASE.digest(), fixture.assignment().control());
 
-        desk.report("i-1", TargetState.SERVING);
+        fixture.report("i-1", TargetState.SERVING);
 
-        assertEquals(RolloutStateKind.EXPIRED, desk.state("r-p-1"));
+        assertEquals(RolloutStateKind.EXPIRED, fixture.state("r-p-1"));
         assertEquals(
                 RolloutStateKind.EXPIRED,
-                desk.published(Outcome.class).getFirst().state());
-        assertEquals(NEXT.digest(), desk.assignment().control());
+                fixture.published(Outcome.class).getFirst().state());
+        assertEquals(NEXT.digest(), fixture.assignment().control());
     }
 
     @Test
     void aCommitThatOnlyMergesTheRunningReleaseChangesNothing() {
         ReleaseManifest change = SampleProposals.change(SampleProposals.BASE.digest(), NEXT.source());
-        Desk desk = desk().take(change);
-        desk.take(runs(desk, change.digest()));
+        DeploymentsFixture fixture = fixture().accept(change);
+        fixture.accept(runs(fixture, change.digest()));
 
-        desk.take(NEXT);
+        fixture.accept(NEXT);
 
-        assertEquals(change.digest(), desk.assignment().control());
+        assertEquals(change.digest(), fixture.assignment().control());
     }
 
     @Test
     void aReleaseBuiltOnAMergedChangeStays() {
         ReleaseManifest merged = SampleProposals.change(SampleProposals.BASE.digest(), NEXT.source());
         ReleaseManifest later = SampleProposals.change(merged.digest(), Digest.of("s-3"));
-        Desk desk = desk().take(merged, later);
-        desk.take(runs(desk, later.digest()));
+        DeploymentsFixture fixture = fixture().accept(merged, later);
+        fixture.accept(runs(fixture, later.digest()));
 
-        desk.take(NEXT);
+        fixture.accept(NEXT);
 
-        assertEquals(later.digest(), desk.assignment().control());
+        assertEquals(later.digest(), fixture.assignment().control());
     }
 
     @Test
     void aConfirmedChangeThatTheNextCommitDoesNotContainIsReplaced() {
         ReleaseManifest change = SampleProposals.change(SampleProposals.BASE.digest(), Digest.of("s-9"));
-        Desk desk = desk().take(change);
-        desk.take(runs(desk, change.digest()));
-        assertEquals(change.digest(), desk.assignment().control());
+        DeploymentsFixture fixture = fixture().accept(change);
+        fixture.accept(runs(fixture, change.digest()));
+        assertEquals(change.digest(), fixture.assignment().control());
 
-        desk.take(NEXT);
+        fixture.accept(NEXT);
 
-        assertEquals(NEXT.digest(), desk.assignment().control());
+        assertEquals(NEXT.digest(), fixture.assignment().control());
     }
 
     @Test
     void recompilingTheSameSourcesChangesNothing() {
-        Desk desk = desk();
-        desk.take(ReleaseManifest.ofBase(
+        DeploymentsFixture fixture = fixture();
+        fixture.accept(ReleaseManifest.ofBase(
                 SampleProposals.PRICING,
                 SampleProposals.BASE.source(),
                 Digest.of("other"),
                 "javac 26",
                 "shop.Handler"));
 
-        assertEquals(SampleProposals.BASE.digest(), desk.assignment().control());
+        assertEquals(SampleProposals.BASE.digest(), fixture.assignment().control());
     }
 
-    private static Desk desk() {
-        return new Desk(SampleProposals.auto()).take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST));
+    private static DeploymentsFixture fixture() {
+        return new DeploymentsFixture(SampleProposals.auto())
+                .accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST));
     }
 
     /** Assigns a release as if a change had been confirmed. */
-    private static Assignment runs(Desk desk, Digest digest) {
-        Assignment it = desk.assignment();
+    private static Assignment runs(DeploymentsFixture fixture, Digest digest) {
+        Assignment it = fixture.assignment();
         return new Assignment(
                 it.componentId(),
                 it.epoch() + 1,

@@ -6,18 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.proposal.Approval;
 import dev.ratchet.cycle.proposal.Split;
-import dev.ratchet.cycle.rollout.Order;
+import dev.ratchet.cycle.rollout.CommandContent;
 import dev.ratchet.deployer.core.CommandDecision.Accepted;
 import dev.ratchet.deployer.core.CommandDecision.Conflicting;
 import dev.ratchet.deployer.core.CommandDecision.Forbidden;
 import dev.ratchet.deployer.core.CommandDecision.Missing;
-import dev.ratchet.deployer.core.approval.OwnSubmissions;
 import dev.ratchet.deployer.core.approval.Policy;
 import dev.ratchet.deployer.core.approval.Rung;
+import dev.ratchet.deployer.core.approval.SelfApprovalRule;
 import org.junit.jupiter.api.Test;
 
 final class CommandDecisionTest {
-    private static final Order APPROVAL = SampleProposals.answer("p-1", true, "fine");
+    private static final CommandContent APPROVAL = SampleProposals.answer("p-1", true, "fine");
 
     @Test
     void acceptsAnAnswer() {
@@ -26,87 +26,92 @@ final class CommandDecisionTest {
 
     @Test
     void reportsAnUnknownProposalAsMissing() {
-        Desk desk = approvable();
+        DeploymentsFixture fixture = approvable();
 
-        desk.order("bob", SampleProposals.answer("p-9", true, "fine"));
+        fixture.order("bob", SampleProposals.answer("p-9", true, "fine"));
 
-        assertTrue(assertInstanceOf(Missing.class, desk.decision()).reason().contains("p-9"));
+        assertTrue(assertInstanceOf(Missing.class, fixture.decision()).reason().contains("p-9"));
     }
 
     @Test
     void anAnswerWithAnotherDigestConflicts() {
-        Desk desk = approvable();
+        DeploymentsFixture fixture = approvable();
 
-        desk.order("bob", SampleProposals.approval("p-1", SampleProposals.release("p-2")));
+        fixture.order("bob", SampleProposals.approval("p-1", SampleProposals.release("p-2")));
 
-        assertTrue(assertInstanceOf(Conflicting.class, desk.decision())
+        assertTrue(assertInstanceOf(Conflicting.class, fixture.decision())
                 .reason()
                 .contains(SampleProposals.release("p-1").hex()));
     }
 
     @Test
     void aSecondAnswerConflicts() {
-        Desk desk = approvable().order("bob", APPROVAL).order("eve", APPROVAL);
+        DeploymentsFixture fixture = approvable().order("bob", APPROVAL).order("eve", APPROVAL);
 
-        assertTrue(assertInstanceOf(Conflicting.class, desk.decision()).reason().contains("approved by bob"));
+        assertTrue(
+                assertInstanceOf(Conflicting.class, fixture.decision()).reason().contains("approved by bob"));
     }
 
     @Test
     void forbidsApprovingOnesOwnProposalWhereOthersCould() {
-        Desk desk = approvable().order("ada", APPROVAL);
+        DeploymentsFixture fixture = approvable().order("ada", APPROVAL);
 
-        assertTrue(assertInstanceOf(Forbidden.class, desk.decision()).reason().contains("ada submitted the proposal"));
-        assertEquals(0, desk.published(Approval.class).size());
+        assertTrue(
+                assertInstanceOf(Forbidden.class, fixture.decision()).reason().contains("ada submitted the proposal"));
+        assertEquals(0, fixture.published(Approval.class).size());
     }
 
     @Test
     void theOnlyPrincipalMayApproveItsOwnProposalAndTheApprovalNotesIt() {
-        Desk desk = base(
-                new Desk(SampleProposals.granting(Rung.APPROVE), new OwnSubmissions(tenant -> tenant.equals("acme"))));
+        DeploymentsFixture fixture = base(new DeploymentsFixture(
+                SampleProposals.granting(Rung.APPROVE), new SelfApprovalRule(tenant -> tenant.equals("acme"))));
 
-        desk.order("ada", APPROVAL);
+        fixture.order("ada", APPROVAL);
 
-        assertInstanceOf(Accepted.class, desk.decision());
+        assertInstanceOf(Accepted.class, fixture.decision());
         assertEquals(
-                "fine " + OwnSubmissions.NOTE,
-                desk.published(Approval.class).getFirst().reason());
+                "fine " + SelfApprovalRule.NOTE,
+                fixture.published(Approval.class).getFirst().reason());
     }
 
     @Test
     void everybodyMayRejectTheirOwnProposal() {
-        Desk desk = approvable().order("ada", SampleProposals.answer("p-1", false, "withdrawn"));
+        DeploymentsFixture fixture = approvable().order("ada", SampleProposals.answer("p-1", false, "withdrawn"));
 
-        assertInstanceOf(Accepted.class, desk.decision());
+        assertInstanceOf(Accepted.class, fixture.decision());
     }
 
     @Test
     void forbidsAnswersThatThePolicyDoesNotAllow() {
-        Desk desk = base(new Desk(Policy.dryRun())).order("bob", APPROVAL);
+        DeploymentsFixture fixture =
+                base(new DeploymentsFixture(Policy.dryRun())).order("bob", APPROVAL);
 
-        assertTrue(assertInstanceOf(Forbidden.class, desk.decision()).reason().contains("ratchet.policy.file"));
+        assertTrue(
+                assertInstanceOf(Forbidden.class, fixture.decision()).reason().contains("ratchet.policy.file"));
     }
 
     @Test
     void answersARollBackWithItsResult() {
-        Desk desk = approvable().order("bob", APPROVAL);
+        DeploymentsFixture fixture = approvable().order("bob", APPROVAL);
 
-        desk.rollBack("bob", "r-p-9", "no");
-        assertTrue(assertInstanceOf(Missing.class, desk.decision()).reason().contains("r-p-9"));
+        fixture.rollBack("bob", "r-p-9", "no");
+        assertTrue(assertInstanceOf(Missing.class, fixture.decision()).reason().contains("r-p-9"));
 
-        desk.rollBack("bob", "r-p-1", "no");
-        assertInstanceOf(Accepted.class, desk.decision());
+        fixture.rollBack("bob", "r-p-1", "no");
+        assertInstanceOf(Accepted.class, fixture.decision());
 
-        desk.rollBack("bob", "r-p-1", "again");
-        assertTrue(assertInstanceOf(Conflicting.class, desk.decision())
+        fixture.rollBack("bob", "r-p-1", "again");
+        assertTrue(assertInstanceOf(Conflicting.class, fixture.decision())
                 .reason()
-                .contains(desk.state("r-p-1").name()));
+                .contains(fixture.state("r-p-1").name()));
     }
 
-    private static Desk approvable() {
-        return base(new Desk(SampleProposals.granting(Rung.APPROVE)));
+    private static DeploymentsFixture approvable() {
+        return base(new DeploymentsFixture(SampleProposals.granting(Rung.APPROVE)));
     }
 
-    private static Desk base(Desk desk) {
-        return desk.take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
+    private static DeploymentsFixture base(DeploymentsFixture fixture) {
+        return fixture.accept(
+                SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
     }
 }

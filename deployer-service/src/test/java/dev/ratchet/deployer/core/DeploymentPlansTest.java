@@ -23,29 +23,29 @@ import org.junit.jupiter.api.Test;
 final class DeploymentPlansTest {
     @Test
     void noRolloutStartsBeforeTheLookBackIsRead() {
-        Desk desk = new Desk(SampleProposals.auto());
-        desk.deployments.startLookBack();
-        desk.take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
-        assertEquals(RolloutStateKind.UNKNOWN, desk.state("r-p-1"));
+        DeploymentsFixture fixture = new DeploymentsFixture(SampleProposals.auto());
+        fixture.deployments.startLookBack();
+        fixture.accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
+        assertEquals(RolloutStateKind.UNKNOWN, fixture.state("r-p-1"));
 
-        desk.outputs.addAll(desk.deployments.observe(new Observation.LookBackRead(), desk.now()));
+        fixture.outputs.addAll(fixture.deployments.observe(new Observation.LookBackRead(), fixture.now()));
 
-        assertEquals(RolloutStateKind.PLANNED, desk.state("r-p-1"));
+        assertEquals(RolloutStateKind.PLANNED, fixture.state("r-p-1"));
     }
 
     @Test
     void aPlanStatesItsPowerWhereTheComponentsHealthIsKnown() {
-        Desk desk = base(SampleProposals.auto());
-        desk.deployments.observe(
+        DeploymentsFixture fixture = base(SampleProposals.auto());
+        fixture.deployments.observe(
                 new Observation.BaselineMeasured(
                         SampleProposals.PRICING, new Baseline(20_000, Math.log(10), .25, 0, .01)),
-                desk.now());
-        desk.take(SampleProposals.ready("p-1"));
+                fixture.now());
+        fixture.accept(SampleProposals.ready("p-1"));
 
-        RolloutPlan plan = plan(desk, "r-p-1");
+        RolloutPlan plan = plan(fixture, "r-p-1");
         assertEquals(.1, plan.poweredShare());
         assertEquals(.1, plan.power().orElseThrow().share());
-        String reason = desk.published(RolloutEvent.class).getFirst().reason();
+        String reason = fixture.published(RolloutEvent.class).getFirst().reason();
         assertEquals(
                 "assigned at a share of 0.1 under epoch 2; "
                         + plan.power().orElseThrow().sentence(),
@@ -57,11 +57,11 @@ final class DeploymentPlansTest {
 
     @Test
     void aPlanWithoutHealthSaysThatItsPowerIsUnknown() {
-        Desk desk = base(SampleProposals.auto()).take(SampleProposals.ready("p-1"));
+        DeploymentsFixture fixture = base(SampleProposals.auto()).accept(SampleProposals.ready("p-1"));
 
-        assertEquals(.5, plan(desk, "r-p-1").poweredShare());
-        assertEquals(Optional.empty(), plan(desk, "r-p-1").power());
-        assertTrue(desk.published(RolloutEvent.class)
+        assertEquals(.5, plan(fixture, "r-p-1").poweredShare());
+        assertEquals(Optional.empty(), plan(fixture, "r-p-1").power());
+        assertTrue(fixture.published(RolloutEvent.class)
                 .getFirst()
                 .reason()
                 .endsWith("power unknown, too little health was reported before the plan"));
@@ -71,27 +71,28 @@ final class DeploymentPlansTest {
     void aComponentBeyondItsLossBudgetStartsNothingWithoutAGoal() {
         Effects loss =
                 new Effects(.06, .04, 0, 0); // at least 5 %, significant at .10 but not at the level of a roll-back
-        Desk desk = base(SampleProposals.auto()).confirming(loss).take(SampleProposals.ready("p-1"));
-        desk.report("i-1", TargetState.SERVING).looked("r-p-1");
-        assertEquals(SampleProposals.release("p-1"), desk.assignment().control());
+        DeploymentsFixture fixture =
+                base(SampleProposals.auto()).withEffects(loss).accept(SampleProposals.ready("p-1"));
+        fixture.report("i-1", TargetState.SERVING).lookUntilFinished("r-p-1");
+        assertEquals(SampleProposals.release("p-1"), fixture.assignment().control());
 
-        desk.take(SampleProposals.on(SampleProposals.release("p-1"), "p-2"));
+        fixture.accept(SampleProposals.on(SampleProposals.release("p-1"), "p-2"));
 
-        assertEquals(RolloutStateKind.REJECTED, desk.state("r-p-2"));
-        assertEquals(.06, plan(desk, "r-p-2").losses().orElseThrow().latency());
+        assertEquals(RolloutStateKind.REJECTED, fixture.state("r-p-2"));
+        assertEquals(.06, plan(fixture, "r-p-2").losses().orElseThrow().latency());
         assertEquals(
                 List.of(RolloutStateKind.CONFIRMED, RolloutStateKind.REJECTED),
-                desk.published(Outcome.class).stream().map(Outcome::state).toList());
-        assertEquals(desk.rollouts(), desk.restarted(SampleProposals.auto()).rollouts());
+                fixture.published(Outcome.class).stream().map(Outcome::state).toList());
+        assertEquals(fixture.rollouts(), fixture.restart(SampleProposals.auto()).rollouts());
     }
 
-    private static RolloutPlan plan(Desk desk, String rollout) {
+    private static RolloutPlan plan(DeploymentsFixture fixture, String rollout) {
         return Ledger.plan(Objects.requireNonNull(
-                        desk.deployments.ledger().rollouts().get(new RolloutId(rollout))))
+                        fixture.deployments.ledger().rollouts().get(new RolloutId(rollout))))
                 .orElseThrow();
     }
 
-    private static Desk base(Policy policy) {
-        return new Desk(policy).take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST));
+    private static DeploymentsFixture base(Policy policy) {
+        return new DeploymentsFixture(policy).accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST));
     }
 }

@@ -15,48 +15,50 @@ import org.junit.jupiter.api.Test;
 final class DeploymentTargetsTest {
     @Test
     void expectsAnInstanceOnTheEpochUntilItsSilenceEndsTheRollout() {
-        Desk desk = running();
-        desk.report("i-1", TargetState.SERVING).report("i-2", TargetState.SERVING);
-        RolloutState.Open open =
-                desk.deployments.ledger().openRollout(SampleProposals.PRICING).orElseThrow();
+        DeploymentsFixture fixture = running();
+        fixture.report("i-1", TargetState.SERVING).report("i-2", TargetState.SERVING);
+        RolloutState.Open open = fixture.deployments
+                .ledger()
+                .openRollout(SampleProposals.PRICING)
+                .orElseThrow();
         long intervals = 60_000;
 
         // six looks in a row without it, each sealed two intervals after its end
-        assertEquals(List.of("i-1", "i-2"), desk.deployments.expected(open, desk.now() + 8 * intervals));
-        assertEquals(List.of(), desk.deployments.expected(open, desk.now() + 60 * intervals));
+        assertEquals(List.of("i-1", "i-2"), fixture.deployments.expectedInstances(open, fixture.now() + 8 * intervals));
+        assertEquals(List.of(), fixture.deployments.expectedInstances(open, fixture.now() + 60 * intervals));
     }
 
     @Test
     void storesEveryReportOfATargetAsItsActualState() {
-        Desk desk = running();
-        desk.report("i-1", TargetState.LOADING).report("i-1", TargetState.SERVING);
+        DeploymentsFixture fixture = running();
+        fixture.report("i-1", TargetState.LOADING).report("i-1", TargetState.SERVING);
 
         assertEquals(
                 List.of(TargetState.LOADING, TargetState.SERVING),
-                desk.published(TargetReport.class).stream()
+                fixture.published(TargetReport.class).stream()
                         .map(TargetReport::state)
                         .toList());
         assertEquals(
-                1, desk.deployments.ledger().targets(SampleProposals.PRICING).size());
+                1, fixture.deployments.ledger().targets(SampleProposals.PRICING).size());
     }
 
     @Test
     void instancesThatReportUnderEverNewNamesAreBounded() {
-        Desk desk = running();
-        for (int i = 0; i <= KnownTargets.MOST_INSTANCES; i++) {
-            desk.report("i-" + i, TargetState.SERVING);
+        DeploymentsFixture fixture = running();
+        for (int i = 0; i <= TargetIndex.MOST_INSTANCES; i++) {
+            fixture.report("i-" + i, TargetState.SERVING);
         }
 
-        List<KnownTargets.Instance> known = desk.deployments.ledger().targets(SampleProposals.PRICING);
-        assertEquals(KnownTargets.MOST_INSTANCES, known.size());
-        assertEquals("i-" + KnownTargets.MOST_INSTANCES, known.getLast().name());
+        List<TargetIndex.Instance> known = fixture.deployments.ledger().targets(SampleProposals.PRICING);
+        assertEquals(TargetIndex.MOST_INSTANCES, known.size());
+        assertEquals("i-" + TargetIndex.MOST_INSTANCES, known.getLast().name());
     }
 
     @Test
     void aReportOfAComponentWithoutAnAssignmentLeavesNothingBehind() {
         ComponentId unknown = new ComponentId("acme", "anything");
-        Desk desk = running();
-        desk.order(
+        DeploymentsFixture fixture = running();
+        fixture.order(
                 "target",
                 new TargetReport(
                         unknown,
@@ -71,13 +73,13 @@ final class DeploymentTargetsTest {
                         "",
                         1));
 
-        assertEquals(List.of(), desk.published(TargetReport.class));
-        assertEquals(List.of(), desk.deployments.ledger().targets(unknown));
+        assertEquals(List.of(), fixture.published(TargetReport.class));
+        assertEquals(List.of(), fixture.deployments.ledger().targets(unknown));
     }
 
-    private static Desk running() {
-        return new Desk(SampleProposals.auto())
-                .take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST))
-                .take(SampleProposals.ready("p-1"));
+    private static DeploymentsFixture running() {
+        return new DeploymentsFixture(SampleProposals.auto())
+                .accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST))
+                .accept(SampleProposals.ready("p-1"));
     }
 }

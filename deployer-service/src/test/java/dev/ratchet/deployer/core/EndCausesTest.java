@@ -34,7 +34,7 @@ class EndCausesTest {
         "replay, replay, GATE"
     })
     void aRefusalNamesItsGate(String gate, String rule, EndCause because) {
-        Outcome outcome = ended(new Desk(SampleProposals.auto()).take(refused(gate, rule)));
+        Outcome outcome = ended(new DeploymentsFixture(SampleProposals.auto()).accept(refused(gate, rule)));
 
         assertEquals(RolloutStateKind.REJECTED, outcome.state());
         assertEquals(because, outcome.because());
@@ -43,10 +43,10 @@ class EndCausesTest {
 
     @Test
     void recordsAPersonsRejectionAsAnAnswer() {
-        Desk desk = new Desk(SampleProposals.granting(Rung.APPROVE))
-                .take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
+        DeploymentsFixture fixture = new DeploymentsFixture(SampleProposals.granting(Rung.APPROVE))
+                .accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
 
-        Outcome outcome = ended(desk.order("bob", SampleProposals.answer("p-1", false, "too risky")));
+        Outcome outcome = ended(fixture.order("bob", SampleProposals.answer("p-1", false, "too risky")));
 
         assertEquals(EndCause.ANSWERED, outcome.because());
         assertEquals("rejected by bob: too risky", outcome.reason());
@@ -54,27 +54,28 @@ class EndCausesTest {
 
     @Test
     void recordsTheKillSwitchAsAnOrder() {
-        Desk desk = new Desk(SampleProposals.auto())
-                .take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
-        desk.take(new Control("all", ControlKind.KILL_SWITCH, true, "bob", "incident", 5));
+        DeploymentsFixture fixture = new DeploymentsFixture(SampleProposals.auto())
+                .accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
+        fixture.accept(new Control("all", ControlKind.KILL_SWITCH, true, "bob", "incident", 5));
 
         assertEquals(
-                EndCause.ORDERED, ended(desk.report("i-1", TargetState.SERVING)).because());
+                EndCause.ORDERED,
+                ended(fixture.report("i-1", TargetState.SERVING)).because());
     }
 
     @Test
     void aProposalThatWaitsExpiresWhenItsBaseIsLeftBehind() {
-        Desk desk = new Desk(SampleProposals.granting(Rung.APPROVE))
-                .take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
+        DeploymentsFixture fixture = new DeploymentsFixture(SampleProposals.granting(Rung.APPROVE))
+                .accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
 
-        desk.take(SampleProposals.base("acme", "pricing", "s-2"));
+        fixture.accept(SampleProposals.base("acme", "pricing", "s-2"));
 
-        assertEquals(RolloutStateKind.EXPIRED, ended(desk).state());
-        assertEquals(EndCause.INTERRUPTED, ended(desk).because());
+        assertEquals(RolloutStateKind.EXPIRED, ended(fixture).state());
+        assertEquals(EndCause.INTERRUPTED, ended(fixture).because());
     }
 
-    private static Outcome ended(Desk desk) {
-        return desk.published(Outcome.class).getFirst();
+    private static Outcome ended(DeploymentsFixture fixture) {
+        return fixture.published(Outcome.class).getFirst();
     }
 
     private static Proposal refused(String gate, String rule) {

@@ -34,7 +34,7 @@ final class LedgerGrowthTest {
         assertTrue(each < MOST_BYTES_EACH, () -> each + " bytes for each rollout that is over");
         assertEquals(WARM_UP + ROLLOUTS, ledger.rollouts().size());
         assertTrue(ledger.rollouts().values().stream()
-                .allMatch(it -> it instanceof RolloutState.Over over
+                .allMatch(it -> it instanceof RolloutState.Terminated over
                         && over.progress().looks() > 0
                         && over.progress().usable().isEmpty()));
         assertEquals(history.size(), ledger.eventCount(new RolloutId("r-" + WARM_UP)));
@@ -61,11 +61,11 @@ final class LedgerGrowthTest {
     /** Events of one confirmed rollout. */
     private static List<byte[]> history() {
         Codec<RolloutEvent> codec = Codecs.of(RolloutEvent.class);
-        Desk desk = new Desk(SampleProposals.auto())
-                .confirming(new Effects(-.1, .01, 0, 0))
-                .take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
-        desk.report("i-1", TargetState.SERVING).looked("r-p-1");
-        return desk.published(RolloutEvent.class).stream().map(codec::encode).toList();
+        DeploymentsFixture fixture = new DeploymentsFixture(SampleProposals.auto())
+                .withEffects(new Effects(-.1, .01, 0, 0))
+                .accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
+        fixture.report("i-1", TargetState.SERVING).lookUntilFinished("r-p-1");
+        return fixture.published(RolloutEvent.class).stream().map(codec::encode).toList();
     }
 
     private static long usedBytes() {

@@ -31,9 +31,9 @@ final class ProductionTest {
     @Test
     void refusesAPersonsApprovalWithTheReason() {
         Deployments deployments = with(SampleProposals.granting(Rung.APPROVE), false);
-        take(deployments, component(true), SampleProposals.BASE, SampleProposals.ready("p-1"));
+        accept(deployments, component(true), SampleProposals.BASE, SampleProposals.ready("p-1"));
 
-        take(deployments, answer(true));
+        accept(deployments, answer(true));
 
         String reason = assertInstanceOf(Forbidden.class, decision()).reason();
         assertTrue(reason.contains("pricing is production"), reason);
@@ -44,9 +44,9 @@ final class ProductionTest {
     @Test
     void aPersonMayRejectInProduction() {
         Deployments deployments = with(SampleProposals.granting(Rung.APPROVE), false);
-        take(deployments, component(true), SampleProposals.BASE, SampleProposals.ready("p-1"));
+        accept(deployments, component(true), SampleProposals.BASE, SampleProposals.ready("p-1"));
 
-        take(deployments, answer(false));
+        accept(deployments, answer(false));
 
         assertInstanceOf(Accepted.class, decision());
     }
@@ -54,7 +54,7 @@ final class ProductionTest {
     @Test
     void thePolicyApprovesNothingInProduction() {
         Deployments deployments = with(SampleProposals.auto(), false);
-        take(deployments, component(true), SampleProposals.BASE, SampleProposals.ready("p-1"));
+        accept(deployments, component(true), SampleProposals.BASE, SampleProposals.ready("p-1"));
 
         assertEquals(Optional.empty(), deployments.ledger().approval(new ProposalId("p-1")));
         assertEquals(List.of(), approvals());
@@ -64,11 +64,11 @@ final class ProductionTest {
     void anEarlierApprovalStartsNoRolloutOnceTheComponentIsProduction() {
         Deployments deployments = with(SampleProposals.granting(Rung.APPROVE), false);
         deployments.startLookBack(); // no rollout begins before the look-back is read
-        take(deployments, component(false), SampleProposals.BASE, SampleProposals.ready("p-1"));
-        take(deployments, answer(true));
+        accept(deployments, component(false), SampleProposals.BASE, SampleProposals.ready("p-1"));
+        accept(deployments, answer(true));
         assertInstanceOf(Accepted.class, decision());
 
-        take(deployments, component(true));
+        accept(deployments, component(true));
         deployments.observe(new Observation.LookBackRead(), now);
 
         assertEquals(Map.of(), deployments.ledger().rollouts());
@@ -77,7 +77,7 @@ final class ProductionTest {
     @Test
     void theOperatorMayAllowIt() {
         Deployments deployments = with(SampleProposals.auto(), true);
-        take(deployments, component(true), SampleProposals.BASE, SampleProposals.ready("p-1"));
+        accept(deployments, component(true), SampleProposals.BASE, SampleProposals.ready("p-1"));
 
         assertEquals(List.of("p-1"), approvals());
     }
@@ -85,12 +85,12 @@ final class ProductionTest {
     @Test
     void otherComponentsAreUnaffected() {
         Deployments deployments = with(SampleProposals.auto(), false);
-        take(deployments, component(false), SampleProposals.BASE, SampleProposals.ready("p-1"));
+        accept(deployments, component(false), SampleProposals.BASE, SampleProposals.ready("p-1"));
 
         assertEquals(List.of("p-1"), approvals());
     }
 
-    private void take(Deployments deployments, Object... records) {
+    private void accept(Deployments deployments, Object... records) {
         for (Object record : records) {
             outputs.addAll(deployments.accept(Fact.find(record).orElseThrow(), now++));
         }
@@ -107,8 +107,8 @@ final class ProductionTest {
 
     private CommandDecision decision() {
         return outputs.stream()
-                .filter(Output.Decided.class::isInstance)
-                .map(it -> ((Output.Decided) it).decision())
+                .filter(Output.ReportDecision.class::isInstance)
+                .map(it -> ((Output.ReportDecision) it).decision())
                 .reduce((earlier, later) -> later)
                 .orElseThrow();
     }

@@ -32,17 +32,17 @@ final class RecordSizesTest {
 
     @Test
     void theHistoryOfAComponentFitsIntoOneRecordHoweverLongTheReasonsOfReturnsAre() {
-        Chain chain = new Chain().stored(Chain.COMMIT);
-        ReleaseManifest to = Chain.BASE;
+        ChangeChain changes = new ChangeChain().stored(ChangeChain.COMMIT);
+        ReleaseManifest to = ChangeChain.BASE;
         for (int i = 0; i < ComponentVersions.MOST + 10; i++) {
-            chain.desk.order(
+            changes.fixture.order(
                     "ada" + WIDE.repeat(1_000),
-                    new RevertRequest("pricing", Chain.digest(to), List.of(), WIDE.repeat(2_000)));
-            to = to.equals(Chain.BASE) ? Chain.COMMIT : Chain.BASE;
+                    new RevertRequest("pricing", ChangeChain.digest(to), List.of(), WIDE.repeat(2_000)));
+            to = to.equals(ChangeChain.BASE) ? ChangeChain.COMMIT : ChangeChain.BASE;
         }
 
         ComponentVersions history =
-                chain.desk.published(ComponentVersions.class).getLast();
+                changes.fixture.published(ComponentVersions.class).getLast();
         assertEquals(ComponentVersions.MOST, history.versions().size());
         int bytes = Codecs.of(ComponentVersions.class).encode(history).length;
         assertTrue(bytes < Wire.LARGEST_VALUE, () -> bytes + " bytes");
@@ -51,14 +51,15 @@ final class RecordSizesTest {
     @Test
     void splitsLateOutcomesOverSeveralReports() {
         int proposals = 120;
-        Desk desk = new Desk(Policy.dryRun()).take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST));
-        IntStream.range(0, proposals).forEach(it -> desk.take(submitted("p-" + it, "c-" + it)));
-        IntStream.range(0, proposals).forEach(it -> close(desk, "c-" + it));
-        desk.take(SampleProposals.base("acme", "pricing", "sources of a commit")); // every proposal expires
+        DeploymentsFixture fixture = new DeploymentsFixture(Policy.dryRun())
+                .accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST));
+        IntStream.range(0, proposals).forEach(it -> fixture.accept(submitted("p-" + it, "c-" + it)));
+        IntStream.range(0, proposals).forEach(it -> close(fixture, "c-" + it));
+        fixture.accept(SampleProposals.base("acme", "pricing", "sources of a commit")); // every proposal expires
 
-        IntStream.range(proposals, proposals + 4).forEach(it -> close(desk, "c-" + it));
+        IntStream.range(proposals, proposals + 4).forEach(it -> close(fixture, "c-" + it));
 
-        List<CycleReport> reports = desk.published(CycleReport.class);
+        List<CycleReport> reports = fixture.published(CycleReport.class);
         for (CycleReport it : reports) {
             int bytes = Codecs.of(CycleReport.class).encode(it).length;
             assertTrue(bytes < Wire.LARGEST_VALUE, () -> bytes + " bytes");
@@ -74,9 +75,9 @@ final class RecordSizesTest {
         assertEquals(proposals, settled.stream().distinct().count());
     }
 
-    private static void close(Desk desk, String cycle) {
-        desk.take(new CycleEvent(cycle, "acme", 905, new CycleStart(1, "a change", 2, 1)));
-        desk.take(new CycleEvent(cycle, "acme", 905, new CycleEvent.Closed("the deadline passed")));
+    private static void close(DeploymentsFixture fixture, String cycle) {
+        fixture.accept(new CycleEvent(cycle, "acme", 905, new CycleStart(1, "a change", 2, 1)));
+        fixture.accept(new CycleEvent(cycle, "acme", 905, new CycleEvent.Closed("the deadline passed")));
     }
 
     private static Proposal submitted(String id, String cycle) {

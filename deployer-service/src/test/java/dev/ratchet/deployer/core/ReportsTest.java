@@ -30,11 +30,12 @@ class ReportsTest {
     void anEmergencyReportStatesItsTriggerItsDelayAndWhyItAcceptedNothing() {
         HeardAlarm alarm =
                 new HeardAlarm("pricing", 3, 5, new Alarm("p99", AlarmState.ALARM, Severity.CRITICAL, "3 of 3"));
-        Desk desk = new Desk(SampleProposals.auto());
-        desk.take(new CycleEvent("c-1", "acme", 905, new CycleStart(1, "alarm p99", 2, 1, Optional.of(alarm))));
-        desk.take(new CycleEvent("c-1", "acme", 905, new CycleEvent.Closed("no action is possible without new code")));
+        DeploymentsFixture fixture = new DeploymentsFixture(SampleProposals.auto());
+        fixture.accept(new CycleEvent("c-1", "acme", 905, new CycleStart(1, "alarm p99", 2, 1, Optional.of(alarm))));
+        fixture.accept(
+                new CycleEvent("c-1", "acme", 905, new CycleEvent.Closed("no action is possible without new code")));
 
-        CycleReport it = desk.published(CycleReport.class).getFirst();
+        CycleReport it = fixture.published(CycleReport.class).getFirst();
         assertEquals("alarm p99", it.cause());
         assertEquals("no action is possible without new code", it.closedBecause());
         assertEquals(Optional.of(900L), it.triggerMillis());
@@ -58,13 +59,13 @@ class ReportsTest {
                 Optional.empty(),
                 50,
                 List.of(taken, left));
-        Desk desk = new Desk(SampleProposals.auto());
-        desk.take(SampleProposals.in(ProposalState.REFUSED, "p-1"));
-        desk.take(new CycleEvent("c-1", "acme", 905, new CycleStart(1, "nightly", 2, 1)));
-        desk.take(new CycleEvent("c-1", "acme", 905, analysis));
-        desk.take(new CycleEvent("c-1", "acme", 905, new CycleEvent.Closed("every proposal settled")));
+        DeploymentsFixture fixture = new DeploymentsFixture(SampleProposals.auto());
+        fixture.accept(SampleProposals.in(ProposalState.REFUSED, "p-1"));
+        fixture.accept(new CycleEvent("c-1", "acme", 905, new CycleStart(1, "nightly", 2, 1)));
+        fixture.accept(new CycleEvent("c-1", "acme", 905, analysis));
+        fixture.accept(new CycleEvent("c-1", "acme", 905, new CycleEvent.Closed("every proposal settled")));
 
-        CycleReport it = desk.published(CycleReport.class).getFirst();
+        CycleReport it = fixture.published(CycleReport.class).getFirst();
 
         assertEquals(50, it.opportunitiesIdentified());
         assertEquals(List.of(taken, left), it.opportunities());
@@ -80,16 +81,17 @@ class ReportsTest {
 
     @Test
     void aLateOutcomeIsReportedOnceInTheTenantsNextReport() {
-        Desk desk = new Desk(SampleProposals.auto())
-                .take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
-        cycle(desk, "c-1", "acme");
+        DeploymentsFixture fixture = new DeploymentsFixture(SampleProposals.auto())
+                .accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
+        cycle(fixture, "c-1", "acme");
         assertEquals(
-                List.of("PENDING"), statuses(desk.published(CycleReport.class).getLast()));
-        desk.rollBack("bob", "r-p-1", "it hurts").report("i-1", TargetState.SERVING);
-        cycle(desk, "c-rival", "rival");
-        assertEquals(List.of(), desk.published(CycleReport.class).getLast().settled());
+                List.of("PENDING"),
+                statuses(fixture.published(CycleReport.class).getLast()));
+        fixture.rollBack("bob", "r-p-1", "it hurts").report("i-1", TargetState.SERVING);
+        cycle(fixture, "c-rival", "rival");
+        assertEquals(List.of(), fixture.published(CycleReport.class).getLast().settled());
 
-        Desk again = desk.restarted(SampleProposals.auto());
+        DeploymentsFixture again = fixture.restart(SampleProposals.auto());
         cycle(again, "c-2", "acme");
         cycle(again, "c-3", "acme");
 
@@ -100,38 +102,38 @@ class ReportsTest {
         assertEquals("ROLLED_BACK", late.improvement().status());
         assertEquals(0, reports.get(0).improvementsRolledBack(), "counted where it was tried");
         assertEquals(List.of(), reports.get(1).settled());
-        Desk third = again.restarted(SampleProposals.auto());
+        DeploymentsFixture third = again.restart(SampleProposals.auto());
         cycle(third, "c-4", "acme");
         assertEquals(List.of(), third.published(CycleReport.class).getFirst().settled());
     }
 
     @Test
     void onlyTheFirstOfTwoConcurrentReportsIncludesALateOutcome() {
-        Desk desk = new Desk(SampleProposals.auto())
-                .take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
-        cycle(desk, "c-1", "acme");
-        desk.rollBack("bob", "r-p-1", "it hurts").report("i-1", TargetState.SERVING);
-        Ledger ledger = desk.deployments.ledger();
+        DeploymentsFixture fixture = new DeploymentsFixture(SampleProposals.auto())
+                .accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
+        cycle(fixture, "c-1", "acme");
+        fixture.rollBack("bob", "r-p-1", "it hurts").report("i-1", TargetState.SERVING);
+        Ledger ledger = fixture.deployments.ledger();
         ledger.fold(new Fact.CycleFact(new CycleEvent("c-2", "acme", 1, new CycleEvent.Closed("done"))));
         ledger.fold(new Fact.CycleFact(new CycleEvent("c-3", "acme", 1, new CycleEvent.Closed("done"))));
 
-        List<CycleReport> due = Reports.due(ledger, desk.now());
+        List<CycleReport> due = Reports.missing(ledger, fixture.now());
 
         assertEquals(List.of(1, 0), due.stream().map(it -> it.settled().size()).toList());
     }
 
     @Test
     void anOutcomeInItsOwnReportIsNotReportedAgain() {
-        Desk desk = new Desk(SampleProposals.auto())
-                .take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
-        desk.rollBack("bob", "r-p-1", "it hurts").report("i-1", TargetState.SERVING);
-        cycle(desk, "c-1", "acme");
-        cycle(desk, "c-2", "acme");
+        DeploymentsFixture fixture = new DeploymentsFixture(SampleProposals.auto())
+                .accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
+        fixture.rollBack("bob", "r-p-1", "it hurts").report("i-1", TargetState.SERVING);
+        cycle(fixture, "c-1", "acme");
+        cycle(fixture, "c-2", "acme");
 
         assertEquals(
                 List.of("ROLLED_BACK"),
-                statuses(desk.published(CycleReport.class).getFirst()));
-        assertEquals(List.of(), desk.published(CycleReport.class).getLast().settled());
+                statuses(fixture.published(CycleReport.class).getFirst()));
+        assertEquals(List.of(), fixture.published(CycleReport.class).getLast().settled());
     }
 
     @Test
@@ -141,21 +143,21 @@ class ReportsTest {
     }
 
     private static CycleReport confirmed(ProposalType type) {
-        Desk desk = new Desk(SampleProposals.auto())
-                .confirming(new Effects(-.1, .01, 0, 0))
-                .take(
+        DeploymentsFixture fixture = new DeploymentsFixture(SampleProposals.auto())
+                .withEffects(new Effects(-.1, .01, 0, 0))
+                .accept(
                         SampleProposals.BASE,
                         SampleProposals.component(Split.REQUEST),
                         SampleProposals.typed(type, "p-1"));
-        desk.report("i-1", TargetState.SERVING).looked("r-p-1");
-        cycle(desk, "c-1", "acme");
-        CycleReport report = desk.published(CycleReport.class).getLast();
+        fixture.report("i-1", TargetState.SERVING).lookUntilFinished("r-p-1");
+        cycle(fixture, "c-1", "acme");
+        CycleReport report = fixture.published(CycleReport.class).getLast();
         assertEquals(List.of("CONFIRMED"), statuses(report));
         return report;
     }
 
-    private static void cycle(Desk desk, String cycle, String tenant) {
-        desk.take(
+    private static void cycle(DeploymentsFixture fixture, String cycle, String tenant) {
+        fixture.accept(
                 new CycleEvent(cycle, tenant, 5, new CycleStart(1, "nightly", 2, 1)),
                 new CycleEvent(cycle, tenant, 6, new CycleEvent.Closed("done")));
     }
@@ -166,11 +168,12 @@ class ReportsTest {
 
     @Test
     void anotherCyclesReportHasNoTrigger() {
-        Desk desk = new Desk(SampleProposals.auto());
-        desk.take(new CycleEvent("c-1", "acme", 905, new CycleStart(1, "nightly", 2, 1)));
-        desk.take(new CycleEvent("c-1", "acme", 906, new CycleEvent.Closed("done")));
+        DeploymentsFixture fixture = new DeploymentsFixture(SampleProposals.auto());
+        fixture.accept(new CycleEvent("c-1", "acme", 905, new CycleStart(1, "nightly", 2, 1)));
+        fixture.accept(new CycleEvent("c-1", "acme", 906, new CycleEvent.Closed("done")));
 
         assertEquals(
-                Optional.empty(), desk.published(CycleReport.class).getFirst().triggerMillis());
+                Optional.empty(),
+                fixture.published(CycleReport.class).getFirst().triggerMillis());
     }
 }

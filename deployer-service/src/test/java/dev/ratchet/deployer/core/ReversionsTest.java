@@ -34,60 +34,63 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class ReversionsTest {
     @Test
     void returnsToTheEarlierReleaseAtOnceUnderTheNextEpoch() {
-        Chain chain = new Chain().confirmed("p-1", Chain.FIRST);
-        long epoch = chain.desk.assignment().epoch();
+        ChangeChain changes = new ChangeChain().confirmed("p-1", ChangeChain.FIRST);
+        long epoch = changes.fixture.assignment().epoch();
 
-        chain.reverted(Chain.BASE);
+        changes.reverted(ChangeChain.BASE);
 
-        Assignment now = chain.desk.assignment();
-        assertEquals(Chain.BASE.digest(), now.control());
+        Assignment now = changes.fixture.assignment();
+        assertEquals(ChangeChain.BASE.digest(), now.control());
         assertEquals(epoch + 1, now.epoch());
         assertTrue(now.canary().isEmpty() && now.finalState());
-        Reverted decision = assertInstanceOf(Reverted.class, chain.desk.decision());
-        assertEquals(List.of(new ProposalId("p-1")), decision.takenBack());
-        assertEquals(Chain.digest(Chain.FIRST), decision.from());
-        assertEquals(List.of("BASE base", "CHANGE p-1", "REVERT base"), chain.releases());
+        Reverted decision = assertInstanceOf(Reverted.class, changes.fixture.decision());
+        assertEquals(List.of(new ProposalId("p-1")), decision.proposals());
+        assertEquals(ChangeChain.digest(ChangeChain.FIRST), decision.from());
+        assertEquals(List.of("BASE base", "CHANGE p-1", "REVERT base"), changes.releases());
     }
 
     @Test
     void revertsTheRolloutOfTheChangeAndReversesItsBranch() {
-        Chain chain = new Chain().confirmed("p-1", Chain.FIRST).reverted(Chain.BASE);
+        ChangeChain changes =
+                new ChangeChain().confirmed("p-1", ChangeChain.FIRST).reverted(ChangeChain.BASE);
 
-        assertEquals(RolloutStateKind.REVERTED, chain.desk.state("r-p-1"));
-        RolloutEvent event = chain.desk.published(RolloutEvent.class).getLast();
+        assertEquals(RolloutStateKind.REVERTED, changes.fixture.state("r-p-1"));
+        RolloutEvent event = changes.fixture.published(RolloutEvent.class).getLast();
         assertEquals(RolloutStateKind.CONFIRMED, event.from());
         assertTrue(event.reason().contains("too slow (ada)"), event.reason());
-        assertTrue(chain.desk.outputs.stream()
+        assertTrue(changes.fixture.outputs.stream()
                 .anyMatch(it -> it instanceof Output.ReverseChange change
                         && change.plan().rollout().equals(new RolloutId("r-p-1"))));
         assertEquals(
                 0,
-                LossBudget.spent(
-                                chain.desk.deployments.ledger().rollouts().values(),
+                LossBudget.lossesOfQuarter(
+                                changes.fixture.deployments.ledger().rollouts().values(),
                                 "acme",
                                 "pricing",
-                                chain.desk.now())
+                                changes.fixture.now())
                         .changes());
     }
 
     @Test
     void recordsARollBackByAPersonBesideTheFirstOutcome() {
-        Chain chain = new Chain().confirmed("p-1", Chain.FIRST).reverted(Chain.BASE);
+        ChangeChain changes =
+                new ChangeChain().confirmed("p-1", ChangeChain.FIRST).reverted(ChangeChain.BASE);
 
-        List<Outcome> outcomes = chain.desk.published(Outcome.class);
+        List<Outcome> outcomes = changes.fixture.published(Outcome.class);
         assertEquals(
                 List.of(RolloutStateKind.CONFIRMED, RolloutStateKind.ROLLED_BACK),
                 outcomes.stream().map(Outcome::state).toList());
         assertEquals(EndCause.ORDERED, outcomes.getLast().because());
-        assertEquals(List.of(), chain.desk.published(CycleReport.class));
+        assertEquals(List.of(), changes.fixture.published(CycleReport.class));
     }
 
     @Test
     void aRestartRepeatsTheDecision() {
-        Chain chain = new Chain().confirmed("p-1", Chain.FIRST).reverted(Chain.BASE);
+        ChangeChain changes =
+                new ChangeChain().confirmed("p-1", ChangeChain.FIRST).reverted(ChangeChain.BASE);
 
-        Desk again = chain.desk.restarted(SampleProposals.auto());
-        again.take(Chain.BASE);
+        DeploymentsFixture again = changes.fixture.restart(SampleProposals.auto());
+        again.accept(ChangeChain.BASE);
 
         assertEquals(List.of(), again.published(Object.class));
         assertEquals(RolloutStateKind.REVERTED, again.state("r-p-1"));
@@ -100,91 +103,94 @@ final class ReversionsTest {
 
     @Test
     void dependentsMustBeNamed() {
-        Chain chain = Chain.ofTwo().reverted(Chain.BASE);
+        ChangeChain changes = ChangeChain.ofTwo().reverted(ChangeChain.BASE);
         String reason =
-                assertInstanceOf(Conflicting.class, chain.desk.decision()).reason();
+                assertInstanceOf(Conflicting.class, changes.fixture.decision()).reason();
         assertTrue(reason.contains("reverts [p-2, p-1]") && reason.contains("including [p-2]"), reason);
-        assertEquals(Chain.SECOND.digest(), chain.desk.assignment().control());
+        assertEquals(ChangeChain.SECOND.digest(), changes.fixture.assignment().control());
 
-        chain.reverted(Chain.BASE, "p-2");
+        changes.reverted(ChangeChain.BASE, "p-2");
 
-        assertEquals(Chain.BASE.digest(), chain.desk.assignment().control());
-        assertEquals(RolloutStateKind.REVERTED, chain.desk.state("r-p-1"));
-        assertEquals(RolloutStateKind.REVERTED, chain.desk.state("r-p-2"));
+        assertEquals(ChangeChain.BASE.digest(), changes.fixture.assignment().control());
+        assertEquals(RolloutStateKind.REVERTED, changes.fixture.state("r-p-1"));
+        assertEquals(RolloutStateKind.REVERTED, changes.fixture.state("r-p-2"));
     }
 
     @Test
     void otherChangesMustNotBeNamed() {
-        Chain chain = Chain.ofTwo().reverted(Chain.FIRST, "p-1");
+        ChangeChain changes = ChangeChain.ofTwo().reverted(ChangeChain.FIRST, "p-1");
 
-        assertTrue(assertInstanceOf(Conflicting.class, chain.desk.decision())
+        assertTrue(assertInstanceOf(Conflicting.class, changes.fixture.decision())
                 .reason()
                 .contains("and not [p-1]"));
     }
 
     @Test
     void eachReturnRevertsOneChange() {
-        Chain chain = Chain.ofTwo().reverted(Chain.FIRST).reverted(Chain.BASE);
+        ChangeChain changes = ChangeChain.ofTwo().reverted(ChangeChain.FIRST).reverted(ChangeChain.BASE);
 
-        assertEquals(Chain.BASE.digest(), chain.desk.assignment().control());
-        assertEquals(List.of("BASE base", "CHANGE p-1", "CHANGE p-2", "REVERT p-1", "REVERT base"), chain.releases());
+        assertEquals(ChangeChain.BASE.digest(), changes.fixture.assignment().control());
+        assertEquals(List.of("BASE base", "CHANGE p-1", "CHANGE p-2", "REVERT p-1", "REVERT base"), changes.releases());
     }
 
     @Test
     void aReleaseThatWasNeverInControlIsMissing() {
-        Chain chain = new Chain().stored(Chain.FIRST).reverted(Chain.FIRST);
-        assertInstanceOf(Missing.class, chain.desk.decision());
+        ChangeChain changes = new ChangeChain().stored(ChangeChain.FIRST).reverted(ChangeChain.FIRST);
+        assertInstanceOf(Missing.class, changes.fixture.decision());
 
-        chain.desk.take(new Command("id", "rival", 1, "eve", Chain.request(Chain.BASE)));
-        assertInstanceOf(Missing.class, chain.desk.decision());
+        changes.fixture.accept(new Command("id", "rival", 1, "eve", ChangeChain.request(ChangeChain.BASE)));
+        assertInstanceOf(Missing.class, changes.fixture.decision());
     }
 
     @Test
     void conflictsWithTheReleaseInControl() {
-        Chain chain = new Chain().reverted(Chain.BASE);
+        ChangeChain changes = new ChangeChain().reverted(ChangeChain.BASE);
 
-        assertTrue(assertInstanceOf(Conflicting.class, chain.desk.decision())
+        assertTrue(assertInstanceOf(Conflicting.class, changes.fixture.decision())
                 .reason()
                 .contains("is in control"));
     }
 
     @Test
     void anOpenRolloutMustBeRolledBackFirst() {
-        Chain chain = new Chain().confirmed("p-1", Chain.FIRST).stored(Chain.SECOND);
-        chain.desk.take(SampleProposals.of("p-2", Chain.SECOND));
+        ChangeChain changes =
+                new ChangeChain().confirmed("p-1", ChangeChain.FIRST).stored(ChangeChain.SECOND);
+        changes.fixture.accept(SampleProposals.of("p-2", ChangeChain.SECOND));
 
-        chain.reverted(Chain.BASE);
+        changes.reverted(ChangeChain.BASE);
 
-        assertTrue(assertInstanceOf(Conflicting.class, chain.desk.decision())
+        assertTrue(assertInstanceOf(Conflicting.class, changes.fixture.decision())
                 .reason()
                 .contains("r-p-2"));
-        assertEquals(Chain.FIRST.digest(), chain.desk.assignment().control());
+        assertEquals(ChangeChain.FIRST.digest(), changes.fixture.assignment().control());
     }
 
     @Test
     void aRevertedChangeMustBeProposedAgain() {
-        Chain chain =
-                new Chain().confirmed("p-1", Chain.FIRST).reverted(Chain.BASE).reverted(Chain.FIRST);
-        assertTrue(assertInstanceOf(Conflicting.class, chain.desk.decision())
+        ChangeChain changes = new ChangeChain()
+                .confirmed("p-1", ChangeChain.FIRST)
+                .reverted(ChangeChain.BASE)
+                .reverted(ChangeChain.FIRST);
+        assertTrue(assertInstanceOf(Conflicting.class, changes.fixture.decision())
                 .reason()
                 .contains("propose the change again"));
 
-        chain.confirmed("p-3", Chain.FIRST);
+        changes.confirmed("p-3", ChangeChain.FIRST);
 
-        assertEquals(Chain.FIRST.digest(), chain.desk.assignment().control());
-        assertEquals(List.of("BASE base", "CHANGE p-1", "REVERT base", "CHANGE p-1"), chain.releases());
-        chain.reverted(Chain.BASE);
-        assertEquals(RolloutStateKind.REVERTED, chain.desk.state("r-p-3"));
+        assertEquals(ChangeChain.FIRST.digest(), changes.fixture.assignment().control());
+        assertEquals(List.of("BASE base", "CHANGE p-1", "REVERT base", "CHANGE p-1"), changes.releases());
+        changes.reverted(ChangeChain.BASE);
+        assertEquals(RolloutStateKind.REVERTED, changes.fixture.state("r-p-3"));
     }
 
     @Test
     void refusesAReleaseWithoutFiles() {
-        Chain chain = new Chain().confirmed("p-1", Chain.FIRST);
-        chain.desk.take(new DiscardedBlob(Chain.BASE.bundle()));
+        ChangeChain changes = new ChangeChain().confirmed("p-1", ChangeChain.FIRST);
+        changes.fixture.accept(new BlobTombstone(ChangeChain.BASE.bundle()));
 
-        chain.reverted(Chain.BASE);
+        changes.reverted(ChangeChain.BASE);
 
-        assertTrue(assertInstanceOf(Conflicting.class, chain.desk.decision())
+        assertTrue(assertInstanceOf(Conflicting.class, changes.fixture.decision())
                 .reason()
                 .contains("ratchet.releases.keep"));
     }
@@ -192,77 +198,79 @@ final class ReversionsTest {
     @ParameterizedTest
     @EnumSource(names = {"FREEZE", "KILL_SWITCH"})
     void aSwitchStopsDeploymentsButNotReturns(ControlKind kind) {
-        Chain chain = new Chain().confirmed("p-1", Chain.FIRST);
-        chain.desk.take(new Control("acme", kind, true, "ada", "incident", 1));
+        ChangeChain changes = new ChangeChain().confirmed("p-1", ChangeChain.FIRST);
+        changes.fixture.accept(new Control("acme", kind, true, "ada", "incident", 1));
 
-        chain.reverted(Chain.BASE);
+        changes.reverted(ChangeChain.BASE);
 
-        assertEquals(Chain.BASE.digest(), chain.desk.assignment().control());
+        assertEquals(ChangeChain.BASE.digest(), changes.fixture.assignment().control());
     }
 
     @Test
     void aRevertedCommitIsReplacedByTheNextCommitOnly() {
-        Chain chain = new Chain().stored(Chain.COMMIT);
-        assertEquals(Chain.COMMIT.digest(), chain.desk.assignment().control());
+        ChangeChain changes = new ChangeChain().stored(ChangeChain.COMMIT);
+        assertEquals(ChangeChain.COMMIT.digest(), changes.fixture.assignment().control());
 
-        chain.reverted(Chain.BASE).desk.take(Chain.COMMIT).later(60_000);
-        assertEquals(Chain.BASE.digest(), chain.desk.assignment().control());
-        chain.confirmed("p-1", Chain.FIRST);
-        assertEquals(Chain.FIRST.digest(), chain.desk.assignment().control());
+        changes.reverted(ChangeChain.BASE).fixture.accept(ChangeChain.COMMIT).advance(60_000);
+        assertEquals(ChangeChain.BASE.digest(), changes.fixture.assignment().control());
+        changes.confirmed("p-1", ChangeChain.FIRST);
+        assertEquals(ChangeChain.FIRST.digest(), changes.fixture.assignment().control());
 
         ReleaseManifest next = SampleProposals.base("acme", "pricing", "sources of the next commit");
-        chain.stored(next);
-        assertEquals(next.digest(), chain.desk.assignment().control());
+        changes.stored(next);
+        assertEquals(next.digest(), changes.fixture.assignment().control());
     }
 
     @Test
     void aRevertedCommitCanReturnUnlessDeploymentsAreStopped() {
-        Chain chain = new Chain().stored(Chain.COMMIT).reverted(Chain.BASE);
-        chain.desk.take(new Control("acme", ControlKind.FREEZE, true, "ada", "incident", 1));
-        chain.reverted(Chain.COMMIT);
-        assertInstanceOf(Forbidden.class, chain.desk.decision());
+        ChangeChain changes = new ChangeChain().stored(ChangeChain.COMMIT).reverted(ChangeChain.BASE);
+        changes.fixture.accept(new Control("acme", ControlKind.FREEZE, true, "ada", "incident", 1));
+        changes.reverted(ChangeChain.COMMIT);
+        assertInstanceOf(Forbidden.class, changes.fixture.decision());
 
-        chain.desk.take(new Control("acme", ControlKind.FREEZE, false, "ada", "over", 2));
-        chain.reverted(Chain.COMMIT);
+        changes.fixture.accept(new Control("acme", ControlKind.FREEZE, false, "ada", "over", 2));
+        changes.reverted(ChangeChain.COMMIT);
 
-        assertEquals(Chain.COMMIT.digest(), chain.desk.assignment().control());
+        assertEquals(ChangeChain.COMMIT.digest(), changes.fixture.assignment().control());
     }
 
     @Test
     void aMergeDoesNotRestoreARevertedChange() {
         ReleaseManifest merged = SampleProposals.base("acme", "pricing", "sources of p-1");
-        Chain chain = new Chain().confirmed("p-1", Chain.FIRST).stored(merged);
-        assertEquals(Chain.FIRST.digest(), chain.desk.assignment().control());
+        ChangeChain changes =
+                new ChangeChain().confirmed("p-1", ChangeChain.FIRST).stored(merged);
+        assertEquals(ChangeChain.FIRST.digest(), changes.fixture.assignment().control());
 
-        chain.reverted(Chain.BASE);
+        changes.reverted(ChangeChain.BASE);
 
-        assertEquals(Chain.BASE.digest(), chain.desk.assignment().control());
+        assertEquals(ChangeChain.BASE.digest(), changes.fixture.assignment().control());
     }
 
     @Test
     void aProposalOnARevertedReleaseExpires() {
-        Chain chain = new Chain().confirmed("p-1", Chain.FIRST);
-        chain.desk.take(new Control("acme", ControlKind.FREEZE, true, "ada", "incident", 1));
-        chain.stored(Chain.SECOND).desk.take(SampleProposals.of("p-2", Chain.SECOND));
+        ChangeChain changes = new ChangeChain().confirmed("p-1", ChangeChain.FIRST);
+        changes.fixture.accept(new Control("acme", ControlKind.FREEZE, true, "ada", "incident", 1));
+        changes.stored(ChangeChain.SECOND).fixture.accept(SampleProposals.of("p-2", ChangeChain.SECOND));
 
-        chain.reverted(Chain.BASE);
+        changes.reverted(ChangeChain.BASE);
 
-        Outcome last = chain.desk.published(Outcome.class).stream()
+        Outcome last = changes.fixture.published(Outcome.class).stream()
                 .filter(it -> it.proposal().equals(new ProposalId("p-2")))
                 .findFirst()
                 .orElseThrow();
         assertEquals(RolloutStateKind.EXPIRED, last.state());
-        chain.desk.report("i-1", TargetState.SERVING);
-        assertEquals(Chain.BASE.digest(), chain.desk.assignment().control());
+        changes.fixture.report("i-1", TargetState.SERVING);
+        assertEquals(ChangeChain.BASE.digest(), changes.fixture.assignment().control());
     }
 
     @Test
     void theAuditTrailNamesThePersonAndTheRelease() {
-        Chain chain = new Chain().confirmed("p-1", Chain.FIRST).reverted(Chain.BASE);
+        ChangeChain changes =
+                new ChangeChain().confirmed("p-1", ChangeChain.FIRST).reverted(ChangeChain.BASE);
         AuditTrail trail = new AuditTrail("boot", Optional.empty());
         List<String> entries = new ArrayList<>();
 
-        for (Object it : chain.desk.published(Object.class)) {
+        for (Object it : changes.fixture.published(Object.class)) {
             Fact.find(it)
                     .flatMap(trail::of)
                     .filter(entry -> entry.principal().equals("ada"))

@@ -22,45 +22,45 @@ final class SameNameTest {
 
     @Test
     void commitOfOneTenantLeavesTheOthersAssignmentAlone() {
-        Desk desk = desk(Rung.PROPOSE);
-        Assignment before = desk.assignment();
+        DeploymentsFixture fixture = fixture(Rung.PROPOSE);
+        Assignment before = fixture.assignment();
 
-        desk.take(RIVAL_BASE);
+        fixture.accept(RIVAL_BASE);
 
-        assertEquals(before, desk.assignment());
+        assertEquals(before, fixture.assignment());
         assertEquals(
-                RIVAL_BASE.digest(), desk.assignment(RIVAL_BASE.component()).control());
+                RIVAL_BASE.digest(), fixture.assignment(RIVAL_BASE.component()).control());
     }
 
     @Test
     void componentIsNotAssignedTheBaseReleaseOfAnotherTenant() {
-        Desk desk = desk(Rung.PROPOSE);
+        DeploymentsFixture fixture = fixture(Rung.PROPOSE);
 
         assertEquals(
                 List.of("acme"),
-                desk.published(Assignment.class).stream()
+                fixture.published(Assignment.class).stream()
                         .map(Assignment::tenant)
                         .toList());
     }
 
     @Test
     void commitOfOneTenantDoesNotExpireTheOthersRollout() {
-        Desk desk = desk(Rung.AUTO).take(SampleProposals.ready("p-1"));
-        desk.report("i-1", TargetState.SERVING);
-        RolloutStateKind before = desk.state("r-p-1");
+        DeploymentsFixture fixture = fixture(Rung.AUTO).accept(SampleProposals.ready("p-1"));
+        fixture.report("i-1", TargetState.SERVING);
+        RolloutStateKind before = fixture.state("r-p-1");
 
-        desk.take(RIVAL_BASE);
+        fixture.accept(RIVAL_BASE);
 
-        assertEquals(before, desk.state("r-p-1"));
+        assertEquals(before, fixture.state("r-p-1"));
     }
 
     @Test
     void grantOfOneTenantIsNoGrantOfTheOther() {
-        Desk desk = desk(Rung.AUTO).take(RIVAL_BASE);
+        DeploymentsFixture fixture = fixture(Rung.AUTO).accept(RIVAL_BASE);
 
-        desk.take(SampleProposals.of("rival", "pricing", ProposalState.READY, "p-rival", RIVAL_BASE.digest()));
+        fixture.accept(SampleProposals.of("rival", "pricing", ProposalState.READY, "p-rival", RIVAL_BASE.digest()));
 
-        assertEquals(List.of(), desk.published(Approval.class));
+        assertEquals(List.of(), fixture.published(Approval.class));
     }
 
     @Test
@@ -74,17 +74,18 @@ final class SameNameTest {
                 Digest.of("b"),
                 "javac",
                 "shop.Handler");
-        Desk desk = desk(Rung.PROPOSE).take(SampleProposals.component("default", "pricing", Split.REQUEST));
-        Assignment before = desk.assignment();
+        DeploymentsFixture fixture =
+                fixture(Rung.PROPOSE).accept(SampleProposals.component("default", "pricing", Split.REQUEST));
+        Assignment before = fixture.assignment();
 
-        desk.take(ofVersion1);
+        fixture.accept(ofVersion1);
 
-        assertEquals(List.of(before), desk.published(Assignment.class));
+        assertEquals(List.of(before), fixture.published(Assignment.class));
     }
 
-    private static Desk desk(Rung rung) {
-        return new Desk(SampleProposals.granting(rung))
-                .take(
+    private static DeploymentsFixture fixture(Rung rung) {
+        return new DeploymentsFixture(SampleProposals.granting(rung))
+                .accept(
                         SampleProposals.BASE,
                         SampleProposals.component(Split.REQUEST),
                         SampleProposals.component("rival", "pricing", Split.REQUEST));

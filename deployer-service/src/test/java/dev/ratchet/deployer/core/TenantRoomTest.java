@@ -8,7 +8,7 @@ import dev.ratchet.cycle.proposal.ProposalState;
 import dev.ratchet.cycle.proposal.ProposerKind;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.report.TenantLimits;
-import dev.ratchet.cycle.report.TenantLimits.Own;
+import dev.ratchet.cycle.report.TenantLimits.SingleTenantLimits;
 import dev.ratchet.deployer.core.approval.Policy;
 import dev.ratchet.deployer.core.approval.Rung;
 import java.util.List;
@@ -20,37 +20,40 @@ import org.junit.jupiter.api.Test;
 final class TenantRoomTest {
     @Test
     void aTenantsOwnLimitLeavesRoomForOthers() {
-        Desk desk = desk(new TenantLimits(true, 3, Map.of("acme", new Own(true, 1))));
+        DeploymentsFixture fixture =
+                fixture(new TenantLimits(true, 3, Map.of("acme", new SingleTenantLimits(true, 1))));
 
-        assertEquals(List.of("r-p-cart", "r-p-rival"), begun(desk));
+        assertEquals(List.of("r-p-cart", "r-p-rival"), begun(fixture));
     }
 
     @Test
     void theOverallLimitAppliesToAllTenantsTogether() {
-        assertEquals(List.of("r-p-cart"), begun(desk(new TenantLimits(true, 1, Map.of("acme", new Own(true, 2))))));
+        assertEquals(
+                List.of("r-p-cart"),
+                begun(fixture(new TenantLimits(true, 1, Map.of("acme", new SingleTenantLimits(true, 2))))));
     }
 
-    private static List<String> begun(Desk desk) {
+    private static List<String> begun(DeploymentsFixture fixture) {
         return List.copyOf(new TreeSet<>(
-                desk.rollouts().keySet().stream().map(RolloutId::text).toList()));
+                fixture.rollouts().keySet().stream().map(RolloutId::text).toList()));
     }
 
-    private static Desk desk(TenantLimits limits) {
+    private static DeploymentsFixture fixture(TenantLimits limits) {
         Policy policy = new Policy(
                 "test.yaml",
                 Map.of(
                         new ComponentId("acme", "cart"), Map.of(ProposerKind.RECIPE, Rung.AUTO),
                         new ComponentId("acme", "orders"), Map.of(ProposerKind.RECIPE, Rung.AUTO),
                         new ComponentId("rival", "rival"), Map.of(ProposerKind.RECIPE, Rung.AUTO)));
-        Desk desk = new Desk(policy, limits);
-        component(desk, "acme", "cart");
-        component(desk, "acme", "orders");
-        component(desk, "rival", "rival");
-        return desk;
+        DeploymentsFixture fixture = new DeploymentsFixture(policy, limits);
+        component(fixture, "acme", "cart");
+        component(fixture, "acme", "orders");
+        component(fixture, "rival", "rival");
+        return fixture;
     }
 
-    private static void component(Desk desk, String tenant, String name) {
-        desk.take(
+    private static void component(DeploymentsFixture fixture, String tenant, String name) {
+        fixture.accept(
                 SampleProposals.base(tenant, name, "s"),
                 SampleProposals.component(tenant, name, Split.REQUEST),
                 SampleProposals.of(

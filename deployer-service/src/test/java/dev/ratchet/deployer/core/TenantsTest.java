@@ -6,7 +6,7 @@ import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.proposal.Approval;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.rollout.Command;
-import dev.ratchet.cycle.rollout.Order;
+import dev.ratchet.cycle.rollout.CommandContent;
 import dev.ratchet.cycle.rollout.RollBackRequest;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
 import dev.ratchet.deployer.core.approval.Rung;
@@ -17,29 +17,29 @@ import org.junit.jupiter.api.Test;
 final class TenantsTest {
     @Test
     void ignoresAnotherTenantsApproval() {
-        Desk desk = new Desk(SampleProposals.granting(Rung.APPROVE))
-                .take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
+        DeploymentsFixture fixture = new DeploymentsFixture(SampleProposals.granting(Rung.APPROVE))
+                .accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
 
-        desk.take(from("rival", desk, SampleProposals.answer("p-1", true, "fine")));
-        assertEquals(List.of(), desk.published(Approval.class));
+        fixture.accept(from("rival", fixture, SampleProposals.answer("p-1", true, "fine")));
+        assertEquals(List.of(), fixture.published(Approval.class));
 
-        desk.take(from("acme", desk, SampleProposals.answer("p-1", true, "fine")));
-        assertEquals(1, desk.published(Approval.class).size());
+        fixture.accept(from("acme", fixture, SampleProposals.answer("p-1", true, "fine")));
+        assertEquals(1, fixture.published(Approval.class).size());
     }
 
     @Test
     void ignoresAnotherTenantsOrderToRollBack() {
-        Desk desk = new Desk(SampleProposals.auto())
-                .take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
+        DeploymentsFixture fixture = new DeploymentsFixture(SampleProposals.auto())
+                .accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
 
-        desk.take(from("rival", desk, new RollBackRequest(new RolloutId("r-p-1"), "no")));
-        assertEquals(RolloutStateKind.PLANNED, desk.state("r-p-1"));
+        fixture.accept(from("rival", fixture, new RollBackRequest(new RolloutId("r-p-1"), "no")));
+        assertEquals(RolloutStateKind.PLANNED, fixture.state("r-p-1"));
 
-        desk.take(from("acme", desk, new RollBackRequest(new RolloutId("r-p-1"), "no")));
-        assertEquals(RolloutStateKind.ROLLING_BACK, desk.state("r-p-1"));
+        fixture.accept(from("acme", fixture, new RollBackRequest(new RolloutId("r-p-1"), "no")));
+        assertEquals(RolloutStateKind.ROLLING_BACK, fixture.state("r-p-1"));
     }
 
-    private static Command from(String tenant, Desk desk, Order order) {
-        return new Command("id-" + tenant, tenant, desk.now(), "bob", order);
+    private static Command from(String tenant, DeploymentsFixture fixture, CommandContent order) {
+        return new Command("id-" + tenant, tenant, fixture.now(), "bob", order);
     }
 }

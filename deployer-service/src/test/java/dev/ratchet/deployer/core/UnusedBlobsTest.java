@@ -17,31 +17,31 @@ final class UnusedBlobsTest {
 
     @Test
     void keepsReleasesThatComponentsCanReturnTo() {
-        Chain chain = Chain.ofTwo();
+        ChangeChain changes = ChangeChain.ofTwo();
 
-        assertEquals(Set.of(), unused(chain, 3, 2 * DAY_MILLIS));
+        assertEquals(Set.of(), unused(changes, 3, 2 * DAY_MILLIS));
     }
 
     @Test
     void keepsTheManifestOfAnOldReleaseForItsDescendants() {
-        Chain chain = Chain.ofTwo();
+        ChangeChain changes = ChangeChain.ofTwo();
         ReleaseManifest head = SampleProposals.base("acme", "pricing", "sources of p-2");
-        chain.stored(head); // the changes were merged, so the first base is no longer the head of the branch
+        changes.stored(head); // the changes were merged, so the first base is no longer the head of the branch
 
-        Set<Digest> unused = unused(chain, 2, 2 * DAY_MILLIS);
+        Set<Digest> unused = unused(changes, 2, 2 * DAY_MILLIS);
 
         assertEquals(Set.of(), unused, "the bundle of the base is the head's, too");
-        assertTrue(unused(chain, 1, 2 * DAY_MILLIS).isEmpty(), "both changes have one bundle and one diff");
+        assertTrue(unused(changes, 1, 2 * DAY_MILLIS).isEmpty(), "both changes have one bundle and one diff");
     }
 
     @Test
     void discardsAnUnreferencedBlobAfterADay() {
-        Chain chain = new Chain();
+        ChangeChain changes = new ChangeChain();
         Digest stray = Digest.of("stray");
-        chain.desk.take(new StoredBlob(stray, 2, chain.desk.now()));
+        changes.fixture.accept(new StoredBlob(stray, 2, changes.fixture.now()));
 
-        assertEquals(Set.of(), unused(chain, 20, DAY_MILLIS / 2));
-        assertEquals(Set.of(stray), unused(chain, 20, 2 * DAY_MILLIS));
+        assertEquals(Set.of(), unused(changes, 20, DAY_MILLIS / 2));
+        assertEquals(Set.of(stray), unused(changes, 20, 2 * DAY_MILLIS));
     }
 
     @Test
@@ -49,50 +49,53 @@ final class UnusedBlobsTest {
         ReleaseManifest release = new ReleaseManifest(
                 ReleaseManifest.CURRENT,
                 SampleProposals.PRICING,
-                java.util.Optional.of(Chain.digest(Chain.COMMIT)),
+                java.util.Optional.of(ChangeChain.digest(ChangeChain.COMMIT)),
                 java.util.Optional.of(Digest.of("another diff")),
                 Digest.of("other sources"),
                 Digest.of("another bundle"),
                 "javac",
                 "shop.Handler");
-        Chain waiting = new Chain().stored(release);
-        Chain expired = new Chain().stored(release);
-        expired.desk.take(SampleProposals.of("p-9", release)); // its base is not in control
+        ChangeChain waiting = new ChangeChain().stored(release);
+        ChangeChain expired = new ChangeChain().stored(release);
+        expired.fixture.accept(SampleProposals.of("p-9", release)); // its base is not in control
 
         assertEquals(
-                Set.of(Chain.digest(release), release.bundle(), release.diff().orElseThrow()),
+                Set.of(
+                        ChangeChain.digest(release),
+                        release.bundle(),
+                        release.diff().orElseThrow()),
                 unused(expired, 20, 2 * DAY_MILLIS));
         assertEquals(unused(expired, 20, 2 * DAY_MILLIS), unused(waiting, 20, 2 * DAY_MILLIS));
-        Chain open = new Chain().stored(release);
-        open.desk.deployments.ledger().fold(new Fact.ProposalFact(SampleProposals.of("p-9", release)));
+        ChangeChain open = new ChangeChain().stored(release);
+        open.fixture.deployments.ledger().fold(new Fact.ProposalFact(SampleProposals.of("p-9", release)));
         assertEquals(Set.of(), unused(open, 20, 2 * DAY_MILLIS));
     }
 
     @Test
     void discardsUnusedBlobs() {
-        Chain chain = new Chain();
+        ChangeChain changes = new ChangeChain();
         Digest stray = Digest.of("stray");
-        chain.desk.take(new StoredBlob(stray, 2, chain.desk.now()));
+        changes.fixture.accept(new StoredBlob(stray, 2, changes.fixture.now()));
 
-        chain.desk.later(2 * DAY_MILLIS).take(Chain.BASE);
+        changes.fixture.advance(2 * DAY_MILLIS).accept(ChangeChain.BASE);
 
-        List<StoredBlob> discarded = chain.desk.outputs.stream()
+        List<StoredBlob> discarded = changes.fixture.outputs.stream()
                 .filter(Output.Discard.class::isInstance)
                 .map(it -> ((Output.Discard) it).blob())
                 .toList();
         assertEquals(List.of(stray), discarded.stream().map(StoredBlob::digest).toList());
         assertEquals(2, discarded.getFirst().chunks());
-        chain.desk.later(2 * DAY_MILLIS).take(Chain.BASE);
+        changes.fixture.advance(2 * DAY_MILLIS).accept(ChangeChain.BASE);
         assertEquals(
                 1,
-                chain.desk.outputs.stream()
+                changes.fixture.outputs.stream()
                         .filter(Output.Discard.class::isInstance)
                         .count());
     }
 
-    private static Set<Digest> unused(Chain chain, int keep, long laterMillis) {
+    private static Set<Digest> unused(ChangeChain changes, int keep, long laterMillis) {
         return new HashSet<>(
-                UnusedBlobs.of(chain.desk.deployments.ledger(), keep, chain.desk.now() + laterMillis).stream()
+                UnusedBlobs.of(changes.fixture.deployments.ledger(), keep, changes.fixture.now() + laterMillis).stream()
                         .map(StoredBlob::digest)
                         .toList());
     }

@@ -130,7 +130,9 @@ final class DecisionLogTest {
 
     private void accept(Object... records) {
         for (Object record : records) {
-            deployments.accept(Fact.find(record).orElseThrow(), 1_000_000).forEach(it -> DecisionLog.log(it, deployments.ledger()));
+            deployments
+                    .accept(Fact.find(record).orElseThrow(), 1_000_000)
+                    .forEach(it -> DecisionLog.log(it, deployments.ledger()));
         }
     }
 

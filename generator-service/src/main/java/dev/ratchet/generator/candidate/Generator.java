@@ -73,7 +73,7 @@ public final class Generator {
                 if (purpose instanceof Purpose.Fix fix && !RecordedCase.isIn(executions, fix)) {
                     return new NoCandidate("no recorded failing call, so that no fix can be proved: " + NAME_FIELDS);
                 }
-                SourceTree tested = tested(edited.get(), component, purpose, executions);
+                SourceTree tested = withRecordedTest(edited.get(), component, purpose, executions);
                 SourceTree published = component.commitCases() ? tested : edited.get();
                 return examine(
                         new Candidate(component, recipe.name(), purpose, base.tree(), tested, published),
@@ -100,7 +100,7 @@ public final class Generator {
     }
 
     /** Compiles the sources of a commit into the component's base release. */
-    public Releases.Built baseRelease(Component component, SourceTree tree) throws InterruptedException {
+    public Releases.BuildResult baseRelease(Component component, SourceTree tree) throws InterruptedException {
         return Releases.base(component, tree, sandbox);
     }
 
@@ -125,7 +125,7 @@ public final class Generator {
      * Adds a test of the recorded failure. If every recording is held out or too large, there is no test, and the gates
      * report that.
      */
-    private static SourceTree tested(
+    private static SourceTree withRecordedTest(
             SourceTree edited, Component component, Purpose purpose, List<Execution> executions) {
         return purpose instanceof Purpose.Fix fix
                 ? RecordedCase.addTo(edited, component, fix, executions).orElse(edited)

@@ -17,7 +17,7 @@ import org.objectweb.asm.tree.ClassNode;
 public final class Capabilities {
     private final Component component;
     private final AllowList list;
-    private final OwnClasses own = new OwnClasses();
+    private final ComponentClasses own = new ComponentClasses();
     private final List<Violation> findings = new ArrayList<>();
     private final Set<String> declared = new TreeSet<>();
 
@@ -31,19 +31,19 @@ public final class Capabilities {
      *
      * @param declared members outside the list that are used because the catalogue entry declares them
      */
-    public record Checked(List<Violation> findings, Set<String> declared) {
-        public Checked {
+    public record Usage(List<Violation> findings, Set<String> declared) {
+        public Usage {
             findings = List.copyOf(findings);
             declared = Set.copyOf(declared);
         }
     }
 
     /** Checks compiled classes against the allow list and the component's declarations. */
-    public static Checked check(Component component, Classes classes) {
+    public static Usage check(Component component, Classes classes) {
         return new Capabilities(component).check(classes);
     }
 
-    private Checked check(Classes classes) {
+    private Usage check(Classes classes) {
         classes.files().forEach((file, bytes) -> {
             try {
                 own.read(bytes);
@@ -53,12 +53,12 @@ public final class Capabilities {
         });
         for (ClassNode type : own.all()) {
             inPackages(type);
-            MemberScan.Scanned scanned = new MemberScan(own, list, type).scan();
+            MemberScan.ScanResult scanned = new MemberScan(own, list, type).scan();
             findings.addAll(scanned.findings());
             declared.addAll(scanned.declared());
         }
         new StaticState(own, list, component.handler().replace('.', '/')).check(findings, declared);
-        return new Checked(findings, declared);
+        return new Usage(findings, declared);
     }
 
     private void inPackages(ClassNode type) {

@@ -28,7 +28,7 @@ final class MemberScan {
     private static final String CONSTANT_BOOTSTRAP = "java/lang/invoke/ConstantBootstraps";
     private static final Set<String> ENUM_LABELS = Set.of("java/lang/Enum$EnumDesc", "java/lang/constant/ClassDesc");
 
-    private final OwnClasses own;
+    private final ComponentClasses own;
     private final AllowList list;
     private final ClassNode type;
     private final String source;
@@ -36,7 +36,7 @@ final class MemberScan {
     private final Set<String> declared = new TreeSet<>();
     private int line;
 
-    MemberScan(OwnClasses own, AllowList list, ClassNode type) {
+    MemberScan(ComponentClasses own, AllowList list, ClassNode type) {
         this.own = own;
         this.list = list;
         this.type = type;
@@ -44,8 +44,8 @@ final class MemberScan {
     }
 
     /** Findings in one class, and the members that it uses because the catalogue entry declares them. */
-    record Scanned(List<Violation> findings, Set<String> declared) {
-        Scanned {
+    record ScanResult(List<Violation> findings, Set<String> declared) {
+        ScanResult {
             findings = List.copyOf(findings);
             declared = Set.copyOf(declared);
         }
@@ -57,7 +57,7 @@ final class MemberScan {
         return type.sourceFile == null ? file : type.name.substring(0, type.name.lastIndexOf('/') + 1) + file;
     }
 
-    Scanned scan() {
+    ScanResult scan() {
         if (type.superName != null && !own.contains(type.superName) && !list.allowsExtending(type.superName)) {
             refuse("extends " + dotted(type.superName));
         }
@@ -69,7 +69,7 @@ final class MemberScan {
             annotations(field.visibleAnnotations);
         }
         type.methods.forEach(this::method);
-        return new Scanned(new ArrayList<>(findings), declared);
+        return new ScanResult(new ArrayList<>(findings), declared);
     }
 
     private void method(MethodNode method) {

@@ -27,21 +27,21 @@ final class MethodEffects {
     private static final Pattern HOLDS_NOTHING =
             Pattern.compile("java/lang/(String|StringBuilder|Math|Object)\\..*|java/util/Objects\\..*");
 
-    private final OwnClasses own;
+    private final ComponentClasses own;
     private final Map<String, List<TrackedValue>> stored = new LinkedHashMap<>();
     private final List<Misuse> misuses = new ArrayList<>();
     private boolean mixes;
     private boolean returnsFrozen = true;
     private int line;
 
-    private MethodEffects(OwnClasses own) {
+    private MethodEffects(ComponentClasses own) {
         this.own = own;
     }
 
     /** A static array that is written, or that leaves the place where it is read. */
     record Misuse(String constant, boolean write, int line) {}
 
-    static MethodEffects of(MethodNode method, Frame<BasicValue>[] frames, OwnClasses own) {
+    static MethodEffects of(MethodNode method, Frame<BasicValue>[] frames, ComponentClasses own) {
         var effects = new MethodEffects(own);
         int i = 0;
         for (AbstractInsnNode instruction : method.instructions) {
@@ -77,7 +77,9 @@ final class MethodEffects {
     static boolean holdsFrozen(Type type, TrackedValue value) {
         boolean container = type.getSort() == Type.ARRAY
                 || (type.getSort() == Type.OBJECT
-                        && Freezing.CONTAINER.matcher(type.getInternalName()).matches());
+                        && MutabilityInterpreter.CONTAINER
+                                .matcher(type.getInternalName())
+                                .matches());
         return container ? value.depth() < 2 : value.frozen();
     }
 

@@ -18,16 +18,16 @@ import org.objectweb.asm.tree.MethodNode;
 final class StaticState {
     private static final String RULE = "static-state";
 
-    private final OwnClasses own;
+    private final ComponentClasses own;
     private final AllowList list;
     private final String handler;
-    private final Freezer freezer;
+    private final MutabilityAnalysis analysis;
 
-    StaticState(OwnClasses own, AllowList list, String handler) {
+    StaticState(ComponentClasses own, AllowList list, String handler) {
         this.own = own;
         this.list = list;
         this.handler = handler;
-        this.freezer = new Freezer(own);
+        this.analysis = new MutabilityAnalysis(own);
     }
 
     void check(List<Violation> findings, Set<String> declared) {
@@ -45,22 +45,23 @@ final class StaticState {
 
     private boolean changes(ClassNode type, FieldNode field) {
         if ((field.access & Opcodes.ACC_STATIC) == 0) {
-            return own.isA(handler, type.name) && !freezer.keepsFrozen(type, field);
+            return own.isA(handler, type.name) && !analysis.staysFrozen(type, field);
         }
         if ((field.access & Opcodes.ACC_FINAL) == 0) {
             return true;
         }
         if (field.desc.startsWith("[")) {
-            return !freezer.elementsFrozen(Type.getType(field.desc).getElementType());
+            return !analysis.elementsFrozen(Type.getType(field.desc).getElementType());
         }
         Optional<MethodNode> initialiser = type.methods.stream()
                 .filter(method -> method.name.equals("<clinit>"))
                 .findFirst();
-        return initialiser.isPresent() && !Freezer.storesFrozen(freezer.effects(type, initialiser.get()), type, field);
+        return initialiser.isPresent()
+                && !MutabilityAnalysis.storesFrozen(analysis.effects(type, initialiser.get()), type, field);
     }
 
     private void arrays(ClassNode type, MethodNode method, List<Violation> findings, Set<String> declared) {
-        for (MethodEffects.Misuse misuse : freezer.effects(type, method).misuses()) {
+        for (MethodEffects.Misuse misuse : analysis.effects(type, method).misuses()) {
             int dot = misuse.constant().lastIndexOf('.');
             String owner = misuse.constant().substring(0, dot);
             boolean initialises = method.name.equals("<clinit>") && owner.equals(type.name) && misuse.write();

@@ -26,20 +26,20 @@ public final class Canonical {
      * @throws IllegalArgumentException if it is not plain
      */
     public static String text(@Nullable Object value) {
-        String text = Json.write(sorted(Json.parse(Json.write(value))));
+        String text = Json.write(canonical(Json.parse(Json.write(value))));
         return text.length() <= LONGEST ? text : digest(text);
     }
 
-    private static @Nullable Object sorted(@Nullable Object value) {
+    private static @Nullable Object canonical(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
-            var sorted = new TreeMap<String, @Nullable Object>();
-            map.forEach((name, field) -> sorted.put(String.valueOf(name), sorted(field)));
-            return sorted;
+            var canonical = new TreeMap<String, @Nullable Object>();
+            map.forEach((name, field) -> canonical.put(String.valueOf(name), canonical(field)));
+            return canonical;
         }
         if (value instanceof List<?> list) {
-            var sorted = new ArrayList<@Nullable Object>();
-            list.forEach(item -> sorted.add(sorted(item)));
-            return sorted;
+            var canonical = new ArrayList<@Nullable Object>();
+            list.forEach(item -> canonical.add(canonical(item)));
+            return canonical;
         }
         return value;
     }

@@ -44,34 +44,34 @@ final class CompileJob {
         List<Path> sources = set.texts("sources").stream()
                 .map(source -> job.workspace().resolve(set.text("folder")).resolve(source))
                 .toList();
-        boolean parses;
-        boolean fine;
+        boolean isParsed;
+        boolean isCompiled;
         try (StandardJavaFileManager files =
                 compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
             Supplier<JavacTask> task = () -> (JavacTask) compiler.getTask(
                     null, files, diagnostics, options(set, output), null, files.getJavaFileObjectsFromPaths(sources));
-            parses = sources.isEmpty() || parses(task.get(), diagnostics);
-            fine = sources.isEmpty() || (parses && task.get().call());
+            isParsed = sources.isEmpty() || parse(task.get(), diagnostics);
+            isCompiled = sources.isEmpty() || (isParsed && task.get().call());
         }
-        tellErrors(set, diagnostics, parses ? "compile" : "parse");
-        answers.tell(Map.of("kind", "compiled", "set", set.text("name"), "fine", fine));
+        emitErrors(set, diagnostics, isParsed ? "compile" : "parse");
+        answers.emit(Map.of("kind", "compiled", "set", set.text("name"), "fine", isCompiled));
     }
 
     /** Whether the sources parse: an error of a later step would hide that they do not. */
-    private static boolean parses(JavacTask task, DiagnosticCollector<JavaFileObject> diagnostics) throws IOException {
+    private static boolean parse(JavacTask task, DiagnosticCollector<JavaFileObject> diagnostics) throws IOException {
         task.parse();
         return diagnostics.getDiagnostics().stream().noneMatch(it -> it.getKind() == Diagnostic.Kind.ERROR);
     }
 
     private List<String> options(Job set, Path output) {
-        String nothing = job.workspace().resolve("nothing").toString();
+        String empty = job.workspace().resolve("nothing").toString();
         return new ArrayList<>(List.of(
                 "-proc:none",
                 "-implicit:none",
                 "-processorpath",
-                nothing,
+                empty,
                 "-sourcepath",
-                nothing,
+                empty,
                 "-nowarn",
                 "-g",
                 "--release",
@@ -82,12 +82,12 @@ final class CompileJob {
                 output.toString()));
     }
 
-    private void tellErrors(Job set, DiagnosticCollector<JavaFileObject> diagnostics, String rule) {
+    private void emitErrors(Job set, DiagnosticCollector<JavaFileObject> diagnostics, String rule) {
         Path folder = job.workspace().resolve(set.text("folder"));
         diagnostics.getDiagnostics().stream()
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
                 .limit(MOST_ERRORS)
-                .forEach(error -> answers.tell(Map.of(
+                .forEach(error -> answers.emit(Map.of(
                         "kind",
                         "error",
                         "rule",

@@ -29,11 +29,11 @@ public final class EscapeProbes {
 
     private static final int SIGKILL = 9;
 
-    private final String[] given;
+    private final String[] arguments;
     private final Confinement confinement;
 
-    private EscapeProbes(String[] given, Confinement confinement) {
-        this.given = given;
+    private EscapeProbes(String[] arguments, Confinement confinement) {
+        this.arguments = arguments;
         this.confinement = confinement;
     }
 
@@ -73,23 +73,24 @@ public final class EscapeProbes {
     }
 
     private boolean readsOutside() throws IOException {
-        return Files.readAllBytes(Path.of(given[0])).length > 0;
+        return Files.readAllBytes(Path.of(arguments[0])).length > 0;
     }
 
     private boolean writesOutside() throws IOException {
-        Files.writeString(Path.of(given[1], "escaped"), "escaped");
+        Files.writeString(Path.of(arguments[1], "escaped"), "escaped");
         return true;
     }
 
     private boolean connects() {
         return escapes(() -> {
-                    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(given[2]));
+                    var address =
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[2]));
                     try (SocketChannel channel = SocketChannel.open(address)) {
                         return channel.isConnected();
                     }
                 })
                 || escapes(() -> {
-                    try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(given[4]))) {
+                    try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(arguments[4]))) {
                         return channel.isConnected();
                     }
                 });
@@ -99,13 +100,13 @@ public final class EscapeProbes {
         byte[] text = "escaped".getBytes(StandardCharsets.UTF_8);
         try (var socket = new DatagramSocket()) {
             socket.send(new DatagramPacket(
-                    text, text.length, InetAddress.getLoopbackAddress(), Integer.parseInt(given[3])));
+                    text, text.length, InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[3])));
         }
         return true;
     }
 
     private boolean signals() {
-        return confinement.signal(Long.parseLong(given[5]), SIGKILL) == 0;
+        return confinement.signal(Long.parseLong(arguments[5]), SIGKILL) == 0;
     }
 
     private boolean startsProcess() {
@@ -121,7 +122,7 @@ public final class EscapeProbes {
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"))) {
             for (Path process : processes) {
                 if (escapes(() -> Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1)
-                        .contains(given[6]))) {
+                        .contains(arguments[6]))) {
                     found.add(process);
                 }
             }
@@ -130,6 +131,6 @@ public final class EscapeProbes {
     }
 
     private boolean passesMemoryLimit() {
-        return confinement.reserveMemory(Long.parseLong(given[7])) > 0;
+        return confinement.reserveMemory(Long.parseLong(arguments[7])) > 0;
     }
 }

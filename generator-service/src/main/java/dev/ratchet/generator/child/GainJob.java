@@ -37,7 +37,7 @@ final class GainJob {
             boolean oldFirst = pair % 2 == 0;
             long first = cpuNanos(oldFirst ? before : after, executions, rounds);
             long second = cpuNanos(oldFirst ? after : before, executions, rounds);
-            answers.tell(Map.of(
+            answers.emit(Map.of(
                     "kind",
                     "pair",
                     "old",
@@ -47,7 +47,7 @@ final class GainJob {
                     "rounds",
                     rounds));
         }
-        answers.tell(Map.of("kind", "sink", "value", sink));
+        answers.emit(Map.of("kind", "sink", "value", sink));
     }
 
     /** Returns the number of rounds after which a measurement of the base has its planned duration. */

@@ -33,7 +33,7 @@ public final class GateChild {
         System.setOut(silent());
         Answers answers = answer -> out.println(job.text("word") + " " + Json.write(answer));
         run(job, answers);
-        answers.tell(Map.of("kind", "done"));
+        answers.emit(Map.of("kind", "done"));
         out.flush();
         Runtime.getRuntime().halt(0); // foreign threads must not delay the exit
     }
@@ -41,7 +41,7 @@ public final class GateChild {
     /** Receives the answers. */
     @FunctionalInterface
     interface Answers {
-        void tell(Map<String, Object> answer);
+        void emit(Map<String, Object> answer);
     }
 
     private static void run(Job job, Answers answers) throws Exception {

@@ -25,7 +25,7 @@ final class ReplayJob {
         }
         Handler handler = job.handler(Job.loader(List.of(job.text("classes"))));
         for (Map<String, Object> execution : executions) {
-            answers.tell(outcome(handler, new Job(job.workspace(), execution)));
+            answers.emit(outcome(handler, new Job(job.workspace(), execution)));
         }
     }
 
@@ -41,7 +41,7 @@ final class ReplayJob {
             answer.put("result", "failure");
             answer.put("text", e.getClass().getName());
         }
-        if (tape.left()) {
+        if (tape.isOffTape()) {
             answer.put("result", tape.unused().isEmpty() ? "beyond-tape" : "off-tape");
         }
         answer.put("unused", tape.unused());

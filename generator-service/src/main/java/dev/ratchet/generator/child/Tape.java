@@ -13,7 +13,7 @@ import java.util.Objects;
 final class Tape implements Ports {
     private final List<Map<String, Object>> calls;
     private int next;
-    private boolean left;
+    private boolean isOffTape;
 
     Tape(List<Map<String, Object>> calls) {
         this.calls = calls;
@@ -28,19 +28,19 @@ final class Tape implements Ports {
 
     @Override
     public Map<String, Object> call(String port, Map<String, Object> request) throws Exception {
-        if (left || next == calls.size() || !matches(calls.get(next), port, request)) {
-            left = true;
+        if (isOffTape || next == calls.size() || !matches(calls.get(next), port, request)) {
+            isOffTape = true;
             throw new OffTape(port);
         }
         Map<String, Object> call = calls.get(next++);
         if (call.get("failure") instanceof Map<?, ?> failure) {
-            throw thrown(String.valueOf(failure.get("type")), String.valueOf(failure.get("message")));
+            throw recordedException(String.valueOf(failure.get("type")), String.valueOf(failure.get("message")));
         }
         return Job.fields(Json.parse(Json.write(call.get("response"))));
     }
 
-    boolean left() {
-        return left;
+    boolean isOffTape() {
+        return isOffTape;
     }
 
     /** Ports with recorded calls that were not made. */
@@ -57,11 +57,12 @@ final class Tape implements Ports {
     /**
      * Returns the recorded exception if it is one of the platform's, because handlers distinguish exceptions by class.
      */
-    private static Exception thrown(String type, String message) {
+    private static Exception recordedException(String type, String message) {
         if (type.startsWith("java.")) {
             try {
-                Object made = Class.forName(type).getConstructor(String.class).newInstance(message);
-                if (made instanceof Exception exception) {
+                Object instance =
+                        Class.forName(type).getConstructor(String.class).newInstance(message);
+                if (instance instanceof Exception exception) {
                     return exception;
                 }
             } catch (ReflectiveOperationException noSuchConstructor) {

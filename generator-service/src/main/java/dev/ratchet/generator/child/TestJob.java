@@ -47,14 +47,14 @@ final class TestJob {
                                 .selectors(DiscoverySelectors.selectClasspathRoots(Set.of(tests)))
                                 .filters(ClassNameFilter.includeClassNamePatterns(".*Tests?$"))
                                 .build(),
-                        new Teller());
+                        new TestReporter());
     }
 
-    private final class Teller implements TestExecutionListener {
+    private final class TestReporter implements TestExecutionListener {
         @Override
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
             if (test.isTest() || result.getStatus() == TestExecutionResult.Status.FAILED) {
-                tell(
+                emit(
                         test,
                         result.getStatus().name(),
                         result.getThrowable().map(Throwable::toString).orElse(""));
@@ -63,11 +63,11 @@ final class TestJob {
 
         @Override
         public void executionSkipped(TestIdentifier test, String reason) {
-            tell(test, "SKIPPED", reason);
+            emit(test, "SKIPPED", reason);
         }
 
-        private void tell(TestIdentifier test, String status, String message) {
-            answers.tell(Map.of(
+        private void emit(TestIdentifier test, String status, String message) {
+            answers.emit(Map.of(
                     "kind",
                     "test",
                     "id",

@@ -5,13 +5,13 @@ import dev.ratchet.cycle.proposal.Component;
 /**
  * A change for one component, not yet proved.
  *
- * @param madeBy name of the recipe or the proposer
+ * @param author name of the recipe or the proposer
  * @param edited sources that are compiled, tested and measured
  * @param published sources that the diff produces from the base: as edited, but without recorded inputs unless the
  *     catalogue entry allows them to be committed
  */
 public record Candidate(
-        Component component, String madeBy, Purpose purpose, SourceTree base, SourceTree edited, SourceTree published) {
+        Component component, String author, Purpose purpose, SourceTree base, SourceTree edited, SourceTree published) {
     /** Returns the change as a unified diff, tests included. */
     public String diff() {
         return UnifiedDiff.between(base, published);

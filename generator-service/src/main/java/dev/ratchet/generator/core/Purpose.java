@@ -3,7 +3,7 @@ package dev.ratchet.generator.core;
 import dev.ratchet.cycle.health.Failure;
 
 /** Purpose of a candidate, which determines what it must prove in the sandbox. */
-public sealed interface Purpose permits Purpose.Fix, Purpose.Faster, Purpose.Other {
+public sealed interface Purpose permits Purpose.Fix, Purpose.CpuReduction, Purpose.Other {
     /**
      * Executions that failed with this exception at this frame ({@code type.method:line}) must succeed; recorded
      * executions prove it.
@@ -18,7 +18,7 @@ public sealed interface Purpose permits Purpose.Fix, Purpose.Faster, Purpose.Oth
     }
 
     /** Less CPU time for the same answers, measured in the sandbox. */
-    record Faster() implements Purpose {}
+    record CpuReduction() implements Purpose {}
 
     /** The same answers; any other benefit shows only live, for instance a latency that ports dominate. */
     record Other() implements Purpose {}

@@ -50,10 +50,10 @@ public final class Scope {
     }
 
     /** Returns the sources alone, from which a release is built. */
-    public SourceTree mainOf(SourceTree tree) {
-        var kept = new TreeMap<String, String>();
-        paths(tree, Role.MAIN).forEach(path -> tree.text(path).ifPresent(text -> kept.put(path, text)));
-        return SourceTree.of(kept);
+    public SourceTree mainSources(SourceTree tree) {
+        var sources = new TreeMap<String, String>();
+        paths(tree, Role.MAIN).forEach(path -> tree.text(path).ifPresent(text -> sources.put(path, text)));
+        return SourceTree.of(sources);
     }
 
     /** Returns the path below its root, as javac and a class loader name it. */

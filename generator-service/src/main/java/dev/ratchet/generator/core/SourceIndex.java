@@ -39,7 +39,7 @@ public final class SourceIndex {
     }
 
     /** A method or constructor in a file. */
-    public record Place(String path, CompilationUnit unit, CallableDeclaration<?> callable, int line) {}
+    public record CodeLocation(String path, CompilationUnit unit, CallableDeclaration<?> callable, int line) {}
 
     /** Parses all sources of the component, tests included; a source that does not parse becomes a problem. */
     public static SourceIndex of(SourceTree tree, Component component) {
@@ -47,11 +47,11 @@ public final class SourceIndex {
         var scope = new Scope(component);
         var units = new TreeMap<String, CompilationUnit>();
         var problems = new ArrayList<GateFinding>();
-        var effort = new ParseEffort();
+        var budget = new ParseBudget();
         tree.files().forEach((path, text) -> {
             if (path.endsWith(".java") && scope.role(path).isPresent()) {
-                if (effort.spend(text)) {
-                    problems.addAll(parsed(parser, path, text, units));
+                if (budget.tryConsume(text)) {
+                    problems.addAll(parse(parser, path, text, units));
                 } else {
                     problems.add(new GateFinding("parse", path, 0, "the expressions are too long to parse"));
                 }
@@ -78,7 +78,7 @@ public final class SourceIndex {
         return Optional.ofNullable(units.get(path));
     }
 
-    private static List<GateFinding> parsed(
+    private static List<GateFinding> parse(
             JavaParser parser, String path, String text, Map<String, CompilationUnit> units) {
         try {
             ParseResult<CompilationUnit> result = parser.parse(text);
@@ -100,12 +100,12 @@ public final class SourceIndex {
      * Resolves a stack frame; a lambda's frame resolves to the enclosing method. Empty if type, method and line do not
      * agree.
      */
-    public Optional<Place> resolve(Frame frame) {
+    public Optional<CodeLocation> resolve(Frame frame) {
         String topLevel = frame.type().replaceFirst("\\$.*", "");
         return units.entrySet().stream()
                 .filter(unit -> declares(unit.getValue(), topLevel))
                 .flatMap(unit -> callables(unit.getValue(), frame).stream()
-                        .map(callable -> new Place(unit.getKey(), unit.getValue(), callable, frame.line())))
+                        .map(callable -> new CodeLocation(unit.getKey(), unit.getValue(), callable, frame.line())))
                 .findFirst();
     }
 
@@ -118,14 +118,14 @@ public final class SourceIndex {
     private static Optional<CallableDeclaration<?>> callables(CompilationUnit unit, Frame frame) {
         var found = new ArrayList<CallableDeclaration<?>>();
         unit.findAll(CallableDeclaration.class).forEach(callable -> {
-            if (contains(callable, frame.line()) && named(callable, frame)) {
+            if (contains(callable, frame.line()) && isNamed(callable, frame)) {
                 found.add(callable);
             }
         });
         return found.stream().min(Comparator.comparingInt(SourceIndex::length));
     }
 
-    private static boolean named(CallableDeclaration<?> callable, Frame frame) {
+    private static boolean isNamed(CallableDeclaration<?> callable, Frame frame) {
         String type = callable.getParentNode()
                 .filter(TypeDeclaration.class::isInstance)
                 .map(parent -> ((TypeDeclaration<?>) parent).getNameAsString())

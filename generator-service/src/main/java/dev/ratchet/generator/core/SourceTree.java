@@ -47,14 +47,14 @@ public record SourceTree(SortedMap<String, String> files, Set<String> links, Set
     }
 
     /** Returns the symbolic link that a path is or leads through. */
-    public Optional<String> linkOn(String path) {
+    public Optional<String> findLink(String path) {
         return links.stream()
                 .filter(link -> path.equals(link) || path.startsWith(link + "/"))
                 .findFirst();
     }
 
     /** Returns another path that differs from this one in case only. */
-    public Optional<String> twinOf(String path) {
+    public Optional<String> findCaseVariant(String path) {
         String folded = path.toLowerCase(Locale.ROOT);
         return Stream.of(files.keySet(), links, others)
                 .flatMap(Set::stream)

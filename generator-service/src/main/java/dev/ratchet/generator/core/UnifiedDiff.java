@@ -82,8 +82,8 @@ public final class UnifiedDiff {
     private static Optional<String> objection(SourceTree tree, FileDiff file, Scope scope, ChangeLimits limits) {
         String path = file.path();
         Optional<String> problem = RepositoryPath.problem(path)
-                .or(() -> tree.linkOn(path).map(link -> "the path follows the link " + link))
-                .or(() -> tree.twinOf(path).map(twin -> "the path differs from " + twin + " in case only"));
+                .or(() -> tree.findLink(path).map(link -> "the path follows the link " + link))
+                .or(() -> tree.findCaseVariant(path).map(twin -> "the path differs from " + twin + " in case only"));
         if (problem.isPresent()) {
             return problem;
         }
@@ -106,13 +106,13 @@ public final class UnifiedDiff {
                 throw new UnreadableDiff(
                         file.path(), 0, "the file to change does not exist, or the file to add exists already");
             }
-            String text = patched(file, lines(tree.text(file.path()).orElse("")));
+            String text = patch(file, lines(tree.text(file.path()).orElse("")));
             changed = file.after().isEmpty() ? changed.without(file.path()) : changed.with(file.path(), text);
         }
         return new Changed(changed);
     }
 
-    private static String patched(FileDiff file, List<String> before) throws UnreadableDiff {
+    private static String patch(FileDiff file, List<String> before) throws UnreadableDiff {
         var after = new ArrayList<String>();
         int at = 0;
         for (Hunk hunk : file.hunks()) {
@@ -153,10 +153,10 @@ public final class UnifiedDiff {
                         before,
                         DiffUtils.diff(before, after),
                         CONTEXT)
-                .forEach(line -> diff.append(shown(line)).append('\n'));
+                .forEach(line -> diff.append(withNewlineMarker(line)).append('\n'));
     }
 
-    private static String shown(String line) {
+    private static String withNewlineMarker(String line) {
         return line.endsWith(String.valueOf(DiffParser.NO_NEWLINE))
                 ? line.substring(0, line.length() - 1) + "\n\\ No newline at end of file"
                 : line;

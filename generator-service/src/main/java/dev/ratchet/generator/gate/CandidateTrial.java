@@ -10,8 +10,8 @@ import dev.ratchet.generator.release.ChildAnswers;
 import dev.ratchet.generator.release.ChildJob;
 import dev.ratchet.generator.release.Classes;
 import dev.ratchet.generator.release.Compiler;
-import dev.ratchet.generator.release.Compiler.Compiled;
-import dev.ratchet.generator.release.Compiler.Done;
+import dev.ratchet.generator.release.Compiler.CompilationResult;
+import dev.ratchet.generator.release.Compiler.CompiledTrees;
 import dev.ratchet.generator.sandbox.ActiveSandbox;
 import dev.ratchet.generator.sandbox.Workspace;
 import java.nio.charset.StandardCharsets;
@@ -39,13 +39,13 @@ public final class CandidateTrial {
     private final ActiveSandbox sandbox;
     private final Compiler compiler;
     private final ChangeLimits limits;
-    private Optional<Compiled> compiled = Optional.empty();
+    private Optional<CompilationResult> compiled = Optional.empty();
     private Optional<Runs> runs = Optional.empty();
 
     public CandidateTrial(Candidate candidate, List<Execution> executions, ActiveSandbox sandbox, ChangeLimits limits) {
         this.limits = limits;
         this.candidate = candidate;
-        this.executions = Tapes.bounded(executions);
+        this.executions = Tapes.limit(executions);
         this.sandbox = sandbox;
         this.compiler = new Compiler(sandbox, candidate.component());
     }
@@ -66,17 +66,17 @@ public final class CandidateTrial {
     }
 
     /** Returns the compiled classes; compiles at the first call. */
-    Compiled compiled() throws InterruptedException {
+    CompilationResult compile() throws InterruptedException {
         if (compiled.isEmpty()) {
             compiled = Optional.of(compiler.compile(
-                    Map.of(BASE, new Scope(component()).mainOf(candidate.base()), CANDIDATE, candidate.edited())));
+                    Map.of(BASE, new Scope(component()).mainSources(candidate.base()), CANDIDATE, candidate.edited())));
         }
         return compiled.get();
     }
 
     /** Returns the candidate's classes, after the compile gate has passed. */
     public Classes classes() throws InterruptedException {
-        return done().of(CANDIDATE).main();
+        return compiledTrees().of(CANDIDATE).main();
     }
 
     /** Compiler version for the manifest. */
@@ -84,9 +84,9 @@ public final class CandidateTrial {
         return compiler.version();
     }
 
-    Done done() throws InterruptedException {
-        if (compiled() instanceof Done done) {
-            return done;
+    CompiledTrees compiledTrees() throws InterruptedException {
+        if (compile() instanceof CompiledTrees trees) {
+            return trees;
         }
         throw new IllegalStateException("the candidate was not compiled");
     }
@@ -96,12 +96,12 @@ public final class CandidateTrial {
      */
     Runs runs() throws InterruptedException {
         if (runs.isEmpty()) {
-            Done classes = done();
+            CompiledTrees classes = compiledTrees();
             var base = new FutureTask<>(() -> run(classes.of(BASE).main()));
             Thread.ofVirtual().name("base-run").start(base);
             try {
-                ChildAnswers own = run(classes.of(CANDIDATE).main());
-                runs = Optional.of(new Runs(base.get(), own));
+                ChildAnswers candidateAnswers = run(classes.of(CANDIDATE).main());
+                runs = Optional.of(new Runs(base.get(), candidateAnswers));
             } catch (ExecutionException e) {
                 throw new IllegalStateException("cannot run the base", e.getCause());
             } finally {
@@ -117,8 +117,8 @@ public final class CandidateTrial {
                 Workspace workspace = sandbox.workspace()) {
             Path before = classes.folder().resolve("before");
             Path after = classes.folder().resolve("after");
-            done().of(BASE).main().writeTo(before);
-            done().of(CANDIDATE).main().writeTo(after);
+            compiledTrees().of(BASE).main().writeTo(before);
+            compiledTrees().of(CANDIDATE).main().writeTo(after);
             var fields = new LinkedHashMap<String, Object>();
             fields.put("kind", "gain");
             fields.put("classes", before.toString());
@@ -135,7 +135,7 @@ public final class CandidateTrial {
                 Workspace workspace = sandbox.workspace()) {
             Path folder = classes.folder().resolve("main");
             main.writeTo(folder);
-            done().of(CANDIDATE).tests().writeTo(classes.folder().resolve("tests"));
+            compiledTrees().of(CANDIDATE).tests().writeTo(classes.folder().resolve("tests"));
             writeCases(classes);
             var fields = new LinkedHashMap<String, Object>();
             fields.put("kind", "run");

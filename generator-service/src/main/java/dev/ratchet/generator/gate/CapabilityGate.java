@@ -18,11 +18,11 @@ final class CapabilityGate implements Gate {
     }
 
     @Override
-    public Checked check(CandidateTrial trial) throws InterruptedException {
+    public GateCheck check(CandidateTrial trial) throws InterruptedException {
         Component component = trial.candidate().component();
-        Capabilities.Checked checked = Capabilities.check(component, trial.classes());
+        Capabilities.Usage checked = Capabilities.check(component, trial.classes());
         SourceTree tree = trial.candidate().edited();
-        return new Checked(
+        return new GateCheck(
                 checked.findings().stream()
                         .map(finding -> new GateFinding(
                                 finding.rule(),
@@ -39,7 +39,7 @@ final class CapabilityGate implements Gate {
                 : "";
     }
 
-    private static String measured(Component component, Capabilities.Checked checked) {
+    private static String measured(Component component, Capabilities.Usage checked) {
         if (component.capabilities().isEmpty()) {
             return "nothing beyond the list";
         }

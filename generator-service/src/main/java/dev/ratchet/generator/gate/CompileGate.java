@@ -11,11 +11,11 @@ final class CompileGate implements Gate {
     }
 
     @Override
-    public Checked check(CandidateTrial trial) throws InterruptedException {
-        return switch (trial.compiled()) {
-            case Compiler.Refused refused -> Checked.of(refused.findings());
-            case Compiler.Done done ->
-                new Checked(
+    public GateCheck check(CandidateTrial trial) throws InterruptedException {
+        return switch (trial.compile()) {
+            case Compiler.CompilationErrors refused -> GateCheck.of(refused.findings());
+            case Compiler.CompiledTrees done ->
+                new GateCheck(
                         List.of(),
                         done.of(CandidateTrial.CANDIDATE).main().files().size() + " classes");
         };

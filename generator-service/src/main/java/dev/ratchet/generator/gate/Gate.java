@@ -7,16 +7,16 @@ import java.util.List;
 interface Gate {
     String name();
 
-    Checked check(CandidateTrial trial) throws InterruptedException;
+    GateCheck check(CandidateTrial trial) throws InterruptedException;
 
     /** Passed without findings, otherwise failed; {@code measured} states in numbers what was checked. */
-    record Checked(List<GateFinding> findings, String measured) {
-        public Checked {
+    record GateCheck(List<GateFinding> findings, String measured) {
+        public GateCheck {
             findings = List.copyOf(findings);
         }
 
-        static Checked of(List<GateFinding> findings) {
-            return new Checked(findings, "");
+        static GateCheck of(List<GateFinding> findings) {
+            return new GateCheck(findings, "");
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.ratchet.generator.gate;
 
 import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.cycle.proposal.GateResult;
-import dev.ratchet.generator.gate.Gate.Checked;
+import dev.ratchet.generator.gate.Gate.GateCheck;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,17 +37,17 @@ public final class Gates {
     /** Returns the results of every gate without a sandbox. */
     public static List<GateResult> refused(String reason) {
         return ORDER.stream()
-                .map(gate -> result(gate, Checked.of(List.of(new GateFinding("sandbox", "", 0, reason))), 0))
+                .map(gate -> result(gate, GateCheck.of(List.of(new GateFinding("sandbox", "", 0, reason))), 0))
                 .toList();
     }
 
     private static GateResult run(Gate gate, CandidateTrial trial) throws InterruptedException {
         long start = System.nanoTime();
-        Checked checked = gate.check(trial);
+        GateCheck checked = gate.check(trial);
         return result(gate, checked, (System.nanoTime() - start) / 1_000_000);
     }
 
-    private static GateResult result(Gate gate, Checked checked, long millis) {
+    private static GateResult result(Gate gate, GateCheck checked, long millis) {
         return new GateResult(
                 gate.name(),
                 checked.findings().isEmpty(),

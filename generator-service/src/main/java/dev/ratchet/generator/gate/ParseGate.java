@@ -12,10 +12,10 @@ final class ParseGate implements Gate {
     }
 
     @Override
-    public Checked check(CandidateTrial trial) throws InterruptedException {
+    public GateCheck check(CandidateTrial trial) throws InterruptedException {
         List<GateFinding> findings =
-                trial.compiled() instanceof Compiler.Refused refused ? refused.findings() : List.of();
-        return Checked.of(
+                trial.compile() instanceof Compiler.CompilationErrors refused ? refused.findings() : List.of();
+        return GateCheck.of(
                 findings.stream().filter(it -> it.rule().equals(Compiler.PARSE)).toList());
     }
 }

@@ -4,8 +4,8 @@ import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.release.ChildAnswers.Answer;
-import dev.ratchet.generator.release.ChildAnswers.Broken;
-import dev.ratchet.generator.release.ChildAnswers.Said;
+import dev.ratchet.generator.release.ChildAnswers.AnswerList;
+import dev.ratchet.generator.release.ChildAnswers.ProtocolError;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -27,34 +27,34 @@ final class PerformanceGate implements Gate {
     }
 
     @Override
-    public Checked check(CandidateTrial trial) throws InterruptedException {
-        if (!(trial.candidate().purpose() instanceof Purpose.Faster)) {
-            return new Checked(List.of(), "no gain is claimed");
+    public GateCheck check(CandidateTrial trial) throws InterruptedException {
+        if (!(trial.candidate().purpose() instanceof Purpose.CpuReduction)) {
+            return new GateCheck(List.of(), "no gain is claimed");
         }
-        var replay = new Replay(trial.candidate(), (Said) trial.runs().base(), (Said)
+        var replay = new Replay(trial.candidate(), (AnswerList) trial.runs().base(), (AnswerList)
                 trial.runs().candidate());
         List<Execution> executions = trial.executions().stream()
-                .filter(replay::usable)
+                .filter(replay::isComparable)
                 .filter(one ->
                         one.calls().stream().allMatch(call -> call.response().isPresent()))
                 .limit(MOST_EXECUTIONS)
                 .toList();
         if (executions.isEmpty()) {
-            return Checked.of(List.of(finding("no recorded execution can be measured")));
+            return GateCheck.of(List.of(finding("no recorded execution can be measured")));
         }
         return switch (trial.measure(executions, PAIRS)) {
-            case Broken broken -> Checked.of(List.of(finding(broken.reason())));
-            case Said said -> check(said.of("pair"));
+            case ProtocolError error -> GateCheck.of(List.of(finding(error.reason())));
+            case AnswerList answers -> check(answers.of("pair"));
         };
     }
 
-    static Checked check(List<Answer> pairs) {
+    static GateCheck check(List<Answer> pairs) {
         double[] gains = pairs.stream()
                 .filter(pair -> pair.number("old") > 0)
                 .mapToDouble(pair -> 1 - (double) pair.number("new") / pair.number("old"))
                 .toArray();
         if (gains.length < FEWEST_PAIRS) {
-            return Checked.of(
+            return GateCheck.of(
                     List.of(finding(gains.length + " pairs were measured; " + FEWEST_PAIRS + " are required")));
         }
         double gain = mean(gains);
@@ -67,7 +67,7 @@ final class PerformanceGate implements Gate {
                 100 * gain,
                 100 * lower,
                 gains.length);
-        return new Checked(
+        return new GateCheck(
                 gain >= LEAST_GAIN && lower > 0 ? List.of() : List.of(finding("the gain is too small: " + measured)),
                 measured);
     }

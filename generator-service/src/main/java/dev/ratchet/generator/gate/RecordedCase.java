@@ -36,7 +36,7 @@ public final class RecordedCase {
             SourceTree tree, Component component, Purpose.Fix fix, List<Execution> executions) {
         return executions.stream()
                 .filter(execution -> execution.failure().filter(fix::matches).isPresent())
-                .filter(execution -> !Tapes.heldOut(execution))
+                .filter(execution -> !Tapes.isHeldOut(execution))
                 .map(RecordedCase::text)
                 .filter(text -> text.length() <= LARGEST)
                 .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
@@ -45,12 +45,12 @@ public final class RecordedCase {
 
     private static SourceTree with(SourceTree tree, Scope scope, String handler, String text) {
         String encoded = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-        SourceTree cased = tree.with(
+        SourceTree withCase = tree.with(
                 scope.casesFolder() + Sha256.hex(text) + ".json", "{\"format\":1,\"case\":\"" + encoded + "\"}\n");
         String name = handler.substring(handler.lastIndexOf('.') + 1).replace('$', '.');
-        return cased.text(scope.casesTest()).isPresent()
-                ? cased
-                : cased.with(
+        return withCase.text(scope.casesTest()).isPresent()
+                ? withCase
+                : withCase.with(
                         scope.casesTest(),
                         TEMPLATE.replace("@package@", scope.handlerPackage()).replace("@handler@", name));
     }

@@ -7,7 +7,7 @@ import dev.ratchet.generator.child.Canonical;
 import dev.ratchet.generator.core.Candidate;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.release.ChildAnswers.Answer;
-import dev.ratchet.generator.release.ChildAnswers.Said;
+import dev.ratchet.generator.release.ChildAnswers.AnswerList;
 import dev.ratchet.sdk.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,24 +30,24 @@ final class Replay {
     private final Map<String, Answer> before;
     private final Map<String, Answer> after;
 
-    Replay(Candidate candidate, Said base, Said own) {
+    Replay(Candidate candidate, AnswerList base, AnswerList candidateAnswers) {
         this.candidate = candidate;
         this.before = byId(base);
-        this.after = byId(own);
+        this.after = byId(candidateAnswers);
     }
 
     /**
      * Counts over a set of executions.
      *
-     * @param fine executions whose recorded output the base repeats
+     * @param comparable executions whose recorded output the base repeats
      * @param equal those of them that the candidate answers equally
      * @param failing executions whose recorded failure is the one to fix, and which the base repeats
      * @param fixed those of them that no longer fail
      */
-    record Tally(int fine, int equal, int failing, int fixed, int notRepeatable, List<GateFinding> findings) {
+    record Tally(int comparable, int equal, int failing, int fixed, int unrepeatable, List<GateFinding> findings) {
         /** Lower bound of the share of equal answers, one-sided 95 %. */
         double lowerBound() {
-            return new Proportion(equal, fine).lower95();
+            return new Proportion(equal, comparable).lower95();
         }
 
         String sentence() {
@@ -55,20 +55,20 @@ final class Replay {
                     Locale.ROOT,
                     "%d of %d equal (lower 95 %% bound %.1f %%), %d of %d failing ones fixed, %d not repeatable",
                     equal,
-                    fine,
+                    comparable,
                     100 * lowerBound(),
                     fixed,
                     failing,
-                    notRepeatable);
+                    unrepeatable);
         }
     }
 
     Tally tally(List<Execution> executions) {
-        int fine = 0;
+        int comparable = 0;
         int equal = 0;
         int failing = 0;
         int fixed = 0;
-        int notRepeatable = 0;
+        int unrepeatable = 0;
         var findings = new ArrayList<GateFinding>();
         for (Execution execution : executions) {
             Optional<Answer> old = Optional.ofNullable(before.get(execution.id()));
@@ -80,27 +80,27 @@ final class Replay {
                     fixed += now.filter(Replay::succeeds).isPresent() ? 1 : 0;
                 }
             } else if (execution.output().isPresent()) {
-                if (old.filter(answer -> repeats(answer, execution)).isEmpty()) {
-                    notRepeatable++;
+                if (old.filter(answer -> isRepeated(answer, execution)).isEmpty()) {
+                    unrepeatable++;
                     continue;
                 }
-                fine++;
+                comparable++;
                 if (old.isPresent()
-                        && now.filter(answer -> same(old.get(), answer)).isPresent()) {
+                        && now.filter(answer -> isEqual(old.get(), answer)).isPresent()) {
                     equal++;
                 } else if (findings.size() < MOST_EXAMPLES) {
-                    findings.addAll(leftTape(now, execution));
+                    findings.addAll(tapeFindings(now, execution));
                 }
             }
         }
-        return new Tally(fine, equal, failing, fixed, notRepeatable, findings);
+        return new Tally(comparable, equal, failing, fixed, unrepeatable, findings);
     }
 
     /** Returns whether the base repeats an execution's recorded output, so that it can be compared and measured. */
-    boolean usable(Execution execution) {
+    boolean isComparable(Execution execution) {
         return execution.output().isPresent()
                 && Optional.ofNullable(before.get(execution.id()))
-                        .filter(answer -> repeats(answer, execution))
+                        .filter(answer -> isRepeated(answer, execution))
                         .isPresent();
     }
 
@@ -117,12 +117,12 @@ final class Replay {
         return answer.text("result").equals("output") || answer.text("result").equals("beyond-tape");
     }
 
-    private boolean repeats(Answer answer, Execution execution) {
+    private boolean isRepeated(Answer answer, Execution execution) {
         return answer.text("result").equals("output")
                 && answer.text("text").equals(expected(execution.output().orElse("")));
     }
 
-    private boolean same(Answer old, Answer now) {
+    private boolean isEqual(Answer old, Answer now) {
         return old.text("result").equals(now.text("result"))
                 && old.text("text").equals(now.text("text"))
                 && withSideEffects(old).equals(withSideEffects(now));
@@ -134,10 +134,10 @@ final class Replay {
                 .toList();
     }
 
-    private static List<GateFinding> leftTape(Optional<Answer> now, Execution execution) {
-        boolean left =
+    private static List<GateFinding> tapeFindings(Optional<Answer> now, Execution execution) {
+        boolean isOffTape =
                 now.filter(answer -> answer.text("result").endsWith("-tape")).isPresent();
-        return left
+        return isOffTape
                 ? List.of(new GateFinding(
                         "replay", "", 0, "a port call that is not on the tape of execution " + execution.id()))
                 : List.of();
@@ -147,9 +147,9 @@ final class Replay {
         return Canonical.text(Json.parse(recorded));
     }
 
-    private static Map<String, Answer> byId(Said said) {
-        var answers = new HashMap<String, Answer>();
-        said.of("outcome").forEach(answer -> answers.put(answer.text("id"), answer));
-        return answers;
+    private static Map<String, Answer> byId(AnswerList answers) {
+        var byId = new HashMap<String, Answer>();
+        answers.of("outcome").forEach(answer -> byId.put(answer.text("id"), answer));
+        return byId;
     }
 }

@@ -3,8 +3,8 @@ package dev.ratchet.generator.gate;
 import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.generator.core.Purpose;
-import dev.ratchet.generator.release.ChildAnswers.Broken;
-import dev.ratchet.generator.release.ChildAnswers.Said;
+import dev.ratchet.generator.release.ChildAnswers.AnswerList;
+import dev.ratchet.generator.release.ChildAnswers.ProtocolError;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,45 +25,46 @@ final class ReplayGate implements Gate {
     }
 
     @Override
-    public Checked check(CandidateTrial trial) throws InterruptedException {
+    public GateCheck check(CandidateTrial trial) throws InterruptedException {
         CandidateTrial.Runs runs = trial.runs();
-        if (runs.base() instanceof Broken broken) {
-            return Checked.of(List.of(finding("the base's run: " + broken.reason())));
+        if (runs.base() instanceof ProtocolError error) {
+            return GateCheck.of(List.of(finding("the base's run: " + error.reason())));
         }
-        if (runs.candidate() instanceof Broken broken) {
-            return Checked.of(List.of(finding("the candidate's run: " + broken.reason())));
+        if (runs.candidate() instanceof ProtocolError error) {
+            return GateCheck.of(List.of(finding("the candidate's run: " + error.reason())));
         }
         return check(
-                new Replay(trial.candidate(), (Said) runs.base(), (Said) runs.candidate()),
+                new Replay(trial.candidate(), (AnswerList) runs.base(), (AnswerList) runs.candidate()),
                 trial.executions(),
                 trial.candidate().purpose());
     }
 
-    static Checked check(Replay replay, List<Execution> executions, Purpose purpose) {
-        List<Execution> seen =
-                executions.stream().filter(one -> !Tapes.heldOut(one)).toList();
-        List<Execution> heldOut = executions.stream().filter(Tapes::heldOut).toList();
-        Replay.Tally main = replay.tally(seen);
-        Replay.Tally apart = replay.tally(heldOut);
+    static GateCheck check(Replay replay, List<Execution> executions, Purpose purpose) {
+        List<Execution> visible =
+                executions.stream().filter(one -> !Tapes.isHeldOut(one)).toList();
+        List<Execution> heldOut = executions.stream().filter(Tapes::isHeldOut).toList();
+        Replay.Tally tally = replay.tally(visible);
+        Replay.Tally heldOutTally = replay.tally(heldOut);
         var findings = new ArrayList<GateFinding>();
-        if (main.fine() < Replay.FEWEST) {
-            findings.add(finding(main.fine() + " executions can be compared; " + Replay.FEWEST + " are required"));
-        } else if (main.lowerBound() < SHARE) {
-            findings.add(finding("the share of equal answers has a lower bound below 95 %: " + main.sentence()));
+        if (tally.comparable() < Replay.FEWEST) {
+            findings.add(
+                    finding(tally.comparable() + " executions can be compared; " + Replay.FEWEST + " are required"));
+        } else if (tally.lowerBound() < SHARE) {
+            findings.add(finding("the share of equal answers has a lower bound below 95 %: " + tally.sentence()));
         }
-        if (apart.fine() > 0 && apart.equal() < SHARE * apart.fine()) {
-            findings.add(finding("held-out executions differ: " + apart.sentence()));
+        if (heldOutTally.comparable() > 0 && heldOutTally.equal() < SHARE * heldOutTally.comparable()) {
+            findings.add(finding("held-out executions differ: " + heldOutTally.sentence()));
         }
-        if (purpose instanceof Purpose.Fix && main.failing() == 0) {
+        if (purpose instanceof Purpose.Fix && tally.failing() == 0) {
             findings.add(finding("no recorded execution shows the failure to fix"));
         }
-        if (main.fixed() < main.failing() || apart.fixed() < apart.failing()) {
-            findings.add(
-                    finding("recorded failures still fail: " + main.sentence() + "; held out " + apart.sentence()));
+        if (tally.fixed() < tally.failing() || heldOutTally.fixed() < heldOutTally.failing()) {
+            findings.add(finding(
+                    "recorded failures still fail: " + tally.sentence() + "; held out " + heldOutTally.sentence()));
         }
-        findings.addAll(main.findings());
-        findings.addAll(apart.findings());
-        return new Checked(findings, main.sentence() + "; held out " + apart.sentence());
+        findings.addAll(tally.findings());
+        findings.addAll(heldOutTally.findings());
+        return new GateCheck(findings, tally.sentence() + "; held out " + heldOutTally.sentence());
     }
 
     private static GateFinding finding(String message) {

@@ -14,9 +14,9 @@ final class ScopeGate implements Gate {
     }
 
     @Override
-    public Checked check(CandidateTrial trial) {
+    public GateCheck check(CandidateTrial trial) {
         Candidate candidate = trial.candidate();
-        return Checked.of(
+        return GateCheck.of(
                 switch (UnifiedDiff.apply(candidate.base(), candidate.diff(), candidate.component(), trial.limits())) {
                     case UnifiedDiff.Refused refused -> refused.findings();
                     case UnifiedDiff.Changed changed -> differences(changed, candidate);
@@ -26,7 +26,7 @@ final class ScopeGate implements Gate {
     private static List<GateFinding> differences(UnifiedDiff.Changed changed, Candidate candidate) {
         var scope = new Scope(candidate.component());
         boolean same = changed.tree().equals(candidate.published())
-                && scope.mainOf(changed.tree()).equals(scope.mainOf(candidate.edited()));
+                && scope.mainSources(changed.tree()).equals(scope.mainSources(candidate.edited()));
         return same
                 ? List.of()
                 : List.of(new GateFinding("scope", "", 0, "the diff does not produce the edited sources"));

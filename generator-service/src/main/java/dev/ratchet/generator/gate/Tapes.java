@@ -20,25 +20,25 @@ final class Tapes {
     private Tapes() {}
 
     /** Returns whether the execution is held out from recipes and generated tests. */
-    static boolean heldOut(Execution execution) {
+    static boolean isHeldOut(Execution execution) {
         return Integer.parseInt(Sha256.hex(execution.id()).substring(0, 6), 16) % HELD_OUT_OF == 0;
     }
 
     /** Returns the first executions that fit and can be parsed. */
-    static List<Execution> bounded(List<Execution> executions) {
-        var kept = new ArrayList<Execution>();
+    static List<Execution> limit(List<Execution> executions) {
+        var bounded = new ArrayList<Execution>();
         long characters = 0;
         for (Execution execution : executions) {
             characters += execution.input().length()
                     + execution.calls().stream().mapToLong(Tapes::characters).sum();
-            if (kept.size() == MOST_EXECUTIONS || characters > MOST_CHARACTERS) {
+            if (bounded.size() == MOST_EXECUTIONS || characters > MOST_CHARACTERS) {
                 break;
             }
-            if (readable(execution)) {
-                kept.add(execution);
+            if (isReadable(execution)) {
+                bounded.add(execution);
             }
         }
-        return List.copyOf(kept);
+        return List.copyOf(bounded);
     }
 
     static List<Object> inputs(List<Execution> executions) {
@@ -50,7 +50,7 @@ final class Tapes {
     static Map<String, Object> input(Execution execution) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("id", execution.id());
-        fields.put("input", parsed(execution.input()));
+        fields.put("input", parse(execution.input()));
         var calls = new ArrayList<Object>();
         execution.calls().forEach(call -> calls.add(call(call)));
         fields.put("calls", calls);
@@ -60,8 +60,8 @@ final class Tapes {
     private static Map<String, Object> call(PortCall call) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("port", call.port());
-        fields.put("request", parsed(call.request()));
-        call.response().ifPresent(response -> fields.put("response", parsed(response)));
+        fields.put("request", parse(call.request()));
+        call.response().ifPresent(response -> fields.put("response", parse(response)));
         call.failure().ifPresent(failure -> fields.put("failure", failure(failure)));
         return fields;
     }
@@ -70,15 +70,15 @@ final class Tapes {
         return Map.of("type", failure.type(), "message", failure.message());
     }
 
-    private static Object parsed(String json) {
+    private static Object parse(String json) {
         @Nullable Object value = Json.parse(json);
         return value == null ? Map.of() : value;
     }
 
-    private static boolean readable(Execution execution) {
+    private static boolean isReadable(Execution execution) {
         try {
             return Json.parse(Json.write(input(execution))) instanceof Map<?, ?>
-                    && parsed(execution.input()) instanceof Map<?, ?>;
+                    && parse(execution.input()) instanceof Map<?, ?>;
         } catch (IllegalArgumentException e) {
             return false;
         }

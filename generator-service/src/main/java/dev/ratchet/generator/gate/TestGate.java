@@ -4,8 +4,8 @@ import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.release.ChildAnswers;
 import dev.ratchet.generator.release.ChildAnswers.Answer;
-import dev.ratchet.generator.release.ChildAnswers.Broken;
-import dev.ratchet.generator.release.ChildAnswers.Said;
+import dev.ratchet.generator.release.ChildAnswers.AnswerList;
+import dev.ratchet.generator.release.ChildAnswers.ProtocolError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,23 +24,24 @@ final class TestGate implements Gate {
     }
 
     @Override
-    public Checked check(CandidateTrial trial) throws InterruptedException {
+    public GateCheck check(CandidateTrial trial) throws InterruptedException {
         CandidateTrial.Runs runs = trial.runs();
         return switch (runs.candidate()) {
-            case Broken broken -> Checked.of(List.of(finding("", "the candidate's run: " + broken.reason())));
-            case Said said -> check(said, runs.base(), trial.candidate().purpose());
+            case ProtocolError error -> GateCheck.of(List.of(finding("", "the candidate's run: " + error.reason())));
+            case AnswerList answers ->
+                check(answers, runs.base(), trial.candidate().purpose());
         };
     }
 
-    static Checked check(Said candidate, ChildAnswers base, Purpose purpose) {
-        if (!(base instanceof Said ran)) {
-            return Checked.of(List.of(finding("", "the base's run: " + ((Broken) base).reason())));
+    static GateCheck check(AnswerList candidate, ChildAnswers base, Purpose purpose) {
+        if (!(base instanceof AnswerList baseAnswers)) {
+            return GateCheck.of(List.of(finding("", "the base's run: " + ((ProtocolError) base).reason())));
         }
         var findings = new ArrayList<GateFinding>();
         List<Answer> tests = candidate.of("test");
         Set<String> passed = ids(tests, true);
         if (tests.isEmpty()) {
-            return Checked.of(List.of(new GateFinding(
+            return GateCheck.of(List.of(new GateFinding(
                     "configuration",
                     "",
                     0,
@@ -50,15 +51,15 @@ final class TestGate implements Gate {
                 .filter(test -> !test.text("status").equals(SUCCESSFUL))
                 .forEach(test -> findings.add(finding(
                         test.text("id"), test.text("name") + " " + test.text("status") + ": " + test.text("message"))));
-        ids(ran.of("test"), true).stream()
+        ids(baseAnswers.of("test"), true).stream()
                 .filter(id -> !passed.contains(id))
                 .forEach(id -> findings.add(finding(id, "passes on the base and fails on the candidate")));
-        Set<String> repaired = ids(ran.of("test"), false);
+        Set<String> repaired = ids(baseAnswers.of("test"), false);
         repaired.retainAll(passed);
         if (purpose instanceof Purpose.Fix && repaired.isEmpty()) {
             findings.add(finding("", "no test fails on the base and passes on the candidate"));
         }
-        return new Checked(findings, passed.size() + " tests pass, " + repaired.size() + " of them fail on the base");
+        return new GateCheck(findings, passed.size() + " tests pass, " + repaired.size() + " of them fail on the base");
     }
 
     private static Set<String> ids(List<Answer> tests, boolean passed) {

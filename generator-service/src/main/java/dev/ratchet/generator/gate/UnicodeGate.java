@@ -26,8 +26,8 @@ final class UnicodeGate implements Gate {
     }
 
     @Override
-    public Checked check(CandidateTrial trial) {
-        return Checked.of(findings(trial.candidate().base(), trial.candidate().edited()));
+    public GateCheck check(CandidateTrial trial) {
+        return GateCheck.of(findings(trial.candidate().base(), trial.candidate().edited()));
     }
 
     static List<GateFinding> findings(SourceTree base, SourceTree edited) {

@@ -58,16 +58,16 @@ public final class GitSource {
     }
 
     /** Result of a read. */
-    public sealed interface Reading permits Snapshot, Unreadable {}
+    public sealed interface ReadResult permits Snapshot, Unreadable {}
 
     /** Commit id and sources. */
-    public record Snapshot(String commit, SourceTree tree) implements Reading {}
+    public record Snapshot(String commit, SourceTree tree) implements ReadResult {}
 
     /** Reason why there are no sources, with the path if there is one. */
-    public record Unreadable(String reason) implements Reading {}
+    public record Unreadable(String reason) implements ReadResult {}
 
     /** Reads a branch, tag or commit id. */
-    public Reading read(Component component, String revision) throws InterruptedException {
+    public ReadResult read(Component component, String revision) throws InterruptedException {
         ReentrantLock lock = lock(component);
         lock.lockInterruptibly();
         try {
@@ -77,7 +77,7 @@ public final class GitSource {
         }
     }
 
-    private Reading locked(Component component, String revision) {
+    private ReadResult locked(Component component, String revision) {
         try (Repository repository = open(component)) {
             ObjectId commit = repository.resolve(revision + "^{commit}");
             return commit == null

@@ -28,13 +28,13 @@ final class BaseReleases {
     private final Generator generator;
     private final GitSource sources;
     private final Map<ComponentId, String> heads = new ConcurrentHashMap<>();
-    private final Map<ComponentId, SeenSources> seen = new ConcurrentHashMap<>();
-    private final Map<String, ComponentId> lookedAt = new ConcurrentHashMap<>();
-    private final Duration longestLook;
+    private final Map<ComponentId, SeenSources> lastSources = new ConcurrentHashMap<>();
+    private final Map<String, ComponentId> lastChecked = new ConcurrentHashMap<>();
+    private final Duration checkLimit;
 
     /** Creates base releases; {@link #changes} starts no further component once a call has taken the given time. */
-    BaseReleases(Facts facts, Generator generator, GitSource sources, Duration longestLook) {
-        this.longestLook = longestLook;
+    BaseReleases(Facts facts, Generator generator, GitSource sources, Duration checkLimit) {
+        this.checkLimit = checkLimit;
         this.facts = facts;
         this.generator = generator;
         this.sources = sources;
@@ -61,17 +61,17 @@ final class BaseReleases {
         List<Release> releases = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         long started = System.nanoTime();
-        for (Component it : inTurn(tenant)) {
-            if (System.nanoTime() - started >= longestLook.toNanos()) {
+        for (Component it : rotatedComponents(tenant)) {
+            if (System.nanoTime() - started >= checkLimit.toNanos()) {
                 break;
             }
-            lookedAt.put(tenant, it.id());
+            lastChecked.put(tenant, it.id());
             Optional<String> head = sources.head(it);
             if (head.isPresent() && !head.get().equals(heads.get(it.id()))) {
                 build(it).ifPresent(releases::add);
             }
             SeenSources now = new SeenSources(it.name(), head, digest(it));
-            if (!now.equals(seen.put(it.id(), now))) {
+            if (!now.equals(lastSources.put(it.id(), now))) {
                 findings.add(new Finding("sources-" + it.id(), it.tenant(), atMillis, now));
             }
         }
@@ -79,19 +79,19 @@ final class BaseReleases {
     }
 
     /** Returns the components of a tenant, beginning after the last one that a call examined. */
-    private List<Component> inTurn(String tenant) {
+    private List<Component> rotatedComponents(String tenant) {
         List<Component> all = facts.components().stream()
                 .filter(it -> it.tenant().equals(tenant))
                 .sorted(Comparator.comparing(Component::id))
                 .toList();
-        Optional<ComponentId> last = Optional.ofNullable(lookedAt.get(tenant));
+        Optional<ComponentId> last = Optional.ofNullable(lastChecked.get(tenant));
         int next = (int) all.stream()
                 .filter(it ->
                         last.filter(known -> it.id().compareTo(known) <= 0).isPresent())
                 .count();
-        List<Component> inTurn = new ArrayList<>(all.subList(next, all.size()));
-        inTurn.addAll(all.subList(0, next));
-        return inTurn;
+        List<Component> rotatedComponents = new ArrayList<>(all.subList(next, all.size()));
+        rotatedComponents.addAll(all.subList(0, next));
+        return rotatedComponents;
     }
 
     /** Returns the base release at the head of a component's branch; empty if it is unchanged or cannot be built. */
@@ -105,20 +105,20 @@ final class BaseReleases {
             }
             case GitSource.Snapshot snapshot -> {
                 heads.put(component.id(), snapshot.commit());
-                yield compiled(component, snapshot);
+                yield compile(component, snapshot);
             }
         };
     }
 
     /** Clears the memory of changes, since the last of them may not have been published. */
-    void forget() {
+    void clear() {
         heads.clear();
-        seen.clear();
+        lastSources.clear();
     }
 
-    private Optional<Release> compiled(Component component, GitSource.Snapshot snapshot) throws InterruptedException {
+    private Optional<Release> compile(Component component, GitSource.Snapshot snapshot) throws InterruptedException {
         return switch (generator.baseRelease(component, snapshot.tree())) {
-            case Releases.Made made ->
+            case Releases.BuiltRelease made ->
                 Optional.of(made.release()).filter(it -> !facts.isBase(component.id(), it.digest()));
             case Releases.Failed failed -> {
                 LOG.atError()

@@ -25,19 +25,19 @@ import java.util.Optional;
 record Draft(Request request, ProposerKind kind, String proposer, Goal goal, ProposalType type) {
     private static final int ID_LENGTH = 12;
 
-    Workshop.Product refused(Optional<Digest> base, Optional<String> commit, String gate, String why) {
-        GateResult result = new GateResult(gate, false, List.of(new GateFinding(gate, "", 0, why)), 0, "");
-        return new Workshop.Product(
+    ProposalFactory.NewProposal refuse(Optional<Digest> base, Optional<String> commit, String gate, String reason) {
+        GateResult result = new GateResult(gate, false, List.of(new GateFinding(gate, "", 0, reason)), 0, "");
+        return new ProposalFactory.NewProposal(
                 proposal(base, commit, ProposalState.REFUSED, List.of(result), Optional.empty(), Optional.empty()),
                 List.of());
     }
 
-    Workshop.Product product(Digest base, Optional<String> commit, GenerationResult result) {
+    ProposalFactory.NewProposal proposalOf(Digest base, Optional<String> commit, GenerationResult result) {
         return switch (result) {
-            case GenerationResult.NoCandidate it -> refused(Optional.of(base), commit, "recipe", it.reason());
-            case GenerationResult.Misconfigured it -> refused(Optional.of(base), commit, "catalogue", it.reason());
+            case GenerationResult.NoCandidate it -> refuse(Optional.of(base), commit, "recipe", it.reason());
+            case GenerationResult.Misconfigured it -> refuse(Optional.of(base), commit, "catalogue", it.reason());
             case GenerationResult.Refused it ->
-                new Workshop.Product(
+                new ProposalFactory.NewProposal(
                         proposal(
                                 Optional.of(base),
                                 commit,
@@ -47,7 +47,7 @@ record Draft(Request request, ProposerKind kind, String proposer, Goal goal, Pro
                                 Optional.empty()),
                         List.of());
             case GenerationResult.Failed it ->
-                new Workshop.Product(
+                new ProposalFactory.NewProposal(
                         proposal(
                                 Optional.of(base),
                                 commit,
@@ -57,7 +57,7 @@ record Draft(Request request, ProposerKind kind, String proposer, Goal goal, Pro
                                 Optional.empty()),
                         List.of(it.candidate().diff().getBytes(UTF_8)));
             case GenerationResult.Proved it ->
-                new Workshop.Product(
+                new ProposalFactory.NewProposal(
                         proposal(
                                 Optional.of(base),
                                 commit,
@@ -81,9 +81,9 @@ record Draft(Request request, ProposerKind kind, String proposer, Goal goal, Pro
             Optional<Release> release) {
         Optional<Purpose> purpose = candidate.map(Candidate::purpose);
         boolean fix = purpose.filter(Purpose.Fix.class::isInstance).isPresent();
-        boolean faster = purpose.filter(Purpose.Faster.class::isInstance).isPresent();
+        boolean faster = purpose.filter(Purpose.CpuReduction.class::isInstance).isPresent();
         String title = kind == ProposerKind.RECIPE
-                ? candidate.map(it -> it.madeBy() + " in ").orElse("no change for ") + request.title()
+                ? candidate.map(it -> it.author() + " in ").orElse("no change for ") + request.title()
                 : request.title();
         return new Proposal(
                 request.id(base),

@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 
 /** Facts from the topics that the generator needs. */
 final class Facts {
-    private static final int FINE = 1_500;
-    private static final int FAILING = 300;
+    private static final int MOST_SUCCESSFUL = 1_500;
+    private static final int MOST_FAILING = 300;
 
     private final TenantKeys keys;
     private final ReentrantLock lock = new ReentrantLock();
@@ -38,10 +38,10 @@ final class Facts {
     private final Map<String, Opportunity> opportunities = new HashMap<>();
     private final Map<ComponentId, Assignment> assignments = new HashMap<>();
     private final Map<Digest, Proposal> proposalOfRelease = new HashMap<>();
-    private final Set<Cause> proposed = new HashSet<>();
+    private final Set<Cause> proposedCauses = new HashSet<>();
     private final Map<Digest, ReleaseManifest> manifests = new HashMap<>();
     private final Map<ComponentId, Digest> baseReleases = new HashMap<>();
-    private final Map<ComponentId, Recorded> executions = new HashMap<>();
+    private final Map<ComponentId, ExecutionBuffer> executions = new HashMap<>();
 
     /** Cause of a proposal: a cycle selects an opportunity once. */
     private record Cause(String cycle, String opportunity) {}
@@ -50,17 +50,17 @@ final class Facts {
      * Latest executions of a component. Failing ones are stored separately, so that successful ones do not crowd them
      * out.
      */
-    private static final class Recorded {
-        private final Deque<Execution> fine = new ArrayDeque<>();
+    private static final class ExecutionBuffer {
+        private final Deque<Execution> successful = new ArrayDeque<>();
         private final Deque<Execution> failing = new ArrayDeque<>();
 
         void add(Execution it) {
             if (!it.isReadable() && it.sealed().isEmpty()) {
                 return; // a counted failure without call data
             }
-            Deque<Execution> kind = it.failure().isPresent() ? failing : fine;
+            Deque<Execution> kind = it.failure().isPresent() ? failing : successful;
             kind.addLast(it);
-            if (kind.size() > (it.failure().isPresent() ? FAILING : FINE)) {
+            if (kind.size() > (it.failure().isPresent() ? MOST_FAILING : MOST_SUCCESSFUL)) {
                 kind.removeFirst();
             }
         }
@@ -81,12 +81,12 @@ final class Facts {
                 case Assignment it -> assignments.put(it.componentId(), it);
                 case Proposal it -> {
                     it.digest().ifPresent(release -> proposalOfRelease.put(release, it));
-                    proposed.add(new Cause(it.cycle(), it.opportunity()));
+                    proposedCauses.add(new Cause(it.cycle(), it.opportunity()));
                 }
                 case BlobChunk it -> blob(it);
                 case Execution it ->
                     executions
-                            .computeIfAbsent(it.componentId(), key -> new Recorded())
+                            .computeIfAbsent(it.componentId(), key -> new ExecutionBuffer())
                             .add(it);
                 default -> {
                     // other records do not concern the generator
@@ -103,10 +103,10 @@ final class Facts {
      */
     private void component(Component it) {
         String repository = RepositoryAddress.identity(it.repository());
-        boolean isAnothers = components.values().stream()
+        boolean isOfAnotherTenant = components.values().stream()
                 .anyMatch(known -> !known.tenant().equals(it.tenant())
                         && RepositoryAddress.identity(known.repository()).equals(repository));
-        if (!isAnothers) {
+        if (!isOfAnotherTenant) {
             components.put(it.id(), it);
         }
     }
@@ -132,7 +132,7 @@ final class Facts {
 
     /** Returns whether the proposal for an opportunity of a cycle was published. */
     boolean isProposed(String cycle, String opportunity) {
-        return read(() -> proposed.contains(new Cause(cycle, opportunity)));
+        return read(() -> proposedCauses.contains(new Cause(cycle, opportunity)));
     }
 
     /** Components of the catalogue. */
@@ -160,9 +160,9 @@ final class Facts {
 
     private List<Execution> recorded(ComponentId component) {
         return read(() -> {
-            Recorded recorded = executions.getOrDefault(component, new Recorded());
+            ExecutionBuffer recorded = executions.getOrDefault(component, new ExecutionBuffer());
             List<Execution> all = new ArrayList<>(recorded.failing);
-            all.addAll(recorded.fine);
+            all.addAll(recorded.successful);
             return all;
         });
     }

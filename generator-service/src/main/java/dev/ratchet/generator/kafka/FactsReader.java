@@ -28,13 +28,13 @@ final class FactsReader implements AutoCloseable {
             Topics.RELEASES,
             Topics.EXECUTIONS);
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final Connections connections;
     private final Facts facts;
     private final Wire wire;
     private final RecordGuard guard;
-    private final Queue<CountDownLatch> awaited = new ConcurrentLinkedQueue<>();
+    private final Queue<CountDownLatch> waiting = new ConcurrentLinkedQueue<>();
     private final Loop loop = Loop.of("generator-facts", this::read);
 
     FactsReader(Connections connections, Facts facts) {
@@ -49,14 +49,14 @@ final class FactsReader implements AutoCloseable {
     }
 
     /** Waits until every record that was published before this call has been read. */
-    void awaitCaughtUp() throws InterruptedException {
-        CountDownLatch caughtUp = new CountDownLatch(1);
-        awaited.add(caughtUp);
-        caughtUp.await();
+    void awaitEnd() throws InterruptedException {
+        CountDownLatch reachedEnd = new CountDownLatch(1);
+        waiting.add(reachedEnd);
+        reachedEnd.await();
     }
 
     ServiceHealth.Part health() {
-        return ServiceHealth.Part.of(loop, PATIENCE);
+        return ServiceHealth.Part.of(loop, TIMEOUT);
     }
 
     @Override
@@ -66,20 +66,20 @@ final class FactsReader implements AutoCloseable {
 
     private void read() {
         try (Consumer<String, byte[]> consumer = connections.consumer("")) {
-            List<TopicPartition> partitions = TopicReader.readToEnd(consumer, TOPICS, this::take);
+            List<TopicPartition> partitions = TopicReader.readToEnd(consumer, TOPICS, this::apply);
             while (loop.running()) {
-                consumer.poll(POLL).forEach(this::take);
-                CountDownLatch caughtUp = awaited.peek();
-                if (caughtUp != null) {
-                    TopicReader.readOn(consumer, partitions, this::take);
-                    caughtUp.countDown();
-                    awaited.remove(caughtUp);
+                consumer.poll(POLL).forEach(this::apply);
+                CountDownLatch reachedEnd = waiting.peek();
+                if (reachedEnd != null) {
+                    TopicReader.readOn(consumer, partitions, this::apply);
+                    reachedEnd.countDown();
+                    waiting.remove(reachedEnd);
                 }
             }
         }
     }
 
-    private void take(ConsumerRecord<String, byte[]> record) {
+    private void apply(ConsumerRecord<String, byte[]> record) {
         guard.apply(record, () -> wire.read(record).ifPresent(facts::fold), RecordGuard.NO_LETTER);
     }
 }

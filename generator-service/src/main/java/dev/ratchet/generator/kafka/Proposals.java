@@ -33,9 +33,9 @@ import org.apache.kafka.common.TopicPartition;
 public final class Proposals implements AutoCloseable {
     private static final String ID = "ratchet-generator";
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration SOURCES = Duration.ofSeconds(10);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration LONGEST_LOOK = Duration.ofSeconds(30);
+    private static final Duration SOURCE_CHECK_INTERVAL = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration SOURCE_CHECK_LIMIT = Duration.ofSeconds(30);
     private static final int MOST_WAITING_PER_TENANT = 100;
     private static final int MOST_WAITING = 400;
 
@@ -44,14 +44,14 @@ public final class Proposals implements AutoCloseable {
     private final RecordGuard guard;
     private final FactsReader reader;
     private final BaseReleases bases;
-    private final Workshop workshop;
+    private final ProposalFactory factory;
     private final ResultRecords records;
     private final UnitProcessor work;
     private final WorkSettings settings;
     private final Loop loop = Loop.of("generator-proposals", this::read);
-    private volatile Optional<Tenure> tenure = Optional.empty();
+    private volatile Optional<PartitionOwnership> ownership = Optional.empty();
     private boolean isReassigned;
-    private long lookedAtSources = System.nanoTime();
+    private long lastSourceCheckNanos = System.nanoTime();
 
     /**
      * Creates the loop. The keys decrypt recorded calls; the sources are those that candidates are made and proved
@@ -64,10 +64,10 @@ public final class Proposals implements AutoCloseable {
         this.wire = new Wire(connections.registry());
         this.guard = connections.guard("generator-proposals");
         this.reader = new FactsReader(connections, facts);
-        this.bases = new BaseReleases(facts, generator, sources, LONGEST_LOOK);
-        this.workshop = new Workshop(facts, generator, sources, settings.limit());
+        this.bases = new BaseReleases(facts, generator, sources, SOURCE_CHECK_LIMIT);
+        this.factory = new ProposalFactory(facts, generator, sources, settings.limit());
         this.records = new ResultRecords(wire);
-        this.work = new UnitProcessor(guard, bases, workshop, records);
+        this.work = new UnitProcessor(guard, bases, factory, records);
         this.settings = settings;
     }
 
@@ -80,11 +80,11 @@ public final class Proposals implements AutoCloseable {
     /** Health of the loop's parts. */
     public List<ServiceHealth.Part> health() {
         return List.of(
-                ServiceHealth.Part.of(loop, PATIENCE),
+                ServiceHealth.Part.of(loop, TIMEOUT),
                 reader.health(),
                 new ServiceHealth.Part(
                         "generator-workers",
-                        () -> tenure.map(it -> it.workers().state()).orElse("standby"),
+                        () -> ownership.map(it -> it.workers().state()).orElse("standby"),
                         () -> true,
                         () -> true));
     }
@@ -97,7 +97,7 @@ public final class Proposals implements AutoCloseable {
 
     private void read() throws InterruptedException {
         try (Consumer<String, byte[]> consumer = connections.consumer(ID)) {
-            reader.awaitCaughtUp();
+            reader.awaitEnd();
             isReassigned = false;
             consumer.subscribe(
                     TopicReader.names(List.of(Topics.COMPONENTS, Topics.CYCLES, Topics.COMMANDS)), new Reassignment());
@@ -107,11 +107,11 @@ public final class Proposals implements AutoCloseable {
                     isReassigned = false;
                     begin(consumer);
                 }
-                if (tenure.isPresent()) {
-                    polled.forEach(record -> accept(record, tenure.get()));
-                    lookAtSources(tenure.get());
-                    tenure.get().publishCompletions();
-                    limit(consumer, tenure.get());
+                if (ownership.isPresent()) {
+                    polled.forEach(record -> accept(record, ownership.get()));
+                    checkSources(ownership.get());
+                    ownership.get().publishCompletions();
+                    limit(consumer, ownership.get());
                 }
             }
         } finally {
@@ -123,36 +123,36 @@ public final class Proposals implements AutoCloseable {
     private void begin(Consumer<String, byte[]> consumer) throws InterruptedException {
         end();
         if (!consumer.assignment().isEmpty()) {
-            bases.forget();
-            tenure = Optional.of(Tenure.begin(connections, ID, consumer, settings.workers(), work));
-            reader.awaitCaughtUp();
+            bases.clear();
+            ownership = Optional.of(PartitionOwnership.begin(connections, ID, consumer, settings.workers(), work));
+            reader.awaitEnd();
         }
     }
 
     private void end() {
-        tenure.ifPresent(Tenure::close);
-        tenure = Optional.empty();
+        ownership.ifPresent(PartitionOwnership::close);
+        ownership = Optional.empty();
     }
 
     /** Pauses consumption while too much work is queued, because the queue is held in memory. */
-    private static void limit(Consumer<String, byte[]> consumer, Tenure tenure) {
-        if (tenure.workers().waiting() > MOST_WAITING) {
+    private static void limit(Consumer<String, byte[]> consumer, PartitionOwnership ownership) {
+        if (ownership.workers().waiting() > MOST_WAITING) {
             consumer.pause(consumer.assignment());
         } else {
             consumer.resume(consumer.paused());
         }
     }
 
-    private void lookAtSources(Tenure tenure) {
-        if (System.nanoTime() - lookedAtSources >= SOURCES.toNanos()) {
-            lookedAtSources = System.nanoTime();
+    private void checkSources(PartitionOwnership ownership) {
+        if (System.nanoTime() - lastSourceCheckNanos >= SOURCE_CHECK_INTERVAL.toNanos()) {
+            lastSourceCheckNanos = System.nanoTime();
             for (String tenant : bases.tenants()) {
-                tenure.workers().lookAtSources(tenant);
+                ownership.workers().checkSources(tenant);
             }
         }
     }
 
-    private void accept(ConsumerRecord<String, byte[]> record, Tenure tenure) {
+    private void accept(ConsumerRecord<String, byte[]> record, PartitionOwnership ownership) {
         List<ProducerRecord<String, byte[]>> letters = new ArrayList<>();
         // the deployer and the analyzer write the dead letters of unreadable records
         List<WorkUnit> units = guard.convert(
@@ -161,31 +161,31 @@ public final class Proposals implements AutoCloseable {
                         letter -> letters.add(records.of(letter)))
                 .map(value -> units(value, record))
                 .orElse(List.of());
-        Optional<WorkUnit.Examine> examined = units.stream()
+        Optional<WorkUnit.Examine> submission = units.stream()
                 .map(WorkUnit::task)
                 .filter(WorkUnit.Examine.class::isInstance)
                 .map(WorkUnit.Examine.class::cast)
                 .findFirst();
         if (!letters.isEmpty()) {
-            tenure.publish(record, letters);
-        } else if (examined.isPresent()
-                && tenure.workers().waiting(units.getFirst().tenant()) >= MOST_WAITING_PER_TENANT) {
-            tenure.publish(record, refused(units.getFirst().tenant(), examined.get()));
+            ownership.publish(record, letters);
+        } else if (submission.isPresent()
+                && ownership.workers().waiting(units.getFirst().tenant()) >= MOST_WAITING_PER_TENANT) {
+            ownership.publish(record, refusal(units.getFirst().tenant(), submission.get()));
         } else {
-            tenure.accept(record, isLeftToTheClock(units, tenure) ? List.of() : units);
+            ownership.accept(record, isDeferred(units, ownership) ? List.of() : units);
         }
     }
 
     /** Whether the scheduled source check builds the base releases, since the tenant has filled its queue already. */
-    private static boolean isLeftToTheClock(List<WorkUnit> units, Tenure tenure) {
+    private static boolean isDeferred(List<WorkUnit> units, PartitionOwnership ownership) {
         return units.stream()
                 .anyMatch(it -> it.task() instanceof WorkUnit.BuildBase
-                        && tenure.workers().waiting(it.tenant()) >= MOST_WAITING_PER_TENANT);
+                        && ownership.workers().waiting(it.tenant()) >= MOST_WAITING_PER_TENANT);
     }
 
-    private List<ProducerRecord<String, byte[]>> refused(String tenant, WorkUnit.Examine task) {
-        String why = MOST_WAITING_PER_TENANT + " changes of the tenant are queued already; submit it again later";
-        return workshop.refuse(tenant, task, "queue", why).map(records::of).orElse(List.of());
+    private List<ProducerRecord<String, byte[]>> refusal(String tenant, WorkUnit.Examine task) {
+        String reason = MOST_WAITING_PER_TENANT + " changes of the tenant are queued already; submit it again later";
+        return factory.refuse(tenant, task, "queue", reason).map(records::of).orElse(List.of());
     }
 
     private List<WorkUnit> units(Object value, ConsumerRecord<String, byte[]> record) {
@@ -201,7 +201,7 @@ public final class Proposals implements AutoCloseable {
                         .map(task -> new WorkUnit(Optional.of(record), it.tenant(), task, isSuspect))
                         .toList();
             case Command it
-            when it.order() instanceof Submission submission ->
+            when it.content() instanceof Submission submission ->
                 List.of(new WorkUnit(
                         Optional.of(record),
                         it.tenant(),

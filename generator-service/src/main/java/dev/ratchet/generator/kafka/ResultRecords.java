@@ -23,10 +23,10 @@ final class ResultRecords {
         this.wire = wire;
     }
 
-    List<ProducerRecord<String, byte[]>> of(Workshop.Product product) {
+    List<ProducerRecord<String, byte[]>> of(ProposalFactory.NewProposal result) {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
-        product.blobs().forEach(it -> records.addAll(chunks(it)));
-        records.add(wire.record(Topics.PROPOSALS, product.proposal().id().text(), product.proposal()));
+        result.blobs().forEach(it -> records.addAll(chunks(it)));
+        records.add(wire.record(Topics.PROPOSALS, result.proposal().id().text(), result.proposal()));
         return records;
     }
 

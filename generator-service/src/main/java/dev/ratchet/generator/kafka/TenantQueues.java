@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 final class TenantQueues<T> {
     private final Predicate<T> exclusive;
     private final Map<String, Deque<T>> waiting = new LinkedHashMap<>();
-    private final Set<String> working = new HashSet<>();
+    private final Set<String> inProgress = new HashSet<>();
     private boolean isExclusive;
 
     /** Creates queues in which an exclusive item is in progress only while no other is. */
@@ -48,14 +48,14 @@ final class TenantQueues<T> {
     }
 
     /** Number of items in progress. */
-    int working() {
-        return working.size();
+    int inProgress() {
+        return inProgress.size();
     }
 
     /** Returns the next item, which is then in progress; empty if nothing may start now. */
     Optional<T> next() {
         for (String tenant : List.copyOf(waiting.keySet())) {
-            if (!working.contains(tenant)) {
+            if (!inProgress.contains(tenant)) {
                 return begin(tenant);
             }
         }
@@ -64,7 +64,7 @@ final class TenantQueues<T> {
 
     /** Completes the tenant's item in progress. */
     void finish(String tenant) {
-        working.remove(tenant);
+        inProgress.remove(tenant);
         isExclusive = false;
     }
 
@@ -80,11 +80,11 @@ final class TenantQueues<T> {
     private Optional<T> begin(String tenant) {
         Deque<T> queue = queue(tenant);
         boolean wantsExclusive = exclusive.test(queue.getFirst());
-        if (isExclusive || (wantsExclusive && !working.isEmpty())) {
+        if (isExclusive || (wantsExclusive && !inProgress.isEmpty())) {
             return Optional.empty();
         }
         isExclusive = wantsExclusive;
-        working.add(tenant);
+        inProgress.add(tenant);
         T item = queue.removeFirst();
         waiting.remove(tenant);
         if (!queue.isEmpty()) {

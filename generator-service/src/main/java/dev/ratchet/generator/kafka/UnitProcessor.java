@@ -13,15 +13,15 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class UnitProcessor {
     private final RecordGuard guard;
     private final BaseReleases bases;
-    private final Workshop workshop;
+    private final ProposalFactory factory;
     private final ResultRecords records;
     /** Records with a dead letter: one is enough for a record of several units. */
-    private final Set<String> buried = ConcurrentHashMap.newKeySet();
+    private final Set<String> deadLettered = ConcurrentHashMap.newKeySet();
 
-    UnitProcessor(RecordGuard guard, BaseReleases bases, Workshop workshop, ResultRecords records) {
+    UnitProcessor(RecordGuard guard, BaseReleases bases, ProposalFactory factory, ResultRecords records) {
         this.guard = guard;
         this.bases = bases;
-        this.workshop = workshop;
+        this.factory = factory;
         this.records = records;
     }
 
@@ -39,12 +39,12 @@ final class UnitProcessor {
         guard.apply(
                 record,
                 () -> {
-                    var made = results(unit.tenant(), unit.task(), isLast);
-                    isReady[0] = made.isPresent();
-                    made.ifPresent(results::addAll);
+                    var records = results(unit.tenant(), unit.task(), isLast);
+                    isReady[0] = records.isPresent();
+                    records.ifPresent(results::addAll);
                 },
                 letter -> {
-                    if (buried.add(letter.topic() + "/" + letter.partition() + "/" + letter.offset())) {
+                    if (deadLettered.add(letter.topic() + "/" + letter.partition() + "/" + letter.offset())) {
                         results.add(records.of(letter));
                     }
                 });
@@ -56,17 +56,17 @@ final class UnitProcessor {
         return switch (task) {
             case WorkUnit.BuildBase it ->
                 Optional.of(bases.build(it.component()).map(records::of).orElse(List.of()));
-            case WorkUnit.Propose it -> published(workshop.propose(tenant, it, isLast));
-            case WorkUnit.Examine it -> published(workshop.examine(tenant, it, isLast));
-            case WorkUnit.LookAtSources _ -> Optional.of(records.of(bases.changes(tenant, System.currentTimeMillis())));
+            case WorkUnit.Propose it -> toRecords(factory.propose(tenant, it, isLast));
+            case WorkUnit.Examine it -> toRecords(factory.examine(tenant, it, isLast));
+            case WorkUnit.CheckSources _ -> Optional.of(records.of(bases.changes(tenant, System.currentTimeMillis())));
         };
     }
 
-    private Optional<List<ProducerRecord<String, byte[]>>> published(Workshop.Result result) {
+    private Optional<List<ProducerRecord<String, byte[]>>> toRecords(ProposalFactory.Result result) {
         return switch (result) {
-            case Workshop.Product it -> Optional.of(records.of(it));
-            case Workshop.Nothing _ -> Optional.of(List.of());
-            case Workshop.NotYet _ -> Optional.empty();
+            case ProposalFactory.NewProposal it -> Optional.of(records.of(it));
+            case ProposalFactory.NoProposal _ -> Optional.of(List.of());
+            case ProposalFactory.MissingFact _ -> Optional.empty();
         };
     }
 }

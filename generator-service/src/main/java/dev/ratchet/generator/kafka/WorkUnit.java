@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 record WorkUnit(Optional<ConsumerRecord<String, byte[]>> record, String tenant, Task task, boolean isSuspect) {
     /** The task of a unit. */
-    sealed interface Task permits BuildBase, Propose, Examine, LookAtSources {}
+    sealed interface Task permits BuildBase, Propose, Examine, CheckSources {}
 
     /** Builds the base release of a component. */
     record BuildBase(Component component) implements Task {}
@@ -25,5 +25,5 @@ record WorkUnit(Optional<ConsumerRecord<String, byte[]>> record, String tenant, 
     record Examine(String command, String principal, Submission submission, long atMillis) implements Task {}
 
     /** Builds new base releases and finds changed sources, for all components of the tenant. */
-    record LookAtSources() implements Task {}
+    record CheckSources() implements Task {}
 }

@@ -21,25 +21,25 @@ import org.slf4j.LoggerFactory;
  */
 final class Workers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
-    private final Work work;
+    private final UnitHandler handler;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final TenantQueues<WorkUnit> queues = new TenantQueues<>(WorkUnit::isSuspect);
     private final List<Completion> completions = new ArrayList<>();
-    private final Set<String> looking = new HashSet<>();
+    private final Set<String> tenantsInCheck = new HashSet<>();
     private final IdentityHashMap<WorkUnit, Long> delayed = new IdentityHashMap<>();
-    private final IdentityHashMap<WorkUnit, Long> firstTried = new IdentityHashMap<>();
+    private final IdentityHashMap<WorkUnit, Long> firstAttemptNanos = new IdentityHashMap<>();
     private final Duration pause;
     private final Duration longestWait;
     private final List<Thread> threads;
 
     /** Processes a unit. */
     @FunctionalInterface
-    interface Work {
+    interface UnitHandler {
         /**
          * Records to publish; empty while a fact is missing that another service has not published yet.
          *
@@ -62,12 +62,12 @@ final class Workers implements AutoCloseable {
     record Outage(Throwable cause) implements Completion {}
 
     /** Starts {@code count} threads; a unit that misses a fact is retried every 200 ms, for 20 s. */
-    Workers(int count, Work work) {
-        this(count, work, PAUSE, LONGEST_WAIT);
+    Workers(int count, UnitHandler handler) {
+        this(count, handler, PAUSE, LONGEST_WAIT);
     }
 
-    Workers(int count, Work work, Duration pause, Duration longestWait) {
-        this.work = work;
+    Workers(int count, UnitHandler handler, Duration pause, Duration longestWait) {
+        this.handler = handler;
         this.pause = pause;
         this.longestWait = longestWait;
         this.threads = IntStream.range(0, count)
@@ -86,10 +86,10 @@ final class Workers implements AutoCloseable {
      * Schedules a check of the sources of a tenant's components before its next unit, unless one is already waiting or
      * in progress.
      */
-    void lookAtSources(String tenant) {
+    void checkSources(String tenant) {
         locked(() -> {
-            if (looking.add(tenant)) {
-                WorkUnit unit = new WorkUnit(Optional.empty(), tenant, new WorkUnit.LookAtSources(), false);
+            if (tenantsInCheck.add(tenant)) {
+                WorkUnit unit = new WorkUnit(Optional.empty(), tenant, new WorkUnit.CheckSources(), false);
                 queues.addFirst(tenant, unit);
             }
         });
@@ -140,7 +140,7 @@ final class Workers implements AutoCloseable {
         threads.forEach(Thread::interrupt);
         try {
             for (Thread thread : threads) {
-                thread.join(PATIENCE);
+                thread.join(TIMEOUT);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -151,7 +151,7 @@ final class Workers implements AutoCloseable {
     String state() {
         lock.lock();
         try {
-            return queues.working() + " in progress, " + (queues.waiting() + delayed.size()) + " waiting";
+            return queues.inProgress() + " in progress, " + (queues.waiting() + delayed.size()) + " waiting";
         } finally {
             lock.unlock();
         }
@@ -160,7 +160,7 @@ final class Workers implements AutoCloseable {
     private void run() {
         try {
             while (true) {
-                WorkUnit unit = take();
+                WorkUnit unit = awaitUnit();
                 Optional<Completion> completion = Optional.empty();
                 boolean isInterrupted = true;
                 try {
@@ -175,7 +175,7 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    private WorkUnit take() throws InterruptedException {
+    private WorkUnit awaitUnit() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             Optional<WorkUnit> unit = nextDue();
@@ -206,10 +206,10 @@ final class Workers implements AutoCloseable {
         return queues.next();
     }
 
-    private boolean hasWaitedEnough(WorkUnit unit) {
+    private boolean isLastAttempt(WorkUnit unit) {
         lock.lock();
         try {
-            long first = firstTried.computeIfAbsent(unit, key -> System.nanoTime());
+            long first = firstAttemptNanos.computeIfAbsent(unit, key -> System.nanoTime());
             return System.nanoTime() - first >= longestWait.toNanos();
         } finally {
             lock.unlock();
@@ -220,7 +220,7 @@ final class Workers implements AutoCloseable {
     private Optional<Completion> complete(WorkUnit unit) throws InterruptedException {
         while (true) {
             try {
-                return work.apply(unit, hasWaitedEnough(unit)).map(it -> new Done(unit, it));
+                return handler.apply(unit, isLastAttempt(unit)).map(it -> new Done(unit, it));
             } catch (RuntimeException | Error e) {
                 if (RecordGuard.isOutage(e)) {
                     return Optional.of(new Outage(e));
@@ -237,16 +237,16 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    private void finish(WorkUnit unit, Optional<Completion> completion, boolean isRepeated) {
+    private void finish(WorkUnit unit, Optional<Completion> completion, boolean isRetry) {
         locked(() -> {
             queues.finish(unit.tenant());
-            if (isRepeated) {
+            if (isRetry) {
                 delayed.put(unit, System.nanoTime() + pause.toNanos());
             } else {
-                firstTried.remove(unit);
+                firstAttemptNanos.remove(unit);
             }
-            if (unit.task() instanceof WorkUnit.LookAtSources) {
-                looking.remove(unit.tenant());
+            if (unit.task() instanceof WorkUnit.CheckSources) {
+                tenantsInCheck.remove(unit.tenant());
             }
             completion.ifPresent(completions::add);
         });

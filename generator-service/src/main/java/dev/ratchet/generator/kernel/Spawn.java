@@ -95,7 +95,7 @@ public final class Spawn {
      * Returns the exit status of a terminated process (128 + signal if a signal killed it) and reaps it; empty while it
      * runs.
      */
-    public OptionalInt ended(int process) {
+    public OptionalInt exitStatus(int process) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment status = arena.allocate(ValueLayout.JAVA_INT);
             int answer = invoke("waitpid", () -> (int) wait.invokeExact(process, status, NO_HANG));
@@ -108,7 +108,7 @@ public final class Spawn {
         }
     }
 
-    /** Kills a process that {@link #ended} has not reaped yet, with the process group of its session. */
+    /** Kills a process that {@link #exitStatus} has not reaped yet, with the process group of its session. */
     public void kill(int process) {
         invoke("kill", () -> (int) kill.invokeExact(-process, KILL));
         invoke("kill", () -> (int) kill.invokeExact(process, KILL));

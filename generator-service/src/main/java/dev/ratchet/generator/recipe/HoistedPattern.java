@@ -15,7 +15,7 @@ import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.SourceIndex;
-import dev.ratchet.generator.core.SourceIndex.Place;
+import dev.ratchet.generator.core.SourceIndex.CodeLocation;
 import dev.ratchet.generator.core.SourceTree;
 import dev.ratchet.generator.core.TextEdit;
 import java.util.HashSet;
@@ -41,7 +41,7 @@ final class HoistedPattern implements Recipe {
 
     @Override
     public Purpose purpose(Evidence evidence) {
-        return new Purpose.Faster();
+        return new Purpose.CpuReduction();
     }
 
     @Override
@@ -52,24 +52,24 @@ final class HoistedPattern implements Recipe {
         return index.resolve(evidence.frames().getFirst()).flatMap(place -> hoist(place, index));
     }
 
-    private static Optional<SourceTree> hoist(Place place, SourceIndex index) {
+    private static Optional<SourceTree> hoist(CodeLocation place, SourceIndex index) {
         SourceTree tree = index.tree();
         Optional<TypeDeclaration<?>> type = holder(place);
         Optional<String> text = tree.text(place.path());
-        if (type.isEmpty() || text.isEmpty() || mentions(place).isEmpty()) {
+        if (type.isEmpty() || text.isEmpty() || compileCalls(place).isEmpty()) {
             return Optional.empty();
         }
         return Attribution.of(index, place.path())
-                .flatMap(meaning -> call(place, meaning))
-                .filter(call -> mayStandBefore(type.get(), next(call, type.get())))
-                .map(call -> tree.with(place.path(), hoisted(text.get(), call, type.get(), fresh(tree))));
+                .flatMap(attribution -> call(place, attribution))
+                .filter(call -> canPrecede(type.get(), next(call, type.get())))
+                .map(call -> tree.with(place.path(), withConstant(text.get(), call, type.get(), unusedName(tree))));
     }
 
     /**
      * Returns the class that encloses the method; empty for an interface, an anonymous class, and an enum whose
      * constants run code before any static field is set.
      */
-    private static Optional<TypeDeclaration<?>> holder(Place place) {
+    private static Optional<TypeDeclaration<?>> holder(CodeLocation place) {
         return place.callable()
                 .getParentNode()
                 .filter(TypeDeclaration.class::isInstance)
@@ -88,15 +88,15 @@ final class HoistedPattern implements Recipe {
                                 || (member instanceof FieldDeclaration field && !field.isStatic()));
     }
 
-    private static List<MethodCallExpr> mentions(Place place) {
+    private static List<MethodCallExpr> compileCalls(CodeLocation place) {
         return place.callable().findAll(MethodCallExpr.class).stream()
                 .filter(call -> call.getNameAsString().equals("compile"))
                 .toList();
     }
 
-    private static Optional<MethodCallExpr> call(Place place, Attribution meaning) {
-        List<MethodCallExpr> calls = mentions(place).stream()
-                .filter(call -> compilesPattern(call, meaning))
+    private static Optional<MethodCallExpr> call(CodeLocation place, Attribution attribution) {
+        List<MethodCallExpr> calls = compileCalls(place).stream()
+                .filter(call -> compilesPattern(call, attribution))
                 .toList();
         List<MethodCallExpr> hot = calls.size() < 2
                 ? calls
@@ -105,21 +105,22 @@ final class HoistedPattern implements Recipe {
                                 .filter(range -> range.begin.line <= place.line() && place.line() <= range.end.line)
                                 .isPresent())
                         .toList();
-        return hot.size() == 1 && isFixed(hot.getFirst(), meaning) && directlyIn(hot.getFirst(), place.callable())
+        return hot.size() == 1 && isFixed(hot.getFirst(), attribution) && directlyIn(hot.getFirst(), place.callable())
                 ? Optional.of(hot.getFirst())
                 : Optional.empty();
     }
 
-    private static boolean compilesPattern(MethodCallExpr call, Attribution meaning) {
-        return meaning.element(call)
+    private static boolean compilesPattern(MethodCallExpr call, Attribution attribution) {
+        return attribution
+                .element(call)
                 .filter(method -> String.valueOf(method.getEnclosingElement()).equals(PATTERN))
                 .isPresent();
     }
 
     /** Returns whether the arguments are constant everywhere in the class, and form a valid pattern. */
-    private static boolean isFixed(MethodCallExpr call, Attribution meaning) {
+    private static boolean isFixed(MethodCallExpr call, Attribution attribution) {
         List<Object> values = call.getArguments().stream()
-                .flatMap(argument -> meaning.constant(argument).stream())
+                .flatMap(argument -> attribution.constant(argument).stream())
                 .toList();
         if (call.getScope().isEmpty() || values.size() != call.getArguments().size()) {
             return false;
@@ -156,7 +157,7 @@ final class HoistedPattern implements Recipe {
     }
 
     /** Returns whether no code runs before the new field is initialised that could call the method too early. */
-    private static boolean mayStandBefore(TypeDeclaration<?> type, BodyDeclaration<?> next) {
+    private static boolean canPrecede(TypeDeclaration<?> type, BodyDeclaration<?> next) {
         return type.getMembers().stream()
                 .takeWhile(member -> !member.getRange().equals(next.getRange()))
                 .noneMatch(member -> member.isInitializerDeclaration()
@@ -174,7 +175,7 @@ final class HoistedPattern implements Recipe {
                 || (expression instanceof BinaryExpr both && isPlain(both.getLeft()) && isPlain(both.getRight()));
     }
 
-    private static String hoisted(String text, MethodCallExpr call, TypeDeclaration<?> type, String name) {
+    private static String withConstant(String text, MethodCallExpr call, TypeDeclaration<?> type, String name) {
         String scope = call.getScope().map(Node::toString).orElse(PATTERN);
         BodyDeclaration<?> next = next(call, type);
         int indent = next.getRange().orElseThrow().begin.column - 1;
@@ -207,15 +208,15 @@ final class HoistedPattern implements Recipe {
     }
 
     /** Returns a name that no source of the component uses, so that it neither hides another name nor is hidden. */
-    private static String fresh(SourceTree tree) {
+    private static String unusedName(SourceTree tree) {
         String name = "PATTERN";
-        for (int i = 2; isTaken(name, tree); i++) {
+        for (int i = 2; isUsed(name, tree); i++) {
             name = "PATTERN_" + i;
         }
         return name;
     }
 
-    private static boolean isTaken(String name, SourceTree tree) {
+    private static boolean isUsed(String name, SourceTree tree) {
         Pattern word = Pattern.compile("\\b" + name + "\\b");
         return tree.files().values().stream()
                 .anyMatch(text -> word.matcher(text).find());

@@ -20,7 +20,7 @@ import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Frame;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.SourceIndex;
-import dev.ratchet.generator.core.SourceIndex.Place;
+import dev.ratchet.generator.core.SourceIndex.CodeLocation;
 import dev.ratchet.generator.core.SourceTree;
 import dev.ratchet.generator.core.TextEdit;
 import java.util.List;
@@ -92,20 +92,20 @@ final class ZeroDivisorGuard implements Recipe {
         return index.resolve(evidence.frames().getFirst()).flatMap(place -> guard(place, index));
     }
 
-    private static Optional<SourceTree> guard(Place place, SourceIndex index) {
+    private static Optional<SourceTree> guard(CodeLocation place, SourceIndex index) {
         if (divisions(place).isEmpty()) {
             return Optional.empty();
         }
         SourceTree tree = index.tree();
         return Attribution.of(index, place.path())
-                .flatMap(meaning -> division(place, meaning))
+                .flatMap(attribution -> division(place, attribution))
                 .flatMap(division ->
                         tree.text(place.path()).map(text -> tree.with(place.path(), guarded(text, division))));
     }
 
-    private static Optional<BinaryExpr> division(Place place, Attribution meaning) {
+    private static Optional<BinaryExpr> division(CodeLocation place, Attribution attribution) {
         List<BinaryExpr> around = divisions(place).stream()
-                .filter(division -> canThrow(division, meaning))
+                .filter(division -> canThrow(division, attribution))
                 .toList();
         List<BinaryExpr> hit = around.size() < 2
                 ? around
@@ -115,10 +115,10 @@ final class ZeroDivisorGuard implements Recipe {
                                 .filter(range -> range.begin.line == place.line())
                                 .isPresent())
                         .toList();
-        return hit.size() == 1 && isKnown(hit.getFirst(), meaning) ? Optional.of(hit.getFirst()) : Optional.empty();
+        return hit.size() == 1 && isKnown(hit.getFirst(), attribution) ? Optional.of(hit.getFirst()) : Optional.empty();
     }
 
-    private static List<BinaryExpr> divisions(Place place) {
+    private static List<BinaryExpr> divisions(CodeLocation place) {
         return place.callable().findAll(BinaryExpr.class).stream()
                 .filter(expression -> expression.getOperator() == BinaryExpr.Operator.DIVIDE
                         || expression.getOperator() == BinaryExpr.Operator.REMAINDER)
@@ -129,19 +129,22 @@ final class ZeroDivisorGuard implements Recipe {
     }
 
     /** Returns whether the expression may divide integers by zero; an expression that javac cannot attribute may. */
-    private static boolean canThrow(BinaryExpr division, Attribution meaning) {
-        boolean floating = meaning.type(division).filter(FLOATING::matches).isPresent();
+    private static boolean canThrow(BinaryExpr division, Attribution attribution) {
+        boolean floating = attribution.type(division).filter(FLOATING::matches).isPresent();
         return !floating && !isZeroFree(division.getRight());
     }
 
     /**
      * Returns whether both sides are certainly integers, the divisor can be evaluated twice and the dividend skipped.
      */
-    private static boolean isKnown(BinaryExpr division, Attribution meaning) {
-        return meaning.type(division.getLeft()).filter(INTEGER::matches).isPresent()
-                && meaning.type(division.getRight()).filter(INTEGER::matches).isPresent()
-                && isRepeatable(division.getRight(), meaning)
-                && isRepeatable(division.getLeft(), meaning);
+    private static boolean isKnown(BinaryExpr division, Attribution attribution) {
+        return attribution.type(division.getLeft()).filter(INTEGER::matches).isPresent()
+                && attribution
+                        .type(division.getRight())
+                        .filter(INTEGER::matches)
+                        .isPresent()
+                && isRepeatable(division.getRight(), attribution)
+                && isRepeatable(division.getLeft(), attribution);
     }
 
     private static boolean isZeroFree(Expression divisor) {
@@ -149,33 +152,36 @@ final class ZeroDivisorGuard implements Recipe {
     }
 
     /** Returns whether evaluating the expression twice or never has no effect. */
-    private static boolean isRepeatable(Expression expression, Attribution meaning) {
+    private static boolean isRepeatable(Expression expression, Attribution attribution) {
         return switch (expression) {
             case NameExpr name -> true;
             case ThisExpr self -> true;
             case LiteralExpr literal -> true;
-            case EnclosedExpr inner -> isRepeatable(inner.getInner(), meaning);
-            case CastExpr cast -> isRepeatable(cast.getExpression(), meaning);
-            case UnaryExpr sign -> SIGNS.contains(sign.getOperator()) && isRepeatable(sign.getExpression(), meaning);
-            case FieldAccessExpr field -> isRepeatable(field.getScope(), meaning);
+            case EnclosedExpr inner -> isRepeatable(inner.getInner(), attribution);
+            case CastExpr cast -> isRepeatable(cast.getExpression(), attribution);
+            case UnaryExpr sign ->
+                SIGNS.contains(sign.getOperator()) && isRepeatable(sign.getExpression(), attribution);
+            case FieldAccessExpr field -> isRepeatable(field.getScope(), attribution);
             case ArrayAccessExpr element ->
-                isRepeatable(element.getName(), meaning) && isRepeatable(element.getIndex(), meaning);
-            case BinaryExpr both -> isRepeatable(both.getLeft(), meaning) && isRepeatable(both.getRight(), meaning);
+                isRepeatable(element.getName(), attribution) && isRepeatable(element.getIndex(), attribution);
+            case BinaryExpr both ->
+                isRepeatable(both.getLeft(), attribution) && isRepeatable(both.getRight(), attribution);
             case MethodCallExpr call ->
-                isPure(call, meaning)
+                isPure(call, attribution)
                         && call.getScope()
-                                .filter(scope -> isRepeatable(scope, meaning))
+                                .filter(scope -> isRepeatable(scope, attribution))
                                 .isPresent()
-                        && call.getArguments().stream().allMatch(argument -> isRepeatable(argument, meaning));
+                        && call.getArguments().stream().allMatch(argument -> isRepeatable(argument, attribution));
             case MethodReferenceExpr function -> function.toString().matches("(Long::longValue|Integer::intValue)");
             default -> false;
         };
     }
 
     /** Returns whether it is a JDK method without side effects; a method of the same name elsewhere may do anything. */
-    private static boolean isPure(MethodCallExpr call, Attribution meaning) {
+    private static boolean isPure(MethodCallExpr call, Attribution attribution) {
         return PURE_CALLS.contains(call.getNameAsString())
-                && meaning.element(call)
+                && attribution
+                        .element(call)
                         .filter(method ->
                                 String.valueOf(method.getEnclosingElement()).matches("java\\.(lang|util)\\..*"))
                         .filter(method -> !String.valueOf(method.getEnclosingElement())

@@ -1,6 +1,6 @@
 package dev.ratchet.generator.release;
 
-import dev.ratchet.generator.sandbox.ChildEnd;
+import dev.ratchet.generator.sandbox.ChildExit;
 import dev.ratchet.sdk.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +9,12 @@ import java.util.Map;
 /**
  * Untrusted answers of a child, as far as they obey the protocol.
  *
- * <p>A child that exits abnormally, does not confirm completion, or sends an unreadable answer is {@link Broken}.
+ * <p>A child that exits abnormally, does not confirm completion, or answers unreadably is a {@link ProtocolError}.
  */
-public sealed interface ChildAnswers permits ChildAnswers.Said, ChildAnswers.Broken {
+public sealed interface ChildAnswers permits ChildAnswers.AnswerList, ChildAnswers.ProtocolError {
     /** The answers in order. */
-    record Said(List<Answer> answers) implements ChildAnswers {
-        public Said {
+    record AnswerList(List<Answer> answers) implements ChildAnswers {
+        public AnswerList {
             answers = List.copyOf(answers);
         }
 
@@ -27,7 +27,7 @@ public sealed interface ChildAnswers permits ChildAnswers.Said, ChildAnswers.Bro
     }
 
     /** Reason why there is no answer. */
-    record Broken(String reason) implements ChildAnswers {}
+    record ProtocolError(String reason) implements ChildAnswers {}
 
     /** One line of the child. */
     record Answer(Map<?, ?> fields) {
@@ -54,24 +54,24 @@ public sealed interface ChildAnswers permits ChildAnswers.Said, ChildAnswers.Bro
         }
     }
 
-    /** Parses the lines of a child that begin with {@code word}. */
-    static ChildAnswers read(ChildEnd end, String word) {
-        if (!end.fine()) {
-            return new Broken(end.sentence());
+    /** Parses the lines of a child that begin with {@code secret}. */
+    static ChildAnswers read(ChildExit end, String secret) {
+        if (!end.isSuccess()) {
+            return new ProtocolError(end.sentence());
         }
         var answers = new ArrayList<Answer>();
         for (String line : (Iterable<String>) end.output().lines()::iterator) {
-            if (line.startsWith(word + " ")) {
+            if (line.startsWith(secret + " ")) {
                 try {
-                    if (Json.parse(line.substring(word.length() + 1)) instanceof Map<?, ?> fields) {
+                    if (Json.parse(line.substring(secret.length() + 1)) instanceof Map<?, ?> fields) {
                         answers.add(new Answer(fields));
                     }
                 } catch (IllegalArgumentException e) {
-                    return new Broken("cannot read the child's answer: " + e.getMessage());
+                    return new ProtocolError("cannot read the child's answer: " + e.getMessage());
                 }
             }
         }
-        boolean done = !answers.isEmpty() && answers.getLast().text("kind").equals("done");
-        return done ? new Said(answers) : new Broken("the child exited without its last answer");
+        boolean isDone = !answers.isEmpty() && answers.getLast().text("kind").equals("done");
+        return isDone ? new AnswerList(answers) : new ProtocolError("the child exited without its last answer");
     }
 }

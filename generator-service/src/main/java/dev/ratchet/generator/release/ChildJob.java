@@ -19,7 +19,7 @@ import java.util.UUID;
  * An order for a child: its fields, the folders that it may read besides its workspace, and whether to enable the JIT
  * compiler's second tier, which costs start-up time.
  */
-public record ChildJob(Map<String, Object> fields, List<Path> readOnly, boolean measures, Duration limit) {
+public record ChildJob(Map<String, Object> fields, List<Path> readOnly, boolean usesFullJit, Duration limit) {
     public ChildJob {
         fields = new LinkedHashMap<>(fields);
         readOnly = List.copyOf(readOnly);
@@ -27,21 +27,21 @@ public record ChildJob(Map<String, Object> fields, List<Path> readOnly, boolean 
 
     /** Runs the job in a workspace that may already contain files of the parent. */
     public ChildAnswers run(ActiveSandbox sandbox, Workspace workspace) throws InterruptedException {
-        String word = UUID.randomUUID().toString();
+        String secret = UUID.randomUUID().toString();
         var order = new LinkedHashMap<>(fields);
-        order.put("word", word);
+        order.put("word", secret);
         workspace.write("job.json", Json.write(order).getBytes(StandardCharsets.UTF_8));
-        var readable = new ArrayList<>(sandbox.toolbox().mains());
-        readable.add(sandbox.toolbox().junit());
+        var readable = new ArrayList<>(sandbox.childJars().childClasses());
+        readable.add(sandbox.childJars().junit());
         readable.addAll(readOnly);
         return ChildAnswers.read(
                 sandbox.run(new ChildCommand(
                         workspace.folder(),
                         readable,
-                        measures ? List.of() : List.of("-XX:TieredStopAtLevel=1"),
+                        usesFullJit ? List.of() : List.of("-XX:TieredStopAtLevel=1"),
                         GateChild.class.getName(),
                         List.of(workspace.folder().toString()),
                         ChildLimits.within(limit))),
-                word);
+                secret);
     }
 }

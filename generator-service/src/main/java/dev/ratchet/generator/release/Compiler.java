@@ -5,8 +5,8 @@ import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.generator.core.Scope;
 import dev.ratchet.generator.core.Scope.Role;
 import dev.ratchet.generator.core.SourceTree;
-import dev.ratchet.generator.release.ChildAnswers.Broken;
-import dev.ratchet.generator.release.ChildAnswers.Said;
+import dev.ratchet.generator.release.ChildAnswers.AnswerList;
+import dev.ratchet.generator.release.ChildAnswers.ProtocolError;
 import dev.ratchet.generator.sandbox.ActiveSandbox;
 import dev.ratchet.generator.sandbox.Workspace;
 import java.io.File;
@@ -40,11 +40,11 @@ public final class Compiler {
     }
 
     /** Result of a compilation. */
-    public sealed interface Compiled permits Done, Refused {}
+    public sealed interface CompilationResult permits CompiledTrees, CompilationErrors {}
 
     /** Compiled sources and tests of the trees. */
-    public record Done(Map<String, Output> outputs) implements Compiled {
-        public Done {
+    public record CompiledTrees(Map<String, Output> outputs) implements CompilationResult {
+        public CompiledTrees {
             outputs = Map.copyOf(outputs);
         }
 
@@ -58,8 +58,8 @@ public final class Compiler {
     public record Output(Classes main, Classes tests) {}
 
     /** Errors of javac or the sandbox; the rule of a syntax error is {@value #PARSE}. */
-    public record Refused(List<GateFinding> findings) implements Compiled {
-        public Refused {
+    public record CompilationErrors(List<GateFinding> findings) implements CompilationResult {
+        public CompilationErrors {
             findings = List.copyOf(findings);
         }
     }
@@ -70,7 +70,7 @@ public final class Compiler {
     }
 
     /** Compiles the trees, each under its name. */
-    public Compiled compile(Map<String, SourceTree> trees) throws InterruptedException {
+    public CompilationResult compile(Map<String, SourceTree> trees) throws InterruptedException {
         try (Workspace workspace = sandbox.workspace()) {
             var sets = new ArrayList<Map<String, Object>>();
             trees.forEach((name, tree) -> {
@@ -79,8 +79,9 @@ public final class Compiler {
             });
             var job = new ChildJob(Map.of("kind", "compile", "sets", sets), List.of(), false, LIMIT);
             return switch (job.run(sandbox, workspace)) {
-                case Broken broken -> new Refused(List.of(new GateFinding("compile", "", 0, broken.reason())));
-                case Said said -> compiled(said, trees.keySet(), workspace.folder());
+                case ProtocolError error ->
+                    new CompilationErrors(List.of(new GateFinding("compile", "", 0, error.reason())));
+                case AnswerList answers -> collect(answers, trees.keySet(), workspace.folder());
             };
         }
     }
@@ -92,12 +93,12 @@ public final class Compiler {
             workspace.write(name + "/" + path, tree.text(path).orElse("").getBytes(StandardCharsets.UTF_8));
             sources.add(path);
         }
-        String classPath = sandbox.toolbox().target().toString();
+        String classPath = sandbox.childJars().target().toString();
         if (role == Role.TEST) {
             classPath = String.join(
                     File.pathSeparator,
                     classPath,
-                    sandbox.toolbox().junit().toString(),
+                    sandbox.childJars().junit().toString(),
                     workspace
                             .folder()
                             .resolve("out")
@@ -115,21 +116,22 @@ public final class Compiler {
         return set;
     }
 
-    private static Compiled compiled(Said said, Iterable<String> names, Path folder) {
-        List<GateFinding> errors = said.of("error").stream()
+    private static CompilationResult collect(AnswerList answers, Iterable<String> names, Path folder) {
+        List<GateFinding> errors = answers.of("error").stream()
                 .map(error -> new GateFinding(
                         error.text("rule"), error.text("file"), (int) error.number("line"), error.text("message")))
                 .toList();
         if (!errors.isEmpty()
-                || said.of("compiled").isEmpty()
-                || !said.of("compiled").stream().allMatch(set -> set.is("fine"))) {
-            return new Refused(errors.isEmpty() ? List.of(new GateFinding("compile", "", 0, "javac failed")) : errors);
+                || answers.of("compiled").isEmpty()
+                || !answers.of("compiled").stream().allMatch(set -> set.is("fine"))) {
+            return new CompilationErrors(
+                    errors.isEmpty() ? List.of(new GateFinding("compile", "", 0, "javac failed")) : errors);
         }
         var outputs = new LinkedHashMap<String, Output>();
         for (String name : names) {
             Path out = folder.resolve("out").resolve(name);
             outputs.put(name, new Output(Classes.read(out.resolve("main")), Classes.read(out.resolve("tests"))));
         }
-        return new Done(outputs);
+        return new CompiledTrees(outputs);
     }
 }

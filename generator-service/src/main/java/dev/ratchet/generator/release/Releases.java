@@ -22,13 +22,13 @@ public final class Releases {
     private Releases() {}
 
     /** Result of building a base release. */
-    public sealed interface Built permits Made, Failed {}
+    public sealed interface BuildResult permits BuiltRelease, Failed {}
 
     /** The release. */
-    public record Made(Release release) implements Built {}
+    public record BuiltRelease(Release release) implements BuildResult {}
 
     /** Reasons why there is no release. */
-    public record Failed(List<GateFinding> findings) implements Built {
+    public record Failed(List<GateFinding> findings) implements BuildResult {
         public Failed {
             findings = List.copyOf(findings);
         }
@@ -36,19 +36,19 @@ public final class Releases {
 
     /** Digest of the part of a tree that is compiled into a release. */
     public static Digest source(Component component, SourceTree tree) {
-        return new Scope(component).mainOf(tree).digest();
+        return new Scope(component).mainSources(tree).digest();
     }
 
     /** Compiles a component's unchanged sources into its base release. */
-    public static Built base(Component component, SourceTree tree, Sandbox sandbox) throws InterruptedException {
+    public static BuildResult base(Component component, SourceTree tree, Sandbox sandbox) throws InterruptedException {
         return switch (sandbox) {
             case NoSandbox none -> new Failed(List.of(new GateFinding("sandbox", "", 0, none.sentence())));
             case ActiveSandbox active -> {
                 var compiler = new Compiler(active, component);
                 yield switch (compiler.compile(Map.of(BASE, tree))) {
-                    case Compiler.Refused refused -> new Failed(refused.findings());
-                    case Compiler.Done done ->
-                        new Made(release(
+                    case Compiler.CompilationErrors refused -> new Failed(refused.findings());
+                    case Compiler.CompiledTrees done ->
+                        new BuiltRelease(release(
                                 component,
                                 new Origin(tree, Optional.empty(), Optional.empty()),
                                 done.of(BASE).main(),

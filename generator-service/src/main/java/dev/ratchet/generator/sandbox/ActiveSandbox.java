@@ -4,13 +4,13 @@ package dev.ratchet.generator.sandbox;
 public final class ActiveSandbox implements Sandbox, AutoCloseable {
     private final SandboxLevel level;
     private final ChildRunner runner;
-    private final Toolbox toolbox;
+    private final ChildJars childJars;
     private final ScratchFolder scratch;
 
-    ActiveSandbox(SandboxLevel level, ChildRunner runner, Toolbox toolbox, ScratchFolder scratch) {
+    ActiveSandbox(SandboxLevel level, ChildRunner runner, ChildJars childJars, ScratchFolder scratch) {
         this.level = level;
         this.runner = runner;
-        this.toolbox = toolbox;
+        this.childJars = childJars;
         this.scratch = scratch;
     }
 
@@ -19,8 +19,8 @@ public final class ActiveSandbox implements Sandbox, AutoCloseable {
     }
 
     /** Jars that children run with. */
-    public Toolbox toolbox() {
-        return toolbox;
+    public ChildJars childJars() {
+        return childJars;
     }
 
     /** Creates an empty folder for a child. */
@@ -29,7 +29,7 @@ public final class ActiveSandbox implements Sandbox, AutoCloseable {
     }
 
     /** Runs a child until it exits or reaches a limit. Thread-safe. */
-    public ChildEnd run(ChildCommand command) throws InterruptedException {
+    public ChildExit run(ChildCommand command) throws InterruptedException {
         return runner.run(command);
     }
 

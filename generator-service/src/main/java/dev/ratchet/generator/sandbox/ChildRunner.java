@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  * Starts a child from a dedicated platform thread, enforces its limits, and reads its output.
  *
  * <p>Two threads: the <em>starter</em> restricts itself, starts the child and lives until the child has ended (the
- * child is killed when the starter ends). The <em>keeper</em> stays unrestricted and watches. The starter uses no
+ * child is killed when the starter ends). The <em>supervisor</em> stays unrestricted and watches. The starter uses no
  * virtual thread and no executor, because any thread created on its behalf would stay restricted permanently.
  */
 final class ChildRunner {
@@ -40,21 +40,22 @@ final class ChildRunner {
         this.scratch = scratch;
     }
 
-    ChildEnd run(ChildCommand command) throws InterruptedException {
-        var task = new FutureTask<>(() -> keep(command));
-        Thread keeper = Thread.ofPlatform().name("sandbox-keeper").daemon().start(task);
+    ChildExit run(ChildCommand command) throws InterruptedException {
+        var task = new FutureTask<>(() -> supervise(command));
+        Thread supervisor =
+                Thread.ofPlatform().name("sandbox-supervisor").daemon().start(task);
         try {
             return task.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("cannot run the child", e.getCause());
         } catch (InterruptedException e) {
-            keeper.interrupt();
-            keeper.join(); // kills the child first
+            supervisor.interrupt();
+            supervisor.join(); // kills the child first
             throw e;
         }
     }
 
-    private ChildEnd keep(ChildCommand command) throws IOException, InterruptedException {
+    private ChildExit supervise(ChildCommand command) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory(scratch.folder(), "streams-");
         Path output = folder.resolve("output");
         Path error = folder.resolve("error");
@@ -71,18 +72,18 @@ final class ChildRunner {
         }
     }
 
-    private record Stop(int status, ChildEnd.Cause cause) {}
+    private record ExitReason(int status, ChildExit.Cause cause) {}
 
-    private Stop watch(int process, ChildCommand command, Path output, Path error) throws IOException {
+    private ExitReason watch(int process, ChildCommand command, Path output, Path error) throws IOException {
         long deadline = System.nanoTime() + command.limits().wallClock().toNanos();
-        var cause = ChildEnd.Cause.ITSELF;
+        var cause = ChildExit.Cause.ITSELF;
         for (int poll = 1; ; poll++) {
-            OptionalInt ended = spawn.ended(process);
-            if (ended.isPresent()) {
-                return new Stop(ended.getAsInt(), cause);
+            OptionalInt status = spawn.exitStatus(process);
+            if (status.isPresent()) {
+                return new ExitReason(status.getAsInt(), cause);
             }
-            ChildEnd.Cause reason = over(command, List.of(output, error), deadline, poll);
-            if (cause == ChildEnd.Cause.ITSELF && reason != ChildEnd.Cause.ITSELF) {
+            ChildExit.Cause reason = exceededLimit(command, List.of(output, error), deadline, poll);
+            if (cause == ChildExit.Cause.ITSELF && reason != ChildExit.Cause.ITSELF) {
                 cause = reason;
                 spawn.kill(process);
             }
@@ -90,25 +91,26 @@ final class ChildRunner {
         }
     }
 
-    private ChildEnd.Cause over(ChildCommand command, List<Path> streams, long deadline, int poll) throws IOException {
+    private ChildExit.Cause exceededLimit(ChildCommand command, List<Path> streams, long deadline, int poll)
+            throws IOException {
         if (System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted()) {
-            return ChildEnd.Cause.TIME_LIMIT;
+            return ChildExit.Cause.TIME_LIMIT;
         }
         if (poll % POLLS_PER_MEASURE != 0) {
-            return ChildEnd.Cause.ITSELF;
+            return ChildExit.Cause.ITSELF;
         }
         for (Path stream : streams) {
             if (Files.size(stream) > command.limits().outputBytes()) {
-                return ChildEnd.Cause.OUTPUT_LIMIT;
+                return ChildExit.Cause.OUTPUT_LIMIT;
             }
         }
         return Workspace.size(command.workspace()) > command.limits().workspaceBytes()
-                ? ChildEnd.Cause.WORKSPACE_LIMIT
-                : ChildEnd.Cause.ITSELF;
+                ? ChildExit.Cause.WORKSPACE_LIMIT
+                : ChildExit.Cause.ITSELF;
     }
 
-    private static ChildEnd end(Stop stop, ChildLimits limits, Path output, Path error) {
-        return new ChildEnd(stop.status(), stop.cause(), head(output, limits.outputBytes()), head(error, ERROR_BYTES));
+    private static ChildExit end(ExitReason stop, ChildLimits limits, Path output, Path error) {
+        return new ChildExit(stop.status(), stop.cause(), head(output, limits.outputBytes()), head(error, ERROR_BYTES));
     }
 
     private static String head(Path file, int bytes) {
@@ -122,7 +124,7 @@ final class ChildRunner {
     /** The thread that becomes restricted. */
     private final class Starter {
         private final CountDownLatch started = new CountDownLatch(1);
-        private final CountDownLatch over = new CountDownLatch(1);
+        private final CountDownLatch released = new CountDownLatch(1);
         private final FutureTask<Integer> start;
         private final Thread thread;
 
@@ -147,14 +149,14 @@ final class ChildRunner {
         }
 
         void release() {
-            over.countDown();
+            released.countDown();
         }
 
         private void startAndStay() {
             start.run();
             started.countDown();
             try {
-                over.await();
+                released.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

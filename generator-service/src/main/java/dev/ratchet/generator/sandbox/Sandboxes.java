@@ -41,22 +41,22 @@ public final class Sandboxes {
         }
         try {
             Path javaHome = Path.of(System.getProperty("java.home")).toRealPath();
-            return new Sandboxes(settings, machine.get(), javaHome, prlimit.get()).firstThatHolds();
+            return new Sandboxes(settings, machine.get(), javaHome, prlimit.get()).firstUsableLevel();
         } catch (IOException e) {
             return new NoSandbox("cannot read the JDK's folder: " + e.getMessage());
         }
     }
 
-    private Sandbox firstThatHolds() throws IOException, InterruptedException {
+    private Sandbox firstUsableLevel() throws IOException, InterruptedException {
         var reasons = new ArrayList<String>();
         ScratchFolder scratch = ScratchFolder.open();
-        Toolbox toolbox = Toolbox.make(scratch);
+        ChildJars childJars = ChildJars.make(scratch);
         for (SandboxLevel level : settings.level().levels()) {
-            Attempt attempt = attempt(level, toolbox, scratch);
-            if (attempt instanceof Holds holds) {
-                return holds.sandbox();
+            LevelResult attempt = attempt(level, childJars, scratch);
+            if (attempt instanceof UsableLevel usable) {
+                return usable.sandbox();
             }
-            if (attempt instanceof Refused refused) {
+            if (attempt instanceof UnusableLevel refused) {
                 reasons.add(level.name().toLowerCase(Locale.ROOT) + ": " + refused.reason());
             }
         }
@@ -64,34 +64,34 @@ public final class Sandboxes {
         return new NoSandbox(String.join("; ", reasons));
     }
 
-    private sealed interface Attempt permits Holds, Refused {}
+    private sealed interface LevelResult permits UsableLevel, UnusableLevel {}
 
-    private record Holds(ActiveSandbox sandbox) implements Attempt {}
+    private record UsableLevel(ActiveSandbox sandbox) implements LevelResult {}
 
-    private record Refused(String reason) implements Attempt {}
+    private record UnusableLevel(String reason) implements LevelResult {}
 
-    private Attempt attempt(SandboxLevel level, Toolbox toolbox, ScratchFolder scratch)
+    private LevelResult attempt(SandboxLevel level, ChildJars childJars, ScratchFolder scratch)
             throws IOException, InterruptedException {
         try {
             var confinement = new Confinement(machine);
             if (level == SandboxLevel.LANDLOCK && confinement.landlockAbi() < Confinement.NEEDED_ABI) {
-                return new Refused("the kernel's Landlock does not scope signals (interface "
+                return new UnusableLevel("the kernel's Landlock does not scope signals (interface "
                         + confinement.landlockAbi() + ", " + Confinement.NEEDED_ABI + " is required)");
             }
             Optional<Path> bubblewrap = bubblewrap();
             if (level == SandboxLevel.BUBBLEWRAP && bubblewrap.isEmpty()) {
-                return new Refused(settings.bubblewrap() + " is not installed");
+                return new UnusableLevel(settings.bubblewrap() + " is not installed");
             }
             Launcher launcher = level == SandboxLevel.LANDLOCK
                     ? new LandlockLauncher(javaHome, prlimit)
-                    : new BubblewrapLauncher(bubblewrap.orElseThrow(), javaHome, prlimit, filterFile(toolbox));
+                    : new BubblewrapLauncher(bubblewrap.orElseThrow(), javaHome, prlimit, filterFile(childJars));
             var runner = new ChildRunner(launcher, javaHome, confinement, new Spawn(machine), scratch);
-            List<String> broken = new Probing(runner, toolbox, scratch).escapes();
-            return broken.isEmpty()
-                    ? new Holds(new ActiveSandbox(level, runner, toolbox, scratch))
-                    : new Refused(String.join(", ", broken));
+            List<String> escapes = new EscapeProbeRunner(runner, childJars, scratch).escapes();
+            return escapes.isEmpty()
+                    ? new UsableLevel(new ActiveSandbox(level, runner, childJars, scratch))
+                    : new UnusableLevel(String.join(", ", escapes));
         } catch (IllegalStateException e) {
-            return new Refused(rootOf(e).toString());
+            return new UnusableLevel(rootOf(e).toString());
         }
     }
 
@@ -103,8 +103,8 @@ public final class Sandboxes {
         return root;
     }
 
-    private Path filterFile(Toolbox toolbox) throws IOException {
-        return Files.write(toolbox.target().resolveSibling("seccomp.bpf"), SeccompFilter.confined(machine));
+    private Path filterFile(ChildJars childJars) throws IOException {
+        return Files.write(childJars.target().resolveSibling("seccomp.bpf"), SeccompFilter.confined(machine));
     }
 
     private Optional<Path> bubblewrap() {

@@ -44,16 +44,16 @@ final class ScratchFolder implements AutoCloseable {
     static ScratchFolder open(Path parent) {
         String process = PREFIX + process() + "-";
         try {
-            Path fresh = Files.createTempDirectory(parent, "ratchet-new-").toRealPath();
+            Path created = Files.createTempDirectory(parent, "ratchet-new-").toRealPath();
             FileChannel lock =
-                    FileChannel.open(fresh.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                    FileChannel.open(created.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             if (lock.tryLock() == null) {
-                throw new IOException("the new file " + fresh.resolve(LOCK) + " is locked by another process");
+                throw new IOException("the new file " + created.resolve(LOCK) + " is locked by another process");
             }
-            removeAbandoned(fresh, process);
+            removeAbandoned(created, process);
             String unique = UUID.randomUUID().toString().substring(0, UNIQUE_LENGTH);
             // other processes look only for this name, so it is given to locked folders only
-            Path named = Files.move(fresh, fresh.resolveSibling(process + unique), StandardCopyOption.ATOMIC_MOVE);
+            Path named = Files.move(created, created.resolveSibling(process + unique), StandardCopyOption.ATOMIC_MOVE);
             return new ScratchFolder(named, lock);
         } catch (IOException e) {
             throw new IllegalStateException("cannot create a folder for temporary files in " + parent, e);

@@ -247,8 +247,8 @@ class GeneratorIT {
         return failed.gates().getLast();
     }
 
-    private static Release made(Releases.Built built) {
-        return assertInstanceOf(Releases.Made.class, built).release();
+    private static Release made(Releases.BuildResult built) {
+        return assertInstanceOf(Releases.BuiltRelease.class, built).release();
     }
 
     /** Recipe that claims a gain but doubles the work. */
@@ -260,7 +260,7 @@ class GeneratorIT {
 
         @Override
         public Purpose purpose(Evidence evidence) {
-            return new Purpose.Faster();
+            return new Purpose.CpuReduction();
         }
 
         @Override

@@ -8,9 +8,9 @@ import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.SourceTree;
 import dev.ratchet.generator.release.ChildAnswers;
 import dev.ratchet.generator.release.ChildAnswers.Answer;
-import dev.ratchet.generator.release.ChildAnswers.Broken;
-import dev.ratchet.generator.release.ChildAnswers.Said;
-import dev.ratchet.generator.sandbox.ChildEnd;
+import dev.ratchet.generator.release.ChildAnswers.AnswerList;
+import dev.ratchet.generator.release.ChildAnswers.ProtocolError;
+import dev.ratchet.generator.sandbox.ChildExit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -154,25 +154,25 @@ class GatesTest {
             })
     void acceptsOnlyAnswersWithTheSecretAndALastAnswer(String output, boolean believed) {
         // When
-        ChildAnswers answers = ChildAnswers.read(new ChildEnd(0, ChildEnd.Cause.ITSELF, output + "\n", ""), "w");
+        ChildAnswers answers = ChildAnswers.read(new ChildExit(0, ChildExit.Cause.ITSELF, output + "\n", ""), "w");
 
         // Then
-        assertEquals(believed, answers instanceof Said);
+        assertEquals(believed, answers instanceof AnswerList);
     }
 
     @Test
     void ignoresTheAnswersOfAKilledChild() {
         assertEquals(
-                new Broken("the child exceeded its time limit"),
-                ChildAnswers.read(new ChildEnd(137, ChildEnd.Cause.TIME_LIMIT, "w {\"kind\":\"done\"}\n", ""), "w"));
+                new ProtocolError("the child exceeded its time limit"),
+                ChildAnswers.read(new ChildExit(137, ChildExit.Cause.TIME_LIMIT, "w {\"kind\":\"done\"}\n", ""), "w"));
     }
 
     private static SourceTree tree(String text) {
         return SourceTree.of(Map.of(Pricing.PATH, text));
     }
 
-    private static Said said(Answer... answers) {
-        return new Said(List.of(answers));
+    private static AnswerList said(Answer... answers) {
+        return new AnswerList(List.of(answers));
     }
 
     private static Answer test(String id, String status) {

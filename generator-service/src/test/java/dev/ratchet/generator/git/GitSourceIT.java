@@ -118,7 +118,7 @@ class GitSourceIT {
         return new RepositoryRules(Map.of(), true, folder.resolve("state"));
     }
 
-    private GitSource.Reading read(String repository, String revision) throws InterruptedException {
+    private GitSource.ReadResult read(String repository, String revision) throws InterruptedException {
         Component pricing = Pricing.component();
         var component = new Component(
                 pricing.id(),

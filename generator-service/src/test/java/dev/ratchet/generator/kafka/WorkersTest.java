@@ -70,9 +70,9 @@ final class WorkersTest {
     @Test
     void aUnitThatMissesAFactOccupiesNoWorker() throws InterruptedException {
         Semaphore arrived = new Semaphore(0);
-        Workers.Work work = (unit, isLast) ->
+        Workers.UnitHandler handler = (unit, isLast) ->
                 unit.tenant().equals("early") && !arrived.tryAcquire() ? Optional.empty() : Optional.of(RESULT);
-        try (Workers workers = new Workers(1, work, Duration.ofMillis(1), Duration.ofHours(1))) {
+        try (Workers workers = new Workers(1, handler, Duration.ofMillis(1), Duration.ofHours(1))) {
             workers.add(unit("early"));
             workers.add(unit("good"));
             assertEquals(List.of("good"), tenants(awaited(workers, 1)));
@@ -86,8 +86,8 @@ final class WorkersTest {
 
     @Test
     void triesAUnitThatMissesAFactOnceMoreAtTheLimit() throws InterruptedException {
-        Workers.Work work = (unit, isLast) -> isLast ? Optional.of(RESULT) : Optional.empty();
-        try (Workers workers = new Workers(1, work, Duration.ofMillis(1), Duration.ofMillis(20))) {
+        Workers.UnitHandler handler = (unit, isLast) -> isLast ? Optional.of(RESULT) : Optional.empty();
+        try (Workers workers = new Workers(1, handler, Duration.ofMillis(1), Duration.ofMillis(20))) {
             workers.add(unit("a"));
 
             assertEquals(List.of("a"), tenants(awaited(workers, 1)));
@@ -113,8 +113,8 @@ final class WorkersTest {
             }
             return Optional.of(RESULT);
         })) {
-            workers.lookAtSources("broken");
-            workers.lookAtSources("good");
+            workers.checkSources("broken");
+            workers.checkSources("good");
 
             assertEquals(List.of("broken", "good"), tenants(awaited(workers, 2)));
         }

@@ -43,10 +43,10 @@ class SandboxIT {
         ActiveSandbox sandbox = open(level);
 
         // When
-        ChildEnd end = run(sandbox, "endless");
+        ChildExit end = run(sandbox, "endless");
 
         // Then
-        assertEquals(ChildEnd.Cause.TIME_LIMIT, end.cause());
+        assertEquals(ChildExit.Cause.TIME_LIMIT, end.cause());
         assertTrue(end.output().startsWith("started"), end.output());
     }
 
@@ -57,10 +57,10 @@ class SandboxIT {
         ActiveSandbox sandbox = open(level);
 
         // When
-        ChildEnd end = run(sandbox, "fill");
+        ChildExit end = run(sandbox, "fill");
 
         // Then
-        assertEquals(ChildEnd.Cause.WORKSPACE_LIMIT, end.cause(), end::sentence);
+        assertEquals(ChildExit.Cause.WORKSPACE_LIMIT, end.cause(), end::sentence);
     }
 
     @ParameterizedTest
@@ -70,23 +70,23 @@ class SandboxIT {
         ActiveSandbox sandbox = open(level);
 
         // When
-        ChildEnd end = run(sandbox, "shout");
+        ChildExit end = run(sandbox, "shout");
 
         // Then
-        assertEquals(ChildEnd.Cause.OUTPUT_LIMIT, end.cause(), end::sentence);
+        assertEquals(ChildExit.Cause.OUTPUT_LIMIT, end.cause(), end::sentence);
     }
 
     @Test
     void removesTheJarsOnClose() throws InterruptedException {
         // Given
         ActiveSandbox sandbox = open(SandboxLevel.LANDLOCK);
-        assertTrue(Files.exists(sandbox.toolbox().target()));
+        assertTrue(Files.exists(sandbox.childJars().target()));
 
         // When
         sandbox.close();
 
         // Then
-        assertFalse(Files.exists(sandbox.toolbox().target().getParent()));
+        assertFalse(Files.exists(sandbox.childJars().target().getParent()));
     }
 
     @Test
@@ -127,15 +127,15 @@ class SandboxIT {
         }
     }
 
-    private static ChildEnd run(ActiveSandbox sandbox, String what) throws InterruptedException {
+    private static ChildExit run(ActiveSandbox sandbox, String what) throws InterruptedException {
         Duration limit = what.equals("endless") ? Duration.ofSeconds(2) : Duration.ofSeconds(20);
         try (sandbox;
                 Workspace workspace = sandbox.workspace()) {
             return sandbox.run(new ChildCommand(
                     workspace.folder(),
-                    List.of(sandbox.toolbox().mains().getFirst(), Greedy.jar(workspace)),
+                    List.of(sandbox.childJars().childClasses().getFirst(), LimitBreaker.jar(workspace)),
                     List.of(),
-                    Greedy.class.getName(),
+                    LimitBreaker.class.getName(),
                     List.of(what, workspace.folder().toString()),
                     new ChildLimits(limit, 4L << 30, 8 << 20, 32 << 20, 1 << 20, 256)));
         }

@@ -16,9 +16,9 @@ import dev.ratchet.cycle.report.CycleStart;
 import dev.ratchet.cycle.rollout.ApprovalAnswer;
 import dev.ratchet.cycle.rollout.BackOrder;
 import dev.ratchet.cycle.rollout.Command;
+import dev.ratchet.cycle.rollout.CommandContent;
 import dev.ratchet.cycle.rollout.CycleRequest;
 import dev.ratchet.cycle.rollout.Look;
-import dev.ratchet.cycle.rollout.Order;
 import dev.ratchet.cycle.rollout.Reversion;
 import dev.ratchet.cycle.rollout.RevertRequest;
 import dev.ratchet.cycle.rollout.RollBackRequest;
@@ -46,9 +46,9 @@ public final class Codecs {
                     in("PROFILE", "profile", Profile.class, TelemetryCodecs.PROFILE),
                     in("DEPLOYMENT", "deployment", Deployment.class, TelemetryCodecs.DEPLOYMENT),
                     in("ALARM", "alarm", Alarm.class, TelemetryCodecs.ALARM),
-                    in("COVERAGE", "coverage", Coverage.class, PeopleCodecs.COVERAGE),
-                    in("INTERACTION", "interaction", Interaction.class, PeopleCodecs.INTERACTION),
-                    in("FEATURE_REQUEST", "featureRequest", FeatureRequest.class, PeopleCodecs.FEATURE_REQUEST),
+                    in("COVERAGE", "coverage", Coverage.class, SpecificationCodecs.COVERAGE),
+                    in("INTERACTION", "interaction", Interaction.class, SpecificationCodecs.INTERACTION),
+                    in("FEATURE_REQUEST", "featureRequest", FeatureRequest.class, SpecificationCodecs.FEATURE_REQUEST),
                     in("CALLS", "calls", Calls.class, CauseCodecs.CALLS)),
             new Event.Unknown());
 
@@ -63,7 +63,7 @@ public final class Codecs {
                     in("SOURCES", "sources", SeenSources.class, CauseCodecs.SEEN_SOURCES)),
             new Finding.Unknown());
 
-    private static final Kinds<Order> ORDERS = new Kinds<>(
+    private static final Kinds<CommandContent> COMMAND_CONTENTS = new Kinds<>(
             List.of(
                     in("CYCLE_REQUESTED", "cycle", CycleRequest.class, CycleCodecs.CYCLE_REQUEST),
                     in("PROPOSAL_SUBMITTED", "submission", Submission.class, CycleCodecs.SUBMISSION),
@@ -73,7 +73,7 @@ public final class Codecs {
                     in("LOOKED", "look", Look.class, RolloutCodecs.LOOK),
                     in("TARGET_REPORTED", "report", TargetReport.class, RolloutCodecs.TARGET_REPORT),
                     new Kinds.Kind<>("TICKED", Tick.class, (it, out) -> {}, in -> new Tick())),
-            new Order.Unknown());
+            new CommandContent.Unknown());
 
     private static final Kinds<CycleEvent.Stage> STAGES = new Kinds<>(
             List.of(
@@ -131,10 +131,14 @@ public final class Codecs {
                         .put("tenant", it.tenant())
                         .put("atMillis", it.atMillis())
                         .put("principal", it.principal());
-                ORDERS.write(it.order(), out);
+                COMMAND_CONTENTS.write(it.content(), out);
             },
             in -> new Command(
-                    in.text("id"), in.text("tenant"), in.number("atMillis"), in.text("principal"), ORDERS.read(in)));
+                    in.text("id"),
+                    in.text("tenant"),
+                    in.number("atMillis"),
+                    in.text("principal"),
+                    COMMAND_CONTENTS.read(in)));
 
     /** Codec of cycle events. */
     public static final Codec<CycleEvent> CYCLE_EVENT = Codec.of(

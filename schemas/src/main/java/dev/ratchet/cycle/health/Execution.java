@@ -2,7 +2,7 @@ package dev.ratchet.cycle.health;
 
 import dev.ratchet.cycle.Check;
 import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.OfComponent;
+import dev.ratchet.cycle.ComponentRecord;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,7 +45,7 @@ public record Execution(
         List<PortCall> calls,
         Optional<String> sealed,
         long failures)
-        implements OfComponent {
+        implements ComponentRecord {
     /** Validates the values and copies the collections. */
     public Execution {
         Check.id("component", component);

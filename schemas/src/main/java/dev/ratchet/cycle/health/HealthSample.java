@@ -2,7 +2,7 @@ package dev.ratchet.cycle.health;
 
 import dev.ratchet.cycle.Check;
 import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.OfComponent;
+import dev.ratchet.cycle.ComponentRecord;
 import java.util.List;
 
 /**
@@ -28,7 +28,7 @@ public record HealthSample(
         String salt,
         boolean derived,
         List<GroupStats> groups)
-        implements OfComponent {
+        implements ComponentRecord {
     /** Validates the values and copies the collections. */
     public HealthSample {
         ComponentId.check(tenant, component);

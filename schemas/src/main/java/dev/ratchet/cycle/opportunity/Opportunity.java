@@ -2,7 +2,7 @@ package dev.ratchet.cycle.opportunity;
 
 import dev.ratchet.cycle.Check;
 import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.OfComponent;
+import dev.ratchet.cycle.ComponentRecord;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +27,7 @@ public record Opportunity(
         Optional<String> suppressedBecause,
         String subject,
         List<Cause> causes)
-        implements OfComponent, Finding.Found {
+        implements ComponentRecord, Finding.Found {
     private static final int LONGEST_SUBJECT = 200;
 
     /** Removes control characters from the subject, cuts it, and copies the causes. */

@@ -2,8 +2,8 @@ package dev.ratchet.cycle.proposal;
 
 import dev.ratchet.cycle.Check;
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.ComponentRecord;
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.OfComponent;
 import dev.ratchet.cycle.ProposalId;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +42,7 @@ public record Proposal(
         List<GateResult> gates,
         boolean replayFixed,
         long atMillis)
-        implements OfComponent {
+        implements ComponentRecord {
     /** Validates the values and copies the collections. */
     public Proposal {
         Check.require(

@@ -1,7 +1,7 @@
 package dev.ratchet.cycle.report;
 
 import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.OfComponent;
+import dev.ratchet.cycle.ComponentRecord;
 import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.rollout.EndCause;
@@ -34,4 +34,4 @@ public record Outcome(
         long atMillis,
         EndCause because,
         String reason)
-        implements OfComponent {}
+        implements ComponentRecord {}

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param mostConcurrent maximum number of concurrent changes per tenant
  * @param own additional limits of single tenants by name; the stricter limit applies
  */
-public record TenantLimits(boolean enabled, int mostConcurrent, Map<String, Own> own) {
+public record TenantLimits(boolean enabled, int mostConcurrent, Map<String, SingleTenantLimits> own) {
     /** Validates the values and copies the collections. */
     public TenantLimits {
         Check.positive("mostConcurrent", mostConcurrent);
@@ -23,22 +23,22 @@ public record TenantLimits(boolean enabled, int mostConcurrent, Map<String, Own>
     }
 
     /** Additional limits of one tenant. */
-    public record Own(boolean enabled, int mostConcurrent) {
+    public record SingleTenantLimits(boolean enabled, int mostConcurrent) {
         /** Validates the values. */
-        public Own {
+        public SingleTenantLimits {
             Check.positive("mostConcurrent", mostConcurrent);
         }
     }
 
     /** Maximum number of concurrent changes of a tenant: the lesser of the general limit and that of the tenant. */
     public int mostConcurrent(String tenant) {
-        Own its = own.get(tenant);
+        SingleTenantLimits its = own.get(tenant);
         return its == null ? mostConcurrent : Math.min(mostConcurrent, its.mostConcurrent);
     }
 
     /** Whether cycles start for a tenant: both the general switch and that of the tenant must be on. */
     public boolean isEnabled(String tenant) {
-        Own its = own.get(tenant);
+        SingleTenantLimits its = own.get(tenant);
         return enabled && (its == null || its.enabled);
     }
 }

@@ -13,4 +13,4 @@ import java.util.Optional;
  * @param reason reason for people; may be blank
  */
 public record ApprovalAnswer(ProposalId proposal, Optional<Digest> digest, boolean approved, String reason)
-        implements Order {}
+        implements CommandContent {}

@@ -2,8 +2,8 @@ package dev.ratchet.cycle.rollout;
 
 import dev.ratchet.cycle.Check;
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.ComponentRecord;
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.OfComponent;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.proposal.Split;
 import java.util.List;
@@ -41,7 +41,7 @@ public record Assignment(
         boolean finalState,
         long intervalMillis,
         List<Long> burnt)
-        implements OfComponent {
+        implements ComponentRecord {
     /** Validates the values and copies the collections. */
     public Assignment {
         Check.share("share", share);

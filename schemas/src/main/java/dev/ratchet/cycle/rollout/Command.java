@@ -11,7 +11,7 @@ import dev.ratchet.cycle.Check;
  * @param atMillis time of the command in milliseconds since the epoch
  * @param principal person or service that gave the command
  */
-public record Command(String id, String tenant, long atMillis, String principal, Order order) {
+public record Command(String id, String tenant, long atMillis, String principal, CommandContent content) {
     /** Validates the id and the principal. */
     public Command {
         Check.notBlank("id", id);

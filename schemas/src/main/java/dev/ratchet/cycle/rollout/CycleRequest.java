@@ -10,7 +10,8 @@ import dev.ratchet.cycle.Check;
  * @param deadlineMillis time allowed for the cycle in milliseconds
  * @param cause reason for people
  */
-public record CycleRequest(long windowMillis, int maxImprovements, long deadlineMillis, String cause) implements Order {
+public record CycleRequest(long windowMillis, int maxImprovements, long deadlineMillis, String cause)
+        implements CommandContent {
     /** Validates the values and copies the collections. */
     public CycleRequest {
         Check.positive("windowMillis", windowMillis);

@@ -21,7 +21,7 @@ public record Look(
         int instancesExpected,
         int instancesHeard,
         List<GroupStats> groups)
-        implements Order, RolloutInput {
+        implements CommandContent, RolloutInput {
     /** Validates the values and copies the collections. */
     public Look {
         Check.notNegative("instancesHeard", instancesHeard);

@@ -14,7 +14,7 @@ import java.util.List;
  * @param reason reason for people
  */
 public record RevertRequest(String component, Digest release, List<ProposalId> including, String reason)
-        implements Order {
+        implements CommandContent {
     /** Validates the component and copies the list. */
     public RevertRequest {
         Check.id("component", component);

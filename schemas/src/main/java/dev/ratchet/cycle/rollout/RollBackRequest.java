@@ -7,4 +7,4 @@ import dev.ratchet.cycle.RolloutId;
  *
  * @param reason reason for people
  */
-public record RollBackRequest(RolloutId rollout, String reason) implements Order {}
+public record RollBackRequest(RolloutId rollout, String reason) implements CommandContent {}

@@ -2,8 +2,8 @@ package dev.ratchet.cycle.rollout;
 
 import dev.ratchet.cycle.Check;
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.ComponentRecord;
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.OfComponent;
 import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.proposal.Goal;
@@ -54,7 +54,7 @@ public record RolloutPlan(
         boolean replayFixed,
         Optional<Power> power,
         Optional<Losses> losses)
-        implements OfComponent, RolloutInput {
+        implements ComponentRecord, RolloutInput {
     /** Validates the values and copies the collections. */
     public RolloutPlan {
         Check.share("share", share);

@@ -22,7 +22,7 @@ public record Submission(
         ProposalType type,
         Goal goal,
         Optional<String> cycle)
-        implements Order {
+        implements CommandContent {
     /** Validates the values and copies the collections. */
     public Submission {
         Check.notBlank("component", component);

@@ -2,8 +2,8 @@ package dev.ratchet.cycle.rollout;
 
 import dev.ratchet.cycle.Check;
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.ComponentRecord;
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.OfComponent;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,7 +32,7 @@ public record TargetReport(
         long crashes,
         String reason,
         long atMillis)
-        implements OfComponent, Order, RolloutInput {
+        implements ComponentRecord, CommandContent, RolloutInput {
     /** Validates the values and copies the collections. */
     public TargetReport {
         Check.notBlank("instance", instance);

@@ -1,4 +1,4 @@
 package dev.ratchet.cycle.rollout;
 
 /** Progress of time, to the time of the record that contains it. */
-public record Tick() implements Order, RolloutInput {}
+public record Tick() implements CommandContent, RolloutInput {}

@@ -8,7 +8,7 @@ import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.report.CycleEvent;
 import dev.ratchet.cycle.rollout.Command;
-import dev.ratchet.cycle.rollout.Order;
+import dev.ratchet.cycle.rollout.CommandContent;
 import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.rollout.RolloutInput;
 import dev.ratchet.cycle.telemetry.Event;
@@ -43,7 +43,7 @@ final class CodecsTest {
 
     @Test
     void thereIsAnExampleOfEveryKind() {
-        assertEquals(permitted(Order.class), kinds(Command.class, Command::order));
+        assertEquals(permitted(CommandContent.class), kinds(Command.class, Command::content));
         assertEquals(permitted(Event.Content.class), kinds(Event.class, Event::content));
         assertEquals(permitted(Finding.Found.class), kinds(Finding.class, Finding::found));
         assertEquals(permitted(CycleEvent.Stage.class), kinds(CycleEvent.class, CycleEvent::stage));

@@ -26,12 +26,12 @@ import dev.ratchet.cycle.rollout.ApprovalAnswer;
 import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.rollout.BackOrder;
 import dev.ratchet.cycle.rollout.Command;
+import dev.ratchet.cycle.rollout.CommandContent;
 import dev.ratchet.cycle.rollout.Control;
 import dev.ratchet.cycle.rollout.ControlKind;
 import dev.ratchet.cycle.rollout.CycleRequest;
 import dev.ratchet.cycle.rollout.EndCause;
 import dev.ratchet.cycle.rollout.Look;
-import dev.ratchet.cycle.rollout.Order;
 import dev.ratchet.cycle.rollout.PrePeriod;
 import dev.ratchet.cycle.rollout.RollBackRequest;
 import dev.ratchet.cycle.rollout.RolloutEvent;
@@ -198,7 +198,7 @@ final class Examples {
     }
 
     private static Stream<Object> commands() {
-        return Stream.<Order>of(
+        return Stream.<CommandContent>of(
                         new CycleRequest(1, 2, 3, "nightly"),
                         new Submission(
                                 "pricing", "title", "text", "--- a", ProposalType.QUALITY, GOAL, Optional.of("c-1")),
@@ -208,7 +208,7 @@ final class Examples {
                         LOOK,
                         REPORT,
                         new Tick(),
-                        new Order.Unknown())
+                        new CommandContent.Unknown())
                 .map(it -> new Command("id", "acme", 12, "local", it));
     }
 

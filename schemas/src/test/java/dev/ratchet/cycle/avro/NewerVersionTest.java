@@ -8,7 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.report.CycleEvent;
 import dev.ratchet.cycle.rollout.Command;
-import dev.ratchet.cycle.rollout.Order;
+import dev.ratchet.cycle.rollout.CommandContent;
 import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.rollout.RolloutInput;
 import dev.ratchet.cycle.telemetry.Event;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class NewerVersionTest {
     static Stream<Arguments> kinds() {
         return Stream.of(
-                kind(Command.class, "CommandKind", Command::order, new Order.Unknown()),
+                kind(Command.class, "CommandKind", Command::content, new CommandContent.Unknown()),
                 kind(CycleEvent.class, "CycleStage", CycleEvent::stage, new CycleEvent.Unknown()),
                 kind(RolloutEvent.class, "RolloutInputKind", RolloutEvent::input, new RolloutInput.Unknown()),
                 kind(Event.class, "EventKind", Event::content, new Event.Unknown()),

@@ -1,7 +1,7 @@
 package dev.ratchet.runtime.config;
 
 import dev.ratchet.cycle.report.TenantLimits;
-import dev.ratchet.cycle.report.TenantLimits.Own;
+import dev.ratchet.cycle.report.TenantLimits.SingleTenantLimits;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,13 +19,13 @@ public final class LimitProperties {
     public static TenantLimits read(Configuration it, int defaultConcurrent) {
         boolean enabled = it.flag("ratchet.cycle.enabled", true);
         int concurrent = it.integer("ratchet.max.concurrent", defaultConcurrent, 1, MOST);
-        Map<String, Own> own = new TreeMap<>();
+        Map<String, SingleTenantLimits> own = new TreeMap<>();
         for (String key : it.below(PREFIX).keySet()) {
             String tenant = tenant(key);
             if (!tenant.isEmpty()) {
                 own.computeIfAbsent(
                         tenant,
-                        name -> new Own(
+                        name -> new SingleTenantLimits(
                                 it.flag(PREFIX + name + ENABLED, true),
                                 it.integer(PREFIX + name + CONCURRENT, concurrent, 1, MOST)));
             }

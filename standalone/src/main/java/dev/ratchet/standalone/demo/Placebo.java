@@ -48,7 +48,7 @@ public final class Placebo implements Callable<Integer> {
 
     /** Standard errors in half of the interval by which a goal is judged. */
     private static final double HALF_WIDTH =
-            NormalDistribution.of(0, 1).inverseSurvivalProbability(SequentialJudge.GOAL);
+            NormalDistribution.of(0, 1).inverseSurvivalProbability(SequentialJudge.GOAL_LEVEL);
 
     private static final int ENOUGH_EXECUTIONS = 150;
     private static final double LONGEST_SECONDS = 240;

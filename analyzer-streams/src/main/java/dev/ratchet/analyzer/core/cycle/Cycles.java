@@ -104,7 +104,7 @@ public final class Cycles {
         if (ledger.contains(Cycle.key(cycle(command)))) {
             return List.of();
         }
-        return switch (command.order()) {
+        return switch (command.content()) {
             case CycleRequest it -> startRequested(ledger, command, it, atMillis);
             case Submission it -> startSubmission(ledger, command, atMillis);
             default -> List.of();

@@ -38,18 +38,18 @@ public final class CacheRates implements Finder {
 
     private final Predicate<ComponentKey> watched;
     private final Map<ComponentKey, TreeSet<String>> caches = new TreeMap<>();
-    private final Map<Identity, Last> last = new LinkedHashMap<>(16, .75f, true) {
+    private final Map<Identity, LastPoint> last = new LinkedHashMap<>(16, .75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Identity, Last> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Identity, LastPoint> eldest) {
             return size() > MOST_SERIES;
         }
     };
 
     private record Identity(long high, long low) {}
 
-    private record Last(long atMillis, double value) {}
+    private record LastPoint(long atMillis, double value) {}
 
     private record CacheSeries(Identity identity, CountSeries series, SeriesDefinition definition) {}
 
@@ -133,11 +133,11 @@ public final class CacheRates implements Finder {
     }
 
     private double increase(CacheSeries series, long atMillis, double value) {
-        Last before = last.get(series.identity);
+        LastPoint before = last.get(series.identity);
         if (before != null && atMillis <= before.atMillis) {
             return 0;
         }
-        last.put(series.identity, new Last(atMillis, value));
+        last.put(series.identity, new LastPoint(atMillis, value));
         if (series.definition.kind() != PointKind.CUMULATIVE) {
             return value;
         }

@@ -26,7 +26,7 @@ public final class TaskSeries {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 
     private final SeriesLimits limits;
-    private final Questions<SeriesTable> questions = new Questions<>();
+    private final StateQueries<SeriesTable> queries = new StateQueries<>();
     private final List<Part> restoredParts = new ArrayList<>();
     private SeriesTable table;
     private boolean isDiscarded;
@@ -86,13 +86,13 @@ public final class TaskSeries {
 
     /** Asks the table from another thread; empty if its task does not answer in time. */
     Optional<Optional<SeriesHistory>> ask(SeriesQuery it) {
-        return questions.ask(
+        return queries.run(
                 known -> known.history(it.tenant(), it.component(), it.metric(), it.window()), ANSWER_WITHIN);
     }
 
     /** Answers what other threads asked. */
     public void answer() {
-        questions.answer(table);
+        queries.answer(table);
     }
 
     /** Ends restoring. From here on the table writes to the changelog. */

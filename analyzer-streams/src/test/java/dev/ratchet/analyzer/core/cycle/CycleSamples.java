@@ -18,9 +18,9 @@ import dev.ratchet.cycle.proposal.ProposalType;
 import dev.ratchet.cycle.report.CycleEvent;
 import dev.ratchet.cycle.report.Outcome;
 import dev.ratchet.cycle.rollout.Command;
+import dev.ratchet.cycle.rollout.CommandContent;
 import dev.ratchet.cycle.rollout.CycleRequest;
 import dev.ratchet.cycle.rollout.EndCause;
-import dev.ratchet.cycle.rollout.Order;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
 import dev.ratchet.cycle.rollout.Submission;
 import dev.ratchet.cycle.telemetry.Severity;
@@ -49,7 +49,7 @@ final class CycleSamples {
         return command(id, new CycleRequest(HOUR, most, 4 * HOUR, "by hand"), atMillis);
     }
 
-    static Input command(String id, Order order, long atMillis) {
+    static Input command(String id, CommandContent order, long atMillis) {
         return new Input.NewCommand(new Command(id, "default", atMillis, "local", order), atMillis);
     }
 

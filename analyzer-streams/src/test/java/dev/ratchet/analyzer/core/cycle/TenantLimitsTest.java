@@ -11,7 +11,7 @@ import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.HeardAlarm;
 import dev.ratchet.cycle.report.CycleEvent;
 import dev.ratchet.cycle.report.TenantLimits;
-import dev.ratchet.cycle.report.TenantLimits.Own;
+import dev.ratchet.cycle.report.TenantLimits.SingleTenantLimits;
 import dev.ratchet.cycle.telemetry.Alarm;
 import dev.ratchet.cycle.telemetry.AlarmState;
 import dev.ratchet.cycle.telemetry.Severity;
@@ -21,11 +21,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TenantLimitsTest extends LedgerFixture {
-    private static final TenantLimits OFF = new TenantLimits(true, 3, Map.of("default", new Own(false, 3)));
+    private static final TenantLimits OFF =
+            new TenantLimits(true, 3, Map.of("default", new SingleTenantLimits(false, 3)));
 
     @Test
     void appliesATenantsLowerLimit() {
-        limited(new TenantLimits(true, 3, Map.of("default", new Own(true, 1))), 0);
+        limited(new TenantLimits(true, 3, Map.of("default", new SingleTenantLimits(true, 1))), 0);
         found(opportunity("o-1", "pricing", 5000));
         found(opportunity("o-2", "orders", 200));
 
@@ -35,7 +36,7 @@ class TenantLimitsTest extends LedgerFixture {
 
     @Test
     void aTenantsLimitDoesNotRaiseTheCommonOne() {
-        limited(new TenantLimits(true, 1, Map.of("default", new Own(true, 9))), 0);
+        limited(new TenantLimits(true, 1, Map.of("default", new SingleTenantLimits(true, 9))), 0);
         found(opportunity("o-1", "pricing", 5000));
         found(opportunity("o-2", "orders", 200));
 

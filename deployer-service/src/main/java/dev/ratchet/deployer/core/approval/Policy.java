@@ -67,7 +67,7 @@ public record Policy(String name, Map<ComponentId, Map<ProposerKind, Rung>> rung
     }
 
     /** Whether a person's approval may roll the proposal out; on PROPOSE nothing is rolled out. */
-    public boolean answerable(Proposal proposal) {
+    public boolean isAnswerable(Proposal proposal) {
         return rung(proposal.componentId(), proposal.proposerKind()).compareTo(Rung.APPROVE) >= 0;
     }
 }

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * <p>A repeated sample replaces the first one. A sample of a sealed interval or another epoch is late and only counted.
  */
 public final class Collector {
-    private static final int PATIENCE = 2;
+    private static final int GRACE_INTERVALS = 2;
 
     /**
      * Maximum age of an interval to seal; without it, a target with a wrong clock would cause a look for each interval
@@ -34,7 +34,7 @@ public final class Collector {
     private final List<Integer> groupOfBucket;
     private final TreeMap<Long, Map<String, HealthSample>> open = new TreeMap<>();
     private long next = -1;
-    private boolean begun;
+    private boolean hasSealed;
     private long late;
 
     /** Creates a collector for one epoch of a rollout; groupOfBucket is empty where calls are split by request. */
@@ -60,7 +60,7 @@ public final class Collector {
         if (sample.epoch() != epoch) {
             return;
         }
-        if (next < 0 || (!begun && sample.interval() < next)) {
+        if (next < 0 || (!hasSealed && sample.interval() < next)) {
             next = sample.interval();
         }
         if (sample.interval() < next) {
@@ -73,24 +73,25 @@ public final class Collector {
     /** Seals the intervals that are complete or overdue and returns their looks, in order. */
     public List<Look> seal(Set<String> expected, long nowMillis) {
         List<Look> sealed = new ArrayList<>();
-        skip(nowMillis / intervalMillis - OLDEST);
+        skipOlderThan(nowMillis / intervalMillis - OLDEST);
         while (next >= 0) {
-            Map<String, HealthSample> heard = open.getOrDefault(next, Map.of());
-            boolean ended = (next + 1) * intervalMillis <= nowMillis;
-            boolean complete = ended && !expected.isEmpty() && heard.keySet().containsAll(expected);
-            boolean overdue = (next + 1 + PATIENCE) * intervalMillis <= nowMillis;
-            if (!complete && !overdue) {
+            Map<String, HealthSample> samples = open.getOrDefault(next, Map.of());
+            boolean isOver = (next + 1) * intervalMillis <= nowMillis;
+            boolean isComplete =
+                    isOver && !expected.isEmpty() && samples.keySet().containsAll(expected);
+            boolean isOverdue = (next + 1 + GRACE_INTERVALS) * intervalMillis <= nowMillis;
+            if (!isComplete && !isOverdue) {
                 break;
             }
-            sealed.add(look(heard, expected));
+            sealed.add(look(samples, expected));
             open.remove(next);
             next++;
-            begun = true;
+            hasSealed = true;
         }
         return sealed;
     }
 
-    private void skip(long oldest) {
+    private void skipOlderThan(long oldest) {
         if (next >= 0 && next < oldest) {
             Map<Long, Map<String, HealthSample>> tooOld = open.headMap(oldest);
             late += tooOld.values().stream().mapToInt(Map::size).sum();
@@ -99,9 +100,9 @@ public final class Collector {
         }
     }
 
-    private Look look(Map<String, HealthSample> heard, Set<String> expected) {
+    private Look look(Map<String, HealthSample> samples, Set<String> expected) {
         Map<Slot, Map<Integer, CallStats>> sums = new TreeMap<>();
-        for (HealthSample sample : heard.values()) {
+        for (HealthSample sample : samples.values()) {
             for (GroupStats it : sample.groups()) {
                 sums.computeIfAbsent(it.slot(), key -> new TreeMap<>())
                         .merge(group(it.group()), it.stats(), CallStats::plus);
@@ -113,9 +114,14 @@ public final class Collector {
                 groups.add(new GroupStats(slot, group, stats));
             }
         }));
-        int known = (int) expected.stream().filter(heard::containsKey).count();
+        int reported = (int) expected.stream().filter(samples::containsKey).count();
         return new Look(
-                rollout, epoch, next, expected.size(), Math.max(known, expected.isEmpty() ? heard.size() : 0), groups);
+                rollout,
+                epoch,
+                next,
+                expected.size(),
+                Math.max(reported, expected.isEmpty() ? samples.size() : 0),
+                groups);
     }
 
     private int group(int bucket) {

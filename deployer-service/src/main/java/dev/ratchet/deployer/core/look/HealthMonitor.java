@@ -39,7 +39,7 @@ public final class HealthMonitor {
     }
 
     /** Length of the look-back window: a pre-period and a margin of some intervals. */
-    public static Duration lookBack(int prePeriodIntervals, long intervalMillis) {
+    public static Duration lookBackWindow(int prePeriodIntervals, long intervalMillis) {
         return Duration.ofMillis(intervalMillis).multipliedBy(prePeriodIntervals + (long) SPARE_INTERVALS);
     }
 
@@ -85,26 +85,26 @@ public final class HealthMonitor {
     }
 
     private Optional<Observation> baseline(ComponentId key, Assignment assignment, HealthSample sample) {
-        RecentHealth known = recent.compute(
+        RecentHealth health = recent.compute(
                 key,
                 (_, it) -> it != null && it.control().equals(assignment.control())
                         ? it
                         : new RecentHealth(assignment.control(), assignment.epoch(), prePeriodIntervals));
-        return known.add(sample)
-                ? Baseline.of(known.intervals()).map(it -> new Observation.BaselineMeasured(key, it))
+        return health.add(sample)
+                ? Baseline.of(health.intervals()).map(it -> new Observation.BaselineMeasured(key, it))
                 : Optional.empty();
     }
 
     private Optional<Observation> prePeriod(ComponentId key, Assignment assignment, HealthSample sample) {
-        PrePeriods known = prePeriods.compute(
+        PrePeriods periods = prePeriods.compute(
                 key,
                 (_, it) -> it != null && it.salt().equals(assignment.salt())
                         ? it
                         : new PrePeriods(assignment.salt(), prePeriodIntervals));
-        int before = known.size();
-        known.add(sample);
-        return known.size() > before || known.size() == prePeriodIntervals
-                ? known.ready().map(it -> new Observation.PrePeriodMeasured(key, it))
+        int sizeBefore = periods.size();
+        periods.add(sample);
+        return periods.size() > sizeBefore || periods.size() == prePeriodIntervals
+                ? periods.prePeriod().map(it -> new Observation.PrePeriodMeasured(key, it))
                 : Optional.empty();
     }
 }

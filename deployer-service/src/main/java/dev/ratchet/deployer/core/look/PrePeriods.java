@@ -19,7 +19,7 @@ import java.util.TreeMap;
 public final class PrePeriods {
     private final int intervals;
     private final String salt;
-    private final TreeMap<Long, Map<String, HealthSample>> kept = new TreeMap<>();
+    private final TreeMap<Long, Map<String, HealthSample>> samplesByInterval = new TreeMap<>();
 
     /** Creates a measurement for one salt over the given number of intervals. */
     public PrePeriods(String salt, int intervals) {
@@ -34,28 +34,30 @@ public final class PrePeriods {
 
     /** Adds a sample; one under another salt or with a canary is ignored. */
     public void add(HealthSample sample) {
-        boolean alone = sample.groups().stream().allMatch(it -> it.slot() == Slot.CONTROL);
-        if (!alone || !sample.salt().equals(salt)) {
+        boolean isControlOnly = sample.groups().stream().allMatch(it -> it.slot() == Slot.CONTROL);
+        if (!isControlOnly || !sample.salt().equals(salt)) {
             return;
         }
-        kept.computeIfAbsent(sample.interval(), key -> new TreeMap<>()).put(sample.instance(), sample);
-        while (kept.size() > intervals) {
-            kept.pollFirstEntry();
+        samplesByInterval
+                .computeIfAbsent(sample.interval(), key -> new TreeMap<>())
+                .put(sample.instance(), sample);
+        while (samplesByInterval.size() > intervals) {
+            samplesByInterval.pollFirstEntry();
         }
     }
 
     /** Number of collected intervals. */
     public int size() {
-        return kept.size();
+        return samplesByInterval.size();
     }
 
     /** Pre-period, as soon as there are enough intervals. */
-    public Optional<PrePeriod> ready() {
-        if (kept.size() < intervals) {
+    public Optional<PrePeriod> prePeriod() {
+        if (samplesByInterval.size() < intervals) {
             return Optional.empty();
         }
         Map<Integer, List<CallStats>> parts = new TreeMap<>();
-        kept.values().stream()
+        samplesByInterval.values().stream()
                 .flatMap(it -> it.values().stream())
                 .flatMap(it -> it.groups().stream())
                 .filter(it -> it.group() >= 0)
@@ -74,6 +76,12 @@ public final class PrePeriods {
                 groups.add(new GroupStats(Slot.CONTROL, group, CallStats.sum(stats)));
             }
         });
-        return Optional.of(new PrePeriod(salt, kept.firstKey(), kept.lastKey(), kept.size(), groupOfBucket, groups));
+        return Optional.of(new PrePeriod(
+                salt,
+                samplesByInterval.firstKey(),
+                samplesByInterval.lastKey(),
+                samplesByInterval.size(),
+                groupOfBucket,
+                groups));
     }
 }

@@ -18,7 +18,7 @@ public final class RecentHealth {
     private final Digest control;
     private final long sinceEpoch;
     private final int intervals;
-    private final TreeMap<Long, Map<String, CallStats>> kept = new TreeMap<>();
+    private final TreeMap<Long, Map<String, CallStats>> statsByInterval = new TreeMap<>();
 
     /** Creates the health of one release, assigned alone since an epoch, over at most the given number of intervals. */
     public RecentHealth(Digest control, long sinceEpoch, int intervals) {
@@ -42,12 +42,14 @@ public final class RecentHealth {
             return false;
         }
         CallStats all = sample.groups().stream().map(GroupStats::stats).reduce(CallStats.none(), CallStats::plus);
-        boolean first = !kept.containsKey(sample.interval());
-        kept.computeIfAbsent(sample.interval(), key -> new TreeMap<>()).put(sample.instance(), all);
-        while (kept.size() > intervals + 1) {
-            kept.pollFirstEntry();
+        boolean isFirst = !statsByInterval.containsKey(sample.interval());
+        statsByInterval
+                .computeIfAbsent(sample.interval(), key -> new TreeMap<>())
+                .put(sample.instance(), all);
+        while (statsByInterval.size() > intervals + 1) {
+            statsByInterval.pollFirstEntry();
         }
-        return first;
+        return isFirst;
     }
 
     /**
@@ -55,9 +57,9 @@ public final class RecentHealth {
      * five.
      */
     public List<CallStats> intervals() {
-        return kept.size() <= FEWEST
+        return statsByInterval.size() <= FEWEST
                 ? List.of()
-                : kept.headMap(kept.lastKey()).values().stream()
+                : statsByInterval.headMap(statsByInterval.lastKey()).values().stream()
                         .map(it -> it.values().stream().reduce(CallStats.none(), CallStats::plus))
                         .toList();
     }

@@ -19,7 +19,7 @@ final class CpuGate {
     /** Whether the gate allows a larger share; empty where CPU was measured in too few intervals. */
     static Optional<Boolean> allows(List<Interval> usable) {
         double[] ratios = usable.stream()
-                .filter(it -> measured(it.arm(Slot.CONTROL)) && measured(it.arm(Slot.CANARY)))
+                .filter(it -> isMeasured(it.arm(Slot.CONTROL)) && isMeasured(it.arm(Slot.CANARY)))
                 .mapToDouble(it -> Math.log(perCall(it.arm(Slot.CANARY)) / perCall(it.arm(Slot.CONTROL))))
                 .toArray();
         if (ratios.length < FEWEST) {
@@ -38,7 +38,7 @@ final class CpuGate {
         return Optional.of(mean + TDistribution.of(degrees).inverseSurvivalProbability(LEVEL) * error < LIMIT);
     }
 
-    private static boolean measured(CallStats stats) {
+    private static boolean isMeasured(CallStats stats) {
         return stats.sampled() > 0 && stats.cpuNanos().orElse(0L) > 0;
     }
 

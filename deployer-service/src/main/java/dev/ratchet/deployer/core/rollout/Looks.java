@@ -43,27 +43,27 @@ final class Looks {
     }
 
     /** Discards the interval until both slots are warm or the limit is reached. */
-    static Step warming(Staged state, Look look, long atMillis) {
+    static Step nextFromStaged(Staged state, Look look, long atMillis) {
         Progress it = state.progress();
         Interval interval = interval(look);
-        WarmUp warmUp = state.warmUp().plus(interval, usable(look, interval) && !it.settling());
-        Progress now = it.looked(look, List.of(), false, atMillis);
-        if (now.silent() >= silentLooks(now.plan())) {
-            return silent(now, look, atMillis);
+        WarmUp warmUp = state.warmUp().plus(interval, isUsable(look, interval) && !it.isSettling());
+        Progress now = it.afterLook(look, List.of(), false, atMillis);
+        if (now.silentLooks() >= silentLooks(now.plan())) {
+            return rollBackSilent(now, look, atMillis);
         }
-        if (warmUp.warm()) {
-            String why = "both slots are warm after " + warmUp.discarded() + " intervals";
-            return Step.to(state.canary(now), look, why, List.of());
+        if (warmUp.isWarm()) {
+            String reason = "both slots are warm after " + warmUp.discarded() + " intervals";
+            return Step.to(state.startCanary(now), look, reason, List.of());
         }
         if (warmUp.discarded() >= WARM_UP) {
             String calls = " (control " + warmUp.controlCalls() + " calls, canary " + warmUp.canaryCalls() + ")";
-            return warmUp.tooFewToTell()
+            return warmUp.hasTooFewCalls()
                     ? Step.to(
-                            state.canary(now),
+                            state.startCanary(now),
                             look,
                             "too little traffic in " + WARM_UP + " warm-up intervals; proceeding" + calls,
                             List.of())
-                    : RollBackSteps.back(
+                    : RollBackSteps.rollBack(
                             now,
                             look,
                             "the slots did not become warm and stable within " + WARM_UP + " intervals" + calls,
@@ -74,142 +74,146 @@ final class Looks {
     }
 
     /** Counts the interval and asks the judge. */
-    Step counted(Counting state, Look look, long atMillis) {
+    Step judgeInterval(Counting state, Look look, long atMillis) {
         Progress it = state.progress();
         Interval interval = interval(look);
         List<Interval> usable = new ArrayList<>(it.usable());
-        if (usable(look, interval) && !it.settling()) {
+        if (isUsable(look, interval) && !it.isSettling()) {
             usable.add(interval);
         }
-        Progress now = it.looked(look, usable, true, atMillis);
-        boolean atEnd = state instanceof Watching && now.looks() >= now.plan().watchLooks();
-        Verdict verdict = LossBudget.judged(now.plan(), judge.judge(now.trial(atEnd)), atMillis);
-        return decided(state, now, look, verdict, atMillis).judged(verdict);
+        Progress now = it.afterLook(look, usable, true, atMillis);
+        boolean isAtEnd = state instanceof Watching && now.looks() >= now.plan().watchLooks();
+        Verdict verdict = LossBudget.verdictWithinBudget(now.plan(), judge.judge(now.trial(isAtEnd)), atMillis);
+        return applyVerdict(state, now, look, verdict, atMillis).withVerdict(verdict);
     }
 
-    private static Step decided(Counting state, Progress now, Look look, Verdict verdict, long atMillis) {
+    private static Step applyVerdict(Counting state, Progress now, Look look, Verdict verdict, long atMillis) {
         if (verdict.kind() == VerdictKind.ROLL_BACK) {
-            return RollBackSteps.back(now, look, verdict.reason(), Optional.of(verdict), atMillis);
+            return RollBackSteps.rollBack(now, look, verdict.reason(), Optional.of(verdict), atMillis);
         }
-        if (now.silent() >= silentLooks(now.plan())) {
-            return silent(now, look, atMillis);
+        if (now.silentLooks() >= silentLooks(now.plan())) {
+            return rollBackSilent(now, look, atMillis);
         }
         return switch (state) {
-            case Watching it -> watching(it, now, look, verdict, atMillis);
-            case Stepping it -> stepping(it, now, look, verdict, atMillis);
-            case Canary it -> canary(it, now, look, verdict, atMillis);
+            case Watching it -> nextFromWatching(it, now, look, verdict, atMillis);
+            case Stepping it -> nextFromStepping(it, now, look, verdict, atMillis);
+            case Canary it -> nextFromCanary(it, now, look, verdict, atMillis);
         };
     }
 
-    private static Step canary(Canary state, Progress now, Look look, Verdict verdict, long atMillis) {
+    private static Step nextFromCanary(Canary state, Progress now, Look look, Verdict verdict, long atMillis) {
         if (now.looks() >= watchingFrom(now)) {
-            return held(now, verdict)
-                    ? held(new Canary(now), look, verdict, atMillis)
-                    : assigned(state.stepping(now).watching(now.at(Shares.WATCHING, atMillis)), look);
+            return isHeld(now, verdict)
+                    ? hold(new Canary(now), look, verdict, atMillis)
+                    : assign(state.step(now).watch(now.atShare(Shares.WATCHING, atMillis)), look);
         }
-        if (!Shares.stood(now.standing(), true) || !mayStep(now, verdict)) {
+        if (!Shares.isHeldLongEnough(now.looksAtShare(), true) || !mayStep(now, verdict)) {
             return Step.to(new Canary(now), look, verdict.reason(), List.of());
         }
         double next = Shares.after(now);
         return next > now.share()
-                ? assigned(state.stepping(now.at(next, atMillis)), look)
-                : Step.to(state.stepping(now), look, "at the powered share", List.of());
+                ? assign(state.step(now.atShare(next, atMillis)), look)
+                : Step.to(state.step(now), look, "at the powered share", List.of());
     }
 
-    private static Step stepping(Stepping state, Progress now, Look look, Verdict verdict, long atMillis) {
+    private static Step nextFromStepping(Stepping state, Progress now, Look look, Verdict verdict, long atMillis) {
         if (now.looks() >= watchingFrom(now)) {
-            return held(now, verdict)
-                    ? held(new Stepping(now), look, verdict, atMillis)
-                    : assigned(state.watching(now.at(Shares.WATCHING, atMillis)), look);
+            return isHeld(now, verdict)
+                    ? hold(new Stepping(now), look, verdict, atMillis)
+                    : assign(state.watch(now.atShare(Shares.WATCHING, atMillis)), look);
         }
         double next = Shares.after(now);
-        return Shares.stood(now.standing(), false) && next > now.share() && mayStep(now, verdict)
-                ? assigned(new Stepping(now.at(next, atMillis)), look)
+        return Shares.isHeldLongEnough(now.looksAtShare(), false) && next > now.share() && mayStep(now, verdict)
+                ? assign(new Stepping(now.atShare(next, atMillis)), look)
                 : Step.to(new Stepping(now), look, verdict.reason(), List.of());
     }
 
-    private static Step watching(Watching state, Progress now, Look look, Verdict verdict, long atMillis) {
-        boolean kept = verdict.kind() == VerdictKind.CONFIRM || verdict.kind() == VerdictKind.NO_EFFECT;
-        if (kept && now.silent() >= HOLD) {
-            return held(new Watching(now), look, verdict, atMillis);
+    private static Step nextFromWatching(Watching state, Progress now, Look look, Verdict verdict, long atMillis) {
+        boolean isConclusive = verdict.kind() == VerdictKind.CONFIRM || verdict.kind() == VerdictKind.NO_EFFECT;
+        if (isConclusive && now.silentLooks() >= HOLD) {
+            return hold(new Watching(now), look, verdict, atMillis);
         }
         return switch (verdict.kind()) {
-            case CONFIRM -> confirmed(state.confirmed(now, verdict, verdict.reason()), look);
-            case NO_EFFECT -> noEffect(state, now, look, verdict, atMillis);
+            case CONFIRM -> confirm(state.confirm(now, verdict, verdict.reason()), look);
+            case NO_EFFECT -> withdraw(state, now, look, verdict, atMillis);
             case INSUFFICIENT_DATA ->
-                atLimit(now)
-                        ? RollBackSteps.back(now, look, verdict.reason(), Optional.of(verdict), atMillis)
-                        : Step.to(new Watching(now), look, extended(now) + verdict.reason(), List.of());
+                isAtLimit(now)
+                        ? RollBackSteps.rollBack(now, look, verdict.reason(), Optional.of(verdict), atMillis)
+                        : Step.to(new Watching(now), look, reasonPrefix(now) + verdict.reason(), List.of());
             case CONTINUE -> Step.to(new Watching(now), look, verdict.reason(), List.of());
-            case ROLL_BACK, UNKNOWN -> RollBackSteps.needsHuman(now, look, atMillis);
+            case ROLL_BACK, UNKNOWN -> RollBackSteps.askPerson(now, look, atMillis);
         };
     }
 
     /** Holds: no larger share and no confirmation while an instance is silent or the canary uses too much CPU. */
-    private static Step held(Open same, Look look, Verdict verdict, long atMillis) {
+    private static Step hold(Open same, Look look, Verdict verdict, long atMillis) {
         Progress now = same.progress();
-        String why = now.silent() >= HOLD
+        String reason = now.silentLooks() >= HOLD
                 ? "held, an instance is silent: " + verdict.reason()
                 : verdict.kind() == VerdictKind.INSUFFICIENT_DATA
                         ? "held: " + verdict.reason()
                         : "held, the canary's CPU per call allows no larger share: " + verdict.reason();
-        return atLimit(now)
-                ? RollBackSteps.back(now, look, why, Optional.of(verdict), atMillis)
-                : Step.to(same, look, why, List.of());
+        return isAtLimit(now)
+                ? RollBackSteps.rollBack(now, look, reason, Optional.of(verdict), atMillis)
+                : Step.to(same, look, reason, List.of());
     }
 
-    private static String extended(Progress now) {
+    private static String reasonPrefix(Progress now) {
         return now.looks() >= now.plan().watchLooks() ? "extended: " : "held: ";
     }
 
     /** Whether a verdict holds the rollout: one before the end that is neither good nor bad. */
-    private static boolean held(Progress now, Verdict verdict) {
-        return verdict.kind() == VerdictKind.INSUFFICIENT_DATA || held(now);
+    private static boolean isHeld(Progress now, Verdict verdict) {
+        return verdict.kind() == VerdictKind.INSUFFICIENT_DATA || isHeld(now);
     }
 
-    private static boolean held(Progress now) {
-        return now.silent() >= HOLD || CpuGate.allows(now.usable()).equals(Optional.of(false));
+    private static boolean isHeld(Progress now) {
+        return now.silentLooks() >= HOLD || CpuGate.allows(now.usable()).equals(Optional.of(false));
     }
 
-    private static boolean atLimit(Progress now) {
+    private static boolean isAtLimit(Progress now) {
         return now.looks() >= now.plan().watchLooks() + now.plan().extensionLooks();
     }
 
-    private static Step noEffect(Watching state, Progress now, Look look, Verdict verdict, long atMillis) {
+    private static Step withdraw(Watching state, Progress now, Look look, Verdict verdict, long atMillis) {
         if (now.plan().type() == ProposalType.BUG_FIX && now.plan().replayFixed()) {
-            String why = "every recorded failing execution succeeds on replay (evidence: replay); " + verdict.reason();
-            return confirmed(state.confirmed(now, verdict, why), look);
+            String reason =
+                    "every recorded failing execution succeeds on replay (evidence: replay); " + verdict.reason();
+            return confirm(state.confirm(now, verdict, reason), look);
         }
         return Step.to(
-                state.withdrawing(now.since(atMillis), verdict), look, verdict.reason(), RollBackSteps.control(now));
+                state.withdraw(now.enteredAt(atMillis), verdict),
+                look,
+                verdict.reason(),
+                RollBackSteps.restoreControl(now));
     }
 
-    private static Step confirmed(Confirmed state, Look look) {
+    private static Step confirm(Confirmed state, Look look) {
         Progress it = state.progress();
         return Step.to(
                 state,
                 look,
                 state.reason(),
-                List.of(new Assign(Shares.alone(it, it.plan().digest(), false)), new Land(it.plan())));
+                List.of(new Assign(Shares.soleAssignment(it, it.plan().digest(), false)), new Land(it.plan())));
     }
 
-    private static Step silent(Progress now, Look look, long atMillis) {
-        String why = "an instance on the canary's epoch was silent for " + now.silent() + " intervals in a row";
-        return RollBackSteps.back(now, look, why, Optional.empty(), atMillis);
+    private static Step rollBackSilent(Progress now, Look look, long atMillis) {
+        String reason = "an instance on the canary's epoch was silent for " + now.silentLooks() + " intervals in a row";
+        return RollBackSteps.rollBack(now, look, reason, Optional.empty(), atMillis);
     }
 
-    private static Step assigned(Open state, Look look) {
+    private static Step assign(Open state, Look look) {
         Progress it = state.progress();
         String cpu = CpuGate.allows(it.usable()).isEmpty() ? " (CPU per call unknown, its gate skipped)" : "";
         return Step.to(
                 state,
                 look,
                 "share " + it.share() + " under epoch " + it.epoch() + cpu,
-                List.of(new Assign(Shares.both(it))));
+                List.of(new Assign(Shares.canaryAssignment(it))));
     }
 
     private static boolean mayStep(Progress it, Verdict verdict) {
-        return verdict.kind() == VerdictKind.CONTINUE && !held(it);
+        return verdict.kind() == VerdictKind.CONTINUE && !isHeld(it);
     }
 
     private static int watchingFrom(Progress it) {
@@ -221,12 +225,12 @@ final class Looks {
     }
 
     /** Whether every expected instance reported. */
-    static boolean heard(Look look) {
+    static boolean isComplete(Look look) {
         return look.instancesHeard() > 0 && look.instancesHeard() >= look.instancesExpected();
     }
 
-    private static boolean usable(Look look, Interval interval) {
-        return heard(look)
+    private static boolean isUsable(Look look, Interval interval) {
+        return isComplete(look)
                 && interval.arm(Slot.CONTROL).calls() > 0
                 && interval.arm(Slot.CANARY).calls() > 0;
     }

@@ -47,7 +47,8 @@ public final class LossBudget {
     private static final double OWN_Z = NormalDistribution.of(0, 1).inverseSurvivalProbability(.005);
 
     /** Losses of a component's confirmed changes so far, in the quarter of a moment. */
-    public static Losses spent(Collection<RolloutState> rollouts, String tenant, String component, long atMillis) {
+    public static Losses lossesOfQuarter(
+            Collection<RolloutState> rollouts, String tenant, String component, long atMillis) {
         Losses sum = Losses.none(quarter(atMillis));
         for (RolloutState state : rollouts) {
             if (state instanceof RolloutState.Confirmed it
@@ -63,50 +64,50 @@ public final class LossBudget {
     /** Reason why a plan must not start, if there is one. */
     static Optional<String> objection(RolloutPlan plan) {
         return plan.losses()
-                .filter(it -> !measuredToWin(plan) && passed(it))
-                .map(it -> told(it) + "; until the quarter ends only a change with a goal, or a revert, may start");
+                .filter(it -> !hasGoalOrReverts(plan) && isExceeded(it))
+                .map(it -> summary(it) + "; until the quarter ends only a change with a goal, or a revert, may start");
     }
 
     /** Verdict after the budget: a roll-back where a change without a goal would be confirmed and exceed the budget. */
-    static Verdict judged(RolloutPlan plan, Verdict verdict, long atMillis) {
-        if (verdict.kind() != VerdictKind.CONFIRM || measuredToWin(plan)) {
+    static Verdict verdictWithinBudget(RolloutPlan plan, Verdict verdict, long atMillis) {
+        if (verdict.kind() != VerdictKind.CONFIRM || hasGoalOrReverts(plan)) {
             return verdict;
         }
         Losses before = plan.losses()
                 .filter(it -> it.quarterMillis() == quarter(atMillis))
                 .orElseGet(() -> Losses.none(quarter(atMillis)));
         return verdict.effects()
-                .filter(it -> passedBy(before, it))
+                .filter(it -> isExceededBy(before, it))
                 .map(it -> verdict.instead(
                         VerdictKind.ROLL_BACK,
                         "this change exceeds the loss budget and has no goal that would justify it: "
-                                + told(before.plus(it)) + "; by itself " + verdict.reason()))
+                                + summary(before.plus(it)) + "; by itself " + verdict.reason()))
                 .orElse(verdict);
     }
 
-    static boolean passed(Losses it) {
-        return latencyPassed(it) || errorsPassed(it);
+    static boolean isExceeded(Losses it) {
+        return exceedsLatency(it) || exceedsErrors(it);
     }
 
-    private static boolean passedBy(Losses before, Effects own) {
-        Losses with = before.plus(own);
-        return (latencyPassed(with) && own.latency() > OWN_Z * own.latencyDeviation())
-                || (errorsPassed(with) && own.errors() > OWN_Z * own.errorsDeviation());
+    private static boolean isExceededBy(Losses before, Effects own) {
+        Losses total = before.plus(own);
+        return (exceedsLatency(total) && own.latency() > OWN_Z * own.latencyDeviation())
+                || (exceedsErrors(total) && own.errors() > OWN_Z * own.errorsDeviation());
     }
 
-    private static boolean latencyPassed(Losses it) {
+    private static boolean exceedsLatency(Losses it) {
         return it.latency() >= LOG_LATENCY && it.latency() > LATENCY_Z * Math.sqrt(it.latencyVariance());
     }
 
-    private static boolean errorsPassed(Losses it) {
+    private static boolean exceedsErrors(Losses it) {
         return it.errors() >= ERRORS && it.errors() > ERRORS_Z * Math.sqrt(it.errorsVariance());
     }
 
-    private static boolean measuredToWin(RolloutPlan plan) {
+    private static boolean hasGoalOrReverts(RolloutPlan plan) {
         return plan.goal().kind() != GoalKind.NONE || plan.type() == ProposalType.REVERT;
     }
 
-    private static String told(Losses it) {
+    private static String summary(Losses it) {
         double latencySpread = LATENCY_Z * Math.sqrt(it.latencyVariance());
         double errorsSpread = ERRORS_Z * Math.sqrt(it.errorsVariance());
         return String.format(

@@ -24,11 +24,11 @@ public final class PoweredShare {
      * Plan with its powered share, at most that of the argument, and with its power; unchanged where too little is
      * known about the component.
      */
-    public RolloutPlan chosen(RolloutPlan plan, Optional<Baseline> usual) {
+    public RolloutPlan withPoweredShare(RolloutPlan plan, Optional<Baseline> baseline) {
         Optional<Forecast> best = Optional.empty();
-        for (double share : Shares.choice(plan)) {
-            best = forecasts.of(plan, Shares.course(plan, share), usual);
-            if (best.isEmpty() || best.get().enough()) {
+        for (double share : Shares.poweredShareOptions(plan)) {
+            best = forecasts.of(plan, Shares.schedule(plan, share), baseline);
+            if (best.isEmpty() || best.get().isSufficient()) {
                 break;
             }
         }

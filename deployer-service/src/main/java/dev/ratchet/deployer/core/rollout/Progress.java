@@ -13,10 +13,10 @@ import java.util.List;
  * @param epoch epoch of the assignment in force
  * @param share the canary's share in that assignment
  * @param looks number of looks since the canary began to count
- * @param standing number of looks since the share last changed
- * @param settling whether the next look still mixes two shares
- * @param silent consecutive looks in which an expected instance did not report
- * @param lone intervals of counted looks in which all instances reported, but which are not usable
+ * @param looksAtShare number of looks since the share last changed
+ * @param isSettling whether the next look still mixes two shares
+ * @param silentLooks consecutive looks in which an expected instance did not report
+ * @param unusableIntervals intervals of counted looks in which all instances reported, but which are not usable
  * @param lastInterval number of the last interval looked at, -1 before the first
  * @param sinceMillis time at which the state was entered or the last look arrived
  */
@@ -25,16 +25,16 @@ public record Progress(
         long epoch,
         double share,
         int looks,
-        int standing,
-        boolean settling,
-        int silent,
-        List<Interval> lone,
+        int looksAtShare,
+        boolean isSettling,
+        int silentLooks,
+        List<Interval> unusableIntervals,
         long lastInterval,
         long sinceMillis,
         List<Interval> usable) {
     /** Copies the intervals. */
     public Progress {
-        lone = List.copyOf(lone);
+        unusableIntervals = List.copyOf(unusableIntervals);
         usable = List.copyOf(usable);
     }
 
@@ -43,43 +43,74 @@ public record Progress(
     }
 
     /** Progress at a new share, under the next epoch. */
-    Progress at(double newShare, long atMillis) {
-        return new Progress(plan, epoch + 1, newShare, looks, 0, true, silent, lone, lastInterval, atMillis, usable);
+    Progress atShare(double newShare, long atMillis) {
+        return new Progress(
+                plan,
+                epoch + 1,
+                newShare,
+                looks,
+                0,
+                true,
+                silentLooks,
+                unusableIntervals,
+                lastInterval,
+                atMillis,
+                usable);
     }
 
     /** Progress since a later moment. */
-    Progress since(long atMillis) {
+    Progress enteredAt(long atMillis) {
         return new Progress(
-                plan, epoch, share, looks, standing, settling, silent, lone, lastInterval, atMillis, usable);
+                plan,
+                epoch,
+                share,
+                looks,
+                looksAtShare,
+                isSettling,
+                silentLooks,
+                unusableIntervals,
+                lastInterval,
+                atMillis,
+                usable);
     }
 
     /** Progress after one more look. */
-    Progress looked(Look look, List<Interval> nowUsable, boolean counts, long atMillis) {
-        boolean heard = Looks.heard(look);
-        List<Interval> nowLone = new ArrayList<>(lone);
-        if (counts && heard && nowUsable.size() == usable.size()) {
-            nowLone.add(new Interval(look.interval(), look.groups()));
+    Progress afterLook(Look look, List<Interval> newUsable, boolean counts, long atMillis) {
+        boolean isComplete = Looks.isComplete(look);
+        List<Interval> newUnusable = new ArrayList<>(unusableIntervals);
+        if (counts && isComplete && newUsable.size() == usable.size()) {
+            newUnusable.add(new Interval(look.interval(), look.groups()));
         }
         return new Progress(
                 plan,
                 epoch,
                 share,
                 counts ? looks + 1 : looks,
-                counts ? standing + 1 : standing,
+                counts ? looksAtShare + 1 : looksAtShare,
                 false,
-                heard ? 0 : silent + 1,
-                nowLone,
+                isComplete ? 0 : silentLooks + 1,
+                newUnusable,
                 look.interval(),
                 atMillis,
-                nowUsable);
+                newUsable);
     }
 
     Progress withoutIntervals() {
         return new Progress(
-                plan, epoch, share, looks, standing, settling, silent, List.of(), lastInterval, sinceMillis, List.of());
+                plan,
+                epoch,
+                share,
+                looks,
+                looksAtShare,
+                isSettling,
+                silentLooks,
+                List.of(),
+                lastInterval,
+                sinceMillis,
+                List.of());
     }
 
     Trial trial(boolean atEnd) {
-        return new Trial(plan, looks, lastInterval, atEnd, lone, usable);
+        return new Trial(plan, looks, lastInterval, atEnd, unusableIntervals, usable);
     }
 }

@@ -12,28 +12,35 @@ import java.util.Optional;
 
 /** Returns to control: burns the epoch at once, then assigns control under the next. */
 final class RollBackSteps {
-    static Step back(Progress it, RolloutInput input, String why, Optional<Verdict> verdict, long atMillis) {
-        return Step.to(new RollingBack(it.since(atMillis), verdict, why, false), input, why, control(it));
+    static Step rollBack(Progress it, RolloutInput input, String reason, Optional<Verdict> verdict, long atMillis) {
+        return Step.to(
+                new RollingBack(it.enteredAt(atMillis), verdict, reason, false), input, reason, restoreControl(it));
     }
 
-    static Step expired(Progress it, RolloutInput.BaseExpired input, long atMillis) {
-        String why = input.reason();
-        return Step.to(new RollingBack(it.since(atMillis), Optional.empty(), why, true), input, why, control(it));
+    static Step expire(Progress it, RolloutInput.BaseExpired input, long atMillis) {
+        String reason = input.reason();
+        return Step.to(
+                new RollingBack(it.enteredAt(atMillis), Optional.empty(), reason, true),
+                input,
+                reason,
+                restoreControl(it));
     }
 
-    static Step needsHuman(Progress it, RolloutInput input, long atMillis) {
-        String why = "this version does not understand the input or verdict of a newer version";
-        return Step.to(new NeedsHuman(it.since(atMillis), why), input, why, control(it));
+    static Step askPerson(Progress it, RolloutInput input, long atMillis) {
+        String reason = "this version does not understand the input or verdict of a newer version";
+        return Step.to(new NeedsHuman(it.enteredAt(atMillis), reason), input, reason, restoreControl(it));
     }
 
     /** Continues a roll-back that waited for a person; control was assigned when the person was asked. */
-    static Step answered(Progress it, RolloutInput input, String why, long atMillis) {
-        return Step.to(new RollingBack(it.since(atMillis), Optional.empty(), why, false), input, why, List.of());
+    static Step rollBackAfterAnswer(Progress it, RolloutInput input, String reason, long atMillis) {
+        return Step.to(
+                new RollingBack(it.enteredAt(atMillis), Optional.empty(), reason, false), input, reason, List.of());
     }
 
-    static List<Effect> control(Progress it) {
+    static List<Effect> restoreControl(Progress it) {
         RolloutPlan plan = it.plan();
-        return List.of(new Burn(plan.componentId(), it.epoch()), new Assign(Shares.alone(it, plan.base(), true)));
+        return List.of(
+                new Burn(plan.componentId(), it.epoch()), new Assign(Shares.soleAssignment(it, plan.base(), true)));
     }
 
     private RollBackSteps() {}

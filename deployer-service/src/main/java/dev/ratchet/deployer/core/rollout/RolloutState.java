@@ -28,7 +28,7 @@ public sealed interface RolloutState {
     sealed interface Counting extends Open {}
 
     /** A finished rollout; only a person's return from a confirmed change can change it. */
-    sealed interface Over extends RolloutState {
+    sealed interface Terminated extends RolloutState {
         /** Plan and progress. */
         Progress progress();
 
@@ -39,7 +39,7 @@ public sealed interface RolloutState {
         String reason();
 
         /** Copy without the intervals. */
-        Over summary();
+        Terminated summary();
     }
 
     /** The assignment with the canary is published; targets load and warm both slots. */
@@ -49,8 +49,8 @@ public sealed interface RolloutState {
             return RolloutStateKind.PLANNED;
         }
 
-        Staged staged(long atMillis) {
-            return new Staged(progress.since(atMillis), WarmUp.cold());
+        Staged stage(long atMillis) {
+            return new Staged(progress.enteredAt(atMillis), WarmUp.start());
         }
     }
 
@@ -61,7 +61,7 @@ public sealed interface RolloutState {
             return RolloutStateKind.STAGED;
         }
 
-        Canary canary(Progress now) {
+        Canary startCanary(Progress now) {
             return new Canary(now);
         }
     }
@@ -73,7 +73,7 @@ public sealed interface RolloutState {
             return RolloutStateKind.CANARY;
         }
 
-        Stepping stepping(Progress now) {
+        Stepping step(Progress now) {
             return new Stepping(now);
         }
     }
@@ -85,7 +85,7 @@ public sealed interface RolloutState {
             return RolloutStateKind.STEPPING;
         }
 
-        Watching watching(Progress now) {
+        Watching watch(Progress now) {
             return new Watching(now);
         }
     }
@@ -97,24 +97,24 @@ public sealed interface RolloutState {
             return RolloutStateKind.WATCHING;
         }
 
-        Confirmed confirmed(Progress now, Verdict verdict, String reason) {
+        Confirmed confirm(Progress now, Verdict verdict, String reason) {
             return new Confirmed(now, Optional.of(verdict), reason);
         }
 
-        Withdrawing withdrawing(Progress now, Verdict verdict) {
+        Withdrawing withdraw(Progress now, Verdict verdict) {
             return new Withdrawing(now, verdict);
         }
     }
 
     /** Control is assigned again; targets have not yet reported that they serve it. */
-    record RollingBack(Progress progress, Optional<Verdict> verdict, String reason, boolean expired) implements Open {
+    record RollingBack(Progress progress, Optional<Verdict> verdict, String reason, boolean isExpired) implements Open {
         @Override
         public RolloutStateKind kind() {
             return RolloutStateKind.ROLLING_BACK;
         }
 
-        Over over() {
-            return expired ? new Expired(progress, reason) : new RolledBack(progress, verdict, reason);
+        Terminated finish() {
+            return isExpired ? new Expired(progress, reason) : new RolledBack(progress, verdict, reason);
         }
     }
 
@@ -125,7 +125,7 @@ public sealed interface RolloutState {
             return RolloutStateKind.WITHDRAWING;
         }
 
-        NoEffect noEffect() {
+        NoEffect finish() {
             return new NoEffect(progress, Optional.of(verdict), verdict.reason());
         }
     }
@@ -139,14 +139,15 @@ public sealed interface RolloutState {
     }
 
     /** The canary became the control. */
-    record Confirmed(Progress progress, Optional<Verdict> verdict, String reason) implements Over {
-        Reverted reverted(Reversion by, long atMillis) {
-            String why = "reverted by a return to " + by.release() + ": " + by.reason() + " (" + by.principal() + ")";
-            return new Reverted(progress.since(atMillis), verdict, why);
+    record Confirmed(Progress progress, Optional<Verdict> verdict, String reason) implements Terminated {
+        Reverted revert(Reversion by, long atMillis) {
+            String reason =
+                    "reverted by a return to " + by.release() + ": " + by.reason() + " (" + by.principal() + ")";
+            return new Reverted(progress.enteredAt(atMillis), verdict, reason);
         }
 
         @Override
-        public Over summary() {
+        public Terminated summary() {
             return new Confirmed(progress.withoutIntervals(), verdict, reason);
         }
 
@@ -160,9 +161,9 @@ public sealed interface RolloutState {
      * The canary became the control, and a person returned to an earlier release; the verdict is the one that confirmed
      * it.
      */
-    record Reverted(Progress progress, Optional<Verdict> verdict, String reason) implements Over {
+    record Reverted(Progress progress, Optional<Verdict> verdict, String reason) implements Terminated {
         @Override
-        public Over summary() {
+        public Terminated summary() {
             return new Reverted(progress.withoutIntervals(), verdict, reason);
         }
 
@@ -173,9 +174,9 @@ public sealed interface RolloutState {
     }
 
     /** The control serves everything again. */
-    record RolledBack(Progress progress, Optional<Verdict> verdict, String reason) implements Over {
+    record RolledBack(Progress progress, Optional<Verdict> verdict, String reason) implements Terminated {
         @Override
-        public Over summary() {
+        public Terminated summary() {
             return new RolledBack(progress.withoutIntervals(), verdict, reason);
         }
 
@@ -186,9 +187,9 @@ public sealed interface RolloutState {
     }
 
     /** The control serves everything again, for a change without effect. */
-    record NoEffect(Progress progress, Optional<Verdict> verdict, String reason) implements Over {
+    record NoEffect(Progress progress, Optional<Verdict> verdict, String reason) implements Terminated {
         @Override
-        public Over summary() {
+        public Terminated summary() {
             return new NoEffect(progress.withoutIntervals(), verdict, reason);
         }
 
@@ -199,9 +200,9 @@ public sealed interface RolloutState {
     }
 
     /** The plan is invalid or exceeds the loss budget; nothing was assigned. */
-    record Rejected(Progress progress, String reason) implements Over {
+    record Rejected(Progress progress, String reason) implements Terminated {
         @Override
-        public Over summary() {
+        public Terminated summary() {
             return new Rejected(progress.withoutIntervals(), reason);
         }
 
@@ -217,9 +218,9 @@ public sealed interface RolloutState {
     }
 
     /** The base changed during the rollout; the control serves everything again. */
-    record Expired(Progress progress, String reason) implements Over {
+    record Expired(Progress progress, String reason) implements Terminated {
         @Override
-        public Over summary() {
+        public Terminated summary() {
             return new Expired(progress.withoutIntervals(), reason);
         }
 

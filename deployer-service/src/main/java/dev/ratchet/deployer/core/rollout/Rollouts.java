@@ -19,12 +19,12 @@ import dev.ratchet.deployer.core.rollout.RolloutState.Counting;
 import dev.ratchet.deployer.core.rollout.RolloutState.NeedsHuman;
 import dev.ratchet.deployer.core.rollout.RolloutState.New;
 import dev.ratchet.deployer.core.rollout.RolloutState.Open;
-import dev.ratchet.deployer.core.rollout.RolloutState.Over;
 import dev.ratchet.deployer.core.rollout.RolloutState.Planned;
 import dev.ratchet.deployer.core.rollout.RolloutState.Rejected;
 import dev.ratchet.deployer.core.rollout.RolloutState.RollingBack;
 import dev.ratchet.deployer.core.rollout.RolloutState.Staged;
 import dev.ratchet.deployer.core.rollout.RolloutState.Stepping;
+import dev.ratchet.deployer.core.rollout.RolloutState.Terminated;
 import dev.ratchet.deployer.core.rollout.RolloutState.Watching;
 import dev.ratchet.deployer.core.rollout.RolloutState.Withdrawing;
 import dev.ratchet.judge.Judge;
@@ -73,7 +73,7 @@ import java.util.Optional;
  * <p>K is the plan's number of looks. Inputs without meaning in a state leave it unchanged and are not recorded.
  */
 public final class Rollouts {
-    private static final Duration HUMAN = Duration.ofDays(1);
+    private static final Duration PERSON_TIMEOUT = Duration.ofDays(1);
     private static final String UNKNOWN_POWER = "power unknown, too little health was reported before the plan";
 
     private final Judge judge;
@@ -91,17 +91,17 @@ public final class Rollouts {
     /** Applies an input at a moment and returns the next state with its effects. */
     public Step next(RolloutState state, RolloutInput input, long atMillis) {
         return switch (state) {
-            case New it -> input instanceof RolloutPlan plan ? plan(plan, atMillis) : Step.ignored(it, input);
-            case Confirmed it -> input instanceof Reversion by ? reverted(it, by, atMillis) : Step.ignored(it, input);
-            case Over it -> Step.ignored(it, input);
-            case RollingBack it -> returning(it, it.over(), input, atMillis);
-            case Withdrawing it -> returning(it, it.noEffect(), input, atMillis);
-            case NeedsHuman it -> asked(it, input, atMillis);
-            case Planned it -> running(it, input, atMillis);
-            case Staged it -> running(it, input, atMillis);
-            case Canary it -> running(it, input, atMillis);
-            case Stepping it -> running(it, input, atMillis);
-            case Watching it -> running(it, input, atMillis);
+            case New it -> input instanceof RolloutPlan plan ? plan(plan, atMillis) : Step.noOp(it, input);
+            case Confirmed it -> input instanceof Reversion by ? revert(it, by, atMillis) : Step.noOp(it, input);
+            case Terminated it -> Step.noOp(it, input);
+            case RollingBack it -> nextFromRollBack(it, it.finish(), input, atMillis);
+            case Withdrawing it -> nextFromRollBack(it, it.finish(), input, atMillis);
+            case NeedsHuman it -> nextFromNeedsHuman(it, input, atMillis);
+            case Planned it -> nextFromOpen(it, input, atMillis);
+            case Staged it -> nextFromOpen(it, input, atMillis);
+            case Canary it -> nextFromOpen(it, input, atMillis);
+            case Stepping it -> nextFromOpen(it, input, atMillis);
+            case Watching it -> nextFromOpen(it, input, atMillis);
         };
     }
 
@@ -120,10 +120,10 @@ public final class Rollouts {
      * @throws IllegalStateException when the record does not lead to the state that it names
      */
     public static RolloutState repeat(RolloutState state, RolloutEvent event) {
-        Rollouts then = new Rollouts(trial -> event.verdict()
+        Rollouts replay = new Rollouts(trial -> event.verdict()
                 .orElseThrow(() -> new IllegalStateException(
                         "event " + event.sequence() + " of " + event.rollout() + " has no verdict to repeat")));
-        RolloutState next = then.next(state, event.input(), event.atMillis()).state();
+        RolloutState next = replay.next(state, event.input(), event.atMillis()).state();
         if (next.kind() != event.to()) {
             throw new IllegalStateException("event " + event.sequence() + " of " + event.rollout() + " led to "
                     + event.to() + ", repeated to " + next.kind());
@@ -142,7 +142,7 @@ public final class Rollouts {
                 plan,
                 "assigned at a share of " + plan.share() + " under epoch " + plan.epoch() + "; "
                         + plan.power().map(Power::sentence).orElse(UNKNOWN_POWER),
-                List.of(new Assign(Shares.both(progress))));
+                List.of(new Assign(Shares.canaryAssignment(progress))));
     }
 
     private static Optional<String> objection(RolloutPlan plan) {
@@ -158,70 +158,70 @@ public final class Rollouts {
         return LossBudget.objection(plan);
     }
 
-    private Step running(Open state, RolloutInput input, long atMillis) {
+    private Step nextFromOpen(Open state, RolloutInput input, long atMillis) {
         Progress it = state.progress();
         return switch (input) {
-            case TargetReport report -> reported(state, report, atMillis);
-            case Look look -> looked(state, look, atMillis);
-            case Tick tick -> ticked(state, tick, atMillis);
+            case TargetReport report -> applyReport(state, report, atMillis);
+            case Look look -> applyLook(state, look, atMillis);
+            case Tick tick -> applyTick(state, tick, atMillis);
             case BackOrder order ->
-                RollBackSteps.back(
+                RollBackSteps.rollBack(
                         it, order, order.reason() + " (" + order.principal() + ")", Optional.empty(), atMillis);
-            case RolloutInput.BaseExpired expired -> RollBackSteps.expired(it, expired, atMillis);
-            case RolloutInput.Unknown unknown -> RollBackSteps.needsHuman(it, unknown, atMillis);
-            case Reversion reversion -> Step.ignored(state, reversion);
-            case RolloutPlan plan -> Step.ignored(state, plan);
+            case RolloutInput.BaseExpired expired -> RollBackSteps.expire(it, expired, atMillis);
+            case RolloutInput.Unknown unknown -> RollBackSteps.askPerson(it, unknown, atMillis);
+            case Reversion reversion -> Step.noOp(state, reversion);
+            case RolloutPlan plan -> Step.noOp(state, plan);
         };
     }
 
-    private static Step reported(Open state, TargetReport report, long atMillis) {
+    private static Step applyReport(Open state, TargetReport report, long atMillis) {
         Progress it = state.progress();
         if (report.burnt().stream().anyMatch(epoch -> epoch >= it.plan().epoch() && epoch <= it.epoch())) {
-            String why = "instance " + report.instance() + " rolled back the canary: " + report.reason();
-            return RollBackSteps.back(it, report, why, Optional.empty(), atMillis);
+            String reason = "instance " + report.instance() + " rolled back the canary: " + report.reason();
+            return RollBackSteps.rollBack(it, report, reason, Optional.empty(), atMillis);
         }
         if (report.state() == TargetState.REFUSED && report.epoch() == it.epoch()) {
-            String why = "instance " + report.instance() + " refused the release: " + report.reason();
-            return RollBackSteps.back(it, report, why, Optional.empty(), atMillis);
+            String reason = "instance " + report.instance() + " refused the release: " + report.reason();
+            return RollBackSteps.rollBack(it, report, reason, Optional.empty(), atMillis);
         }
         boolean serves = report.state() == TargetState.SERVING
                 && report.epoch() == it.epoch()
                 && report.canary().equals(Optional.of(it.plan().digest()));
         if (state instanceof Planned planned && serves) {
-            String why = "instance " + report.instance() + " loaded and warmed both slots";
-            return Step.to(planned.staged(atMillis), report, why, List.of());
+            String reason = "instance " + report.instance() + " loaded and warmed both slots";
+            return Step.to(planned.stage(atMillis), report, reason, List.of());
         }
-        return Step.ignored(state, report);
+        return Step.noOp(state, report);
     }
 
-    private static Step ticked(Open state, Tick tick, long atMillis) {
+    private static Step applyTick(Open state, Tick tick, long atMillis) {
         Progress it = state.progress();
         int silent = Looks.silentLooks(it.plan());
         long limit = it.plan().leaseMillis() + silent * it.plan().intervalMillis();
         // otherwise a clock that jumped back would hold the rollout until it catches up
         if (Math.abs(atMillis - it.sinceMillis()) <= (state instanceof Planned ? 2 * limit : limit)) {
-            return Step.ignored(state, tick);
+            return Step.noOp(state, tick);
         }
-        String why = state instanceof Planned
+        String reason = state instanceof Planned
                 ? "no target served the release in time"
                 : "no look for the length of a lease and " + silent + " intervals";
-        return RollBackSteps.back(it, tick, why, Optional.empty(), atMillis);
+        return RollBackSteps.rollBack(it, tick, reason, Optional.empty(), atMillis);
     }
 
-    private Step looked(Open state, Look look, long atMillis) {
+    private Step applyLook(Open state, Look look, long atMillis) {
         Progress it = state.progress();
-        boolean stale = look.epoch() != it.epoch() || look.interval() <= it.lastInterval();
-        if (stale) {
-            return Step.ignored(state, look);
+        boolean isStale = look.epoch() != it.epoch() || look.interval() <= it.lastInterval();
+        if (isStale) {
+            return Step.noOp(state, look);
         }
         return switch (state) {
-            case Staged staged -> Looks.warming(staged, look, atMillis);
-            case Counting counting -> new Looks(judge).counted(counting, look, atMillis);
-            case Planned _, RollingBack _, Withdrawing _, NeedsHuman _ -> Step.ignored(state, look);
+            case Staged staged -> Looks.nextFromStaged(staged, look, atMillis);
+            case Counting counting -> new Looks(judge).judgeInterval(counting, look, atMillis);
+            case Planned _, RollingBack _, Withdrawing _, NeedsHuman _ -> Step.noOp(state, look);
         };
     }
 
-    private static Step returning(Open state, Over after, RolloutInput input, long atMillis) {
+    private static Step nextFromRollBack(Open state, Terminated after, RolloutInput input, long atMillis) {
         Progress it = state.progress();
         if (input instanceof TargetReport report
                 && report.epoch() > it.epoch()
@@ -233,23 +233,25 @@ public final class Rollouts {
         if (input instanceof Tick && Math.abs(atMillis - it.sinceMillis()) > leases) {
             return Step.to(after, input, after.reason() + "; every lease has expired by the clock", List.of());
         }
-        return Step.ignored(state, input);
+        return Step.noOp(state, input);
     }
 
-    private static Step reverted(Confirmed state, Reversion by, long atMillis) {
-        RolloutState.Reverted after = state.reverted(by, atMillis);
+    private static Step revert(Confirmed state, Reversion by, long atMillis) {
+        RolloutState.Reverted after = state.revert(by, atMillis);
         return Step.to(
                 after, by, after.reason(), List.of(new Reverse(after.progress().plan())));
     }
 
-    private static Step asked(NeedsHuman state, RolloutInput input, long atMillis) {
+    private static Step nextFromNeedsHuman(NeedsHuman state, RolloutInput input, long atMillis) {
         Progress it = state.progress();
         if (input instanceof BackOrder order) {
-            return RollBackSteps.answered(it, order, order.reason() + " (" + order.principal() + ")", atMillis);
+            return RollBackSteps.rollBackAfterAnswer(
+                    it, order, order.reason() + " (" + order.principal() + ")", atMillis);
         }
-        if (input instanceof Tick && atMillis - it.sinceMillis() > HUMAN.toMillis()) {
-            return RollBackSteps.answered(it, input, "nobody answered within a day: " + state.reason(), atMillis);
+        if (input instanceof Tick && atMillis - it.sinceMillis() > PERSON_TIMEOUT.toMillis()) {
+            return RollBackSteps.rollBackAfterAnswer(
+                    it, input, "nobody answered within a day: " + state.reason(), atMillis);
         }
-        return Step.ignored(state, input);
+        return Step.noOp(state, input);
     }
 }

@@ -4,7 +4,7 @@ import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.rollout.RolloutPlan;
-import dev.ratchet.judge.power.Course;
+import dev.ratchet.judge.power.WatchSchedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +44,8 @@ final class Shares {
     }
 
     /** Whether a share was held long enough; the first one is held longer than later ones. */
-    static boolean stood(int standing, boolean first) {
-        return standing >= (first ? FIRST : STANDING);
+    static boolean isHeldLongEnough(int looksAtShare, boolean first) {
+        return looksAtShare >= (first ? FIRST : STANDING);
     }
 
     /** Look from which nearly all calls go to the canary. */
@@ -54,40 +54,40 @@ final class Shares {
     }
 
     /** Shares that may become the powered one of a plan, smallest first. */
-    static List<Double> choice(RolloutPlan plan) {
+    static List<Double> poweredShareOptions(RolloutPlan plan) {
         return Stream.concat(
                         LADDER.stream().filter(it -> it >= plan.share() && it < plan.poweredShare()),
                         Stream.of(plan.poweredShare()))
                 .toList();
     }
 
-    /** Course of a plan at a powered share, provided that nothing interrupts it. */
-    static Course course(RolloutPlan plan, double powered) {
+    /** Schedule of the looks at a plan with a powered share, provided that nothing interrupts it. */
+    static WatchSchedule schedule(RolloutPlan plan, double powered) {
         List<Double> shares = new ArrayList<>();
         List<Integer> groups = new ArrayList<>();
         double share = plan.share();
-        int standing = 0;
+        int looksAtShare = 0;
         boolean first = true;
         for (int look = 1; look <= plan.watchLooks(); look++) {
-            shares.add(standing == 0 && !first ? 0 : share); // the first interval after a step mixes two shares
+            shares.add(looksAtShare == 0 && !first ? 0 : share); // the first interval after a step mixes two shares
             groups.add(groups(plan, share));
-            standing++;
+            looksAtShare++;
             double next = look >= watchingFrom(plan.watchLooks())
                     ? WATCHING
-                    : stood(standing, first) ? after(share, powered, look, plan.watchLooks()) : share;
-            if (stood(standing, first) || next > share) {
+                    : isHeldLongEnough(looksAtShare, first) ? after(share, powered, look, plan.watchLooks()) : share;
+            if (isHeldLongEnough(looksAtShare, first) || next > share) {
                 first = false;
             }
             if (next > share) {
                 share = next;
-                standing = 0;
+                looksAtShare = 0;
             }
         }
-        return new Course(powered, shares, groups, plan.extensionLooks());
+        return new WatchSchedule(powered, shares, groups, plan.extensionLooks());
     }
 
     /** Assignment of control and canary at the progress's share and epoch. */
-    static Assignment both(Progress it) {
+    static Assignment canaryAssignment(Progress it) {
         RolloutPlan plan = it.plan();
         return new Assignment(
                 plan.componentId(),
@@ -110,7 +110,7 @@ final class Shares {
      * Assignment of one release for all calls, without a lease; every epoch of the rollout is burnt unless the canary
      * was confirmed.
      */
-    static Assignment alone(Progress it, Digest release, boolean burn) {
+    static Assignment soleAssignment(Progress it, Digest release, boolean burn) {
         RolloutPlan plan = it.plan();
         return new Assignment(
                 plan.componentId(),

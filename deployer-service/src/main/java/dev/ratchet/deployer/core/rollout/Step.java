@@ -8,12 +8,12 @@ import java.util.Optional;
 /**
  * Result of an input to a rollout.
  *
- * @param changed whether the input becomes part of the rollout's history; one without meaning is not recorded
+ * @param isRecorded whether the input becomes part of the rollout's history; one without meaning is not recorded
  */
 public record Step(
         RolloutState state,
         RolloutInput input,
-        boolean changed,
+        boolean isRecorded,
         Optional<Verdict> verdict,
         String reason,
         List<Effect> effects) {
@@ -22,7 +22,7 @@ public record Step(
         effects = List.copyOf(effects);
     }
 
-    static Step ignored(RolloutState state, RolloutInput input) {
+    static Step noOp(RolloutState state, RolloutInput input) {
         return new Step(state, input, false, Optional.empty(), "", List.of());
     }
 
@@ -30,7 +30,7 @@ public record Step(
         return new Step(state, input, true, Optional.empty(), reason, effects);
     }
 
-    Step judged(Verdict by) {
-        return new Step(state, input, changed, Optional.of(by), reason, effects);
+    Step withVerdict(Verdict newVerdict) {
+        return new Step(state, input, isRecorded, Optional.of(newVerdict), reason, effects);
     }
 }

@@ -13,10 +13,10 @@ import java.util.List;
  */
 record WarmUp(int discarded, long controlCalls, long canaryCalls, List<Interval> latest) {
     private static final long LIVE_CALLS = 200;
-    private static final int STEADY = 5;
+    private static final int STABLE_INTERVALS = 5;
     private static final double STANDARD_ERRORS = 3;
 
-    static WarmUp cold() {
+    static WarmUp start() {
         return new WarmUp(0, 0, 0, List.of());
     }
 
@@ -31,20 +31,23 @@ record WarmUp(int discarded, long controlCalls, long canaryCalls, List<Interval>
                 discarded + 1,
                 controlCalls + interval.arm(Slot.CONTROL).calls(),
                 canaryCalls + interval.arm(Slot.CANARY).calls(),
-                last.subList(Math.max(0, last.size() - STEADY), last.size()));
+                last.subList(Math.max(0, last.size() - STABLE_INTERVALS), last.size()));
     }
 
-    boolean warm() {
-        return controlCalls >= LIVE_CALLS && canaryCalls >= LIVE_CALLS && latest.size() == STEADY && steady();
+    boolean isWarm() {
+        return controlCalls >= LIVE_CALLS
+                && canaryCalls >= LIVE_CALLS
+                && latest.size() == STABLE_INTERVALS
+                && isStable();
     }
 
     /** Whether both slots served, one of them too little for a judgement; recorded calls have warmed it anyway. */
-    boolean tooFewToTell() {
+    boolean hasTooFewCalls() {
         long fewest = Math.min(controlCalls, canaryCalls);
         return fewest > 0 && fewest < LIVE_CALLS;
     }
 
-    private boolean steady() {
+    private boolean isStable() {
         double sum = 0;
         double weights = 0;
         double squares = 0; // pooled within intervals and arms: a handful of calls is too few to estimate a variance

@@ -24,7 +24,7 @@ final class PolicyTest {
         Policy policy = new Policy("demo.yaml", Map.of(SampleProposals.PRICING, Map.of(ProposerKind.RECIPE, rung)));
 
         assertEquals(byPolicy, policy.approve(READY, 12).isPresent());
-        assertEquals(byAPerson, policy.answerable(READY));
+        assertEquals(byAPerson, policy.isAnswerable(READY));
     }
 
     @Test

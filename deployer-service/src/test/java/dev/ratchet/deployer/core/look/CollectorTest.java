@@ -154,7 +154,7 @@ final class CollectorTest {
     }
 
     private static GroupStats stats(Slot slot, int bucket, int calls) {
-        CallStats stats = Calls.usual().of(calls, new Random(calls));
+        CallStats stats = Calls.baseline().of(calls, new Random(calls));
         return new GroupStats(slot, bucket, stats);
     }
 }

@@ -76,7 +76,8 @@ final class HealthMonitorTest {
 
     private static HealthSample sample(long interval, long epoch) {
         List<GroupStats> buckets = IntStream.range(0, Groups.BUCKETS)
-                .mapToObj(it -> new GroupStats(Slot.CONTROL, it, Calls.usual().of(4, new Random(it))))
+                .mapToObj(
+                        it -> new GroupStats(Slot.CONTROL, it, Calls.baseline().of(4, new Random(it))))
                 .toList();
         return new HealthSample("acme", "pricing", "i-1", "b", epoch, interval, 1000, "s-4", false, buckets);
     }

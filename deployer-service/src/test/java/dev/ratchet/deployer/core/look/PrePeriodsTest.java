@@ -23,12 +23,12 @@ final class PrePeriodsTest {
             periods.add(sample("i-1", interval, "s-2", Slot.CONTROL));
             periods.add(sample("i-2", interval, "s-2", Slot.CONTROL));
         }
-        assertEquals(Optional.empty(), periods.ready());
+        assertEquals(Optional.empty(), periods.prePeriod());
         for (long interval = 12; interval < 15; interval++) {
             periods.add(sample("i-1", interval, "s-2", Slot.CONTROL));
         }
 
-        PrePeriod ready = periods.ready().orElseThrow();
+        PrePeriod ready = periods.prePeriod().orElseThrow();
 
         assertEquals(List.of(12L, 14L, 3), List.of(ready.fromInterval(), ready.toInterval(), ready.intervals()));
         assertEquals(
@@ -56,7 +56,7 @@ final class PrePeriodsTest {
 
     private static HealthSample sample(String instance, long interval, String salt, Slot slot) {
         List<GroupStats> buckets = IntStream.range(0, Groups.BUCKETS)
-                .mapToObj(it -> new GroupStats(slot, it, Calls.usual().of(1, new Random(it))))
+                .mapToObj(it -> new GroupStats(slot, it, Calls.baseline().of(1, new Random(it))))
                 .toList();
         return new HealthSample("acme", "orders", instance, "b", 1, interval, 1000, salt, false, buckets);
     }

@@ -51,7 +51,7 @@ final class RecentHealthTest {
     }
 
     private static HealthSample sample(String instance, long interval, Slot slot) {
-        GroupStats ten = new GroupStats(slot, -1, Calls.usual().of(10, new Random(interval)));
+        GroupStats ten = new GroupStats(slot, -1, Calls.baseline().of(10, new Random(interval)));
         return new HealthSample("acme", "pricing", instance, "b", 1, interval, 1000, "", false, List.of(ten));
     }
 }

@@ -1,7 +1,7 @@
 package dev.ratchet.deployer.core.rollout;
 
-import static dev.ratchet.deployer.core.rollout.Situations.EPOCH;
-import static dev.ratchet.deployer.core.rollout.Situations.LAST_INTERVAL;
+import static dev.ratchet.deployer.core.rollout.TransitionCases.EPOCH;
+import static dev.ratchet.deployer.core.rollout.TransitionCases.LAST_INTERVAL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -44,7 +44,7 @@ final class LossBudgetTest extends RolloutsCase {
             double latency, double latencyDeviation, double errors, double errorsDeviation, boolean passed) {
         Effects sum = new Effects(latency, latencyDeviation, errors, errorsDeviation);
 
-        assertEquals(passed, LossBudget.passed(Losses.none(OCTOBER).plus(sum)));
+        assertEquals(passed, LossBudget.isExceeded(Losses.none(OCTOBER).plus(sum)));
     }
 
     @ParameterizedTest
@@ -61,7 +61,7 @@ final class LossBudgetTest extends RolloutsCase {
         Losses before = Losses.none(OCTOBER).plus(new Effects(passed ? .06 : .04, .001, 0, 0));
         RolloutPlan plan = Plans.any().type(type).goal(goal, -.1).plan().after(before);
 
-        Step step = told(VerdictKind.CONTINUE).next(Rollouts.start(), plan, NOVEMBER);
+        Step step = withVerdict(VerdictKind.CONTINUE).next(Rollouts.start(), plan, NOVEMBER);
 
         assertEquals(kind, step.state().kind());
         assertEquals(kind == RolloutStateKind.REJECTED, step.effects().isEmpty());
@@ -96,7 +96,7 @@ final class LossBudgetTest extends RolloutsCase {
                 .after(Losses.none(OCTOBER).plus(new Effects(before, .001, 0, 0)));
 
         Step step = confirming(new Effects(own, deviation, 0, 0))
-                .next(atEnd(plan), Situations.look(LAST_INTERVAL + 1, true), NOVEMBER);
+                .next(atEnd(plan), TransitionCases.look(LAST_INTERVAL + 1, true), NOVEMBER);
 
         assertEquals(kind, step.state().kind());
         if (kind == RolloutStateKind.ROLLING_BACK) {
@@ -112,7 +112,7 @@ final class LossBudgetTest extends RolloutsCase {
         long january = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
 
         Step step = confirming(new Effects(.02, .005, 0, 0))
-                .next(atEnd(plan), Situations.look(LAST_INTERVAL + 1, true), january);
+                .next(atEnd(plan), TransitionCases.look(LAST_INTERVAL + 1, true), january);
 
         assertEquals(RolloutStateKind.CONFIRMED, step.state().kind());
     }
@@ -127,7 +127,7 @@ final class LossBudgetTest extends RolloutsCase {
         states.add(new RolloutState.RolledBack(
                 progress(NOVEMBER), Optional.of(verdict(new Effects(.5, .01, .5, .01))), "slow"));
 
-        Losses sum = LossBudget.spent(states, "acme", "pricing", NOVEMBER);
+        Losses sum = LossBudget.lossesOfQuarter(states, "acme", "pricing", NOVEMBER);
 
         assertEquals(OCTOBER, sum.quarterMillis());
         assertEquals(3, sum.changes());
@@ -135,8 +135,12 @@ final class LossBudgetTest extends RolloutsCase {
         assertEquals(.0006, sum.latencyVariance(), 1e-12);
         assertEquals(.003, sum.errors(), 1e-12);
         assertEquals(.0000005, sum.errorsVariance(), 1e-15);
-        assertEquals(0, LossBudget.spent(states, "acme", "orders", NOVEMBER).changes());
-        assertEquals(0, LossBudget.spent(states, "other", "pricing", NOVEMBER).changes());
+        assertEquals(
+                0,
+                LossBudget.lossesOfQuarter(states, "acme", "orders", NOVEMBER).changes());
+        assertEquals(
+                0,
+                LossBudget.lossesOfQuarter(states, "other", "pricing", NOVEMBER).changes());
     }
 
     @Test
@@ -144,7 +148,7 @@ final class LossBudgetTest extends RolloutsCase {
         RolloutPlan plan = Plans.any().plan();
         RolloutState before = atEnd(plan);
         Step step = confirming(new Effects(.06, .01, 0, 0))
-                .next(before, Situations.look(LAST_INTERVAL + 1, true), NOVEMBER);
+                .next(before, TransitionCases.look(LAST_INTERVAL + 1, true), NOVEMBER);
 
         Step again = new Rollouts(trial -> step.verdict().orElseThrow()).next(before, step.input(), NOVEMBER);
 

@@ -1,6 +1,6 @@
 package dev.ratchet.deployer.core.rollout;
 
-import static dev.ratchet.deployer.core.rollout.Situations.NOW;
+import static dev.ratchet.deployer.core.rollout.TransitionCases.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,7 +10,7 @@ import dev.ratchet.cycle.verdict.VerdictKind;
 import dev.ratchet.judge.JudgeSettings;
 import dev.ratchet.judge.Plans;
 import dev.ratchet.judge.power.Baseline;
-import dev.ratchet.judge.power.Course;
+import dev.ratchet.judge.power.WatchSchedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +56,8 @@ final class PoweredShareTest extends RolloutsCase {
     /** Harm is detected at 10 % as well, but a loss of half a per cent could not be distinguished from zero. */
     @Test
     void staysLargeWhereTheEffectWouldBeMeasuredPoorly() {
-        RolloutPlan chosen = CHOICE.chosen(Plans.any().plan(), Optional.of(new Baseline(400, Math.log(10), .25, 0, 0)));
+        RolloutPlan chosen =
+                CHOICE.withPoweredShare(Plans.any().plan(), Optional.of(new Baseline(400, Math.log(10), .25, 0, 0)));
 
         assertEquals(.5, chosen.poweredShare());
     }
@@ -65,39 +66,40 @@ final class PoweredShareTest extends RolloutsCase {
     void isThePlansShareWithoutHealth() {
         RolloutPlan plan = Plans.any().plan();
 
-        assertEquals(plan, CHOICE.chosen(plan, Optional.empty()));
+        assertEquals(plan, CHOICE.withPoweredShare(plan, Optional.empty()));
     }
 
     /** The forecast's course matches the state machine. */
     @ParameterizedTest
     @CsvSource({"60, .1", "60, .25", "60, .5", "20, .1", "20, .5", "10, .1", "10, .5", "100, .25"})
-    void theCourseIsTheOneThatARolloutTakes(int looks, double powered) {
+    void theScheduleIsThatOfARollout(int looks, double powered) {
         RolloutPlan plan = Plans.any().looks(looks, 10).plan();
-        Course course = Shares.course(plan, powered);
+        WatchSchedule schedule = Shares.schedule(plan, powered);
         RolloutPlan chosen = chosenAt(plan, powered);
         RolloutState state = new RolloutState.Canary(
                 new Progress(chosen, chosen.epoch(), chosen.share(), 0, 0, false, 0, List.of(), 0, NOW, List.of()));
         List<Double> shares = new ArrayList<>();
         for (int look = 1; look <= looks; look++) {
             Progress at = ((RolloutState.Open) state).progress();
-            shares.add(at.settling() ? 0 : at.share());
-            state = told(VerdictKind.CONTINUE)
-                    .next(state, Situations.look(at.epoch(), steady(look, 40)), NOW)
+            shares.add(at.isSettling() ? 0 : at.share());
+            state = withVerdict(VerdictKind.CONTINUE)
+                    .next(state, TransitionCases.look(at.epoch(), steady(look, 40)), NOW)
                     .state();
         }
 
-        assertEquals(course.shares(), shares);
+        assertEquals(schedule.shares(), shares);
     }
 
     @Test
     void climbsEveryRungBeforeWatching() {
-        List<Double> shares = Shares.course(Plans.any().plan(), .1).shares();
+        List<Double> shares = Shares.schedule(Plans.any().plan(), .1).shares();
 
         assertEquals(List.of(.1, 0.0, .25, .25, 0.0, .5, .5, 0.0, .9), shares.subList(33, 42));
     }
 
     private static RolloutPlan chosen(RolloutPlan plan, double calls, double deviation) {
-        return CHOICE.chosen(plan, Optional.of(new Baseline(calls, Math.log(10), deviation * deviation, 0, .01)));
+        return CHOICE.withPoweredShare(
+                plan, Optional.of(new Baseline(calls, Math.log(10), deviation * deviation, 0, .01)));
     }
 
     private static RolloutPlan chosenAt(RolloutPlan plan, double powered) {

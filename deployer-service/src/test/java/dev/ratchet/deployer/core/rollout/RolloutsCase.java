@@ -1,9 +1,9 @@
 package dev.ratchet.deployer.core.rollout;
 
-import static dev.ratchet.deployer.core.rollout.Situations.EPOCH;
-import static dev.ratchet.deployer.core.rollout.Situations.LAST_INTERVAL;
-import static dev.ratchet.deployer.core.rollout.Situations.NOW;
-import static dev.ratchet.deployer.core.rollout.Situations.verdict;
+import static dev.ratchet.deployer.core.rollout.TransitionCases.EPOCH;
+import static dev.ratchet.deployer.core.rollout.TransitionCases.LAST_INTERVAL;
+import static dev.ratchet.deployer.core.rollout.TransitionCases.NOW;
+import static dev.ratchet.deployer.core.rollout.TransitionCases.verdict;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.cycle.rollout.Assignment;
@@ -29,8 +29,8 @@ abstract class RolloutsCase {
         return IntStream.range(0, 20)
                 .mapToObj(it -> Calls.interval(
                         it,
-                        Calls.usual().burning(100_000).of(64, chance),
-                        Calls.usual().burning(200_000).of(64, chance)))
+                        Calls.baseline().burning(100_000).of(64, chance),
+                        Calls.baseline().burning(200_000).of(64, chance)))
                 .toList();
     }
 
@@ -62,10 +62,10 @@ abstract class RolloutsCase {
     }
 
     static Step step(RolloutState state, VerdictKind verdict) {
-        return told(verdict).next(state, Situations.look(LAST_INTERVAL + 1, true), NOW);
+        return withVerdict(verdict).next(state, TransitionCases.look(LAST_INTERVAL + 1, true), NOW);
     }
 
-    static Rollouts told(VerdictKind kind) {
+    static Rollouts withVerdict(VerdictKind kind) {
         return new Rollouts(trial -> verdict(kind));
     }
 

@@ -1,8 +1,8 @@
 package dev.ratchet.deployer.core.rollout;
 
-import static dev.ratchet.deployer.core.rollout.Situations.EPOCH;
-import static dev.ratchet.deployer.core.rollout.Situations.LAST_INTERVAL;
-import static dev.ratchet.deployer.core.rollout.Situations.NOW;
+import static dev.ratchet.deployer.core.rollout.TransitionCases.EPOCH;
+import static dev.ratchet.deployer.core.rollout.TransitionCases.LAST_INTERVAL;
+import static dev.ratchet.deployer.core.rollout.TransitionCases.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -60,7 +60,7 @@ final class RolloutsEndTest extends RolloutsCase {
     @ParameterizedTest
     @EnumSource(names = {"CANARY", "STEPPING", "WATCHING"})
     void rollsBackOnTheVerdict(RolloutStateKind kind) {
-        Step step = step(Situations.state(kind, at(10, 2, .5, List.of())), VerdictKind.ROLL_BACK);
+        Step step = step(TransitionCases.state(kind, at(10, 2, .5, List.of())), VerdictKind.ROLL_BACK);
 
         assertEquals(RolloutStateKind.ROLLING_BACK, step.state().kind());
         assertEquals("scripted", step.reason());
@@ -80,8 +80,8 @@ final class RolloutsEndTest extends RolloutsCase {
         Progress silent = new Progress(
                 Plans.any().plan(), EPOCH, .9, K - 1, 20, false, 2, List.of(), LAST_INTERVAL, NOW, List.of());
 
-        Step step = told(VerdictKind.CONFIRM)
-                .next(new RolloutState.Watching(silent), Situations.look(LAST_INTERVAL + 1, false), NOW);
+        Step step = withVerdict(VerdictKind.CONFIRM)
+                .next(new RolloutState.Watching(silent), TransitionCases.look(LAST_INTERVAL + 1, false), NOW);
 
         assertEquals(RolloutStateKind.WATCHING, step.state().kind());
     }
@@ -102,8 +102,8 @@ final class RolloutsEndTest extends RolloutsCase {
                 NOW,
                 List.of());
 
-        Step step = told(VerdictKind.CONTINUE)
-                .next(new RolloutState.Watching(silent), Situations.look(LAST_INTERVAL + 1, false), NOW);
+        Step step = withVerdict(VerdictKind.CONTINUE)
+                .next(new RolloutState.Watching(silent), TransitionCases.look(LAST_INTERVAL + 1, false), NOW);
 
         assertEquals(expected, step.state().kind());
     }
@@ -113,7 +113,7 @@ final class RolloutsEndTest extends RolloutsCase {
     void holdsTheShareWhileTheCanaryUsesTwiceTheCpu(RolloutStateKind kind) {
         List<Interval> usable = burning();
 
-        Step step = step(Situations.state(kind, at(2 * K / 3 + 3, 9, .1, usable)), VerdictKind.CONTINUE);
+        Step step = step(TransitionCases.state(kind, at(2 * K / 3 + 3, 9, .1, usable)), VerdictKind.CONTINUE);
 
         assertEquals(kind, step.state().kind());
         assertEquals(List.of(), step.effects());
@@ -122,7 +122,7 @@ final class RolloutsEndTest extends RolloutsCase {
     @ParameterizedTest
     @EnumSource(names = {"CANARY", "STEPPING"})
     void rollsBackAtTheLimitWhenTheShareWasHeldUntilThen(RolloutStateKind kind) {
-        Step step = step(Situations.state(kind, at(K + 29, 9, .1, burning())), VerdictKind.CONTINUE);
+        Step step = step(TransitionCases.state(kind, at(K + 29, 9, .1, burning())), VerdictKind.CONTINUE);
 
         assertEquals(RolloutStateKind.ROLLING_BACK, step.state().kind());
         restoresControl(step);
@@ -132,27 +132,27 @@ final class RolloutsEndTest extends RolloutsCase {
     @EnumSource(names = {"CANARY", "STEPPING", "WATCHING"})
     void anInconclusiveVerdictHoldsUntilTheLimit(RolloutStateKind kind) {
         for (int looks : new int[] {10, 2 * K / 3 + 3}) {
-            Step step = step(Situations.state(kind, at(looks, 9, .1, List.of())), VerdictKind.INSUFFICIENT_DATA);
+            Step step = step(TransitionCases.state(kind, at(looks, 9, .1, List.of())), VerdictKind.INSUFFICIENT_DATA);
 
             assertEquals(kind, step.state().kind());
             assertEquals(List.of(), step.effects());
             assertTrue(looks == 10 || step.reason().equals("held: scripted"), step.reason());
         }
-        Step last = step(Situations.state(kind, at(K + 29, 9, .1, List.of())), VerdictKind.INSUFFICIENT_DATA);
+        Step last = step(TransitionCases.state(kind, at(K + 29, 9, .1, List.of())), VerdictKind.INSUFFICIENT_DATA);
         assertEquals(RolloutStateKind.ROLLING_BACK, last.state().kind());
     }
 
     @Test
     void expiresWhenTheBaseHasMovedOn() {
-        RolloutState back = told(VerdictKind.CONTINUE)
+        RolloutState back = withVerdict(VerdictKind.CONTINUE)
                 .next(
-                        Situations.state(RolloutStateKind.CANARY, at(10, 2, .1, List.of())),
-                        Situations.input(Situations.Sort.EXPIRED),
+                        TransitionCases.state(RolloutStateKind.CANARY, at(10, 2, .1, List.of())),
+                        TransitionCases.input(TransitionCases.InputKind.EXPIRED),
                         NOW)
                 .state();
 
-        RolloutState over = told(VerdictKind.CONTINUE)
-                .next(back, Situations.input(Situations.Sort.CONTROL), NOW)
+        RolloutState over = withVerdict(VerdictKind.CONTINUE)
+                .next(back, TransitionCases.input(TransitionCases.InputKind.CONTROL), NOW)
                 .state();
 
         assertEquals(RolloutStateKind.EXPIRED, over.kind());
@@ -161,17 +161,17 @@ final class RolloutsEndTest extends RolloutsCase {
     @ParameterizedTest
     @EnumSource(names = {"PLANNED", "STAGED", "CANARY", "STEPPING", "WATCHING", "ROLLING_BACK", "WITHDRAWING"})
     void aClockThatJumpedBackDoesNotHoldTheRollout(RolloutStateKind kind) {
-        RolloutState state = Situations.state(kind, at(10, 2, .1, List.of()));
+        RolloutState state = TransitionCases.state(kind, at(10, 2, .1, List.of()));
 
         assertEquals(
                 kind,
-                told(VerdictKind.CONTINUE)
+                withVerdict(VerdictKind.CONTINUE)
                         .next(state, new Tick(), NOW - 10_000)
                         .state()
                         .kind());
         assertNotEquals(
                 kind,
-                told(VerdictKind.CONTINUE)
+                withVerdict(VerdictKind.CONTINUE)
                         .next(state, new Tick(), NOW - 600_000)
                         .state()
                         .kind());
@@ -179,11 +179,11 @@ final class RolloutsEndTest extends RolloutsCase {
 
     @Test
     void countsOnlyTheFirstLookOfAnInterval() {
-        RolloutState state = Situations.state(RolloutStateKind.CANARY, at(2, 2, .1, List.of()));
+        RolloutState state = TransitionCases.state(RolloutStateKind.CANARY, at(2, 2, .1, List.of()));
 
-        Step again = told(VerdictKind.ROLL_BACK).next(state, Situations.look(LAST_INTERVAL, true), NOW);
+        Step again = withVerdict(VerdictKind.ROLL_BACK).next(state, TransitionCases.look(LAST_INTERVAL, true), NOW);
 
-        assertEquals(false, again.changed());
+        assertEquals(false, again.isRecorded());
     }
 
     @Test
@@ -196,7 +196,7 @@ final class RolloutsEndTest extends RolloutsCase {
         List<Integer> before = List.of();
         for (double share : new double[] {.1, .25, .5, .9}) {
             Progress it = new Progress(plan, EPOCH, share, 1, 1, false, 0, List.of(), 1, NOW, List.of());
-            List<Integer> groups = Shares.both(it).canaryGroups();
+            List<Integer> groups = Shares.canaryAssignment(it).canaryGroups();
             assertTrue(groups.containsAll(before), () -> "at " + share);
             assertTrue(groups.size() >= 4 && groups.size() <= 28, () -> groups.size() + " groups at " + share);
             before = groups;

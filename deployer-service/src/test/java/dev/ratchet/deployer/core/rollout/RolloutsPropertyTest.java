@@ -27,7 +27,7 @@ final class RolloutsPropertyTest {
     private static final int SEEDS = 500;
     private static final int INPUTS = 150;
     private static final List<VerdictKind> ENDS = List.of(VerdictKind.values());
-    private static final List<Situations.Sort> SORTS = List.of(Situations.Sort.values());
+    private static final List<TransitionCases.InputKind> SORTS = List.of(TransitionCases.InputKind.values());
 
     @Test
     void anySequenceOfInputsReachesAtMostOneTerminalStateAndRevertsOnlyAConfirmedOne() {
@@ -36,9 +36,10 @@ final class RolloutsPropertyTest {
             Run run = new Run(seed);
             RolloutState end = run.whole();
             long terminal = run.events.stream()
-                    .filter(it -> Situations.state(it.to(), Situations.nearlySilent()) instanceof RolloutState.Over)
+                    .filter(it -> TransitionCases.state(it.to(), TransitionCases.nearlySilent())
+                            instanceof RolloutState.Terminated)
                     .count();
-            int expected = end instanceof RolloutState.Reverted ? 2 : end instanceof RolloutState.Over ? 1 : 0;
+            int expected = end instanceof RolloutState.Reverted ? 2 : end instanceof RolloutState.Terminated ? 1 : 0;
             assertEquals(expected, terminal, "seed " + seed);
             ends.add(end.kind());
         }
@@ -78,7 +79,7 @@ final class RolloutsPropertyTest {
     void theLastAssignmentOfAFinishedRolloutHasNoCanary() {
         for (int seed = 0; seed < SEEDS; seed++) {
             Run run = new Run(seed);
-            if (run.whole() instanceof RolloutState.Over) {
+            if (run.whole() instanceof RolloutState.Terminated) {
                 assertFalse(run.canaryAssigned, "seed " + seed);
             }
         }
@@ -100,7 +101,7 @@ final class RolloutsPropertyTest {
             chance = new Random(seed);
             rude = seed % 3 == 0 ? .2 : .004;
             end = ENDS.get(chance.nextInt(ENDS.size()));
-            rollouts = new Rollouts(trial -> Situations.verdict(
+            rollouts = new Rollouts(trial -> TransitionCases.verdict(
                     trial.atEnd() ? end : chance.nextInt(300) == 0 ? VerdictKind.ROLL_BACK : VerdictKind.CONTINUE));
         }
 
@@ -110,7 +111,7 @@ final class RolloutsPropertyTest {
                 now += chance.nextInt(2000);
                 RolloutInput input = input(state);
                 Step step = rollouts.next(state, input, now);
-                if (step.changed()) {
+                if (step.isRecorded()) {
                     events.add(new RolloutEvent(
                             new RolloutId("r-1"),
                             events.size(),
@@ -138,24 +139,24 @@ final class RolloutsPropertyTest {
             if (!(state instanceof RolloutState.Open open)) {
                 return chance.nextInt(3) > 0
                         ? Plans.any().looks(30, 10).plan()
-                        : Situations.input(SORTS.get(chance.nextInt(SORTS.size())));
+                        : TransitionCases.input(SORTS.get(chance.nextInt(SORTS.size())));
             }
             long epoch = open.progress().epoch();
             if (chance.nextDouble() < rude) {
                 now += chance.nextInt(10) == 0 ? 100_000_000L : 0;
-                return Situations.input(SORTS.get(chance.nextInt(SORTS.size())));
+                return TransitionCases.input(SORTS.get(chance.nextInt(SORTS.size())));
             }
             return switch (chance.nextInt(12)) {
                 case 0 -> new Tick();
-                case 1 -> Situations.report(TargetState.SERVING, epoch, Optional.of(Plans.NEW), List.of());
-                case 2 -> Situations.report(TargetState.SERVING, epoch + 1, Optional.empty(), List.of());
+                case 1 -> TransitionCases.report(TargetState.SERVING, epoch, Optional.of(Plans.NEW), List.of());
+                case 2 -> TransitionCases.report(TargetState.SERVING, epoch + 1, Optional.empty(), List.of());
                 default ->
-                    Situations.look(
+                    TransitionCases.look(
                             epoch,
                             Calls.interval(
                                     interval++,
-                                    Calls.usual().of(60, chance),
-                                    Calls.usual().of(60, chance)));
+                                    Calls.baseline().of(60, chance),
+                                    Calls.baseline().of(60, chance)));
             };
         }
     }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.ratchet.cycle.rollout.RolloutInput;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
 import dev.ratchet.cycle.verdict.VerdictKind;
-import dev.ratchet.deployer.core.rollout.Situations.Sort;
+import dev.ratchet.deployer.core.rollout.TransitionCases.InputKind;
 import dev.ratchet.judge.Plans;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -50,13 +50,14 @@ final class RolloutsTableTest {
 
     @ParameterizedTest(name = "{0} with {1}: {2}")
     @MethodSource("cells")
-    void followsTheTable(RolloutStateKind from, Sort sort, String expected) {
-        Progress at = sort == Sort.SILENCE
-                ? Situations.nearlySilent()
-                : Situations.progress(Plans.any().plan());
-        Rollouts rollouts = new Rollouts(trial -> Situations.verdict(VerdictKind.CONTINUE));
+    void followsTheTable(RolloutStateKind from, InputKind sort, String expected) {
+        Progress at = sort == InputKind.SILENCE
+                ? TransitionCases.nearlySilent()
+                : TransitionCases.progress(Plans.any().plan());
+        Rollouts rollouts = new Rollouts(trial -> TransitionCases.verdict(VerdictKind.CONTINUE));
 
-        Step step = rollouts.next(Situations.state(from, at), Situations.input(sort), Situations.moment(sort));
+        Step step = rollouts.next(
+                TransitionCases.state(from, at), TransitionCases.input(sort), TransitionCases.moment(sort));
 
         assertEquals(
                 switch (expected) {
@@ -66,8 +67,8 @@ final class RolloutsTableTest {
                     default -> RolloutStateKind.valueOf(expected);
                 },
                 step.state().kind());
-        assertEquals(!expected.equals("."), step.changed());
-        if (!step.changed()) {
+        assertEquals(!expected.equals("."), step.isRecorded());
+        if (!step.isRecorded()) {
             assertEquals(List.of(), step.effects());
         } else {
             assertFalse(step.reason().isBlank());
@@ -84,22 +85,22 @@ final class RolloutsTableTest {
 
     @Test
     void everyInputIsInTheTableForEveryState() {
-        Set<Sort> sorts = EnumSet.allOf(Sort.class);
+        Set<InputKind> sorts = EnumSet.allOf(InputKind.class);
 
         table().forEach((state, row) -> assertEquals(sorts, row.keySet(), state.name()));
         assertEquals(
                 Set.of(RolloutInput.class.getPermittedSubclasses()),
-                sorts.stream().map(it -> Situations.input(it).getClass()).collect(Collectors.toSet()));
+                sorts.stream().map(it -> TransitionCases.input(it).getClass()).collect(Collectors.toSet()));
     }
 
-    private static Map<RolloutStateKind, Map<Sort, String>> table() {
+    private static Map<RolloutStateKind, Map<InputKind, String>> table() {
         List<List<String>> rows =
                 TABLE.lines().map(it -> Arrays.asList(it.strip().split(" +"))).toList();
-        Map<RolloutStateKind, Map<Sort, String>> table = new EnumMap<>(RolloutStateKind.class);
+        Map<RolloutStateKind, Map<InputKind, String>> table = new EnumMap<>(RolloutStateKind.class);
         for (List<String> row : rows.subList(1, rows.size())) {
-            Map<Sort, String> cells = new EnumMap<>(Sort.class);
+            Map<InputKind, String> cells = new EnumMap<>(InputKind.class);
             for (int i = 1; i < row.size(); i++) {
-                cells.put(Sort.valueOf(rows.getFirst().get(i)), row.get(i));
+                cells.put(InputKind.valueOf(rows.getFirst().get(i)), row.get(i));
             }
             table.put(RolloutStateKind.valueOf(row.getFirst()), cells);
         }

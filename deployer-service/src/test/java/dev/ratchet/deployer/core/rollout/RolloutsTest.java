@@ -1,8 +1,8 @@
 package dev.ratchet.deployer.core.rollout;
 
-import static dev.ratchet.deployer.core.rollout.Situations.EPOCH;
-import static dev.ratchet.deployer.core.rollout.Situations.LAST_INTERVAL;
-import static dev.ratchet.deployer.core.rollout.Situations.NOW;
+import static dev.ratchet.deployer.core.rollout.TransitionCases.EPOCH;
+import static dev.ratchet.deployer.core.rollout.TransitionCases.LAST_INTERVAL;
+import static dev.ratchet.deployer.core.rollout.TransitionCases.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
@@ -37,7 +37,7 @@ final class RolloutsTest extends RolloutsCase {
     @ParameterizedTest
     @MethodSource("unacceptable")
     void rejectsAnInvalidPlanWithoutAnAssignment(RolloutPlan plan) {
-        Step step = told(VerdictKind.CONTINUE).next(Rollouts.start(), plan, NOW);
+        Step step = withVerdict(VerdictKind.CONTINUE).next(Rollouts.start(), plan, NOW);
 
         assertEquals(RolloutStateKind.REJECTED, step.state().kind());
         assertEquals(List.of(), step.effects());
@@ -45,8 +45,8 @@ final class RolloutsTest extends RolloutsCase {
 
     @Test
     void assignsTheCanaryAtTheFirstShareUnderALease() {
-        Step step =
-                told(VerdictKind.CONTINUE).next(Rollouts.start(), Plans.any().plan(), NOW);
+        Step step = withVerdict(VerdictKind.CONTINUE)
+                .next(Rollouts.start(), Plans.any().plan(), NOW);
 
         Assignment it = assigned(step);
         assertEquals(
@@ -57,11 +57,11 @@ final class RolloutsTest extends RolloutsCase {
 
     @Test
     void countsOnlyAfterBothSlotsAreWarm() {
-        RolloutState state = new RolloutState.Staged(at(0, 0, .1, List.of()), WarmUp.cold());
+        RolloutState state = new RolloutState.Staged(at(0, 0, .1, List.of()), WarmUp.start());
         List<RolloutStateKind> kinds = new ArrayList<>();
         for (int i = 1; i <= 6; i++) {
-            state = told(VerdictKind.CONTINUE)
-                    .next(state, Situations.look(EPOCH, steady(LAST_INTERVAL + i, 50)), NOW)
+            state = withVerdict(VerdictKind.CONTINUE)
+                    .next(state, TransitionCases.look(EPOCH, steady(LAST_INTERVAL + i, 50)), NOW)
                     .state();
             kinds.add(state.kind());
         }
@@ -75,16 +75,16 @@ final class RolloutsTest extends RolloutsCase {
     @ParameterizedTest
     @CsvSource({"50, 1.5, ROLLING_BACK", "0, 1, ROLLING_BACK", "4, 1, CANARY"})
     void proceedsAfterThirtyIntervalsOnlyWithTooFewCalls(int calls, double change, RolloutStateKind expected) {
-        RolloutState state = new RolloutState.Staged(at(0, 0, .1, List.of()), WarmUp.cold());
+        RolloutState state = new RolloutState.Staged(at(0, 0, .1, List.of()), WarmUp.start());
         Random chance = new Random(1);
         int looks = 0;
         while (state.kind() == RolloutStateKind.STAGED) {
             looks++;
-            Calls canary = Calls.usual().slower(Math.pow(change, looks));
+            Calls canary = Calls.baseline().slower(Math.pow(change, looks));
             Interval it =
-                    Calls.interval(LAST_INTERVAL + looks, Calls.usual().of(500, chance), canary.of(calls, chance));
-            state = told(VerdictKind.CONTINUE)
-                    .next(state, Situations.look(EPOCH, it), NOW)
+                    Calls.interval(LAST_INTERVAL + looks, Calls.baseline().of(500, chance), canary.of(calls, chance));
+            state = withVerdict(VerdictKind.CONTINUE)
+                    .next(state, TransitionCases.look(EPOCH, it), NOW)
                     .state();
         }
 
@@ -138,8 +138,8 @@ final class RolloutsTest extends RolloutsCase {
         Progress settled =
                 assertInstanceOf(RolloutState.Stepping.class, stepped).progress();
 
-        Progress after = ((RolloutState.Open) told(VerdictKind.CONTINUE)
-                        .next(stepped, Situations.look(settled.epoch(), steady(LAST_INTERVAL + 2, 40)), NOW)
+        Progress after = ((RolloutState.Open) withVerdict(VerdictKind.CONTINUE)
+                        .next(stepped, TransitionCases.look(settled.epoch(), steady(LAST_INTERVAL + 2, 40)), NOW)
                         .state())
                 .progress();
 

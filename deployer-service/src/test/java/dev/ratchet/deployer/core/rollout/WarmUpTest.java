@@ -30,13 +30,13 @@ final class WarmUpTest {
 
     /** Whether a canary becomes warm that is slower at first and changes by a factor every interval. */
     private static boolean isWarmBefore(int intervals, double slower, double change, Random chance) {
-        WarmUp it = WarmUp.cold();
-        for (int i = 0; i < intervals && !it.warm(); i++) {
+        WarmUp it = WarmUp.start();
+        for (int i = 0; i < intervals && !it.isWarm(); i++) {
             CallStats control = calls(CONTROL, 1, chance);
             CallStats canary = calls(CANARY, slower * Math.pow(change, i), chance);
             it = it.plus(Calls.interval(i, control, canary), true);
         }
-        return it.warm();
+        return it.isWarm();
     }
 
     /** Calls of four milliseconds with little variance, one in twenty of which waits. */

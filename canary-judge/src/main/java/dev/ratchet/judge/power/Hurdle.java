@@ -1,9 +1,0 @@
-package dev.ratchet.judge.power;
-
-/**
- * Rejection threshold of a test at one look.
- *
- * @param information inverse of the variance of the estimate
- * @param bound estimate above which the test rejects
- */
-record Hurdle(int look, double information, double bound) {}

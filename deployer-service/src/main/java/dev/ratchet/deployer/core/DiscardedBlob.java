@@ -1,6 +1,0 @@
-package dev.ratchet.deployer.core;
-
-import dev.ratchet.cycle.Digest;
-
-/** Tombstone of a blob on the topic of releases. */
-public record DiscardedBlob(Digest digest) implements Fact {}

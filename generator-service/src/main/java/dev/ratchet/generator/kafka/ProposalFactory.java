@@ -1,0 +1,205 @@
+package dev.ratchet.generator.kafka;
+
+import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.health.Execution;
+import dev.ratchet.cycle.opportunity.Evidence;
+import dev.ratchet.cycle.opportunity.Frame;
+import dev.ratchet.cycle.opportunity.Opportunity;
+import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.Goal;
+import dev.ratchet.cycle.proposal.GoalKind;
+import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.proposal.ProposalType;
+import dev.ratchet.cycle.proposal.ProposerKind;
+import dev.ratchet.cycle.proposal.ReleaseManifest;
+import dev.ratchet.cycle.rollout.Assignment;
+import dev.ratchet.cycle.rollout.Submission;
+import dev.ratchet.generator.candidate.GenerationResult;
+import dev.ratchet.generator.candidate.Generator;
+import dev.ratchet.generator.git.GitSource;
+import dev.ratchet.generator.release.Releases;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes proposals from facts and sources. The same task always produces the same proposal. Thread-safe. */
+final class ProposalFactory {
+    private static final Logger LOG = LoggerFactory.getLogger(ProposalFactory.class);
+
+    private final Facts facts;
+    private final Generator generator;
+    private final GitSource sources;
+    private final Duration limit;
+
+    /** Creates a factory; the time limit applies to each proposal, from its sources to the last gate. */
+    ProposalFactory(Facts facts, Generator generator, GitSource sources, Duration limit) {
+        this.facts = facts;
+        this.generator = generator;
+        this.sources = sources;
+        this.limit = limit;
+    }
+
+    /** The answer to a request for a proposal. */
+    sealed interface Result permits NewProposal, NoProposal, MissingFact {}
+
+    /** A proposal with the blobs that it refers to. */
+    record NewProposal(Proposal proposal, List<byte[]> blobs) implements Result {
+        NewProposal {
+            blobs = List.copyOf(blobs);
+        }
+    }
+
+    /** The proposal is published already, or its opportunity does not exist. */
+    record NoProposal() implements Result {}
+
+    /** A fact or a commit is missing that another service has not published yet. */
+    record MissingFact() implements Result {}
+
+    /** Returns the proposal for an opportunity of a cycle; the last attempt refuses what misses something. */
+    Result propose(String tenant, WorkUnit.Propose task, boolean isLast) throws InterruptedException {
+        if (facts.isProposed(task.cycle(), task.opportunity())) {
+            return new NoProposal();
+        }
+        Optional<Opportunity> found =
+                facts.opportunity(task.opportunity()).filter(it -> it.tenant().equals(tenant));
+        if (found.isEmpty() && !isLast) {
+            return new MissingFact();
+        }
+        if (found.isEmpty()) {
+            LOG.atError()
+                    .addKeyValue("cycle", task.cycle())
+                    .log("no opportunity {} on the topic; making no proposal for it", task.opportunity());
+            return new NoProposal();
+        }
+        Opportunity it = found.get();
+        Evidence evidence = it.evidence();
+        String place =
+                evidence.frames().isEmpty() ? "" : place(evidence.frames().getFirst());
+        Draft.Request request = new Draft.Request(
+                it.componentId(), task.cycle(), task.opportunity(), place, description(it, place), task.atMillis());
+        Draft draft =
+                new Draft(request, ProposerKind.RECIPE, "recipe", new Goal(GoalKind.NONE, 0), ProposalType.QUALITY);
+        return makeProposal(
+                draft,
+                isLast,
+                (component, base, executions) -> generator.propose(component, evidence, base, executions));
+    }
+
+    /** Returns the proposal for a submitted change; the last attempt refuses what misses something. */
+    Result examine(String tenant, WorkUnit.Examine task, boolean isLast) throws InterruptedException {
+        Draft draft = draft(tenant, task);
+        if (facts.isProposed(draft.request().cycle(), draft.request().opportunity())) {
+            return new NoProposal();
+        }
+        return makeProposal(
+                draft,
+                isLast,
+                (component, base, executions) -> generator.examine(
+                        component, task.principal(), task.submission().diff(), base, executions));
+    }
+
+    /** Refuses a submitted change without examining it; empty if its proposal was published before. */
+    Optional<NewProposal> refuse(String tenant, WorkUnit.Examine task, String gate, String reason) {
+        Draft draft = draft(tenant, task);
+        return facts.isProposed(draft.request().cycle(), draft.request().opportunity())
+                ? Optional.empty()
+                : Optional.of(draft.refuse(Optional.empty(), Optional.empty(), gate, reason));
+    }
+
+    private static Draft draft(String tenant, WorkUnit.Examine task) {
+        Submission it = task.submission();
+        Draft.Request request = new Draft.Request(
+                new ComponentId(tenant, it.component()),
+                "c-" + task.command(),
+                "submission-" + task.command(),
+                it.title(),
+                it.description(),
+                task.atMillis());
+        return new Draft(request, ProposerKind.PROPOSER, task.principal(), it.goal(), it.type());
+    }
+
+    /** Makes and proves a candidate. */
+    @FunctionalInterface
+    private interface CandidateGeneration {
+        GenerationResult generate(Component component, Generator.Base base, List<Execution> executions)
+                throws InterruptedException;
+    }
+
+    private Result makeProposal(Draft draft, boolean isLast, CandidateGeneration generation)
+            throws InterruptedException {
+        return TimeLimit.run(limit, () -> makeWithoutLimit(draft, isLast, generation))
+                .orElseGet(() -> draft.refuse(
+                        Optional.empty(),
+                        Optional.empty(),
+                        "time",
+                        "the gates did not finish within " + limit.toSeconds() + " s"));
+    }
+
+    private Result makeWithoutLimit(Draft draft, boolean isLast, CandidateGeneration generation)
+            throws InterruptedException {
+        Draft.Request request = draft.request();
+        Optional<Component> component = facts.component(request.component());
+        if (component.isEmpty()) {
+            String reason = "there is no component " + request.component().name() + " in the catalogue";
+            return draft.refuse(Optional.empty(), Optional.empty(), "catalogue", reason);
+        }
+        Optional<Assignment> assignment = facts.assignment(request.component());
+        Optional<GitSource.Snapshot> snapshot = assignment.isEmpty()
+                ? Optional.empty()
+                : snapshot(component.get(), assignment.get().control());
+        if (snapshot.isEmpty() && !isLast) {
+            return new MissingFact();
+        }
+        if (assignment.isEmpty()) {
+            String reason = "the component " + request.component().name() + " has no release to start from";
+            return draft.refuse(Optional.empty(), Optional.empty(), "catalogue", reason);
+        }
+        Digest control = assignment.get().control();
+        if (snapshot.isEmpty()) {
+            return draft.refuse(
+                    Optional.of(control),
+                    Optional.empty(),
+                    "sources",
+                    "the repository does not contain the sources of the running release");
+        }
+        List<Execution> executions = facts.executions(request.component());
+        GenerationResult result = generation.generate(
+                component.get(), new Generator.Base(snapshot.get().tree(), control), executions);
+        return draft.proposalOf(control, Optional.of(snapshot.get().commit()), result);
+    }
+
+    /**
+     * Returns the sources of the running release: from the branch of the confirmed proposal, which may not exist yet,
+     * or from the default branch.
+     */
+    private Optional<GitSource.Snapshot> snapshot(Component component, Digest release) throws InterruptedException {
+        String revision =
+                facts.proposalOf(release).map(it -> "ratchet/" + it.id()).orElse(component.branch());
+        Optional<Digest> source = facts.release(release).map(ReleaseManifest::source);
+        return sources.read(component, revision) instanceof GitSource.Snapshot snapshot
+                        && source.equals(Optional.of(Releases.source(component, snapshot.tree())))
+                ? Optional.of(snapshot)
+                : Optional.empty();
+    }
+
+    private static String description(Opportunity it, String place) {
+        Evidence evidence = it.evidence();
+        return String.format(
+                Locale.ROOT,
+                "%s in %s%s: %d of %d, impact score %s",
+                evidence.exceptionType().isEmpty() ? it.kind().name() : evidence.exceptionType(),
+                it.component(),
+                place.isEmpty() ? "" : " at " + place,
+                evidence.count(),
+                evidence.total(),
+                it.score().value());
+    }
+
+    private static String place(Frame frame) {
+        return frame.type().substring(frame.type().lastIndexOf('.') + 1) + "." + frame.method();
+    }
+}
