@@ -2,8 +2,8 @@ package dev.ratchet.backtest;
 
 import dev.ratchet.backtest.rollouts.Goals;
 import dev.ratchet.backtest.rollouts.JudgeChoice;
-import dev.ratchet.backtest.rollouts.WatchLength;
 import dev.ratchet.backtest.rollouts.RolloutBacktest;
+import dev.ratchet.backtest.rollouts.WatchLength;
 import dev.ratchet.cycle.proposal.Goal;
 import java.nio.file.Path;
 import java.util.Locale;

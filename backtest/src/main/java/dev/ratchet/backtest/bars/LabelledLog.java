@@ -1,7 +1,7 @@
 package dev.ratchet.backtest.bars;
 
-import dev.ratchet.backtest.files.InvalidInput;
 import dev.ratchet.backtest.files.Csv;
+import dev.ratchet.backtest.files.InvalidInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

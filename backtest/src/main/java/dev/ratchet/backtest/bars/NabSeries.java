@@ -75,6 +75,7 @@ record NabSeries(String name, List<SeriesRow> rows, List<Window> windows) {
                 return i;
             }
         }
-        throw new InvalidInput(Path.of(name), "has no row at " + time + ", where a window of the labels begins or ends");
+        throw new InvalidInput(
+                Path.of(name), "has no row at " + time + ", where a window of the labels begins or ends");
     }
 }

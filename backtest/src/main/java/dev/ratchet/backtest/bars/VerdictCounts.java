@@ -1,8 +1,8 @@
 package dev.ratchet.backtest.bars;
 
 import dev.ratchet.backtest.rollouts.JudgeChoice;
-import dev.ratchet.backtest.rollouts.WatchLength;
 import dev.ratchet.backtest.rollouts.RolloutReplay;
+import dev.ratchet.backtest.rollouts.WatchLength;
 import dev.ratchet.backtest.traffic.GeneratedRollout;
 import dev.ratchet.backtest.traffic.Traffic;
 import dev.ratchet.cycle.health.Slot;
@@ -109,7 +109,10 @@ final class VerdictCounts {
     }
 
     static double rolledBackShare(List<VerdictCounts> all) {
-        return all.stream().mapToDouble(VerdictCounts::rolledBackShare).average().orElse(Double.NaN);
+        return all.stream()
+                .mapToDouble(VerdictCounts::rolledBackShare)
+                .average()
+                .orElse(Double.NaN);
     }
 
     private double share(VerdictKind kind) {

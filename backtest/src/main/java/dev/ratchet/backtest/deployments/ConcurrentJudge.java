@@ -2,8 +2,8 @@ package dev.ratchet.backtest.deployments;
 
 import dev.ratchet.backtest.rollouts.Goals;
 import dev.ratchet.backtest.rollouts.JudgeChoice;
-import dev.ratchet.backtest.rollouts.WatchLength;
 import dev.ratchet.backtest.rollouts.RolloutReplay;
+import dev.ratchet.backtest.rollouts.WatchLength;
 import dev.ratchet.cycle.health.GroupStats;
 import dev.ratchet.cycle.health.Slot;
 import dev.ratchet.cycle.verdict.Verdict;

@@ -1,7 +1,7 @@
 package dev.ratchet.backtest.deployments;
 
-import dev.ratchet.backtest.files.InvalidInput;
 import dev.ratchet.backtest.files.Csv;
+import dev.ratchet.backtest.files.InvalidInput;
 import dev.ratchet.backtest.files.Times;
 import java.nio.file.Files;
 import java.nio.file.Path;

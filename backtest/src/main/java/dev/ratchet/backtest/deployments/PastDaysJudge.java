@@ -1,11 +1,11 @@
 package dev.ratchet.backtest.deployments;
 
-import dev.ratchet.backtest.deployments.StepMetric.CallSums;
 import dev.ratchet.backtest.deployments.StepComparison.Block;
+import dev.ratchet.backtest.deployments.StepMetric.CallSums;
 import dev.ratchet.backtest.rollouts.Goals;
 import dev.ratchet.backtest.rollouts.JudgeChoice;
-import dev.ratchet.backtest.rollouts.WatchLength;
 import dev.ratchet.backtest.rollouts.RolloutReplay;
+import dev.ratchet.backtest.rollouts.WatchLength;
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.verdict.VerdictKind;
 import dev.ratchet.judge.IntervalText;

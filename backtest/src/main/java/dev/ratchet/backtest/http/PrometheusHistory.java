@@ -1,7 +1,7 @@
 package dev.ratchet.backtest.http;
 
-import dev.ratchet.backtest.deployments.History;
 import dev.ratchet.backtest.deployments.CallHistogram;
+import dev.ratchet.backtest.deployments.History;
 import dev.ratchet.backtest.files.InvalidInput;
 import dev.ratchet.backtest.http.PrometheusClient.Series;
 import java.util.ArrayList;

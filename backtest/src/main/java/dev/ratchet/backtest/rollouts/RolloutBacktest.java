@@ -96,7 +96,8 @@ public final class RolloutBacktest {
         int rolledBack = 0;
         for (var rollout : rollouts.entrySet()) {
             int length = rollout.getValue().lastKey() + 1;
-            RolloutReplay watch = new RolloutReplay(judge.create(), goal, watchLength.orElse(WatchLength.of(length)), Optional.empty());
+            RolloutReplay watch = new RolloutReplay(
+                    judge.create(), goal, watchLength.orElse(WatchLength.of(length)), Optional.empty());
             VerdictKind last = VerdictKind.CONTINUE;
             for (int minute = 0; minute < length; minute++) {
                 Verdict verdict = watch.look(groups(rollout.getValue(), minute));

@@ -63,7 +63,8 @@ public record SeriesRow(String text, long atMillis, double value) {
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw new InvalidInput(file, number, "not a number: " + text + "; leave the value empty where it is missing");
+            throw new InvalidInput(
+                    file, number, "not a number: " + text + "; leave the value empty where it is missing");
         }
     }
 }

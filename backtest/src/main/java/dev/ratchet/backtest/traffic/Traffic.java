@@ -25,7 +25,8 @@ public record Traffic(TrafficNoise noise, Effect effect, double controlPerMinute
         AutoregressiveLevel commonLevel = new AutoregressiveLevel(noise == TrafficNoise.AR ? .05 : 0, draws);
         boolean isEachArm = noise == TrafficNoise.AR_EACH;
         AutoregressiveLevel controlLevel = new AutoregressiveLevel(isEachArm ? .03 : 0, draws);
-        AutoregressiveLevel canaryLevel = new AutoregressiveLevel(isEachArm || noise == TrafficNoise.AR_PRIVATE ? .03 : 0, draws);
+        AutoregressiveLevel canaryLevel =
+                new AutoregressiveLevel(isEachArm || noise == TrafficNoise.AR_PRIVATE ? .03 : 0, draws);
         double phase = draws.uniform();
         List<List<GroupStats>> minutes = new ArrayList<>();
         for (int minute = 0; minute < GeneratedRollout.MINUTES; minute++) {
@@ -50,7 +51,8 @@ public record Traffic(TrafficNoise noise, Effect effect, double controlPerMinute
     }
 
     private CallStats served(double perMinute, double shift, Effect armEffect, Draws draws) {
-        LatencyDistribution distribution = noise == TrafficNoise.HEAVY_TAIL ? LatencyDistribution.HEAVY : LatencyDistribution.NORMAL;
+        LatencyDistribution distribution =
+                noise == TrafficNoise.HEAVY_TAIL ? LatencyDistribution.HEAVY : LatencyDistribution.NORMAL;
         return distribution.drawCalls(draws.poisson(perMinute), shift, armEffect, draws);
     }
 

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.backtest.deployments.StepMetric.CallSums;
 import dev.ratchet.backtest.deployments.StepComparison.Block;
+import dev.ratchet.backtest.deployments.StepMetric.CallSums;
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.CallTally;
 import java.util.ArrayList;
@@ -18,14 +18,16 @@ class StepComparisonTest {
 
     @Test
     void aDaysOwnLevelAndTheDailyCurveCancel() {
-        StepComparison steps = new StepComparison(block(7, 7.3), List.of(block(4, 4.1), block(5, 5.1), block(3, 3.1)), StepComparisonTest::log);
+        StepComparison steps = new StepComparison(
+                block(7, 7.3), List.of(block(4, 4.1), block(5, 5.1), block(3, 3.1)), StepComparisonTest::log);
 
         assertEquals(.2, steps.estimate(), 1e-9);
     }
 
     @Test
     void theBoundIsAPredictionIntervalForOneMoreDay() {
-        StepComparison steps = new StepComparison(block(4, 4), List.of(block(4, 3.9), block(4, 4.1), block(4, 4)), StepComparisonTest::log);
+        StepComparison steps = new StepComparison(
+                block(4, 4), List.of(block(4, 3.9), block(4, 4.1), block(4, 4)), StepComparisonTest::log);
 
         // t with 2 degrees at .05 is 2.919986, the deviation of -.1, .1 and 0 is .1
         assertEquals(2.919986 * .1 * Math.sqrt(4 / 3.0), steps.halfWidth(.05), 1e-6);
@@ -52,10 +54,12 @@ class StepComparisonTest {
         assertTrue(new StepComparison(block(4, 4.5), days, StepComparisonTest::log).isHarmful(.001, MARGIN));
         assertFalse(new StepComparison(block(4, 4.08), days, StepComparisonTest::log).isHarmful(.001, MARGIN));
         assertFalse(
-                new StepComparison(block(3, 3.9), days, StepComparisonTest::log).isHarmful(.001, MARGIN), "a return to the usual level");
+                new StepComparison(block(3, 3.9), days, StepComparisonTest::log).isHarmful(.001, MARGIN),
+                "a return to the usual level");
         List<Block> wild = List.of(block(4, 4), block(4, 4), block(4, 5), block(4, 3), block(4, 4));
         assertFalse(
-                new StepComparison(block(4, 4.9), wild, StepComparisonTest::log).isHarmful(.4, MARGIN), "one of the days stepped higher");
+                new StepComparison(block(4, 4.9), wild, StepComparisonTest::log).isHarmful(.4, MARGIN),
+                "one of the days stepped higher");
     }
 
     @Test
@@ -78,10 +82,10 @@ class StepComparisonTest {
             for (int day = 0; day < 5; day++) {
                 days.add(block(4, 4 + .1 * chance.nextGaussian()));
             }
-            isHarmful +=
-                    new StepComparison(block(4, 4 + .1 * chance.nextGaussian()), days, StepComparisonTest::log).isHarmful(.0015, MARGIN)
-                            ? 1
-                            : 0;
+            isHarmful += new StepComparison(block(4, 4 + .1 * chance.nextGaussian()), days, StepComparisonTest::log)
+                            .isHarmful(.0015, MARGIN)
+                    ? 1
+                    : 0;
         }
         assertTrue(isHarmful < 10, isHarmful + " of 2,000");
     }

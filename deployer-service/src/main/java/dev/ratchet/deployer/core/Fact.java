@@ -79,6 +79,7 @@ public sealed interface Fact
     /** Returns the fact in a record of a topic; empty for one that the deployer's state does not depend on. */
     static Optional<Fact> find(Object record) {
         return switch (record) {
+            case Fact it -> Optional.of(it);
             case Command it -> Optional.of(new CommandFact(it));
             case Component it -> Optional.of(new ComponentFact(it));
             case ReleaseManifest it -> Optional.of(new ManifestFact(it));
