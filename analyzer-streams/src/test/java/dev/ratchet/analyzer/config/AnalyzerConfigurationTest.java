@@ -28,6 +28,11 @@ class AnalyzerConfigurationTest {
     private static final AnalysisSettings EVERY_SETTING = new AnalysisSettings(
             2, 3, 4, 60_000, new MinimumEvidence(50, 4), DetectorKind.CLASSIC, new SeriesLimits(6, 5 << 20));
 
+    private static final TenantLimits EVERY_LIMIT = new TenantLimits(
+            false, 4, Map.of("acme", new SingleTenantLimits(true, 2), "other", new SingleTenantLimits(false, 4)));
+    private static final CycleSettings EVERY_CYCLE_SETTING =
+            new CycleSettings(Duration.ofDays(7), Duration.ofHours(1), 5, 9, EVERY_LIMIT, Duration.ofMinutes(1));
+
     @Test
     void defaultsAreExactlyThese() {
         AnalyzerConfiguration it = AnalyzerConfiguration.of(NEEDED);
@@ -95,22 +100,7 @@ class AnalyzerConfigurationTest {
         assertEquals(1, it.port());
         assertEquals(EVERY_SETTING, it.settings());
         assertEquals(Schedule.of("30 6 * * 1"), it.schedule());
-        assertEquals(
-                new CycleSettings(
-                        Duration.ofDays(7),
-                        Duration.ofHours(1),
-                        5,
-                        9,
-                        new TenantLimits(
-                                false,
-                                4,
-                                Map.of(
-                                        "acme",
-                                        new SingleTenantLimits(true, 2),
-                                        "other",
-                                        new SingleTenantLimits(false, 4))),
-                        Duration.ofMinutes(1)),
-                it.cycles());
+        assertEquals(EVERY_CYCLE_SETTING, it.cycles());
         assertEquals(Path.of("s", "analyzer"), it.stateFolder());
     }
 

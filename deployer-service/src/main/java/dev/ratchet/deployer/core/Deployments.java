@@ -237,11 +237,9 @@ public final class Deployments {
     }
 
     private List<Output> stepOpenRollouts(RolloutInput input, long atMillis) {
-        List<Output> out = new ArrayList<>();
-        for (RolloutState.Open open : ledger.openRollouts()) {
-            out.addAll(step(open.progress().plan().rollout(), input, atMillis));
-        }
-        return out;
+        return ledger.openRollouts().stream()
+                .flatMap(it -> step(it.progress().plan().rollout(), input, atMillis).stream())
+                .toList();
     }
 
     private List<Output> reconcile(long atMillis) {
