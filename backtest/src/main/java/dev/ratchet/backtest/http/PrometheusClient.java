@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** Client of the HTTP API of Prometheus, for queries over a range; failures become InvalidInput. */
+/** Client of the HTTP API of Prometheus, for queries over a range; failures become {@link InvalidInput}. */
 final class PrometheusClient implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);

@@ -78,13 +78,13 @@ public final class Topics {
     public static final Topic<Approval> APPROVALS = Topic.forever("approvals", DECISION, Approval.class);
     /** Desired state, by tenant/component; without tombstones. */
     public static final Topic<Assignment> ASSIGNMENTS = Topic.compacted("assignments", DECISION, Assignment.class);
-    /** RolloutHistoryReader of the releases in control, by tenant/component; without tombstones. */
+    /** Histories of the releases in control, by tenant/component; without tombstones. */
     public static final Topic<ComponentVersions> VERSIONS =
             Topic.compacted("versions", DECISION, ComponentVersions.class);
     /** Actual state, by tenant/component/instance. */
     public static final Topic<TargetReport> TARGETS =
             Topic.compactedAndKept("targets", DECISION, TargetReport.class, Duration.ofDays(7));
-    /** StepComparison and verdicts of rollouts, by rollout. */
+    /** Steps and verdicts of rollouts, by rollout. */
     public static final Topic<RolloutEvent> ROLLOUTS = Topic.forever("rollouts", DECISION, RolloutEvent.class);
     /** Outcomes of proposals: predicted gains and measured effects. */
     public static final Topic<Outcome> OUTCOMES = Topic.kept("outcomes", DECISION, Outcome.class, Duration.ofDays(365));

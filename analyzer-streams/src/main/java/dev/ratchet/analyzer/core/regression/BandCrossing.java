@@ -21,7 +21,7 @@ record BandCrossing(long minute, long atMillis, double expected, double observed
     }
 
     /**
-     * RejectionProbability without information: the receiver of {@link #transfer} while reading. It is never analysed.
+     * Crossing without information: the receiver of {@link #transfer} while reading. It is never analysed.
      */
     static BandCrossing blank() {
         return new BandCrossing(0, 0, 0, 0);
