@@ -4,8 +4,8 @@ import dev.ratchet.analyzer.config.AnalyzerConfiguration;
 import dev.ratchet.analyzer.streams.StreamsApplications;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.runtime.config.FolderLock;
-import dev.ratchet.runtime.config.Ports;
 import dev.ratchet.runtime.config.ServiceMain;
+import dev.ratchet.runtime.http.HttpSettings;
 import dev.ratchet.runtime.kafka.ClusterProbe;
 import dev.ratchet.runtime.kafka.ServiceHealth;
 import dev.ratchet.runtime.kafka.TopicCreator;
@@ -40,7 +40,8 @@ public final class AnalyzerService implements AutoCloseable {
      */
     public static AnalyzerService start(Map<String, String> properties) {
         AnalyzerConfiguration configuration = bound(AnalyzerConfiguration.of(properties));
-        Ports.requireFree(configuration.access().host(), Map.of("ratchet.analyzer.port", configuration.port()));
+        HttpSettings http = configuration.http();
+        http.requireFreePort(AnalyzerConfiguration.PORT);
         FolderLock lock = FolderLock.take(configuration.stateFolder(), "ratchet.state.folder");
         try (var admin = configuration.connections().admin()) {
             new TopicCreator(admin, configuration.connections().dataPartitions()).create(Topics.all());
@@ -52,13 +53,13 @@ public final class AnalyzerService implements AutoCloseable {
             ApplicationContext context = ApplicationContext.builder()
                     .properties(Map.of(
                             "ratchet.service", "analyzer",
-                            "micronaut.server.host", configuration.access().host(),
-                            "micronaut.server.port", configuration.port()))
+                            "micronaut.server.host", http.access().host(),
+                            "micronaut.server.port", http.port()))
                     .singletons(
                             new ServiceHealth(probe, applications.health()),
                             applications.series(),
-                            configuration.access(),
-                            configuration.guard())
+                            http.access(),
+                            http.guard())
                     .banner(false)
                     .start();
             EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
@@ -72,9 +73,10 @@ public final class AnalyzerService implements AutoCloseable {
 
     /** Chooses the port if any will do: the other instances must know it before the applications start. */
     private static AnalyzerConfiguration bound(AnalyzerConfiguration configuration) {
-        String host = configuration.access().host();
+        HttpSettings http = configuration.http();
+        String host = http.access().host();
         try {
-            int port = configuration.port() == 0 ? freePort(host) : configuration.port();
+            int port = http.port() == 0 ? freePort(host) : http.port();
             String address = configuration.address().isEmpty() ? address(host, port) : configuration.address();
             return configuration.listeningOn(port, address);
         } catch (IOException e) {

@@ -15,8 +15,8 @@ import dev.ratchet.deployer.kafka.HealthReader;
 import dev.ratchet.deployer.kafka.RolloutHistoryReader;
 import dev.ratchet.judge.SequentialJudge;
 import dev.ratchet.runtime.budget.Budget;
-import dev.ratchet.runtime.config.Ports;
 import dev.ratchet.runtime.config.ServiceMain;
+import dev.ratchet.runtime.http.HttpSettings;
 import dev.ratchet.runtime.kafka.ClusterProbe;
 import dev.ratchet.runtime.kafka.ServiceHealth;
 import dev.ratchet.runtime.kafka.Subjects;
@@ -62,7 +62,7 @@ public final class DeployerService implements AutoCloseable {
      */
     public static DeployerService start(Map<String, String> properties) {
         DeployerConfiguration configuration = DeployerConfiguration.of(properties);
-        Ports.requireFree(configuration.access().host(), Map.of("ratchet.deployer.port", configuration.port()));
+        configuration.http().requireFreePort(DeployerConfiguration.PORT);
         Clock clock = Clock.systemUTC();
         Settings settings = configuration.settings();
         prepareTopics(configuration);
@@ -78,7 +78,8 @@ public final class DeployerService implements AutoCloseable {
                 decisions,
                 commands,
                 clock,
-                new HealthReader.PrePeriodLength(settings.prePeriodIntervals(), settings.intervalMillis()));
+                new HealthReader.PrePeriodLength(
+                        settings.prePeriodIntervals(), settings.timing().intervalMillis()));
         List<AutoCloseable> watchers = configuration.componentsFolder().stream()
                 .map(folder -> watch(folder, entry -> commands.write(requireAccepted(configuration, entry, decisions))))
                 .toList();
@@ -115,7 +116,7 @@ public final class DeployerService implements AutoCloseable {
         return new Deployments(
                 configuration.settings(),
                 new SequentialJudge(configuration.settings().judge()),
-                new SelfApprovalRule(configuration.access()::hasOnePrincipal));
+                new SelfApprovalRule(configuration.http().access()::hasOnePrincipal));
     }
 
     private static Component requireAccepted(
@@ -126,18 +127,19 @@ public final class DeployerService implements AutoCloseable {
     }
 
     private static ApplicationContext startHttp(DeployerConfiguration configuration, Object... beans) {
+        HttpSettings http = configuration.http();
         return ApplicationContext.builder()
                 .properties(Map.of(
                         "ratchet.service",
                         "deployer",
                         "micronaut.server.host",
-                        configuration.access().host(),
+                        http.access().host(),
                         "micronaut.server.port",
-                        configuration.port(),
+                        http.port(),
                         "micronaut.server.max-request-size",
                         "2MB"))
                 .singletons(beans)
-                .singletons(configuration.access(), configuration.guard(), configuration.catalogue())
+                .singletons(http.access(), http.guard(), configuration.catalogue())
                 .banner(false)
                 .start();
     }

@@ -10,8 +10,8 @@ import dev.ratchet.generator.sandbox.Sandbox;
 import dev.ratchet.generator.sandbox.SandboxSettings;
 import dev.ratchet.generator.sandbox.Sandboxes;
 import dev.ratchet.runtime.config.FolderLock;
-import dev.ratchet.runtime.config.Ports;
 import dev.ratchet.runtime.config.ServiceMain;
+import dev.ratchet.runtime.http.HttpSettings;
 import dev.ratchet.runtime.kafka.ClusterProbe;
 import dev.ratchet.runtime.kafka.Connections;
 import dev.ratchet.runtime.kafka.ServiceHealth;
@@ -49,7 +49,8 @@ public final class GeneratorService implements AutoCloseable {
     public static GeneratorService start(Map<String, String> properties) {
         GeneratorConfiguration configuration = GeneratorConfiguration.of(properties);
         Connections connections = configuration.connections();
-        Ports.requireFree(configuration.access().host(), Map.of(GeneratorConfiguration.PORT, configuration.port()));
+        HttpSettings http = configuration.http();
+        http.requireFreePort(GeneratorConfiguration.PORT);
         FolderLock lock = FolderLock.take(configuration.stateFolder(), "ratchet.state.folder");
         try (var admin = connections.admin()) {
             new TopicCreator(admin, connections.dataPartitions()).create(Topics.all());
@@ -71,10 +72,10 @@ public final class GeneratorService implements AutoCloseable {
                         "ratchet.service",
                         "generator",
                         "micronaut.server.host",
-                        configuration.access().host(),
+                        http.access().host(),
                         "micronaut.server.port",
-                        configuration.port()))
-                .singletons(new ServiceHealth(probe, parts), configuration.guard())
+                        http.port()))
+                .singletons(new ServiceHealth(probe, parts), http.guard())
                 .banner(false)
                 .start();
         context.getBean(EmbeddedServer.class).start();

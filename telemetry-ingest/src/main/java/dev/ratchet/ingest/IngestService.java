@@ -6,8 +6,8 @@ import dev.ratchet.ingest.kafka.DoorReader;
 import dev.ratchet.ingest.kafka.TelemetryWriter;
 import dev.ratchet.runtime.budget.Budget;
 import dev.ratchet.runtime.config.Access;
-import dev.ratchet.runtime.config.Ports;
 import dev.ratchet.runtime.config.ServiceMain;
+import dev.ratchet.runtime.http.HttpSettings;
 import dev.ratchet.runtime.kafka.ClusterProbe;
 import dev.ratchet.runtime.kafka.Connections;
 import dev.ratchet.runtime.kafka.ServiceHealth;
@@ -52,9 +52,9 @@ public final class IngestService implements AutoCloseable {
     static IngestService start(Map<String, String> properties, Budget budget) {
         IngestConfiguration configuration = IngestConfiguration.of(properties);
         Connections connections = configuration.connections();
-        Access access = configuration.access();
-        int port = configuration.port();
-        Ports.requireFree(access.host(), Map.of(IngestConfiguration.PORT, port));
+        HttpSettings http = configuration.http();
+        http.requireFreePort(IngestConfiguration.PORT);
+        Access access = http.access();
         prepareTopics(connections, access);
         Clock clock = Clock.systemUTC();
         ClusterProbe probe = ClusterProbe.start(connections);
@@ -68,7 +68,7 @@ public final class IngestService implements AutoCloseable {
                         "micronaut.server.host",
                         access.host(),
                         "micronaut.server.port",
-                        port,
+                        http.port(),
                         "micronaut.server.max-request-size",
                         LARGEST_BODY,
                         "micronaut.server.max-request-buffer-size",
@@ -76,12 +76,7 @@ public final class IngestService implements AutoCloseable {
                         "micronaut.server.netty.request-decompression-enabled",
                         false)) // Netty would otherwise pass a truncated stream on as if it were complete
                 .singletons(
-                        writer,
-                        budget,
-                        clock,
-                        access,
-                        configuration.guard(),
-                        new ServiceHealth(probe, List.of(doors.health())))
+                        writer, budget, clock, access, http.guard(), new ServiceHealth(probe, List.of(doors.health())))
                 .banner(false)
                 .start();
         EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
