@@ -27,8 +27,11 @@ use() { # PROGRAM: sets JAVA_HOME
 }
 
 run() { # JDK_JAVA_OPTIONS, which java reads by itself, replaces the garbage collector and the heap
-    local memory=(-XX:+UseSerialGC -Xmx1g)
-    [ -z "${JDK_JAVA_OPTIONS:-}" ] || memory=()
+    local memory=()
+    if [ -z "${JDK_JAVA_OPTIONS:-}" ]; then
+        memory=(-XX:+UseSerialGC -Xmx1g)
+        unset JDK_JAVA_OPTIONS # java reports an empty one, too
+    fi
     exec "$JAVA_HOME/bin/java" "${memory[@]}" -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED \
         --sun-misc-unsafe-memory-access=allow -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 "$@"
 }

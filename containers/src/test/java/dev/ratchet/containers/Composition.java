@@ -9,6 +9,8 @@ import com.github.dockerjava.api.model.Frame;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +29,10 @@ final class Composition implements AutoCloseable {
             List.of("kafka", "registry", "ingest", "analyzer", "generator", "deployer", "storefront", "shoppers");
 
     private static final String PROJECT = "ratchetit";
+
+    /** The defaults without the C2 compiler: each service starts twice and runs for minutes, on few cores. */
+    private static final String JAVA_OPTIONS = "-XX:+UseSerialGC -Xmx1g -XX:TieredStopAtLevel=1";
+
     private static final Duration STARTED = Duration.ofMinutes(6);
 
     private final DockerClient docker = DockerClientFactory.lazyClient();
@@ -36,14 +42,28 @@ final class Composition implements AutoCloseable {
         this.compose = compose;
     }
 
-    /** Builds the images, starts every service and waits until each is healthy. */
+    /** Provides the base images, builds the images, starts every service and waits until each is healthy. */
     static Composition start(File file, String token) throws IOException, InterruptedException {
+        provideBaseImages();
         Composition started = new Composition(version2() ? version2(file, token) : version1(file, token));
         started.compose.start();
         for (String service : SERVICES) {
             started.awaitServing(service, 0);
         }
         return started;
+    }
+
+    private static void provideBaseImages() throws IOException, InterruptedException {
+        Path output = Path.of("target/base-images.log");
+        int code = new ProcessBuilder("../containers/base-images")
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new IllegalStateException(
+                    "containers/base-images exited with " + code + ":\n" + Files.readString(output));
+        }
     }
 
     private static boolean version2() throws IOException, InterruptedException {
@@ -59,6 +79,7 @@ final class Composition implements AutoCloseable {
                 .withBuild(true)
                 .withPull(false)
                 .withEnv("RATCHET_TOKEN", token)
+                .withEnv("JDK_JAVA_OPTIONS", JAVA_OPTIONS)
                 .withStartupTimeout(STARTED);
     }
 
@@ -67,6 +88,7 @@ final class Composition implements AutoCloseable {
                 .withBuild(true)
                 .withPull(false)
                 .withEnv("RATCHET_TOKEN", token)
+                .withEnv("JDK_JAVA_OPTIONS", JAVA_OPTIONS)
                 .withStartupTimeout(STARTED);
     }
 

@@ -7,9 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
@@ -41,31 +41,43 @@ public final class Codec<T> {
     };
 
     private final Schema schema;
-    private final BiConsumer<T, Fields.Out> write;
-    private final Function<Fields.In, T> read;
+    private final Part<T> part;
+    private final Consumer<GenericRecord> upgrade;
     private final Optional<Direct<T>> direct;
 
-    private Codec(
-            Schema schema, BiConsumer<T, Fields.Out> write, Function<Fields.In, T> read, Optional<Direct<T>> direct) {
+    private Codec(Schema schema, Part<T> part, Consumer<GenericRecord> upgrade, Optional<Direct<T>> direct) {
         this.schema = schema;
-        this.write = write;
-        this.read = read;
+        this.part = part;
+        this.upgrade = upgrade;
         this.direct = direct;
     }
 
-    /** Reader of bytes in this version's schema that creates no object per value; equivalent to the table of fields. */
+    /** Reader of bytes in this version's schema that creates no object per value; equivalent to the components. */
     @FunctionalInterface
     interface Direct<T> {
         T read(Decoder in) throws IOException;
     }
 
-    static <T> Codec<T> of(String name, BiConsumer<T, Fields.Out> write, Function<Fields.In, T> read) {
-        return new Codec<>(Schemas.of(name), write, read, Optional.empty());
+    /**
+     * Derives the codec of a record class from its components.
+     *
+     * @throws IllegalStateException if the components and the fields of the schema do not correspond
+     */
+    static <T> Codec<T> derive(Class<T> type, Schema schema) {
+        Part<T> part = RecordPart.of(type, schema);
+        List<String> claimed = part.fields().stream().sorted().toList();
+        List<String> fields =
+                schema.getFields().stream().map(Schema.Field::name).sorted().toList();
+        if (!claimed.equals(fields)) {
+            throw new IllegalStateException("the components of " + type.getName() + " are the fields " + claimed
+                    + ", but the schema has " + fields);
+        }
+        return new Codec<>(schema, part, OlderRecords.upgrade(type), Optional.empty());
     }
 
     /** Copy with a faster reader for bytes in exactly its schema. */
     Codec<T> directly(Direct<T> way) {
-        return new Codec<>(schema, write, read, Optional.of(way));
+        return new Codec<>(schema, part, upgrade, Optional.of(way));
     }
 
     /** Schema that this version writes. */
@@ -116,11 +128,12 @@ public final class Codec<T> {
 
     GenericRecord toAvro(T value) {
         GenericRecord record = new GenericData.Record(schema);
-        write.accept(value, new Fields.Out(record));
+        part.write(value, record);
         return record;
     }
 
     T fromAvro(GenericRecord record) {
-        return read.apply(new Fields.In(record));
+        upgrade.accept(record);
+        return part.read(record);
     }
 }

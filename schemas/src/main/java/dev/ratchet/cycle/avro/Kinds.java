@@ -1,45 +1,139 @@
 package dev.ratchet.cycle.avro;
 
-import dev.ratchet.cycle.avro.Fields.In;
-import dev.ratchet.cycle.avro.Fields.Out;
+import dev.ratchet.cycle.opportunity.Called;
+import dev.ratchet.cycle.opportunity.Deployed;
+import dev.ratchet.cycle.opportunity.Finding;
+import dev.ratchet.cycle.opportunity.HeardAlarm;
+import dev.ratchet.cycle.opportunity.Opportunity;
+import dev.ratchet.cycle.opportunity.SeenSources;
+import dev.ratchet.cycle.opportunity.TelemetryCounts;
+import dev.ratchet.cycle.opportunity.WatchedComponents;
+import dev.ratchet.cycle.report.CycleAnalysis;
+import dev.ratchet.cycle.report.CycleEvent;
+import dev.ratchet.cycle.report.CycleStart;
+import dev.ratchet.cycle.rollout.ApprovalAnswer;
+import dev.ratchet.cycle.rollout.BackOrder;
+import dev.ratchet.cycle.rollout.CommandContent;
+import dev.ratchet.cycle.rollout.CycleRequest;
+import dev.ratchet.cycle.rollout.Look;
+import dev.ratchet.cycle.rollout.Reversion;
+import dev.ratchet.cycle.rollout.RevertRequest;
+import dev.ratchet.cycle.rollout.RollBackRequest;
+import dev.ratchet.cycle.rollout.RolloutInput;
+import dev.ratchet.cycle.rollout.RolloutPlan;
+import dev.ratchet.cycle.rollout.Submission;
+import dev.ratchet.cycle.rollout.TargetReport;
+import dev.ratchet.cycle.rollout.Tick;
+import dev.ratchet.cycle.telemetry.Alarm;
+import dev.ratchet.cycle.telemetry.Calls;
+import dev.ratchet.cycle.telemetry.Coverage;
+import dev.ratchet.cycle.telemetry.Deployment;
+import dev.ratchet.cycle.telemetry.Event;
+import dev.ratchet.cycle.telemetry.FeatureRequest;
+import dev.ratchet.cycle.telemetry.Interaction;
+import dev.ratchet.cycle.telemetry.Profile;
 import java.util.List;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.Schema;
 
 /**
- * Codec of a sealed type: a field with the kind, and one nullable field per kind.
+ * Kinds of a sealed type. In Avro, a value of the type is a field named "kind" and the field of its kind.
  *
- * @param unknown value that is read for an unknown kind
+ * @param unknown value that is read for a kind that only newer versions know
  */
-record Kinds<S>(List<Kind<? extends S>> kinds, S unknown) {
-    record Kind<K>(String symbol, Class<K> type, BiConsumer<K, Out> write, Function<In, K> read) {
-        void writeTo(Object value, Out out) {
-            write.accept(type.cast(value), out);
+record Kinds<S>(S unknown, List<Kind> kinds) {
+    private static final Map<Class<?>, Kinds<?>> ALL = Map.of(
+            Event.Content.class,
+            new Kinds<Event.Content>(
+                    new Event.Unknown(),
+                    List.of(
+                            kind("PROFILE", Profile.class, "profile"),
+                            kind("DEPLOYMENT", Deployment.class, "deployment"),
+                            kind("ALARM", Alarm.class, "alarm"),
+                            kind("COVERAGE", Coverage.class, "coverage"),
+                            kind("INTERACTION", Interaction.class, "interaction"),
+                            kind("FEATURE_REQUEST", FeatureRequest.class, "featureRequest"),
+                            kind("CALLS", Calls.class, "calls"))),
+            Finding.Found.class,
+            new Kinds<Finding.Found>(
+                    new Finding.Unknown(),
+                    List.of(
+                            kind("OPPORTUNITY", Opportunity.class, "opportunity"),
+                            kind("COUNTS", TelemetryCounts.class, "counts"),
+                            kind("WATCHED", WatchedComponents.class, "watched"),
+                            kind("ALARM", HeardAlarm.class, "alarm"),
+                            kind("CALLED", Called.class, "called"),
+                            kind("DEPLOYED", Deployed.class, "deployed"),
+                            kind("SOURCES", SeenSources.class, "sources"))),
+            CommandContent.class,
+            new Kinds<CommandContent>(
+                    new CommandContent.Unknown(),
+                    List.of(
+                            kind("CYCLE_REQUESTED", CycleRequest.class, "cycle"),
+                            kind("PROPOSAL_SUBMITTED", Submission.class, "submission"),
+                            kind("APPROVAL_ANSWERED", ApprovalAnswer.class, "approval"),
+                            kind("ROLL_BACK_REQUESTED", RollBackRequest.class, "rollBack"),
+                            kind("REVERT_REQUESTED", RevertRequest.class, "revert"),
+                            kind("LOOKED", Look.class, "look"),
+                            kind("TARGET_REPORTED", TargetReport.class, "report"),
+                            group("TICKED", Tick.class))),
+            CycleEvent.Stage.class,
+            new Kinds<CycleEvent.Stage>(
+                    new CycleEvent.Unknown(),
+                    List.of(
+                            kind("STARTED", CycleStart.class, "start"),
+                            kind("ANALYSED", CycleAnalysis.class, "analysis"),
+                            group("CLOSED", CycleEvent.Closed.class))),
+            RolloutInput.class,
+            new Kinds<RolloutInput>(
+                    new RolloutInput.Unknown(),
+                    List.of(
+                            kind("PLANNED", RolloutPlan.class, "plan"),
+                            kind("REPORTED", TargetReport.class, "report"),
+                            kind("LOOKED", Look.class, "look"),
+                            kind("ORDERED_BACK", BackOrder.class, "back"),
+                            kind("REVERTED", Reversion.class, "reversion"),
+                            group("TICKED", Tick.class),
+                            group("EXPIRED_BASE", RolloutInput.BaseExpired.class))));
+
+    /**
+     * One kind.
+     *
+     * @param symbol constant in the field {@code kind}
+     * @param type class of the values
+     * @param field name of the field that holds the value; absent if its components are fields of the same record
+     */
+    record Kind(String symbol, Class<?> type, Optional<String> field) {
+        Part<Object> in(Schema schema) {
+            return field.map(name -> Parts.nullableField(Parts.field(schema, name), type))
+                    .orElseGet(() -> Parts.unchecked(RecordPart.of(type, schema)));
         }
     }
 
-    static <K> Kind<K> in(String symbol, String field, Class<K> type, Codec<K> codec) {
-        return new Kind<>(symbol, type, (it, out) -> out.record(field, it, codec), in -> in.record(field, codec));
+    private static Kind kind(String symbol, Class<?> type, String field) {
+        return new Kind(symbol, type, Optional.of(field));
     }
 
-    void write(S value, Out out) {
-        for (Kind<? extends S> kind : kinds) {
-            if (kind.type().isInstance(value)) {
-                out.put("kind", out.symbol("kind", kind.symbol()));
-                kind.writeTo(value, out);
-                return;
-            }
-        }
-        out.put("kind", out.symbol("kind", "UNKNOWN"));
+    private static Kind group(String symbol, Class<?> type) {
+        return new Kind(symbol, type, Optional.empty());
     }
 
-    S read(In in) {
-        String symbol = in.text("kind");
-        for (Kind<? extends S> kind : kinds) {
-            if (kind.symbol().equals(symbol)) {
-                return kind.read().apply(in);
-            }
+    /**
+     * Returns the kinds of a sealed type.
+     *
+     * @throws IllegalStateException if the type has none
+     */
+    static Kinds<?> of(Class<?> type) {
+        Kinds<?> kinds = ALL.get(type);
+        if (kinds == null) {
+            throw new IllegalStateException("the sealed type " + type.getName() + " has no table of kinds");
         }
-        return unknown;
+        return kinds;
+    }
+
+    /** The part of the sealed type in an Avro record. */
+    Part<S> in(Schema schema) {
+        return KindPart.of(this, schema);
     }
 }

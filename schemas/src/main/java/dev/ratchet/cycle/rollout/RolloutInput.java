@@ -11,7 +11,7 @@ public sealed interface RolloutInput
                 RolloutInput.BaseExpired,
                 RolloutInput.Unknown {
     /** Expiry of the base: the component's branch moved on without the release on which the change is based. */
-    record BaseExpired(String reason) implements RolloutInput {}
+    record BaseExpired(String cause) implements RolloutInput {}
 
     /** Input of a kind that only newer versions know. */
     record Unknown() implements RolloutInput {}

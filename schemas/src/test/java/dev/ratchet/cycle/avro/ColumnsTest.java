@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Batches as they lie in the bytes against batches read field by field. */
 class ColumnsTest {
-    private static final Codec<MetricBatch> CODEC = BatchCodec.METRIC_BATCH;
+    private static final Codec<MetricBatch> CODEC = Codecs.of(MetricBatch.class);
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 63, 64, 65, 5000})

@@ -60,6 +60,6 @@ class PlainJsonTest {
                 "{\"kind\":\"INSUFFICIENT_DATA\",\"metric\":\"errors\",\"estimate\":null,\"lower\":-0.5,\"upper\":null,"
                         + "\"threshold\":0.01,\"information\":0.0,\"degradation\":0.0,\"usable\":3,"
                         + "\"reason\":\"too little\",\"effects\":null}",
-                PlainJson.of(RolloutCodecs.VERDICT, verdict));
+                PlainJson.of(Codec.derive(Verdict.class, Schemas.of("Verdict")), verdict));
     }
 }

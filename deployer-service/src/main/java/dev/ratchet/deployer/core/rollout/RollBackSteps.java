@@ -18,7 +18,7 @@ final class RollBackSteps {
     }
 
     static Step expire(Progress it, RolloutInput.BaseExpired input, long atMillis) {
-        String reason = input.reason();
+        String reason = input.cause();
         return Step.to(
                 new RollingBack(it.enteredAt(atMillis), Optional.empty(), reason, true),
                 input,

@@ -1,0 +1,50 @@
+package dev.ratchet.cycle.avro;
+
+import dev.ratchet.cycle.telemetry.Buckets;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericRecord;
+
+/** Buckets in one of their two forms, each in a field that is absent for the other. */
+record BucketsPart(FormField<Buckets.Exponential> exponential, FormField<Buckets.Explicit> explicit)
+        implements Part<Buckets> {
+    /** Nullable field of one form. */
+    record FormField<B extends Buckets>(Schema.Field field, Class<B> form, Codec<B> codec) {
+        static <B extends Buckets> FormField<B> of(Schema.Field field, Class<B> form) {
+            return new FormField<>(field, form, Codec.derive(form, Conversions.branch(field.schema())));
+        }
+
+        void write(Buckets value, GenericRecord record) {
+            if (form.isInstance(value)) {
+                record.put(field.pos(), codec.toAvro(form.cast(value)));
+            }
+        }
+
+        Optional<B> read(GenericRecord record) {
+            return Optional.ofNullable((GenericRecord) record.get(field.pos())).map(codec::fromAvro);
+        }
+    }
+
+    static BucketsPart of(Schema schema) {
+        return new BucketsPart(
+                FormField.of(Parts.field(schema, "exponential"), Buckets.Exponential.class),
+                FormField.of(Parts.field(schema, "explicit"), Buckets.Explicit.class));
+    }
+
+    @Override
+    public List<String> fields() {
+        return List.of(exponential.field().name(), explicit.field().name());
+    }
+
+    @Override
+    public void write(Buckets value, GenericRecord record) {
+        exponential.write(value, record);
+        explicit.write(value, record);
+    }
+
+    @Override
+    public Buckets read(GenericRecord record) {
+        return DistributionColumns.either(exponential.read(record), explicit.read(record));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.ratchet.cycle.avro;
+
+import dev.ratchet.cycle.ComponentId;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericRecord;
+
+/** Identity of a component as two fields. */
+record ComponentPart(Schema.Field tenant, Schema.Field name) implements Part<ComponentId> {
+    static ComponentPart of(Schema schema) {
+        Schema.Field component = schema.getField("component");
+        return new ComponentPart(
+                Parts.field(schema, "tenant"), component == null ? Parts.field(schema, "name") : component);
+    }
+
+    @Override
+    public List<String> fields() {
+        return List.of(tenant.name(), name.name());
+    }
+
+    @Override
+    public void write(ComponentId value, GenericRecord record) {
+        record.put(tenant.pos(), value.tenant());
+        record.put(name.pos(), value.name());
+    }
+
+    @Override
+    public ComponentId read(GenericRecord record) {
+        return new ComponentId(
+                record.get(tenant.pos()).toString(), record.get(name.pos()).toString());
+    }
+}

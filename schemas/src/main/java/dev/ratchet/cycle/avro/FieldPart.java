@@ -1,0 +1,31 @@
+package dev.ratchet.cycle.avro;
+
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericRecord;
+
+/**
+ * One field with the conversion of its values.
+ *
+ * @param optional whether the conversion accepts an absent value of Avro
+ */
+record FieldPart<V>(Schema.Field field, Conversion<V> conversion, boolean optional) implements Part<V> {
+    @Override
+    public List<String> fields() {
+        return List.of(field.name());
+    }
+
+    @Override
+    public void write(V value, GenericRecord record) {
+        record.put(field.pos(), conversion.toAvro().apply(value));
+    }
+
+    @Override
+    public V read(GenericRecord record) {
+        Object value = record.get(field.pos());
+        if (value == null && !optional) {
+            throw new IllegalArgumentException(field.name() + " is missing");
+        }
+        return conversion.fromAvro().apply(value);
+    }
+}
