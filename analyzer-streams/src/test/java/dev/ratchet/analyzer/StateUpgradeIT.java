@@ -57,11 +57,13 @@ class StateUpgradeIT {
                     Optional.ofNullable(found.get(OpportunityKind.ERROR_CLUSTER))
                             .orElseThrow()
                             .evidence()
+                            .frequency()
                             .count());
             assertEquals(
                     "a dark mode",
                     Optional.ofNullable(found.get(OpportunityKind.FEATURE_REQUEST))
                             .orElseThrow()
+                            .explanation()
                             .subject());
         }
     }

@@ -1,6 +1,7 @@
 package dev.ratchet.judge;
 
 import dev.ratchet.cycle.health.CallStats;
+import dev.ratchet.cycle.verdict.DecisiveMetric;
 import dev.ratchet.cycle.verdict.Effects;
 import dev.ratchet.cycle.verdict.Verdict;
 import dev.ratchet.cycle.verdict.VerdictKind;
@@ -84,8 +85,8 @@ final class Assessment {
         SpendingFunction spending = new SpendingFunction(
                 alpha,
                 settings.firstLook(),
-                trial.plan().watchLooks(),
-                trial.plan().extensionLooks());
+                trial.plan().timing().watchLooks(),
+                trial.plan().timing().extensionLooks());
         if (!significantAt.test(spending.cumulativeError(trial.looks()))) {
             return 0;
         }
@@ -119,15 +120,16 @@ final class Assessment {
                 neighbourPairs == 0 ? "" : " and " + neighbourPairs + " pairs of intervals with one arm each");
         return new Verdict(
                 kind,
-                metric,
-                value,
-                lower,
-                upper,
-                log
-                        ? Math.expm1(margin())
-                        : metric.equals("tail")
-                                ? settings.margins().tail()
-                                : settings.margins().errors(),
+                new DecisiveMetric(
+                        metric,
+                        value,
+                        lower,
+                        upper,
+                        log
+                                ? Math.expm1(margin())
+                                : metric.equals("tail")
+                                        ? settings.margins().tail()
+                                        : settings.margins().errors()),
                 arms.information(),
                 Degradation.cumulative(pairs),
                 trial.usable().size(),

@@ -67,7 +67,7 @@ public final class SequentialJudge implements Judge {
                                 look.arms().latency(),
                                 Assessment.EXCLUSION_LEVEL,
                                 "no significant harm after look " + trial.looks() + " of "
-                                        + trial.plan().watchLooks()));
+                                        + trial.plan().timing().watchLooks()));
     }
 
     private ArmComparison arms(Trial trial, List<ArmPair> armPairs) {
@@ -78,7 +78,8 @@ public final class SequentialJudge implements Judge {
     }
 
     private static boolean isKeyed(Trial trial) {
-        return trial.plan().split() == Split.KEY && trial.plan().prePeriod().isPresent();
+        return trial.plan().traffic().split() == Split.KEY
+                && trial.plan().prePeriod().isPresent();
     }
 
     /** Adds combined intervals of one arm each; they only exclude harm. */
@@ -170,18 +171,19 @@ public final class SequentialJudge implements Judge {
                     : insufficientSamples(look, metric);
             if (undecided.isPresent()
                     && (metric.in(settings.metrics()).critical()
-                            || metric == goalMetric(look.trial().plan().goal()))) {
+                            || metric == goalMetric(look.trial().plan().change().goal()))) {
                 return undecided.get();
             }
         }
-        return look.trial().plan().goal().kind() == GoalKind.NONE
+        return look.trial().plan().change().goal().kind() == GoalKind.NONE
                 ? verdictWithoutGoal(withNeighbours)
                 : goalVerdict(look);
     }
 
     /** Verdict without a goal: no improvement can be shown, so only a change that claims none is confirmed. */
     private static Verdict verdictWithoutGoal(Assessment look) {
-        boolean claimsNone = CLAIMS_NO_IMPROVEMENT.contains(look.trial().plan().type());
+        boolean claimsNone =
+                CLAIMS_NO_IMPROVEMENT.contains(look.trial().plan().change().type());
         return look.verdict(
                 claimsNone ? CONFIRM : NO_EFFECT,
                 "latency",
@@ -198,7 +200,7 @@ public final class SequentialJudge implements Judge {
      */
     private Optional<Verdict> insufficientIntervals(Assessment look) {
         // an extended watch has more looks than the plan, and the canary must report in half of all of them
-        int looks = Math.max(look.trial().looks(), look.trial().plan().watchLooks());
+        int looks = Math.max(look.trial().looks(), look.trial().plan().timing().watchLooks());
         int usable = look.trial().usable().size();
         int required = Math.max(MIN_USABLE, (looks + 2) / 3);
         if (usable == 0 && look.trial().canaryIntervals() > 0) {
@@ -265,7 +267,7 @@ public final class SequentialJudge implements Judge {
     }
 
     private Verdict goalVerdict(Assessment look) {
-        Goal goal = look.trial().plan().goal();
+        Goal goal = look.trial().plan().change().goal();
         Difference metric = goal.kind() == GoalKind.ERRORS
                 ? look.arms().errors()
                 : look.arms().latency();

@@ -3,6 +3,7 @@ package dev.ratchet.judge;
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.CallTally;
 import dev.ratchet.cycle.health.GroupStats;
+import dev.ratchet.cycle.health.ResourceUse;
 import dev.ratchet.cycle.health.Slot;
 import java.util.List;
 import java.util.Optional;
@@ -50,9 +51,8 @@ public record Calls(double factor, double deviation, double errorRate, long cpuN
                 all.sumLog(),
                 all.sumLogSquared(),
                 all.sketch(),
-                sampled,
-                sampled == 0 ? Optional.empty() : Optional.of(cpuNanos * sampled),
-                Optional.empty());
+                new ResourceUse(
+                        sampled, sampled == 0 ? Optional.empty() : Optional.of(cpuNanos * sampled), Optional.empty()));
     }
 
     /** An interval with the given number of calls per arm. */

@@ -31,7 +31,7 @@ final class MetricsTest {
                 verdict(Metrics.defaults(), 1, .2, looks, atEnd).kind());
         Verdict held = verdict(nonCriticalErrors, 1, .2, looks, atEnd);
         assertEquals(VerdictKind.INSUFFICIENT_DATA, held.kind());
-        assertEquals("errors", held.metric());
+        assertEquals("errors", held.decision().metric());
         assertTrue(
                 held.reason()
                         .startsWith(

@@ -10,6 +10,8 @@ import dev.ratchet.cycle.proposal.ProposalType;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.rollout.PrePeriod;
 import dev.ratchet.cycle.rollout.RolloutPlan;
+import dev.ratchet.cycle.rollout.RolloutTiming;
+import dev.ratchet.cycle.rollout.TrafficSplit;
 import java.util.Optional;
 
 /** Plans of rollouts for tests; a test sets the values it needs; the others are those of the demo. */
@@ -68,25 +70,12 @@ public record Plans(
     public RolloutPlan named(String rollout, String component) {
         return new RolloutPlan(
                 new RolloutId(rollout),
-                new ProposalId("p-1"),
-                "c-1",
                 new ComponentId("acme", component),
-                BASE,
-                digest,
-                type,
-                goal,
-                split,
-                split == Split.KEY ? "s-7" : "",
+                new RolloutPlan.PlannedChange(new ProposalId("p-1"), "c-1", BASE, digest, type, goal, replayFixed),
                 7,
-                .1,
-                .5,
-                watchLooks,
-                extensionLooks,
-                1000,
-                LEASE_MILLIS,
+                new TrafficSplit(split, split == Split.KEY ? "s-7" : "", .1),
+                new RolloutTiming(watchLooks, extensionLooks, 1000, LEASE_MILLIS),
                 prePeriod,
-                replayFixed,
-                Optional.empty(),
-                Optional.empty());
+                RolloutPlan.RolloutForecast.of(.5));
     }
 }

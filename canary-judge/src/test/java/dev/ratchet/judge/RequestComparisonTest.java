@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.health.CallStats;
+import dev.ratchet.cycle.health.ResourceUse;
 import dev.ratchet.cycle.health.Sketch;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -67,8 +67,6 @@ final class RequestComparisonTest {
                 (calls - slow) * quickLog + slow * slowLog,
                 (calls - slow) * quickLog * quickLog + slow * slowLog * slowLog,
                 new Sketch(counts),
-                0,
-                Optional.empty(),
-                Optional.empty());
+                ResourceUse.none());
     }
 }

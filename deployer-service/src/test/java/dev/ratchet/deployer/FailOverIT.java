@@ -8,7 +8,6 @@ import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.proposal.BlobChunk;
 import dev.ratchet.cycle.proposal.Split;
-import dev.ratchet.cycle.report.Outcome;
 import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.rollout.Look;
 import dev.ratchet.cycle.rollout.RolloutEvent;
@@ -143,7 +142,7 @@ class FailOverIT {
         }
 
         RolloutPlan plan = (RolloutPlan) rollout().getFirst().input();
-        assertTrue(plan.power().isPresent(), "the plan has no baseline: " + plan);
+        assertTrue(plan.forecast().power().isPresent(), "the plan has no baseline: " + plan);
     }
 
     /** Asserts that requests which reached it while it was stopped renew no lease. */
@@ -169,7 +168,9 @@ class FailOverIT {
                 events.stream().filter(it -> it.input() instanceof RolloutPlan).count());
         assertEquals(
                 List.of(Optional.of(ROLLOUT)),
-                cluster.read(Topics.OUTCOMES).stream().map(Outcome::rollout).toList());
+                cluster.read(Topics.OUTCOMES).stream()
+                        .map(outcome -> outcome.change().rollout())
+                        .toList());
         List<Long> epochs =
                 cluster.read(Topics.ASSIGNMENTS).stream().map(Assignment::epoch).toList();
         assertEquals(LongStream.rangeClosed(1, epochs.size()).boxed().toList(), epochs);

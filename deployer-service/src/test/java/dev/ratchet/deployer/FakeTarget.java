@@ -2,9 +2,11 @@ package dev.ratchet.deployer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.health.CallTally;
 import dev.ratchet.cycle.health.GroupStats;
 import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.health.InstanceProcess;
 import dev.ratchet.cycle.health.Slot;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.embedded.EmbeddedCluster;
@@ -84,7 +86,15 @@ final class FakeTarget implements AutoCloseable {
             }
             groups.add(new GroupStats(slot, -1, tally.stats()));
         }
-        return new HealthSample("acme", "pricing", INSTANCE, "b-1", epoch, interval, 1000, "", false, groups);
+        return new HealthSample(
+                new ComponentId("acme", "pricing"),
+                new InstanceProcess(INSTANCE, "b-1"),
+                epoch,
+                interval,
+                1000,
+                "",
+                false,
+                groups);
     }
 
     @Override

@@ -53,7 +53,7 @@ class GeneratorServiceIT {
                     List.of("one", "two", "three"),
                     proposals.stream()
                             .filter(it -> it.state() == ProposalState.REFUSED)
-                            .map(Proposal::title)
+                            .map(proposal -> proposal.change().title())
                             .toList(),
                     proposals::toString);
         }
@@ -73,6 +73,8 @@ class GeneratorServiceIT {
     }
 
     private static Set<String> titles(EmbeddedCluster cluster) {
-        return cluster.read(Topics.PROPOSALS).stream().map(Proposal::title).collect(Collectors.toSet());
+        return cluster.read(Topics.PROPOSALS).stream()
+                .map(proposal -> proposal.change().title())
+                .collect(Collectors.toSet());
     }
 }

@@ -27,7 +27,7 @@ final class LossesStayInBudget implements Invariant {
             RolloutEvent it = world.rolloutEvents().get(seen);
             if (it.input() instanceof RolloutPlan plan) {
                 boolean rejected = it.to() == RolloutStateKind.REJECTED;
-                boolean due = plan.goal().kind() == GoalKind.NONE && passed();
+                boolean due = plan.change().goal().kind() == GoalKind.NONE && passed();
                 require(rejected == due, it.rollout() + " is " + it.to() + " after a loss of " + latency);
             }
             if (it.to() == RolloutStateKind.CONFIRMED) {

@@ -1,6 +1,5 @@
 package dev.ratchet.simulation;
 
-import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import java.util.List;
 
@@ -13,7 +12,7 @@ final class OneRolloutPerComponent implements Invariant {
             require(open.size() <= 1, open.size() + " rollouts are open");
             world.deployer()
                     .assignment()
-                    .flatMap(Assignment::rollout)
+                    .flatMap(assignment -> assignment.releases().rollout())
                     .ifPresent(assigned -> require(
                             open.size() == 1
                                     && open.getFirst()

@@ -17,9 +17,11 @@ final class ReportForEveryCycle implements Invariant {
         for (; seen < world.reports().size(); seen++) {
             CycleReport it = world.reports().get(seen);
             require(reported.add(it.cycle()), "a second report of " + it.cycle());
-            boolean isLate = it.closedBecause().startsWith("deadline reached");
-            require(it.improvementsPending() == (isLate ? 1 : 0), it.cycle() + " reports something pending");
-            require(it.improvementsAttempted() == 1, it.cycle() + " attempted " + it.improvementsAttempted());
+            boolean isLate = it.reasons().closedBecause().startsWith("deadline reached");
+            require(it.counts().improvementsPending() == (isLate ? 1 : 0), it.cycle() + " reports something pending");
+            require(
+                    it.counts().improvementsAttempted() == 1,
+                    it.cycle() + " attempted " + it.counts().improvementsAttempted());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.ratchet.simulation;
 
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
 import dev.ratchet.deployer.core.Ledger;
@@ -24,7 +25,7 @@ final class RollbackRestoresExactly implements Invariant {
             if (target.alive()) {
                 require(target.canary().isEmpty(), target.instance() + " still serves " + target.canary());
                 require(
-                        target.control().equals(Optional.of(assigned.control())),
+                        target.control().equals(Optional.of(assigned.releases().control())),
                         target.instance() + " serves " + target.control());
             }
         }
@@ -41,8 +42,9 @@ final class RollbackRestoresExactly implements Invariant {
                     .findFirst();
             require(after.isPresent(), "nothing was assigned after " + plan.rollout());
             after.ifPresent(it -> {
-                require(it.canary().isEmpty() && it.finalState(), it + " follows " + plan.rollout());
-                require(it.control().equals(kept ? plan.digest() : plan.base()), it + " follows " + plan.rollout());
+                require(it.releases().canary().isEmpty() && it.lease().finalState(), it + " follows " + plan.rollout());
+                Digest expected = kept ? plan.change().digest() : plan.change().base();
+                require(it.releases().control().equals(expected), it + " follows " + plan.rollout());
             });
         });
     }

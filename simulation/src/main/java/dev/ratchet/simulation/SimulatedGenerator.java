@@ -4,8 +4,12 @@ import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.proposal.GoalKind;
 import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.proposal.ProposalChecks;
+import dev.ratchet.cycle.proposal.ProposalOrigin;
 import dev.ratchet.cycle.proposal.ProposalState;
 import dev.ratchet.cycle.proposal.ProposalType;
+import dev.ratchet.cycle.proposal.ProposedChange;
+import dev.ratchet.cycle.proposal.ProposedRelease;
 import dev.ratchet.cycle.proposal.ProposerKind;
 import dev.ratchet.cycle.report.CycleAnalysis;
 import dev.ratchet.cycle.report.CycleEvent;
@@ -40,20 +44,15 @@ final class SimulatedGenerator {
                 new ProposalId("p-" + number),
                 World.ID,
                 ProposalState.READY,
-                scenario.goal().kind() == GoalKind.NONE ? ProposalType.REFACTORING : ProposalType.PERFORMANCE,
-                scenario.name(),
-                "",
-                cycle,
-                opportunity,
-                ProposerKind.RECIPE,
-                "recipe",
-                Optional.of("commit"),
-                Optional.of(base),
-                Optional.of(release),
-                Optional.of(Digest.of("diff")),
-                scenario.goal(),
-                List.of(),
-                false,
+                new ProposedChange(
+                        scenario.goal().kind() == GoalKind.NONE ? ProposalType.REFACTORING : ProposalType.PERFORMANCE,
+                        scenario.name(),
+                        "",
+                        scenario.goal()),
+                new ProposalOrigin(cycle, opportunity, ProposerKind.RECIPE, "recipe"),
+                new ProposedRelease(
+                        Optional.of("commit"), Optional.of(base), Optional.of(release), Optional.of(Digest.of("diff"))),
+                new ProposalChecks(List.of(), false),
                 world.wallMillis()));
     }
 }

@@ -1,8 +1,10 @@
 package dev.ratchet.simulation;
 
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.health.GroupStats;
 import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.health.InstanceProcess;
 import dev.ratchet.cycle.health.Slot;
 import dev.ratchet.cycle.rollout.TargetReport;
 import dev.ratchet.sdk.core.Assignment;
@@ -163,10 +165,8 @@ final class SimulatedTarget {
         canary().ifPresent(it ->
                 groups.add(new GroupStats(Slot.CANARY, -1, world.behaviour(it).serve(canaryCalls, world.chance()))));
         world.emit(new HealthSample(
-                World.TENANT,
-                World.COMPONENT,
-                instance,
-                "b-" + boot,
+                World.ID,
+                new InstanceProcess(instance, "b-" + boot),
                 servedEpoch,
                 interval,
                 length,
@@ -252,15 +252,11 @@ final class SimulatedTarget {
                         "target",
                         new TargetReport(
                                 World.ID,
-                                instance,
-                                "b-" + boot,
-                                it.epoch(),
-                                control(),
-                                canary(),
-                                TargetWire.kind(it),
+                                new InstanceProcess(instance, "b-" + boot),
+                                new TargetReport.AppliedAssignment(
+                                        it.epoch(), control(), canary(), TargetWire.kind(it), it.reason()),
                                 List.copyOf(it.fence().burnt()),
                                 it.fence().crashes(),
-                                it.reason(),
                                 world.wallMillis())));
     }
 

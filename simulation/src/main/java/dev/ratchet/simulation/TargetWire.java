@@ -25,9 +25,14 @@ final class TargetWire {
         return new Assignment(
                 it.component(),
                 it.epoch(),
-                new AssignedReleases(it.control().hex(), it.canary().map(Digest::hex)),
-                new TrafficSplit(it.share(), it.split() == Split.KEY, it.salt(), Set.of()),
-                new LeaseTerms(it.leaseMillis(), it.finalState()),
+                new AssignedReleases(
+                        it.releases().control().hex(), it.releases().canary().map(Digest::hex)),
+                new TrafficSplit(
+                        it.traffic().share(),
+                        it.traffic().split() == Split.KEY,
+                        it.traffic().salt(),
+                        Set.of()),
+                new LeaseTerms(it.lease().leaseMillis(), it.lease().finalState()),
                 it.intervalMillis(),
                 burnt,
                 serverTimeMillis);

@@ -3,15 +3,21 @@ package dev.ratchet.simulation;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Evidence;
+import dev.ratchet.cycle.opportunity.Explanation;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.Frame;
+import dev.ratchet.cycle.opportunity.Frequency;
 import dev.ratchet.cycle.opportunity.ImpactScore;
+import dev.ratchet.cycle.opportunity.ObservationPeriod;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.Priority;
 import dev.ratchet.cycle.opportunity.Risk;
 import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ComponentSources;
+import dev.ratchet.cycle.proposal.EntryPoint;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.report.CycleReport;
@@ -87,17 +93,8 @@ final class World {
         publish(BASE);
         publish(new Component(
                 ID,
-                "/srv/shop",
-                "main",
-                List.of("src"),
-                List.of(),
-                List.of("shop"),
-                "shop.Handler",
-                Split.REQUEST,
-                Map.of(),
-                17,
-                false,
-                List.of()));
+                new ComponentSources("/srv/shop", "main", List.of("src"), List.of(), List.of("shop"), 17, false),
+                new EntryPoint("shop.Handler", Split.REQUEST, Map.of(), List.of())));
         for (int cycle = 1;
                 cycle <= (scenario.cycles().following() ? 1 : scenario.cycles().count());
                 cycle++) {
@@ -119,18 +116,13 @@ final class World {
                 ID,
                 OpportunityKind.HOT_METHOD,
                 new Evidence(
-                        "",
-                        List.of(new Frame("shop.Handler", "handle", 7)),
-                        "java.util.regex.Pattern.compile",
-                        5,
-                        10,
-                        0.5,
-                        0.2),
+                        new CodePlace(
+                                "", List.of(new Frame("shop.Handler", "handle", 7)), "java.util.regex.Pattern.compile"),
+                        new Frequency(5, 10, 0.5, 0.2)),
                 new ImpactScore(1, 1, 1, Severity.LOW, 0.99, Risk.LOW, 100, Priority.LOW),
-                wallMillis(),
-                wallMillis(),
+                new ObservationPeriod(wallMillis(), wallMillis()),
                 Optional.empty(),
-                "");
+                new Explanation(""));
         publish(new Finding(found.id(), TENANT, wallMillis(), found));
         CycleRequest request = new CycleRequest(
                 DAY_MILLIS,
@@ -175,7 +167,7 @@ final class World {
 
     /** Assigned release; empty before the first assignment, or while the deployer is down. */
     Optional<Digest> assigned() {
-        return deployer.assignment().map(Assignment::control);
+        return deployer.assignment().map(assignment -> assignment.releases().control());
     }
 
     /** Answer of the deployer to a poll; in some scenarios a former leader answers in its place. */
@@ -257,7 +249,7 @@ final class World {
             case CycleReport it -> reports.add(it);
             case Outcome it -> {
                 publish(it);
-                followed(Integer.parseInt(it.opportunity().substring(OPPORTUNITY.length())) + 1);
+                followed(Integer.parseInt(it.change().opportunity().substring(OPPORTUNITY.length())) + 1);
             }
             default -> {
                 // irrelevant to invariants and the report

@@ -7,11 +7,16 @@ import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.opportunity.TelemetryCounts;
 import dev.ratchet.cycle.proposal.Split;
+import dev.ratchet.cycle.report.AnalysisSummary;
+import dev.ratchet.cycle.report.CyclePeriod;
+import dev.ratchet.cycle.report.CycleReasons;
 import dev.ratchet.cycle.report.CycleReport;
+import dev.ratchet.cycle.report.ImprovementCounts;
 import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
 import dev.ratchet.cycle.rollout.Tick;
+import dev.ratchet.cycle.rollout.TrafficSplit;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -145,43 +150,22 @@ final class InvariantsTest {
         return new CycleReport(
                 "c-1",
                 World.TENANT,
-                1,
-                2,
-                .001,
-                new TelemetryCounts(0, 0, 0, 0),
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
+                new CyclePeriod(1, 2, .001, "", ""),
+                new CycleReasons("", Optional.empty(), ""),
+                new AnalysisSummary(new TelemetryCounts(0, 0, 0, 0), 0, List.of(), List.of()),
+                new ImprovementCounts(0, 0, 0, 0, 0, 0, 0),
                 List.of(),
-                "",
-                "",
-                Optional.empty(),
-                List.of(),
-                0,
-                0,
-                List.of(),
-                List.of(),
-                "",
-                "");
+                List.of());
     }
 
     private static Assignment assignment(long epoch) {
         return new Assignment(
                 World.ID,
                 epoch,
-                Digest.of("a"),
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                Split.REQUEST,
-                "",
-                List.of(),
-                List.of(),
-                1,
-                true,
+                Assignment.AssignedReleases.controlOnly(Digest.of("a")),
+                new TrafficSplit(Split.REQUEST, "", 0),
+                Assignment.BucketGroups.none(),
+                new Assignment.LeaseTerms(1, true),
                 1,
                 List.of());
     }

@@ -64,7 +64,7 @@ class CrashIT {
             // Then
             List<CycleReport> reports = topic.read(Topics.CYCLE_REPORTS, CycleReport.class);
             assertEquals(1, reports.size());
-            assertEquals(1, reports.getFirst().improvementsAttempted());
+            assertEquals(1, reports.getFirst().counts().improvementsAttempted());
             List<RolloutEvent> ends = topic.read(Topics.ROLLOUTS, RolloutEvent.class).stream()
                     .filter(CrashIT::ends)
                     .toList();

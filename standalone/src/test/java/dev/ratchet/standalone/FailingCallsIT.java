@@ -58,10 +58,11 @@ class FailingCallsIT {
 
             // Then
             Opportunity found = await("an opportunity", () -> cluster(topic, CALLS / 4));
-            assertEquals("java.lang.ArithmeticException", found.evidence().exceptionType());
+            assertEquals(
+                    "java.lang.ArithmeticException", found.evidence().place().exceptionType());
             assertEquals(
                     "shop.bill.BillHandler",
-                    found.evidence().frames().getFirst().type());
+                    found.evidence().place().frames().getFirst().type());
             assertFalse(
                     topic.read(Topics.EXECUTIONS, Execution.class).toString().contains(SECRET));
 
@@ -71,7 +72,7 @@ class FailingCallsIT {
             // Then
             Proposal proposal = await("a proposal", () -> topic.read(Topics.PROPOSALS, Proposal.class).stream()
                     .findFirst());
-            String gates = proposal.gates().toString();
+            String gates = proposal.checks().gates().toString();
             assertTrue(gates.contains("no recorded call, so that no change can be replayed: name the fields"), gates);
             Opportunity again = await("the opportunity left alone", () -> cluster(topic, CALLS / 4)
                     .filter(it -> it.suppressedBecause().isPresent()));
@@ -91,7 +92,7 @@ class FailingCallsIT {
     private static Optional<Opportunity> cluster(Records topic, long count) {
         return topic.read(Topics.OPPORTUNITIES, Opportunity.class).stream()
                 .filter(opportunity -> opportunity.kind() == OpportunityKind.ERROR_CLUSTER
-                        && opportunity.evidence().count() == count)
+                        && opportunity.evidence().frequency().count() == count)
                 .reduce((earlier, later) -> later);
     }
 

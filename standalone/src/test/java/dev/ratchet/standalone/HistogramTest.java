@@ -49,8 +49,8 @@ class HistogramTest {
         assertEquals(OpportunityKind.SLOW_OPERATION, optimisation.kind());
         assertEquals("GET /basket", optimisation.subject());
         // two instances of 100 calls a minute each, whose first report only sets the start
-        assertEquals(200, optimisation.evidence().total());
-        assertEquals(20, optimisation.evidence().count());
+        assertEquals(200, optimisation.evidence().frequency().total());
+        assertEquals(20, optimisation.evidence().frequency().count());
     }
 
     @Test
@@ -62,8 +62,8 @@ class HistogramTest {
         Optimisation optimisation = found();
 
         assertEquals("shop.Baskets/Find", optimisation.subject());
-        assertEquals(200, optimisation.evidence().total());
-        assertEquals(20, optimisation.evidence().count());
+        assertEquals(200, optimisation.evidence().frequency().total());
+        assertEquals(20, optimisation.evidence().frequency().count());
     }
 
     private Optimisation found() {

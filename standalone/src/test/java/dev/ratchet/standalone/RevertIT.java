@@ -89,11 +89,14 @@ class RevertIT {
     private static void checkDoors(Pipeline pipeline, String proposal, Assignment now) throws Exception {
         String versions = command(0, "versions", "greeting", "--deployer", pipeline.deployerUrl());
         assertTrue(
-                versions.lines().findFirst().orElse("").matches("\\* .*  REVERT  " + now.control() + "  .*too slow"),
+                versions.lines()
+                        .findFirst()
+                        .orElse("")
+                        .matches("\\* .*  REVERT  " + now.releases().control() + "  .*too slow"),
                 versions);
         assertTrue(get(pipeline, "/proposals/" + proposal + "/reversal")
                 .contains("\n-        Map<String, Object> answer = new LinkedHashMap<>(2);\n"));
-        command(1, "revert", "greeting", "--to", now.control().hex(), "--deployer", pipeline.deployerUrl());
+        command(1, "revert", "greeting", "--to", now.releases().control().hex(), "--deployer", pipeline.deployerUrl());
     }
 
     /** Returns the proposal of a confirmed change. */
@@ -109,7 +112,7 @@ class RevertIT {
 
     private static List<RolloutStateKind> outcomes(Records topic) {
         return topic.read(Topics.OUTCOMES, Outcome.class).stream()
-                .map(Outcome::state)
+                .map(outcome -> outcome.end().state())
                 .toList();
     }
 
@@ -119,12 +122,13 @@ class RevertIT {
 
     private static boolean serves(Records topic, Assignment assignment) {
         return topic.read(Topics.TARGETS, TargetReport.class).stream()
-                .anyMatch(targetReport -> targetReport.state() == TargetState.SERVING
-                        && targetReport.epoch() == assignment.epoch()
-                        && targetReport.canary().isEmpty()
+                .anyMatch(targetReport -> targetReport.assignment().state() == TargetState.SERVING
+                        && targetReport.assignment().epoch() == assignment.epoch()
+                        && targetReport.assignment().canary().isEmpty()
                         && targetReport
+                                .assignment()
                                 .control()
-                                .filter(assignment.control()::equals)
+                                .filter(assignment.releases().control()::equals)
                                 .isPresent());
     }
 

@@ -112,7 +112,14 @@ class DoorOutageIT extends IngestCase {
 
     private byte[] avro(String component, String body) {
         LogRecord record = new LogRecord(
-                "default", component, "i", System.currentTimeMillis(), 9, body, Optional.empty(), "", "", "");
+                "default",
+                component,
+                "i",
+                System.currentTimeMillis(),
+                9,
+                body,
+                Optional.empty(),
+                LogRecord.LogContext.none());
         return Objects.requireNonNull(
                 RecordSerde.of(LogRecord.class, connections.registry()).serialize(LOGS, record));
     }

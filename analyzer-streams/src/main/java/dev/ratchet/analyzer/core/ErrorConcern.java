@@ -89,7 +89,8 @@ public final class ErrorConcern implements Concern<Telemetry> {
         return catalogue
                 .find(record.tenant(), record.component())
                 .map(component -> {
-                    ErrorClusters.AddResult taken = clusters.add(record, component.packages());
+                    ErrorClusters.AddResult taken =
+                            clusters.add(record, component.sources().packages());
                     List<Observation> merged =
                             taken.merges().stream().map(this::merge).toList();
                     taken.evicted().forEach(this::discard);
@@ -117,14 +118,12 @@ public final class ErrorConcern implements Concern<Telemetry> {
         return new LogRecord(
                 execution.tenant(),
                 execution.component(),
-                execution.instance(),
-                execution.atMillis(),
+                execution.origin().instance(),
+                execution.time().atMillis(),
                 ERROR,
                 "",
                 Optional.of(new LoggedException(failure.type(), failure.message(), trace.toString())),
-                "",
-                "",
-                execution.key().orElse(""));
+                new LogRecord.LogContext("", "", execution.recording().key().orElse("")));
     }
 
     private void discard(ErrorCluster cluster) {

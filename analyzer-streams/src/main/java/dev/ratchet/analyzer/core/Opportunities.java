@@ -8,8 +8,12 @@ import dev.ratchet.analyzer.core.score.Impact;
 import dev.ratchet.analyzer.core.score.ImpactScores;
 import dev.ratchet.analyzer.core.score.OpportunityId;
 import dev.ratchet.analyzer.core.window.CountWindows;
+import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Evidence;
+import dev.ratchet.cycle.opportunity.Explanation;
 import dev.ratchet.cycle.opportunity.Finding;
+import dev.ratchet.cycle.opportunity.Frequency;
+import dev.ratchet.cycle.opportunity.ObservationPeriod;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.Proportion;
@@ -94,7 +98,7 @@ final class Opportunities {
         List<FindingUpdate> outdated = new ArrayList<>();
         for (Iterator<Opportunity> all = emitted.values().iterator(); all.hasNext(); ) {
             Opportunity it = all.next();
-            if (it.lastSeenMillis() < beforeMillis) {
+            if (it.period().lastSeenMillis() < beforeMillis) {
                 outdated.add(FindingUpdate.expired(it.id()));
                 all.remove();
             }
@@ -125,18 +129,16 @@ final class Opportunities {
         Proportion share =
                 calls.count == 0 ? new Proportion(0, 0) : new Proportion(count, Math.max(count, calls.count));
         Evidence evidence = new Evidence(
-                cluster.fingerprint().type(),
-                cluster.fingerprint().frames(),
-                "",
-                count,
-                share.total(),
-                share.share(),
-                share.lower95(),
-                cluster.fingerprint().template().id(),
+                new CodePlace(
+                        cluster.fingerprint().type(),
+                        cluster.fingerprint().frames(),
+                        "",
+                        cluster.fingerprint().template().id()),
+                new Frequency(count, share.total(), share.share(), share.lower95()),
                 Optional.empty());
         double users = cluster.users().perHour();
         Impact impact = errorImpact(component, share, users > 0 ? users : calls.perHour(count));
-        ObservedPeriod period = new ObservedPeriod(cluster.firstSeenMillis(), cluster.lastSeenMillis());
+        ObservationPeriod period = new ObservationPeriod(cluster.firstSeenMillis(), cluster.lastSeenMillis());
         return Optional.of(opportunity(
                 component,
                 new Content(
@@ -160,7 +162,7 @@ final class Opportunities {
 
     private static Opportunity optimisationOpportunity(
             Component component, Optimisation optimisation, Calls calls, long nowMillis) {
-        double share = optimisation.evidence().share();
+        double share = optimisation.evidence().frequency().share();
         Impact impact = new Impact(
                 100 * share,
                 optimisation.affectedPerHour(calls.perHour(calls.count)),
@@ -169,7 +171,7 @@ final class Opportunities {
                 // an optimisation is reported only if its 95 % bound passed
                 0.95,
                 ImpactScores.risk(component));
-        ObservedPeriod period = new ObservedPeriod(
+        ObservationPeriod period = new ObservationPeriod(
                 optimisation.firstMinute() * 60_000, Math.min(nowMillis, optimisation.lastMinute() * 60_000 + 59_999));
         return opportunity(
                 component,
@@ -204,7 +206,7 @@ final class Opportunities {
                         finding.evidence(),
                         "",
                         impact,
-                        new ObservedPeriod(finding.firstMillis(), finding.lastMillis())));
+                        new ObservationPeriod(finding.firstMillis(), finding.lastMillis())));
     }
 
     private static Opportunity opportunity(Component component, Content content) {
@@ -214,21 +216,24 @@ final class Opportunities {
                 content.kind,
                 content.evidence,
                 ImpactScores.score(content.impact),
-                content.period.firstMillis,
-                content.period.lastMillis,
+                content.period,
                 Optional.empty(),
-                content.subject);
+                new Explanation(content.subject));
     }
 
     private static boolean isMaterial(@Nullable Opportunity before, Opportunity now) {
         return before == null
-                || !before.evidence().frames().equals(now.evidence().frames())
+                || isMaterial(before.evidence(), now.evidence())
                 || !deployment(before).equals(deployment(now))
                 || before.score().severity() != now.score().severity()
                 || before.score().priority() != now.score().priority()
-                || differs(before.evidence().count(), now.evidence().count())
-                || differs(before.evidence().share(), now.evidence().share())
-                || now.lastSeenMillis() - before.lastSeenMillis() >= MATERIAL_MILLIS;
+                || now.period().lastSeenMillis() - before.period().lastSeenMillis() >= MATERIAL_MILLIS;
+    }
+
+    private static boolean isMaterial(Evidence before, Evidence now) {
+        return !before.place().frames().equals(now.place().frames())
+                || differs(before.frequency().count(), now.frequency().count())
+                || differs(before.frequency().share(), now.frequency().share());
     }
 
     private static Optional<DeploymentAt> deployment(Opportunity opportunity) {
@@ -241,10 +246,7 @@ final class Opportunities {
 
     /** Content of an opportunity, except its component. */
     private record Content(
-            String id, OpportunityKind kind, Evidence evidence, String subject, Impact impact, ObservedPeriod period) {}
-
-    /** Times in milliseconds since the epoch of the first and the last observation. */
-    private record ObservedPeriod(long firstMillis, long lastMillis) {}
+            String id, OpportunityKind kind, Evidence evidence, String subject, Impact impact, ObservationPeriod period) {}
 
     /** Calls of a component since the first minute of the window in which it was seen. */
     private record Calls(long count, long firstMinute, long minute) {

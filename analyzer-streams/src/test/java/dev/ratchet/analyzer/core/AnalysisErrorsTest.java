@@ -3,8 +3,11 @@ package dev.ratchet.analyzer.core;
 import static dev.ratchet.analyzer.core.TelemetrySamples.PRICING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.ratchet.cycle.health.CallTime;
 import dev.ratchet.cycle.health.Execution;
+import dev.ratchet.cycle.health.ExecutionOrigin;
 import dev.ratchet.cycle.health.Failure;
+import dev.ratchet.cycle.health.Recording;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.Frame;
 import dev.ratchet.cycle.opportunity.Opportunity;
@@ -26,9 +29,10 @@ class AnalysisErrorsTest extends AnalysisFixture {
 
         Opportunity found = opportunity();
 
-        assertEquals("a.B", found.evidence().exceptionType());
-        assertEquals(List.of(new Frame("shop.A", "m", 7)), found.evidence().frames());
-        assertEquals(5, found.evidence().count());
+        assertEquals("a.B", found.evidence().place().exceptionType());
+        assertEquals(
+                List.of(new Frame("shop.A", "m", 7)), found.evidence().place().frames());
+        assertEquals(5, found.evidence().frequency().count());
     }
 
     @Test
@@ -36,7 +40,7 @@ class AnalysisErrorsTest extends AnalysisFixture {
         analysis.ingest(failed(500), NOW);
         analysis.ingest(failed(0), NOW);
 
-        assertEquals(500, opportunity().evidence().count());
+        assertEquals(500, opportunity().evidence().frequency().count());
     }
 
     @Test
@@ -61,13 +65,15 @@ class AnalysisErrorsTest extends AnalysisFixture {
             analysis.ingest(failed(), NOW);
         }
 
-        assertEquals(6, opportunity().evidence().count());
+        assertEquals(6, opportunity().evidence().frequency().count());
     }
 
     @Test
     void countsRecordsOfUnknownComponents() {
         analysis.ingest(TelemetrySamples.log(7, NOW, ""), NOW);
-        analysis.ingest(new LogRecord("default", "stranger", "i", NOW, 17, "", Optional.empty(), "", "", ""), NOW);
+        analysis.ingest(
+                new LogRecord("default", "stranger", "i", NOW, 17, "", Optional.empty(), LogRecord.LogContext.none()),
+                NOW);
 
         TelemetryCounts counts = analysis.emit(NOW).stream()
                 .flatMap(it -> it.finding().stream())
@@ -99,19 +105,11 @@ class AnalysisErrorsTest extends AnalysisFixture {
         return new Execution(
                 "default",
                 PRICING.name(),
-                "i",
                 "x",
-                "d",
-                "control",
-                1,
-                Optional.empty(),
-                NOW,
-                1,
-                "{}",
-                Optional.empty(),
+                new ExecutionOrigin("i", "d", "control", 1),
+                new CallTime(NOW, 1),
+                new Recording(Optional.empty(), "{}", Optional.empty(), List.of(), Optional.empty()),
                 Optional.of(new Failure("a.B", "x", List.of("shop.A.m:7"))),
-                List.of(),
-                Optional.empty(),
                 failures);
     }
 }

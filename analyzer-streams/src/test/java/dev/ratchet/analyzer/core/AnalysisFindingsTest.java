@@ -29,7 +29,7 @@ class AnalysisFindingsTest extends AnalysisFixture {
         analysis.ingest(log(7, 99 * MINUTE, ""), 0);
         errors(4, 7, 0, "");
 
-        assertEquals(5, opportunities(0).getFirst().evidence().count());
+        assertEquals(5, opportunities(0).getFirst().evidence().frequency().count());
     }
 
     @Test
@@ -57,9 +57,21 @@ class AnalysisFindingsTest extends AnalysisFixture {
         TreeMap<String, Opportunity> known = new TreeMap<>();
         for (int i = 0; i < 300; i++) {
             String body = "cannot load " + names.get(i % names.size()) + " from store";
-            analysis.ingest(new LogRecord("default", "pricing", "i", i, 17, body, Optional.empty(), "", "", ""), i);
             analysis.ingest(
-                    new LogRecord("default", "pricing", "i", i, 9, "all is well", Optional.empty(), "", "", ""), i);
+                    new LogRecord(
+                            "default", "pricing", "i", i, 17, body, Optional.empty(), LogRecord.LogContext.none()),
+                    i);
+            analysis.ingest(
+                    new LogRecord(
+                            "default",
+                            "pricing",
+                            "i",
+                            i,
+                            9,
+                            "all is well",
+                            Optional.empty(),
+                            LogRecord.LogContext.none()),
+                    i);
             for (FindingUpdate update : analysis.emit(i)) {
                 update.finding()
                         .filter(it -> it.found() instanceof Opportunity)
@@ -71,9 +83,9 @@ class AnalysisFindingsTest extends AnalysisFixture {
 
         assertEquals(1, known.size(), known::toString);
         Opportunity opportunity = known.firstEntry().getValue();
-        assertEquals(16, opportunity.evidence().template().length());
-        assertEquals(List.of(), opportunity.evidence().frames());
-        assertEquals(300.0, opportunity.evidence().count(), 30.0);
+        assertEquals(16, opportunity.evidence().place().template().length());
+        assertEquals(List.of(), opportunity.evidence().place().frames());
+        assertEquals(300.0, opportunity.evidence().frequency().count(), 30.0);
         assertEquals(1, journal.clusters.size());
         assertEquals(
                 300,
@@ -148,7 +160,14 @@ class AnalysisFindingsTest extends AnalysisFixture {
     @Test
     void countsButDoesNotReportErrorsOfUnknownComponents() {
         LogRecord other = new LogRecord(
-                "default", "other", "i", 0, 17, "", Optional.of(new LoggedException("a.B", "", "")), "", "", "");
+                "default",
+                "other",
+                "i",
+                0,
+                17,
+                "",
+                Optional.of(new LoggedException("a.B", "", "")),
+                LogRecord.LogContext.none());
         for (int i = 0; i < 10; i++) {
             analysis.ingest(other, 0);
         }

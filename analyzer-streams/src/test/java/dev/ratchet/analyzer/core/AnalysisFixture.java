@@ -8,7 +8,9 @@ import dev.ratchet.analyzer.core.cluster.ErrorCluster;
 import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.core.regression.Regressions.Part;
 import dev.ratchet.analyzer.core.window.CountWindows.Point;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.health.InstanceProcess;
 import dev.ratchet.cycle.health.Slot;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.Opportunity;
@@ -88,10 +90,8 @@ abstract class AnalysisFixture {
     void health(long atMillis, long control, long canary) {
         analysis.ingest(
                 new HealthSample(
-                        "default",
-                        "pricing",
-                        "i",
-                        "b",
+                        new ComponentId("default", "pricing"),
+                        new InstanceProcess("i", "b"),
                         1,
                         atMillis / 1000,
                         1000,

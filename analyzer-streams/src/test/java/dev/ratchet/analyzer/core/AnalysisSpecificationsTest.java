@@ -23,7 +23,7 @@ class AnalysisSpecificationsTest extends AnalysisFixture {
         List<Opportunity> found = of(OpportunityKind.COVERAGE_GAP);
         assertEquals(
                 List.of(new Frame("shop.A", "m", 5)),
-                found.getFirst().evidence().frames());
+                found.getFirst().evidence().place().frames());
 
         again();
         assertEquals(found, of(OpportunityKind.COVERAGE_GAP));
@@ -36,7 +36,7 @@ class AnalysisSpecificationsTest extends AnalysisFixture {
         }
 
         List<Opportunity> found = of(OpportunityKind.FEATURE_REQUEST);
-        assertEquals("a dark mode", found.getFirst().subject());
+        assertEquals("a dark mode", found.getFirst().explanation().subject());
 
         again();
         assertEquals(found, of(OpportunityKind.FEATURE_REQUEST));
@@ -51,8 +51,8 @@ class AnalysisSpecificationsTest extends AnalysisFixture {
         }
 
         Opportunity opportunity = of(OpportunityKind.FAILURE_MODE).getFirst();
-        assertEquals("refund", opportunity.subject());
-        assertEquals(100, opportunity.evidence().count());
+        assertEquals("refund", opportunity.explanation().subject());
+        assertEquals(100, opportunity.evidence().frequency().count());
 
         again();
         assertEquals(List.of(opportunity), of(OpportunityKind.FAILURE_MODE));

@@ -31,15 +31,16 @@ class AnalysisTest extends AnalysisFixture {
 
         Opportunity opportunity = opportunities(1000).getFirst();
         assertEquals(OpportunityKind.ERROR_CLUSTER, opportunity.kind());
-        assertEquals("a.B", opportunity.evidence().exceptionType());
+        assertEquals("a.B", opportunity.evidence().place().exceptionType());
         assertEquals(
-                List.of(new Frame("shop.A", "m", 9)), opportunity.evidence().frames());
-        assertEquals(5, opportunity.evidence().count());
-        assertEquals(1000, opportunity.evidence().total());
-        assertEquals(0.005, opportunity.evidence().share());
-        assertEquals(0.002436, opportunity.evidence().shareLower95(), 1e-5);
-        assertEquals(0, opportunity.firstSeenMillis());
-        assertEquals(1000, opportunity.lastSeenMillis());
+                List.of(new Frame("shop.A", "m", 9)),
+                opportunity.evidence().place().frames());
+        assertEquals(5, opportunity.evidence().frequency().count());
+        assertEquals(1000, opportunity.evidence().frequency().total());
+        assertEquals(0.005, opportunity.evidence().frequency().share());
+        assertEquals(0.002436, opportunity.evidence().frequency().shareLower95(), 1e-5);
+        assertEquals(0, opportunity.period().firstSeenMillis());
+        assertEquals(1000, opportunity.period().lastSeenMillis());
     }
 
     @Test
@@ -77,8 +78,8 @@ class AnalysisTest extends AnalysisFixture {
 
         Opportunity opportunity = opportunities(0).getFirst();
 
-        assertEquals(0, opportunity.evidence().share());
-        assertEquals(0, opportunity.evidence().total());
+        assertEquals(0, opportunity.evidence().frequency().share());
+        assertEquals(0, opportunity.evidence().frequency().total());
         assertEquals(Priority.LOW, opportunity.score().priority());
     }
 
@@ -90,7 +91,9 @@ class AnalysisTest extends AnalysisFixture {
         Opportunity opportunity = opportunities(0).getFirst();
 
         assertEquals(OpportunityKind.HOT_METHOD, opportunity.kind());
-        assertEquals("java.util.regex.Pattern.compile", opportunity.evidence().callee());
+        assertEquals(
+                "java.util.regex.Pattern.compile",
+                opportunity.evidence().place().callee());
         assertEquals(40, opportunity.score().gainPercent(), 1e-9);
         assertEquals(60_000, opportunity.score().affectedPerHour(), 1e-9);
         assertEquals(Severity.CRITICAL, opportunity.score().severity());
@@ -107,14 +110,21 @@ class AnalysisTest extends AnalysisFixture {
         assertEquals(0, opportunities(2000).size());
 
         errors(2, 7, 2000, "");
-        assertEquals(111, opportunities(3000).getFirst().evidence().count());
+        assertEquals(111, opportunities(3000).getFirst().evidence().frequency().count());
 
         errors(1, 8, 4000, "");
         assertEquals(
-                8, opportunities(5000).getFirst().evidence().frames().getFirst().line());
+                8,
+                opportunities(5000)
+                        .getFirst()
+                        .evidence()
+                        .place()
+                        .frames()
+                        .getFirst()
+                        .line());
 
         errors(1, 8, 34_000, "");
-        assertEquals(34_000, opportunities(35_000).getFirst().lastSeenMillis());
+        assertEquals(34_000, opportunities(35_000).getFirst().period().lastSeenMillis());
     }
 
     @Test
@@ -180,6 +190,6 @@ class AnalysisTest extends AnalysisFixture {
                         .toList());
         assertTrue(again.size() > before.size(), "withdraws regressions that may have been reported before");
         errors(50, 7, 2000, "user");
-        assertEquals(100, opportunities(3000).getFirst().evidence().count());
+        assertEquals(100, opportunities(3000).getFirst().evidence().frequency().count());
     }
 }

@@ -34,9 +34,9 @@ class SlowSeriesAnalysisTest extends AnalysisFixture {
         Opportunity opportunity = opportunities(NOON + 2 * MINUTE).getFirst();
 
         assertEquals(OpportunityKind.SLOW_OPERATION, opportunity.kind());
-        assertEquals("GET /basket", opportunity.subject());
-        assertEquals(30, opportunity.evidence().count());
-        assertEquals(30, opportunity.evidence().total());
+        assertEquals("GET /basket", opportunity.explanation().subject());
+        assertEquals(30, opportunity.evidence().frequency().count());
+        assertEquals(30, opportunity.evidence().frequency().total());
     }
 
     @Test
@@ -63,9 +63,9 @@ class SlowSeriesAnalysisTest extends AnalysisFixture {
         Opportunity opportunity = opportunities(NOON + 4 * MINUTE).getFirst();
 
         assertEquals(OpportunityKind.SLOW_OPERATION, opportunity.kind());
-        assertEquals("GET /basket", opportunity.subject());
-        assertEquals(8, opportunity.evidence().count());
-        assertEquals(40, opportunity.evidence().total());
+        assertEquals("GET /basket", opportunity.explanation().subject());
+        assertEquals(8, opportunity.evidence().frequency().count());
+        assertEquals(40, opportunity.evidence().frequency().total());
     }
 
     @Test
@@ -76,21 +76,19 @@ class SlowSeriesAnalysisTest extends AnalysisFixture {
                     new Span(
                             "default",
                             "pricing",
-                            "t" + i,
-                            "s" + i,
-                            "",
+                            new Span.SpanContext("t" + i, "s" + i, ""),
                             "GET /basket",
+                            SpanKind.SERVER,
                             NOON,
                             3_000_000_000L,
-                            false,
-                            SpanKind.SERVER),
+                            false),
                     NOON + 4000);
         }
 
         List<Opportunity> found = opportunities(NOON + 2 * MINUTE);
 
         assertEquals(1, found.size());
-        assertEquals(40, found.getFirst().evidence().total());
+        assertEquals(40, found.getFirst().evidence().frequency().total());
     }
 
     @Test

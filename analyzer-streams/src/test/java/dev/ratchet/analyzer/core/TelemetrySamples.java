@@ -2,11 +2,17 @@ package dev.ratchet.analyzer.core;
 
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.health.CallStats;
+import dev.ratchet.cycle.health.CallTime;
 import dev.ratchet.cycle.health.Execution;
+import dev.ratchet.cycle.health.ExecutionOrigin;
 import dev.ratchet.cycle.health.GroupStats;
+import dev.ratchet.cycle.health.Recording;
+import dev.ratchet.cycle.health.ResourceUse;
 import dev.ratchet.cycle.health.Sketch;
 import dev.ratchet.cycle.health.Slot;
 import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ComponentSources;
+import dev.ratchet.cycle.proposal.EntryPoint;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.telemetry.LogRecord;
 import dev.ratchet.cycle.telemetry.LoggedException;
@@ -22,17 +28,8 @@ public final class TelemetrySamples {
     public static Component pricing(Map<String, Boolean> ports) {
         return new Component(
                 new ComponentId("default", "pricing"),
-                "repo",
-                "main",
-                List.of("src"),
-                List.of(),
-                List.of("shop"),
-                "shop.P",
-                Split.REQUEST,
-                ports,
-                17,
-                false,
-                List.of());
+                new ComponentSources("repo", "main", List.of("src"), List.of(), List.of("shop"), 17, false),
+                new EntryPoint("shop.P", Split.REQUEST, ports, List.of()));
     }
 
     public static LogRecord log(int line, long atMillis, String user) {
@@ -45,32 +42,21 @@ public final class TelemetrySamples {
                 17,
                 "",
                 Optional.of(new LoggedException("a.B", "x", trace)),
-                "",
-                "",
-                user);
+                new LogRecord.LogContext("", "", user));
     }
 
     public static GroupStats group(Slot slot, long calls) {
-        return new GroupStats(
-                slot, -1, new CallStats(calls, calls, 0, 0, 0, Sketch.empty(), 0, Optional.empty(), Optional.empty()));
+        return new GroupStats(slot, -1, new CallStats(calls, calls, 0, 0, 0, Sketch.empty(), ResourceUse.none()));
     }
 
     static Execution execution() {
         return new Execution(
                 "default",
                 "pricing",
-                "i",
                 "x",
-                "d",
-                "control",
-                1,
-                Optional.empty(),
-                0,
-                1,
-                "{}",
-                Optional.of("{}"),
-                Optional.empty(),
-                List.of(),
+                new ExecutionOrigin("i", "d", "control", 1),
+                new CallTime(0, 1),
+                new Recording(Optional.empty(), "{}", Optional.of("{}"), List.of(), Optional.empty()),
                 Optional.empty(),
                 1);
     }

@@ -62,7 +62,7 @@ class AlarmTopologyTest extends TopologyCase {
         publish(Topics.FINDINGS, "o-1", finding());
 
         Opportunity it = value(Topics.OPPORTUNITIES, read(Topics.OPPORTUNITIES).getFirst());
-        assertEquals("stock", it.causes().getFirst().component());
-        assertEquals("v2", it.causes().getFirst().name());
+        assertEquals("stock", it.explanation().causes().getFirst().component());
+        assertEquals("v2", it.explanation().causes().getFirst().name());
     }
 }

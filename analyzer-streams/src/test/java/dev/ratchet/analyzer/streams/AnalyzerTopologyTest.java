@@ -50,8 +50,9 @@ class AnalyzerTopologyTest extends TopologyCase {
         Opportunity opportunity = (Opportunity) finding.found();
         assertEquals(found.get(1).key(), opportunity.id());
         assertEquals(
-                List.of(new Frame("shop.A", "m", 7)), opportunity.evidence().frames());
-        assertEquals(0.05, opportunity.evidence().share());
+                List.of(new Frame("shop.A", "m", 7)),
+                opportunity.evidence().place().frames());
+        assertEquals(0.05, opportunity.evidence().frequency().share());
         assertEquals(List.of(), second(Topics.FINDINGS));
     }
 

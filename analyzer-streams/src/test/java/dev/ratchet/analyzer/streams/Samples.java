@@ -5,16 +5,23 @@ import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.health.InstanceProcess;
 import dev.ratchet.cycle.health.Slot;
+import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Evidence;
+import dev.ratchet.cycle.opportunity.Explanation;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.Frame;
+import dev.ratchet.cycle.opportunity.Frequency;
 import dev.ratchet.cycle.opportunity.ImpactScore;
+import dev.ratchet.cycle.opportunity.ObservationPeriod;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.Priority;
 import dev.ratchet.cycle.opportunity.Risk;
+import dev.ratchet.cycle.report.AttemptedChange;
 import dev.ratchet.cycle.report.Outcome;
+import dev.ratchet.cycle.report.OutcomeEnd;
 import dev.ratchet.cycle.rollout.EndCause;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
 import dev.ratchet.cycle.telemetry.Alarm;
@@ -32,12 +39,12 @@ final class Samples {
                 id,
                 new ComponentId("default", "pricing"),
                 OpportunityKind.ERROR_CLUSTER,
-                new Evidence("a.B", List.of(new Frame("shop.A", "m", 7)), "", 5, 10, 0.5, 0.2),
+                new Evidence(
+                        new CodePlace("a.B", List.of(new Frame("shop.A", "m", 7)), ""), new Frequency(5, 10, 0.5, 0.2)),
                 new ImpactScore(1, 1, 1, Severity.LOW, 0.99, Risk.LOW, 100, Priority.LOW),
-                atMillis,
-                atMillis,
+                new ObservationPeriod(atMillis, atMillis),
                 Optional.empty(),
-                "");
+                new Explanation(""));
     }
 
     static final long NOW = 1_763_730_000_000L;
@@ -48,10 +55,8 @@ final class Samples {
 
     static HealthSample health(long calls) {
         return new HealthSample(
-                "default",
-                "pricing",
-                "i",
-                "b",
+                new ComponentId("default", "pricing"),
+                new InstanceProcess("i", "b"),
                 1,
                 NOW / 1000,
                 1000,
@@ -72,16 +77,9 @@ final class Samples {
     static Outcome outcome() {
         return new Outcome(
                 new ComponentId("default", "pricing"),
-                "o-1",
-                new ProposalId("p"),
-                Optional.of(new RolloutId("r")),
-                "m",
-                RolloutStateKind.CONFIRMED,
-                0,
-                Optional.empty(),
-                NOW,
-                EndCause.JUDGED,
-                "");
+                new AttemptedChange("o-1", new ProposalId("p"), Optional.of(new RolloutId("r")), "m", 0),
+                new OutcomeEnd(RolloutStateKind.CONFIRMED, EndCause.JUDGED, "", NOW),
+                Optional.empty());
     }
 
     private Samples() {}

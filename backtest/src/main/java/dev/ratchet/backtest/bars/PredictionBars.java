@@ -4,9 +4,13 @@ import dev.ratchet.analyzer.core.cycle.OpportunitySelection;
 import dev.ratchet.analyzer.core.prediction.Lesson;
 import dev.ratchet.analyzer.core.prediction.Predictor;
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Evidence;
+import dev.ratchet.cycle.opportunity.Explanation;
 import dev.ratchet.cycle.opportunity.Frame;
+import dev.ratchet.cycle.opportunity.Frequency;
 import dev.ratchet.cycle.opportunity.ImpactScore;
+import dev.ratchet.cycle.opportunity.ObservationPeriod;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.Priority;
@@ -161,11 +165,11 @@ public final class PredictionBars implements BarList {
                 "o-" + chance.nextLong(),
                 new ComponentId("default", component),
                 kind,
-                new Evidence("a.B", List.of(new Frame("shop.A", "m", 7)), "", 5, 10, .5, .2),
+                new Evidence(
+                        new CodePlace("a.B", List.of(new Frame("shop.A", "m", 7)), ""), new Frequency(5, 10, .5, .2)),
                 new ImpactScore(1, 1, 1, Severity.LOW, .99, risk, score, Priority.LOW),
-                1,
-                2,
+                new ObservationPeriod(1, 2),
                 Optional.empty(),
-                "");
+                new Explanation(""));
     }
 }

@@ -13,6 +13,8 @@ import dev.ratchet.cycle.proposal.ProposalType;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.rollout.PrePeriod;
 import dev.ratchet.cycle.rollout.RolloutPlan;
+import dev.ratchet.cycle.rollout.RolloutTiming;
+import dev.ratchet.cycle.rollout.TrafficSplit;
 import dev.ratchet.cycle.verdict.Verdict;
 import dev.ratchet.cycle.verdict.VerdictKind;
 import dev.ratchet.judge.Interval;
@@ -46,26 +48,20 @@ public final class RolloutReplay {
         this.judge = judge;
         this.plan = new RolloutPlan(
                 new RolloutId("backtest"),
-                new ProposalId("backtest"),
-                "",
                 new ComponentId("backtest", "rollout"),
-                Digest.of("control"),
-                Digest.of("canary"),
-                goal.kind() == GoalKind.NONE ? ProposalType.REFACTORING : ProposalType.PERFORMANCE,
-                goal,
-                prePeriod.isPresent() ? Split.KEY : Split.REQUEST,
-                "",
+                new RolloutPlan.PlannedChange(
+                        new ProposalId("backtest"),
+                        "",
+                        Digest.of("control"),
+                        Digest.of("canary"),
+                        goal.kind() == GoalKind.NONE ? ProposalType.REFACTORING : ProposalType.PERFORMANCE,
+                        goal,
+                        false),
                 1,
-                .5,
-                .5,
-                length.looks(),
-                length.extensionLooks(),
-                MINUTE,
-                MINUTE,
+                new TrafficSplit(prePeriod.isPresent() ? Split.KEY : Split.REQUEST, "", .5),
+                new RolloutTiming(length.looks(), length.extensionLooks(), MINUTE, MINUTE),
                 prePeriod,
-                false,
-                Optional.empty(),
-                Optional.empty());
+                RolloutPlan.RolloutForecast.of(.5));
     }
 
     /** Judges the next minute, given the statistics of its groups. */
@@ -81,7 +77,7 @@ public final class RolloutReplay {
         if (rollBack.isPresent()) {
             return rollBack.get();
         }
-        boolean atEnd = looks >= plan.watchLooks();
+        boolean atEnd = looks >= plan.timing().watchLooks();
         Verdict verdict = judge.judge(new Trial(plan, looks, interval.number(), atEnd, unusable, usable));
         if (verdict.kind() == VerdictKind.ROLL_BACK) {
             rollBack = Optional.of(verdict);

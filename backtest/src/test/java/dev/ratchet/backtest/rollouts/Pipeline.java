@@ -8,14 +8,17 @@ import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.CallTally;
 import dev.ratchet.cycle.health.GroupStats;
 import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.health.InstanceProcess;
 import dev.ratchet.cycle.health.Slot;
 import dev.ratchet.cycle.proposal.ProposalType;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.rollout.RolloutInput;
 import dev.ratchet.cycle.rollout.RolloutPlan;
+import dev.ratchet.cycle.rollout.RolloutTiming;
 import dev.ratchet.cycle.rollout.TargetReport;
 import dev.ratchet.cycle.rollout.TargetState;
+import dev.ratchet.cycle.rollout.TrafficSplit;
 import dev.ratchet.cycle.verdict.VerdictKind;
 import dev.ratchet.deployer.core.look.Collector;
 import dev.ratchet.deployer.core.rollout.Effect.Assign;
@@ -109,15 +112,15 @@ final class Pipeline {
         for (String instance : INSTANCES) {
             apply(new TargetReport(
                     new ComponentId("acme", "pricing"),
-                    instance,
-                    "boot",
-                    assignment.epoch(),
-                    Optional.of(Digest.of("base")),
-                    assignment.canary(),
-                    TargetState.SERVING,
+                    new InstanceProcess(instance, "boot"),
+                    new TargetReport.AppliedAssignment(
+                            assignment.epoch(),
+                            Optional.of(Digest.of("base")),
+                            assignment.releases().canary(),
+                            TargetState.SERVING,
+                            ""),
                     List.of(),
                     0,
-                    "",
                     interval * INTERVAL));
         }
     }
@@ -126,7 +129,14 @@ final class Pipeline {
         List<GroupStats> groups = new ArrayList<>();
         distributions.forEach((slot, distribution) -> groups.add(new GroupStats(slot, -1, served(slot, distribution))));
         collector.add(new HealthSample(
-                "acme", "pricing", instance, "boot", collector.epoch(), interval, INTERVAL, "", false, groups));
+                new ComponentId("acme", "pricing"),
+                new InstanceProcess(instance, "boot"),
+                collector.epoch(),
+                interval,
+                INTERVAL,
+                "",
+                false,
+                groups));
     }
 
     private CallStats served(Slot slot, Calls distribution) {
@@ -173,25 +183,19 @@ final class Pipeline {
     private static RolloutPlan plan() {
         return new RolloutPlan(
                 ROLLOUT,
-                new ProposalId("p-1"),
-                "c-1",
                 new ComponentId("acme", "pricing"),
-                Digest.of("base"),
-                Digest.of("new"),
-                ProposalType.REFACTORING,
-                Goals.NONE,
-                Split.REQUEST,
-                "",
+                new RolloutPlan.PlannedChange(
+                        new ProposalId("p-1"),
+                        "c-1",
+                        Digest.of("base"),
+                        Digest.of("new"),
+                        ProposalType.REFACTORING,
+                        Goals.NONE,
+                        false),
                 1,
-                .1,
-                .5,
-                LENGTH.looks(),
-                LENGTH.extensionLooks(),
-                INTERVAL,
-                10 * INTERVAL,
+                new TrafficSplit(Split.REQUEST, "", .1),
+                new RolloutTiming(LENGTH.looks(), LENGTH.extensionLooks(), INTERVAL, 10 * INTERVAL),
                 Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty());
+                RolloutPlan.RolloutForecast.of(.5));
     }
 }

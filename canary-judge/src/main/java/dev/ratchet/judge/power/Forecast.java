@@ -3,7 +3,11 @@ package dev.ratchet.judge.power;
 import dev.ratchet.cycle.proposal.Goal;
 import dev.ratchet.cycle.proposal.GoalKind;
 import dev.ratchet.cycle.rollout.RolloutPlan;
+import dev.ratchet.cycle.verdict.DetectableEffects;
+import dev.ratchet.cycle.verdict.GoalPower;
 import dev.ratchet.cycle.verdict.Power;
+import dev.ratchet.cycle.verdict.PowerBaseline;
+import dev.ratchet.cycle.verdict.ThresholdPower;
 import dev.ratchet.judge.SequentialJudge;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
@@ -28,7 +32,7 @@ public final class Forecast {
     private final ForecastInput input;
     private final LatencyForecast latency;
     private final ErrorForecast errors;
-    private final Optional<GoalPower> goal;
+    private final Optional<GoalRequirement> goal;
 
     /**
      * Inputs of the forecast.
@@ -38,7 +42,7 @@ public final class Forecast {
     record ForecastInput(RolloutPlan plan, WatchSchedule schedule, Baseline baseline, double margin) {
         /** Declared gain in ln(milliseconds) or in the error rate; positive is better, 0 without a goal. */
         double gain() {
-            Goal goal = plan.goal();
+            Goal goal = plan.change().goal();
             return switch (goal.kind()) {
                 case LATENCY -> -Math.log1p(goal.relative());
                 case ERRORS -> -goal.relative() * baseline.errorRate();
@@ -47,22 +51,16 @@ public final class Forecast {
         }
 
         boolean hasGoal() {
-            return plan.goal().kind() == GoalKind.LATENCY || plan.goal().kind() == GoalKind.ERRORS;
+            GoalKind kind = plan.change().goal().kind();
+            return kind == GoalKind.LATENCY || kind == GoalKind.ERRORS;
         }
     }
-
-    /**
-     * Power at the threshold, the median look of roll-back there, and the smallest detectable effects on latency and
-     * errors.
-     */
-    record DetectableEffects(
-            double thresholdPower, Optional<Long> medianLook, Optional<Double> latency, Optional<Double> errors) {}
 
     /**
      * Requirements of the declared goal: the power at the end, the looks for 90 % power, and the factor on the calls
      * that those looks amount to.
      */
-    record GoalPower(double power, Optional<Long> looks, double callFactor) {}
+    record GoalRequirement(double power, Optional<Long> looks, double callFactor) {}
 
     Forecast(ForecastInput input, LatencyForecast latency, ErrorForecast errors) {
         this.input = input;
@@ -96,32 +94,29 @@ public final class Forecast {
     public Power power() {
         PowerFunction latencyTest = new PowerFunction(latency);
         Baseline baseline = input.baseline();
+        ThresholdPower atThreshold = new ThresholdPower(
+                Math.expm1(input.margin()), latencyTest.power(input.margin()), latencyTest.medianLook(input.margin()));
         DetectableEffects effects = new DetectableEffects(
-                latencyTest.power(input.margin()),
-                latencyTest.medianLook(input.margin()),
                 latencyTest
                         .smallestDetectable(TARGET_POWER, input.margin(), LARGEST_EFFECT)
                         .map(Math::expm1),
                 new PowerFunction(errors).smallestDetectable(TARGET_POWER, ERROR_POINT, 1 - baseline.errorRate()));
+        Optional<Long> goalLooks = goal.flatMap(GoalRequirement::looks);
         return new Power(
-                baseline.calls(),
-                baseline.deviation(),
-                baseline.errorRate(),
+                new PowerBaseline(baseline.calls(), baseline.deviation(), baseline.errorRate()),
                 input.schedule().poweredShare(),
-                Math.expm1(input.margin()),
-                effects.thresholdPower(),
-                effects.medianLook(),
-                effects.latency(),
-                effects.errors(),
-                goal.map(GoalPower::power),
-                goal.flatMap(GoalPower::looks),
-                goal.flatMap(GoalPower::looks).map(it -> Math.round(it * baseline.calls())),
-                PowerSentence.of(input, effects, goal));
+                atThreshold,
+                effects,
+                new GoalPower(
+                        goal.map(GoalRequirement::power),
+                        goalLooks,
+                        goalLooks.map(it -> Math.round(it * baseline.calls()))),
+                PowerSentence.of(input, atThreshold, effects, goal));
     }
 
-    private GoalPower goal() {
+    private GoalRequirement goal() {
         double gain = input.gain();
-        return input.plan().goal().kind() == GoalKind.LATENCY
+        return input.plan().change().goal().kind() == GoalKind.LATENCY
                 ? goal(
                         latency.size(),
                         latency::look,
@@ -137,9 +132,9 @@ public final class Forecast {
         double at(int index, double callFactor);
     }
 
-    private GoalPower goal(int size, IntUnaryOperator looks, PowerAtLook power) {
+    private GoalRequirement goal(int size, IntUnaryOperator looks, PowerAtLook power) {
         if (size < 2 || input.gain() <= 0) {
-            return new GoalPower(0, Optional.empty(), Double.POSITIVE_INFINITY);
+            return new GoalRequirement(0, Optional.empty(), Double.POSITIVE_INFINITY);
         }
         double chance = power.at(size - 1, 1);
         if (chance >= REQUIRED_POWER) {
@@ -147,12 +142,12 @@ public final class Forecast {
             while (first > 1 && power.at(first - 1, 1) >= REQUIRED_POWER) {
                 first--;
             }
-            return new GoalPower(chance, Optional.of((long) looks.applyAsInt(first)), 1);
+            return new GoalRequirement(chance, Optional.of((long) looks.applyAsInt(first)), 1);
         }
         double callFactor = smallestCallFactor(it -> power.at(size - 1, it));
         return callFactor >= MAX_CALL_FACTOR
-                ? new GoalPower(chance, Optional.empty(), callFactor)
-                : new GoalPower(
+                ? new GoalRequirement(chance, Optional.empty(), callFactor)
+                : new GoalRequirement(
                         chance,
                         Optional.of(
                                 (long) Math.ceil(callFactor * input.schedule().looks())),

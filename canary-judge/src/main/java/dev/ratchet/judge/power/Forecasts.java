@@ -40,7 +40,7 @@ public final class Forecasts {
 
     /** Forecast for a plan on a course; empty with too little data about the component. */
     public Optional<Forecast> of(RolloutPlan plan, WatchSchedule schedule, Optional<Baseline> baseline) {
-        return plan.split() == Split.KEY
+        return plan.traffic().split() == Split.KEY
                 ? plan.prePeriod().flatMap(it -> Baseline.of(it).map(precision -> byKey(plan, schedule, it, precision)))
                 : baseline.map(it -> byRequest(plan, schedule, it));
     }
@@ -148,7 +148,11 @@ public final class Forecasts {
 
     private LookLevels levels(double alpha, Metric metric, RolloutPlan plan, WatchSchedule schedule) {
         return new LookLevels(
-                new SpendingFunction(alpha, settings.firstLook(), schedule.looks(), plan.extensionLooks()),
+                new SpendingFunction(
+                        alpha,
+                        settings.firstLook(),
+                        schedule.looks(),
+                        plan.timing().extensionLooks()),
                 settings.firstLook(),
                 metric.minSamples());
     }

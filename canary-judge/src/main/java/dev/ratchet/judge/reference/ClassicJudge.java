@@ -2,6 +2,7 @@ package dev.ratchet.judge.reference;
 
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.Slot;
+import dev.ratchet.cycle.verdict.DecisiveMetric;
 import dev.ratchet.cycle.verdict.Verdict;
 import dev.ratchet.cycle.verdict.VerdictKind;
 import dev.ratchet.judge.Degradation;
@@ -44,6 +45,13 @@ public final class ClassicJudge implements Judge {
                 "the worst interval (%d) is %.1f %% worse than a snapshot of control, threshold 10 %%",
                 worstInterval,
                 100 * worst);
-        return new Verdict(kind, "classic", worst, 0, 0, THRESHOLD, 0, worst, usable.size(), reason, Optional.empty());
+        return new Verdict(
+                kind,
+                new DecisiveMetric("classic", worst, 0, 0, THRESHOLD),
+                0,
+                worst,
+                usable.size(),
+                reason,
+                Optional.empty());
     }
 }

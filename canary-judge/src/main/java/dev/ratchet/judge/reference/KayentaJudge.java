@@ -1,6 +1,7 @@
 package dev.ratchet.judge.reference;
 
 import dev.ratchet.cycle.health.CallStats;
+import dev.ratchet.cycle.verdict.DecisiveMetric;
 import dev.ratchet.cycle.verdict.Verdict;
 import dev.ratchet.cycle.verdict.VerdictKind;
 import dev.ratchet.judge.ArmPairs;
@@ -82,9 +83,11 @@ public final class KayentaJudge implements Judge {
                         .quantileMillis(P95)),
                 new WeightedMetric(
                         "errors", metrics.errors(), CallStats::calls, it -> (double) it.errors() / it.calls()),
-                new WeightedMetric("cpu", metrics.cpu(), CallStats::sampled, it -> it.cpuNanos()
-                        .map(nanos -> (double) nanos / it.sampled())
-                        .orElse(Double.NaN)));
+                new WeightedMetric(
+                        "cpu", metrics.cpu(), stats -> stats.resources().sampled(), it -> it.resources()
+                                .cpuNanos()
+                                .map(nanos -> (double) nanos / it.resources().sampled())
+                                .orElse(Double.NaN)));
     }
 
     private final ArmPairs pairCache =
@@ -138,11 +141,7 @@ public final class KayentaJudge implements Judge {
             VerdictKind kind, String metric, LocationShift shift, List<ArmPair> pairs, String reason) {
         return new Verdict(
                 kind,
-                metric,
-                shift.estimate,
-                shift.lower,
-                shift.upper,
-                TOLERANCE,
+                new DecisiveMetric(metric, shift.estimate, shift.lower, shift.upper, TOLERANCE),
                 0,
                 Degradation.cumulative(pairs),
                 pairs.size(),

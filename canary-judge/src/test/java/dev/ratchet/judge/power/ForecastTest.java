@@ -50,7 +50,7 @@ final class ForecastTest {
 
         assertTrue(chance >= least && chance <= most, () -> "power " + chance);
         if (early > 0) {
-            long median = forecast.power().thresholdLooks().orElse(0L);
+            long median = forecast.power().atThreshold().thresholdLooks().orElse(0L);
             assertTrue(median >= early && median <= late, () -> "median " + median);
         }
     }
@@ -85,8 +85,9 @@ final class ForecastTest {
         Forecast forecast = even(200, .5, .01, Plans.any());
         Power power = forecast.power();
 
-        assertEquals(.8, forecast.latencyPower(Math.log1p(power.latency().orElseThrow())), .03);
-        assertEquals(.8, forecast.errorPower(power.errors().orElseThrow()), .03);
+        assertEquals(
+                .8, forecast.latencyPower(Math.log1p(power.effects().latency().orElseThrow())), .03);
+        assertEquals(.8, forecast.errorPower(power.effects().errors().orElseThrow()), .03);
     }
 
     @Test
@@ -103,10 +104,10 @@ final class ForecastTest {
         Power power =
                 even(200, .5, .01, Plans.any().goal(GoalKind.LATENCY, -.1)).power();
 
-        long looks = power.goalLooks().orElseThrow();
-        assertTrue(power.goalChance().orElseThrow() >= .99, power::sentence);
+        long looks = power.atGoal().goalLooks().orElseThrow();
+        assertTrue(power.atGoal().goalChance().orElseThrow() >= .99, power::sentence);
         assertTrue(looks > 2 && looks < 30, power::sentence);
-        assertEquals(200 * looks, power.goalCalls().orElseThrow());
+        assertEquals(200 * looks, power.atGoal().goalCalls().orElseThrow());
         assertTrue(power.sentence().contains("the goal of -10 % latency needs " + looks + " looks"), power::sentence);
     }
 
@@ -114,8 +115,8 @@ final class ForecastTest {
     void anUnreachableGoalStatesItsRequirements() {
         Power power = even(10, 1, .01, Plans.any().goal(GoalKind.LATENCY, -.1)).power();
 
-        assertTrue(power.goalChance().orElseThrow() < .5, power::sentence);
-        assertTrue(power.goalLooks().orElseThrow() > LOOKS, power::sentence);
+        assertTrue(power.atGoal().goalChance().orElseThrow() < .5, power::sentence);
+        assertTrue(power.atGoal().goalLooks().orElseThrow() > LOOKS, power::sentence);
         assertTrue(
                 power.sentence()
                         .matches(".*the power to confirm the goal of -10 % latency is only \\d+ %; 90 % power needs"
@@ -128,9 +129,9 @@ final class ForecastTest {
     void aGoalOfErrorsNeedsErrors() {
         Plans fewer = Plans.any().goal(GoalKind.ERRORS, -.9);
 
-        assertTrue(even(200, .5, .03, fewer).power().goalChance().orElseThrow() > .99);
+        assertTrue(even(200, .5, .03, fewer).power().atGoal().goalChance().orElseThrow() > .99);
         Power none = even(200, .5, 0, fewer).power();
-        assertEquals(Optional.of(0.0), none.goalChance());
+        assertEquals(Optional.of(0.0), none.atGoal().goalChance());
         assertTrue(none.sentence().endsWith("cannot be shown, since there is nothing to gain"), none::sentence);
     }
 
@@ -143,7 +144,7 @@ final class ForecastTest {
                 .orElseThrow()
                 .power();
 
-        assertEquals(.5, power.threshold(), 1e-9);
+        assertEquals(.5, power.atThreshold().threshold(), 1e-9);
     }
 
     @Test
@@ -157,7 +158,7 @@ final class ForecastTest {
                 .orElseThrow()
                 .power();
 
-        assertEquals(Optional.of((long) LOOKS), power.thresholdLooks(), power::sentence);
+        assertEquals(Optional.of((long) LOOKS), power.atThreshold().thresholdLooks(), power::sentence);
     }
 
     @Test

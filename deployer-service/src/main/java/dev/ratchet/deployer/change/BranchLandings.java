@@ -127,11 +127,12 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
     @Override
     public void land(Output.LandChange confirmed, Decisions decisions) {
         RolloutPlan plan = confirmed.plan();
-        Optional<Proposal> proposal =
-                Optional.ofNullable(decisions.view().proposals().get(plan.proposal()));
+        Optional<Proposal> proposal = Optional.ofNullable(
+                decisions.view().proposals().get(plan.change().proposal()));
         Optional<Component> component =
                 Optional.ofNullable(decisions.view().components().get(plan.componentId()));
-        Optional<byte[]> diff = proposal.flatMap(Proposal::diffDigest).flatMap(decisions.blobs()::get);
+        Optional<byte[]> diff =
+                proposal.flatMap(known -> known.release().diffDigest()).flatMap(decisions.blobs()::get);
         if (component.isEmpty() || diff.isEmpty()) {
             String reason = component.isEmpty()
                     ? "the component is not in the catalogue"
@@ -167,8 +168,9 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
         reverse(
                 plan,
                 new ReversalWriter.Reversal(
-                        new BranchRepository.RepositoryLocation(component.tenant(), component.repository()),
-                        Reports.branch(plan.proposal()),
+                        new BranchRepository.RepositoryLocation(
+                                component.tenant(), component.sources().repository()),
+                        Reports.branch(plan.change().proposal()),
                         plan.rollout().text(),
                         decisions.view().revertedPlans(plan.componentId()).stream()
                                 .map(it -> it.rollout().text())
@@ -238,12 +240,13 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
     }
 
     private static BranchWriter.Change change(RolloutPlan plan, Proposal proposal, Component component, byte[] diff) {
-        String message = proposal.title() + "\n\n" + proposal.description() + "\n\n" + ReversalWriter.ROLLOUT_FOOTER
-                + ": " + plan.rollout() + "\nRelease: " + plan.digest() + "\n";
+        String message = proposal.change().title() + "\n\n" + proposal.change().description() + "\n\n"
+                + ReversalWriter.ROLLOUT_FOOTER + ": " + plan.rollout() + "\nRelease: "
+                + plan.change().digest() + "\n";
         return new BranchWriter.Change(
                 component.tenant(),
-                component.repository(),
-                proposal.commit().orElseThrow(),
+                component.sources().repository(),
+                proposal.release().commit().orElseThrow(),
                 Reports.branch(proposal.id()),
                 message,
                 new String(diff, UTF_8));

@@ -36,14 +36,15 @@ public record Catalogue(RepositoryRules repositories) {
 
     /** Reason to refuse a component, given the known ones; empty when it is accepted. */
     public Optional<Problem> refusal(Component component, Collection<Component> known) {
-        Optional<Problem> refusal = repositories.refusal(component.tenant(), component.repository());
+        Optional<Problem> refusal =
+                repositories.refusal(component.tenant(), component.sources().repository());
         if (refusal.isPresent()) {
             return refusal;
         }
-        String identity = RepositoryAddress.identity(component.repository());
+        String identity = RepositoryAddress.identity(component.sources().repository());
         boolean isTaken = known.stream()
                 .anyMatch(it -> !it.tenant().equals(component.tenant())
-                        && RepositoryAddress.identity(it.repository()).equals(identity));
+                        && RepositoryAddress.identity(it.sources().repository()).equals(identity));
         return isTaken
                 ? Optional.of(new Problem(409, "the repository belongs to another tenant; name one of your own"))
                 : Optional.empty();

@@ -2,6 +2,9 @@ package dev.ratchet.deployer.config;
 
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ComponentSources;
+import dev.ratchet.cycle.proposal.DeploymentStage;
+import dev.ratchet.cycle.proposal.EntryPoint;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.runtime.config.EditDistance;
 import java.util.ArrayList;
@@ -114,19 +117,9 @@ public final class ComponentEntry {
         }
         return new Component(
                 new ComponentId(tenant, name),
-                repository,
-                branch,
-                roots,
-                tests,
-                packages,
-                handler,
-                split,
-                ports,
-                release,
-                commitCases,
-                capabilities,
-                environment,
-                production);
+                new ComponentSources(repository, branch, roots, tests, packages, release, commitCases),
+                new EntryPoint(handler, split, ports, capabilities),
+                new DeploymentStage(environment, production));
     }
 
     private String repository() {

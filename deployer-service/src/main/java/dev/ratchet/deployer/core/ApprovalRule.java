@@ -2,6 +2,7 @@ package dev.ratchet.deployer.core;
 
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.proposal.Approval;
+import dev.ratchet.cycle.proposal.Decider;
 import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.proposal.ProposalState;
 import dev.ratchet.cycle.rollout.ApprovalAnswer;
@@ -40,7 +41,7 @@ final class ApprovalRule {
             return conflict.get();
         }
         if (answer.approved()
-                && command.principal().equals(proposal.proposer())
+                && command.principal().equals(proposal.origin().proposer())
                 && !selfApproval.mayApprove(command.tenant())) {
             return new Forbidden(command.principal() + " submitted the proposal; another principal of the tenant "
                     + command.tenant() + " must approve it");
@@ -60,10 +61,9 @@ final class ApprovalRule {
         return new Approval(
                 answer.proposal(),
                 answer.digest().orElseThrow(),
-                proposal.base().orElseThrow(),
+                proposal.release().base().orElseThrow(),
                 answer.approved(),
-                command.principal(),
-                Optional.empty(),
+                new Decider(command.principal(), Optional.empty()),
                 reason(command, answer, proposal),
                 atMillis,
                 atMillis + VALID.toMillis());
@@ -71,7 +71,8 @@ final class ApprovalRule {
 
     /** Reason of an accepted answer, with a note where somebody approved their own submission. */
     private static String reason(Command command, ApprovalAnswer answer, Proposal proposal) {
-        boolean isOwn = answer.approved() && command.principal().equals(proposal.proposer());
+        boolean isOwn = answer.approved()
+                && command.principal().equals(proposal.origin().proposer());
         return isOwn ? (answer.reason() + " " + SelfApprovalRule.NOTE).strip() : answer.reason();
     }
 
@@ -83,12 +84,12 @@ final class ApprovalRule {
         if (existing.isPresent()) {
             return Optional.of(new Conflicting("the proposal " + proposal.id() + " was already "
                     + (existing.get().approved() ? "approved" : "rejected") + " by "
-                    + existing.get().principal()));
+                    + existing.get().decider().principal()));
         }
-        return answer.digest().filter(proposal::proposes).isPresent()
+        return answer.digest().filter(proposal.release()::proposes).isPresent()
                 ? Optional.empty()
                 : Optional.of(new Conflicting("the digest of the proposal " + proposal.id() + " is "
-                        + proposal.digest().map(Digest::hex).orElse("none")
+                        + proposal.release().digest().map(Digest::hex).orElse("none")
                         + ", not "
                         + answer.digest().map(Digest::hex).orElse("the text of the answer")
                         + "; read it again before answering"));

@@ -3,6 +3,8 @@ package dev.ratchet.deployer.core;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.proposal.Approval;
 import dev.ratchet.cycle.report.AuditEntry;
+import dev.ratchet.cycle.report.AuditEvent;
+import dev.ratchet.cycle.report.AuditPosition;
 import dev.ratchet.cycle.rollout.BackOrder;
 import dev.ratchet.cycle.rollout.Control;
 import dev.ratchet.cycle.rollout.ControlKind;
@@ -69,10 +71,11 @@ public final class AuditTrail {
     }
 
     private AuditEntry approval(Approval it) {
-        String byPolicy = it.policy().map(policy -> " by policy " + policy).orElse("");
+        String byPolicy =
+                it.decider().policy().map(policy -> " by policy " + policy).orElse("");
         return next(
                 it.atMillis(),
-                it.principal(),
+                it.decider().principal(),
                 it.approved() ? "approve" : "reject",
                 it.proposal().text(),
                 "digest " + it.digest() + " on base " + it.base() + byPolicy + ": " + it.reason());
@@ -132,8 +135,11 @@ public final class AuditTrail {
     }
 
     private AuditEntry next(long atMillis, String principal, String action, String subject, String detail) {
-        AuditEntry entry =
-                new AuditEntry(WRITER, boot, sequence, atMillis, principal, action, subject, detail, previousHash);
+        AuditEntry entry = new AuditEntry(
+                new AuditPosition(WRITER, boot, sequence),
+                atMillis,
+                new AuditEvent(principal, action, subject, detail),
+                previousHash);
         sequence++;
         previousHash = Optional.of(entry.hash());
         return entry;

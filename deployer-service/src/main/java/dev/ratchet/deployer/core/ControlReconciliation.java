@@ -8,6 +8,7 @@ import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.rollout.Assignment;
+import dev.ratchet.cycle.rollout.TrafficSplit;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.version.ComponentVersion;
 import dev.ratchet.cycle.version.ComponentVersions;
@@ -40,7 +41,7 @@ final class ControlReconciliation {
 
     /** Assignment of an earlier release alone in control, in place of the current one. */
     Assignment soleAssignment(Assignment assignment, Digest release) {
-        return soleAssignment(assignment.componentId(), assignment.split(), assignment.epoch() + 1, release);
+        return soleAssignment(assignment.componentId(), assignment.traffic().split(), assignment.epoch() + 1, release);
     }
 
     /** Assignment of a release alone in control, without a lease. */
@@ -48,16 +49,10 @@ final class ControlReconciliation {
         return new Assignment(
                 component,
                 epoch,
-                release,
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                split,
-                split == Split.KEY ? "s-" + epoch : "",
-                List.of(),
-                List.of(),
-                settings.timing().leaseMillis(),
-                true,
+                Assignment.AssignedReleases.controlOnly(release),
+                new TrafficSplit(split, split == Split.KEY ? "s-" + epoch : "", 0),
+                Assignment.BucketGroups.none(),
+                new Assignment.LeaseTerms(settings.timing().leaseMillis(), true),
                 settings.timing().intervalMillis(),
                 List.of());
     }
@@ -69,23 +64,24 @@ final class ControlReconciliation {
     private Optional<Assignment> base(Ledger ledger, Component it) {
         Assignment assignment = ledger.assignments().get(it.id());
         boolean isDue = assignment == null
-                || (ledger.openRollout(it.id()).isEmpty() && ledger.isSuperseded(it.id(), assignment.control()));
+                || (ledger.openRollout(it.id()).isEmpty()
+                        && ledger.isSuperseded(it.id(), assignment.releases().control()));
         long epoch = assignment == null ? 1 : assignment.epoch() + 1;
         return ledger.baseRelease(it.id())
                 .filter(base -> isDue)
-                .map(base -> soleAssignment(it.id(), it.split(), epoch, base.digest()));
+                .map(base -> soleAssignment(it.id(), it.entryPoint().split(), epoch, base.digest()));
     }
 
     /** History that includes the release in control; empty while a canary serves beside it. */
     private static Optional<ComponentVersions> history(Ledger ledger, Component it, long atMillis) {
         return Optional.ofNullable(ledger.assignments().get(it.id()))
-                .filter(assignment -> assignment.canary().isEmpty())
+                .filter(assignment -> assignment.releases().canary().isEmpty())
                 .flatMap(assignment -> history(ledger, it.id(), assignment, atMillis));
     }
 
     private static Optional<ComponentVersions> history(
             Ledger ledger, ComponentId component, Assignment assignment, long atMillis) {
-        Digest control = assignment.control();
+        Digest control = assignment.releases().control();
         Optional<ComponentVersions> existing = ledger.versions(component);
         if (existing.isEmpty()) {
             return Optional.of(first(ledger, component, control, assignment.epoch(), atMillis));

@@ -137,7 +137,8 @@ public final class Deployments {
      */
     public List<String> expectedInstances(RolloutState.Open rollout, long nowMillis) {
         RolloutPlan plan = rollout.progress().plan();
-        long forgetMillis = Math.max(FORGET_TARGET_MILLIS, FORGET_TARGET_INTERVALS * plan.intervalMillis());
+        long forgetMillis = Math.max(
+                FORGET_TARGET_MILLIS, FORGET_TARGET_INTERVALS * plan.timing().intervalMillis());
         return ledger.targets(plan.componentId()).stream()
                 .filter(it -> it.epoch() >= plan.epoch()
                         && it.epoch() <= rollout.progress().stage().epoch()
@@ -180,7 +181,10 @@ public final class Deployments {
     private List<Output> handleReport(TargetReport report, long atMillis) {
         List<Output> out = new ArrayList<>();
         ledger.fold(new Fact.TargetFact(report));
-        out.add(new Publish<>(Topics.TARGETS, report.componentId().key() + "/" + report.instance(), report));
+        out.add(new Publish<>(
+                Topics.TARGETS,
+                report.componentId().key() + "/" + report.process().instance(),
+                report));
         ledger.openRollout(report.componentId())
                 .ifPresent(it -> out.addAll(step(it.progress().plan().rollout(), report, atMillis)));
         return out;
@@ -230,7 +234,8 @@ public final class Deployments {
                 Reversion by = new Reversion(command.principal(), it.release(), it.epoch(), request.reason());
                 it.rollouts().forEach(rollout -> out.addAll(step(rollout, by, atMillis)));
                 out.add(new ReportDecision(
-                        command.id(), new CommandDecision.Reverted(it.now().control(), it.release(), it.proposals())));
+                        command.id(),
+                        new CommandDecision.Reverted(it.now().releases().control(), it.release(), it.proposals())));
                 yield out;
             }
         };

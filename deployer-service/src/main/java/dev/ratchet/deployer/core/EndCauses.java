@@ -76,7 +76,7 @@ final class EndCauses {
     }
 
     private static Optional<GateResult> failedGate(Proposal it) {
-        return it.gates().stream().filter(gate -> !gate.passed()).findFirst();
+        return it.checks().gates().stream().filter(gate -> !gate.passed()).findFirst();
     }
 
     private static EndCause ofGate(GateResult gate) {

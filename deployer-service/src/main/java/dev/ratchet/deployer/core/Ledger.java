@@ -122,9 +122,9 @@ public final class Ledger {
         return rollouts.values().stream()
                 .filter(RolloutState.Confirmed.class::isInstance)
                 .flatMap(it -> plan(it).stream())
-                .filter(it -> it.digest().equals(release))
+                .filter(it -> it.change().digest().equals(release))
                 .reduce((earlier, later) -> later)
-                .map(RolloutPlan::proposal);
+                .map(plan -> plan.change().proposal());
     }
 
     /** Proposals by id. */
@@ -141,7 +141,7 @@ public final class Ledger {
     public long policyApprovalCount(String tenant, long atMillis) {
         long day = Math.floorDiv(atMillis, DAY_MILLIS);
         return approvals.values().stream()
-                .filter(it -> it.policy().isPresent() && Math.floorDiv(it.atMillis(), DAY_MILLIS) == day)
+                .filter(it -> it.decider().policy().isPresent() && Math.floorDiv(it.atMillis(), DAY_MILLIS) == day)
                 .map(it -> proposals.get(it.proposal()))
                 .filter(it -> it != null && it.tenant().equals(tenant))
                 .count();
@@ -223,9 +223,10 @@ public final class Ledger {
     void recordStep(RolloutEvent event, RolloutState state) {
         eventCounts.merge(event.rollout(), 1, Integer::sum);
         boolean hasOutcome = plan(state)
-                .map(RolloutPlan::proposal)
+                .map(plan -> plan.change().proposal())
                 .map(outcomes::get)
-                .filter(it -> !(state instanceof RolloutState.Reverted) || it.state() != RolloutStateKind.CONFIRMED)
+                .filter(it ->
+                        !(state instanceof RolloutState.Reverted) || it.end().state() != RolloutStateKind.CONFIRMED)
                 .isPresent();
         if (event.to() == RolloutStateKind.ROLLING_BACK && !hasOutcome) {
             rollBacks.put(event.rollout(), event);
@@ -259,16 +260,16 @@ public final class Ledger {
 
     /** Records an outcome; the first one counts, unless a person reverts the confirmed change afterwards. */
     private void addOutcome(Outcome it) {
-        outcomes.merge(it.proposal(), it, (previous, next) -> isReversion(previous, next) ? next : previous);
-        openProposals.remove(it.proposal());
-        it.rollout().ifPresent(rolloutsWithoutOutcome::remove);
-        it.rollout().ifPresent(rollBacks::remove);
+        outcomes.merge(it.change().proposal(), it, (previous, next) -> isReversion(previous, next) ? next : previous);
+        openProposals.remove(it.change().proposal());
+        it.change().rollout().ifPresent(rolloutsWithoutOutcome::remove);
+        it.change().rollout().ifPresent(rollBacks::remove);
     }
 
     private static boolean isReversion(Outcome previous, Outcome next) {
-        return previous.state() == RolloutStateKind.CONFIRMED
-                && next.state() == RolloutStateKind.ROLLED_BACK
-                && next.because() == EndCause.ORDERED;
+        return previous.end().state() == RolloutStateKind.CONFIRMED
+                && next.end().state() == RolloutStateKind.ROLLED_BACK
+                && next.end().because() == EndCause.ORDERED;
     }
 
     private void addAssignment(Assignment it) {

@@ -3,17 +3,19 @@ package dev.ratchet.deployer.core;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.proposal.Approval;
-import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.proposal.ProposalState;
 import dev.ratchet.cycle.proposal.Split;
+import dev.ratchet.cycle.report.AttemptedChange;
 import dev.ratchet.cycle.report.Outcome;
+import dev.ratchet.cycle.report.OutcomeEnd;
 import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.rollout.EndCause;
 import dev.ratchet.cycle.rollout.PrePeriod;
 import dev.ratchet.cycle.rollout.RolloutInput;
 import dev.ratchet.cycle.rollout.RolloutPlan;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
+import dev.ratchet.cycle.rollout.TrafficSplit;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.verdict.Verdict;
 import dev.ratchet.deployer.core.Output.Publish;
@@ -72,7 +74,7 @@ final class Reconciliation {
     /** Whether a change of the component may be rolled out; in production only where the operator allows it. */
     boolean allowsRollout(Ledger ledger, ComponentId component) {
         boolean isProduction = Optional.ofNullable(ledger.components().get(component))
-                .map(Component::production)
+                .map(entry -> entry.stage().production())
                 .orElse(false);
         return settings.permissions().allowProductionDeploy() || !isProduction;
     }
@@ -82,7 +84,7 @@ final class Reconciliation {
         ledger.components().values().forEach(it -> actions.addAll(control.actions(ledger, it, atMillis)));
         for (RolloutState.Open open : ledger.openRollouts()) {
             RolloutPlan plan = open.progress().plan();
-            if (ledger.isSuperseded(plan.componentId(), plan.base())) {
+            if (ledger.isSuperseded(plan.componentId(), plan.change().base())) {
                 actions.add(new ApplyInput(plan.rollout(), new RolloutInput.BaseExpired(MOVED_ON)));
             }
         }
@@ -112,7 +114,7 @@ final class Reconciliation {
         }
         Approval decision = approval.get();
         if (!decision.approved()) {
-            String reason = "rejected by " + decision.principal() + ": " + decision.reason();
+            String reason = "rejected by " + decision.decider().principal() + ": " + decision.reason();
             return Optional.of(publishOutcome(it, RolloutStateKind.REJECTED, EndCause.ANSWERED, reason, atMillis));
         }
         boolean isStarted = ledger.rollouts().containsKey(RolloutId.of(it.id()));
@@ -130,7 +132,8 @@ final class Reconciliation {
     /** Whether the component runs another release than the proposal's base. */
     private static boolean isOutdated(Ledger ledger, Proposal it) {
         return Optional.ofNullable(ledger.assignments().get(it.componentId()))
-                .map(now -> !it.startsFrom(now.control()) && now.canary().isEmpty())
+                .map(now -> !it.release().startsFrom(now.releases().control())
+                        && now.releases().canary().isEmpty())
                 .orElse(false);
     }
 
@@ -177,8 +180,8 @@ final class Reconciliation {
     private static boolean isApproved(Ledger ledger, Proposal it, long atMillis) {
         return ledger.approval(it.id())
                 .map(decision -> decision.approved()
-                        && it.proposes(decision.digest())
-                        && it.startsFrom(decision.base())
+                        && it.release().proposes(decision.digest())
+                        && it.release().startsFrom(decision.base())
                         && atMillis <= decision.expiresMillis())
                 .orElse(false);
     }
@@ -196,42 +199,36 @@ final class Reconciliation {
 
     private Optional<RolloutPlan> plan(Ledger ledger, HealthMeasurements measurements, Proposal it) {
         Assignment now = ledger.assignments().get(it.componentId());
-        if (now == null || !it.startsFrom(now.control())) {
+        if (now == null || !it.release().startsFrom(now.releases().control())) {
             return Optional.empty();
         }
         Optional<PrePeriod> prePeriod = Optional.ofNullable(
                         measurements.prePeriods().get(it.componentId()))
-                .filter(period -> period.salt().equals(now.salt()));
-        if (now.split() == Split.KEY && prePeriod.isEmpty()) {
+                .filter(period -> period.salt().equals(now.traffic().salt()));
+        if (now.traffic().split() == Split.KEY && prePeriod.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new RolloutPlan(
                 RolloutId.of(it.id()),
-                it.id(),
-                it.cycle(),
                 it.componentId(),
-                now.control(),
-                it.digest().orElseThrow(),
-                it.type(),
-                it.goal(),
-                now.split(),
-                now.salt(),
+                new RolloutPlan.PlannedChange(
+                        it.id(),
+                        it.origin().cycle(),
+                        now.releases().control(),
+                        it.release().digest().orElseThrow(),
+                        it.change().type(),
+                        it.change().goal(),
+                        it.checks().replayFixed()),
                 now.epoch() + 1,
-                settings.shares().first(),
-                settings.shares().powered(),
-                settings.timing().watchLooks(),
-                settings.timing().extensionLooks(),
-                settings.timing().intervalMillis(),
-                settings.timing().leaseMillis(),
-                now.split() == Split.KEY ? prePeriod : Optional.empty(),
-                it.replayFixed(),
-                Optional.empty(),
-                Optional.empty()));
+                now.traffic().withShare(settings.shares().first()),
+                settings.timing(),
+                now.traffic().split() == Split.KEY ? prePeriod : Optional.empty(),
+                RolloutPlan.RolloutForecast.of(settings.shares().powered())));
     }
 
     private static ReconcileAction outcomeOfRollout(Ledger ledger, RolloutState.Terminated terminated, long atMillis) {
         RolloutPlan plan = terminated.progress().plan();
-        Proposal proposal = ledger.proposals().get(plan.proposal());
+        Proposal proposal = ledger.proposals().get(plan.change().proposal());
         if (proposal == null) {
             throw new IllegalStateException("the rollout " + plan.rollout() + " has no known proposal");
         }
@@ -258,16 +255,14 @@ final class Reconciliation {
             long atMillis) {
         Outcome outcome = new Outcome(
                 it.componentId(),
-                it.opportunity(),
-                it.id(),
-                rollout,
-                it.proposer(),
-                state,
-                -it.goal().relative(),
-                verdict,
-                atMillis,
-                cause,
-                reason);
+                new AttemptedChange(
+                        it.origin().opportunity(),
+                        it.id(),
+                        rollout,
+                        it.origin().proposer(),
+                        -it.change().goal().relative()),
+                new OutcomeEnd(state, cause, reason, atMillis),
+                verdict);
         return new PublishRecord(new Publish<>(Topics.OUTCOMES, it.componentId().key(), outcome));
     }
 }

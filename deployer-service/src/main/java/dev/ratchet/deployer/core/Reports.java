@@ -5,11 +5,18 @@ import dev.ratchet.cycle.opportunity.KnownOpportunity;
 import dev.ratchet.cycle.opportunity.TelemetryCounts;
 import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.proposal.ProposalType;
+import dev.ratchet.cycle.report.AnalysisSummary;
+import dev.ratchet.cycle.report.ChangeText;
 import dev.ratchet.cycle.report.CycleAnalysis;
 import dev.ratchet.cycle.report.CycleEvent;
+import dev.ratchet.cycle.report.CyclePeriod;
+import dev.ratchet.cycle.report.CycleReasons;
 import dev.ratchet.cycle.report.CycleReport;
 import dev.ratchet.cycle.report.CycleStart;
 import dev.ratchet.cycle.report.Improvement;
+import dev.ratchet.cycle.report.ImprovementCounts;
+import dev.ratchet.cycle.report.ImprovementResult;
+import dev.ratchet.cycle.report.ImprovementRevision;
 import dev.ratchet.cycle.report.LateOutcome;
 import dev.ratchet.cycle.report.Outcome;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
@@ -51,24 +58,25 @@ public final class Reports {
         Set<ProposalId> reportedProposals = ledger.reports().values().stream()
                 .flatMap(it -> Stream.concat(
                         it.improvements().stream()
-                                .filter(improvement -> !improvement.status().equals(PENDING))
+                                .filter(improvement ->
+                                        !improvement.result().status().equals(PENDING))
                                 .map(Improvement::proposal),
                         it.settled().stream().map(late -> late.improvement().proposal())))
                 .collect(Collectors.toSet());
         return ledger.proposals().values().stream()
                 .filter(it -> it.tenant().equals(tenant)
-                        && ledger.reports().containsKey(it.cycle())
+                        && ledger.reports().containsKey(it.origin().cycle())
                         && ledger.outcomes().containsKey(it.id())
                         && !reportedProposals.contains(it.id()))
                 .limit(MOST_SETTLED)
-                .map(it -> new LateOutcome(it.cycle(), improvement(ledger, it)))
+                .map(it -> new LateOutcome(it.origin().cycle(), improvement(ledger, it)))
                 .toList();
     }
 
     private static CycleReport report(
             Ledger ledger, String cycle, List<CycleEvent> events, List<LateOutcome> late, long atMillis) {
         List<Improvement> improvements = ledger.proposals().values().stream()
-                .filter(it -> it.cycle().equals(cycle))
+                .filter(it -> it.origin().cycle().equals(cycle))
                 .map(it -> improvement(ledger, it))
                 .toList();
         CycleEvent first = events.getFirst();
@@ -79,27 +87,31 @@ public final class Reports {
         return new CycleReport(
                 cycle,
                 first.tenant(),
-                start,
-                atMillis,
-                (atMillis - start) / 1000.0,
-                analysis.map(CycleAnalysis::counts).orElse(new TelemetryCounts(0, 0, 0, 0)),
-                analysis.map(Reports::findingCount).orElse(0),
-                improvements.size(),
-                countImproved(ledger, improvements),
-                count(improvements, RolloutStateKind.ROLLED_BACK),
-                count(improvements, RolloutStateKind.NO_EFFECT),
-                count(improvements, PENDING),
+                new CyclePeriod(
+                        start,
+                        atMillis,
+                        (atMillis - start) / 1000.0,
+                        Instant.ofEpochMilli(start).toString(),
+                        Instant.ofEpochMilli(atMillis).toString()),
+                new CycleReasons(
+                        startStage.map(CycleStart::cause).orElse(""),
+                        startStage.flatMap(CycleStart::alarm).map(it -> Math.max(0, start - it.recordMillis())),
+                        closingReason(events)),
+                new AnalysisSummary(
+                        analysis.map(CycleAnalysis::counts).orElse(new TelemetryCounts(0, 0, 0, 0)),
+                        analysis.map(Reports::findingCount).orElse(0),
+                        known,
+                        components(known, improvements)),
+                new ImprovementCounts(
+                        improvements.size(),
+                        countImproved(ledger, improvements),
+                        count(improvements, RolloutStateKind.ROLLED_BACK),
+                        count(improvements, RolloutStateKind.NO_EFFECT),
+                        count(improvements, PENDING),
+                        count(improvements, RolloutStateKind.REJECTED),
+                        totalImpact(improvements)),
                 improvements,
-                startStage.map(CycleStart::cause).orElse(""),
-                closingReason(events),
-                startStage.flatMap(CycleStart::alarm).map(it -> Math.max(0, start - it.recordMillis())),
-                late,
-                count(improvements, RolloutStateKind.REJECTED),
-                totalImpact(improvements),
-                known,
-                components(known, improvements),
-                Instant.ofEpochMilli(start).toString(),
-                Instant.ofEpochMilli(atMillis).toString());
+                late);
     }
 
     private static String closingReason(List<CycleEvent> events) {
@@ -110,7 +122,7 @@ public final class Reports {
 
     private static double totalImpact(List<Improvement> improvements) {
         return improvements.stream()
-                .filter(it -> it.status().equals(RolloutStateKind.CONFIRMED.name()))
+                .filter(it -> it.result().status().equals(RolloutStateKind.CONFIRMED.name()))
                 .mapToDouble(Improvement::impact)
                 .sum();
     }
@@ -130,35 +142,37 @@ public final class Reports {
     }
 
     private static double impact(Ledger ledger, Proposal it) {
-        return stage(ledger.cycles().getOrDefault(it.cycle(), List.of()), CycleAnalysis.class).stream()
+        return stage(ledger.cycles().getOrDefault(it.origin().cycle(), List.of()), CycleAnalysis.class).stream()
                 .flatMap(analysis -> analysis.known().stream())
-                .filter(known -> known.id().equals(it.opportunity()))
+                .filter(known -> known.id().equals(it.origin().opportunity()))
                 .mapToDouble(KnownOpportunity::score)
                 .sum();
     }
 
     private static Improvement improvement(Ledger ledger, Proposal it) {
         Optional<Outcome> outcome = Optional.ofNullable(ledger.outcomes().get(it.id()));
-        String status = outcome.map(known -> known.state().name()).orElse(PENDING);
+        String status = outcome.map(known -> known.end().state().name()).orElse(PENDING);
         Optional<Verdict> verdict = outcome.flatMap(Outcome::measured);
-        Optional<RolloutState> rollout =
-                outcome.flatMap(Outcome::rollout).map(id -> ledger.rollouts().get(id));
+        Optional<RolloutState> rollout = outcome.flatMap(known -> known.change().rollout())
+                .map(id -> ledger.rollouts().get(id));
         String reason = rollout.filter(RolloutState.Terminated.class::isInstance)
                 .map(state -> ((RolloutState.Terminated) state).reason())
-                .orElseGet(() -> outcome.map(Outcome::reason)
+                .orElseGet(() -> outcome.map(known -> known.end().reason())
                         .filter(known -> !known.isEmpty())
                         .orElseGet(() -> EndCauses.refusalReason(it)));
         return new Improvement(
                 it.id(),
-                outcome.flatMap(Outcome::rollout),
+                outcome.flatMap(known -> known.change().rollout()),
                 it.component(),
-                Excerpt.of(it.title(), LONGEST_TITLE),
-                status,
-                Excerpt.of(reason, LONGEST_TEXT),
-                verdict,
-                status.equals(RolloutStateKind.CONFIRMED.name()) ? Optional.of(branch(it.id())) : Optional.empty(),
-                Excerpt.of(it.description(), LONGEST_TEXT),
-                it.commit(),
+                new ChangeText(
+                        Excerpt.of(it.change().title(), LONGEST_TITLE),
+                        Excerpt.of(it.change().description(), LONGEST_TEXT)),
+                new ImprovementResult(status, Excerpt.of(reason, LONGEST_TEXT), verdict),
+                new ImprovementRevision(
+                        status.equals(RolloutStateKind.CONFIRMED.name())
+                                ? Optional.of(branch(it.id()))
+                                : Optional.empty(),
+                        it.release().commit()),
                 impact(ledger, it));
     }
 
@@ -172,8 +186,9 @@ public final class Reports {
     }
 
     private static int count(List<Improvement> improvements, String status) {
-        return (int)
-                improvements.stream().filter(it -> it.status().equals(status)).count();
+        return (int) improvements.stream()
+                .filter(it -> it.result().status().equals(status))
+                .count();
     }
 
     /**
@@ -184,7 +199,7 @@ public final class Reports {
         return count(
                 improvements.stream()
                         .filter(it -> Optional.ofNullable(ledger.proposals().get(it.proposal()))
-                                .map(Proposal::type)
+                                .map(proposal -> proposal.change().type())
                                 .filter(type -> type != ProposalType.REFACTORING)
                                 .isPresent())
                         .toList(),

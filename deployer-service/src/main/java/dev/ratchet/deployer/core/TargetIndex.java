@@ -19,8 +19,10 @@ final class TargetIndex {
 
     void add(TargetReport it) {
         Map<String, Instance> instances = components.computeIfAbsent(it.componentId(), key -> new LinkedHashMap<>());
-        instances.remove(it.instance());
-        instances.put(it.instance(), new Instance(it.instance(), it.epoch(), it.atMillis()));
+        instances.remove(it.process().instance());
+        instances.put(
+                it.process().instance(),
+                new Instance(it.process().instance(), it.assignment().epoch(), it.atMillis()));
         if (instances.size() > MOST_INSTANCES) {
             instances.remove(instances.keySet().iterator().next());
         }

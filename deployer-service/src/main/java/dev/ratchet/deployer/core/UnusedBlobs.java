@@ -51,18 +51,18 @@ final class UnusedBlobs {
 
     private Set<Digest> mark(int retained) {
         for (Assignment it : ledger.assignments().values()) {
-            release(it.control());
-            it.canary().ifPresent(this::release);
+            release(it.releases().control());
+            it.releases().canary().ifPresent(this::release);
         }
         for (RolloutState.Open it : ledger.openRollouts()) {
             RolloutPlan plan = it.progress().plan();
-            release(plan.base());
-            release(plan.digest());
+            release(plan.change().base());
+            release(plan.change().digest());
         }
         for (Proposal it : ledger.openProposals()) {
-            it.base().ifPresent(this::release);
-            it.digest().ifPresent(this::release);
-            it.diffDigest().ifPresent(used::add);
+            it.release().base().ifPresent(this::release);
+            it.release().digest().ifPresent(this::release);
+            it.release().diffDigest().ifPresent(used::add);
         }
         ledger.releases().bases().forEach(it -> release(it.digest()));
         ledger.versions().values().forEach(it -> retainedReleases(it, retained).forEach(this::release));

@@ -78,8 +78,9 @@ final class QueryController {
     /** The change itself, which an approval rolls out. */
     @Get("/proposals/{id}/diff")
     HttpResponse<?> diff(HttpRequest<?> request, String id) {
-        Optional<byte[]> diff =
-                proposalOf(request, id).flatMap(Proposal::diffDigest).flatMap(decisions.blobs()::get);
+        Optional<byte[]> diff = proposalOf(request, id)
+                .flatMap(proposal -> proposal.release().diffDigest())
+                .flatMap(decisions.blobs()::get);
         return diff.isPresent()
                 ? HttpResponse.ok(diff.get()).contentType(DIFF)
                 : ProblemResponses.missing(
@@ -89,8 +90,9 @@ final class QueryController {
     /** The diff that reverses the change. */
     @Get("/proposals/{id}/reversal")
     HttpResponse<?> reversal(HttpRequest<?> request, String id) {
-        Optional<byte[]> diff =
-                proposalOf(request, id).flatMap(Proposal::diffDigest).flatMap(decisions.blobs()::get);
+        Optional<byte[]> diff = proposalOf(request, id)
+                .flatMap(proposal -> proposal.release().diffDigest())
+                .flatMap(decisions.blobs()::get);
         return diff.isPresent()
                 ? HttpResponse.ok(ReversalDiff.of(new String(diff.get(), UTF_8)))
                         .contentType(DIFF)
@@ -220,12 +222,12 @@ final class QueryController {
 
     private static void plan(ObjectNode json, RolloutPlan plan) {
         json.put("rollout", plan.rollout().text())
-                .put("proposal", plan.proposal().text())
+                .put("proposal", plan.change().proposal().text())
                 .put("component", plan.component())
-                .put("watchLooks", plan.watchLooks())
-                .put("poweredShare", plan.poweredShare());
-        plan.power().ifPresent(it -> json.set("power", tree(Power.class, it)));
-        plan.losses().ifPresent(it -> json.set("losses", tree(Losses.class, it)));
+                .put("watchLooks", plan.timing().watchLooks())
+                .put("poweredShare", plan.forecast().poweredShare());
+        plan.forecast().power().ifPresent(it -> json.set("power", tree(Power.class, it)));
+        plan.forecast().losses().ifPresent(it -> json.set("losses", tree(Losses.class, it)));
     }
 
     /** A record as JSON, by its codec. */

@@ -2,6 +2,7 @@ package dev.ratchet.deployer.http;
 
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.health.InstanceProcess;
 import dev.ratchet.cycle.rollout.TargetReport;
 import dev.ratchet.cycle.rollout.TargetState;
 import dev.ratchet.runtime.http.Bounds;
@@ -37,15 +38,15 @@ record ReportBody(
         String text = reason.orElse("");
         return new TargetReport(
                 new ComponentId(tenant, component),
-                instance,
-                boot,
-                epoch,
-                Digest.find(control),
-                canary.flatMap(Digest::find),
-                state,
+                new InstanceProcess(instance, boot),
+                new TargetReport.AppliedAssignment(
+                        epoch,
+                        Digest.find(control),
+                        canary.flatMap(Digest::find),
+                        state,
+                        text.substring(0, Math.min(text.length(), LONGEST_REASON))),
                 burnt,
                 crashes,
-                text.substring(0, Math.min(text.length(), LONGEST_REASON)),
                 atMillis);
     }
 

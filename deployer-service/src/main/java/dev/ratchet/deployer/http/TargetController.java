@@ -123,18 +123,18 @@ final class TargetController {
                 .put("serverTimeMillis", clock.millis())
                 .put("component", it.component())
                 .put("epoch", it.epoch())
-                .put("control", it.control().hex())
-                .put("share", it.share())
-                .put("split", it.split().name())
-                .put("salt", it.salt())
-                .put("leaseMillis", it.leaseMillis())
-                .put("finalState", it.finalState())
+                .put("control", it.releases().control().hex())
+                .put("share", it.traffic().share())
+                .put("split", it.traffic().split().name())
+                .put("salt", it.traffic().salt())
+                .put("leaseMillis", it.lease().leaseMillis())
+                .put("finalState", it.lease().finalState())
                 .put("intervalMillis", it.intervalMillis());
-        it.canary().ifPresent(canary -> json.put("canary", canary.hex()));
-        it.rollout().ifPresent(rollout -> json.put("rollout", rollout.text()));
+        it.releases().canary().ifPresent(canary -> json.put("canary", canary.hex()));
+        it.releases().rollout().ifPresent(rollout -> json.put("rollout", rollout.text()));
         var buckets = json.putArray("canaryBuckets");
-        for (int bucket = 0; bucket < it.groupOfBucket().size(); bucket++) {
-            if (it.canaryGroups().contains(it.groupOfBucket().get(bucket))) {
+        for (int bucket = 0; bucket < it.groups().groupOfBucket().size(); bucket++) {
+            if (it.groups().canaryGroups().contains(it.groups().groupOfBucket().get(bucket))) {
                 buckets.add(bucket);
             }
         }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
 import dev.ratchet.cycle.version.ComponentVersion;
 import dev.ratchet.cycle.version.ComponentVersions;
@@ -87,7 +86,7 @@ final class VersionController {
     private Optional<String> branch(ComponentId component, ComponentVersion it) {
         return it.proposal().map(Reports::branch).or(() -> Optional.ofNullable(
                         decisions.view().components().get(component))
-                .map(Component::branch));
+                .map(entry -> entry.sources().branch()));
     }
 
     /** Whether the files of a release are still stored, so that a person can return to it. */

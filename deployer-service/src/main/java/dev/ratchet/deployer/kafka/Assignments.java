@@ -135,7 +135,7 @@ public final class Assignments implements AutoCloseable {
 
     private Reply reply(ComponentId key) {
         Assignment assignment = current.get(key);
-        if (!isLeader || (assignment != null && !assignment.canary().isEmpty() && !isProven())) {
+        if (!isLeader || (assignment != null && !assignment.releases().canary().isEmpty() && !isProven())) {
             return new NotLeading();
         }
         return assignment == null

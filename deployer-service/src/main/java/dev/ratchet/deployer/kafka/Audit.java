@@ -63,6 +63,7 @@ final class Audit {
     }
 
     private static Output publish(AuditEntry it) {
-        return new Output.Publish<>(Topics.AUDIT, it.writer() + "/" + it.boot(), it);
+        return new Output.Publish<>(
+                Topics.AUDIT, it.position().writer() + "/" + it.position().boot(), it);
     }
 }

@@ -54,14 +54,14 @@ public record View(
                 : assignments.values().stream()
                         .anyMatch(it -> it.tenant().equals(tenant)
                                 && it.component().equals(release.component().name())
-                                && it.runs(release.digest()));
+                                && it.releases().include(release.digest()));
     }
 
     /** Whether a blob is the diff of one of a tenant's proposals. */
     public boolean servesDiff(String tenant, Digest digest) {
         return proposals.values().stream()
                 .anyMatch(it -> it.tenant().equals(tenant)
-                        && it.diffDigest().filter(digest::equals).isPresent());
+                        && it.release().diffDigest().filter(digest::equals).isPresent());
     }
 
     /**
@@ -71,8 +71,8 @@ public record View(
      */
     List<Output.LandChange> confirmedChanges(Predicate<Digest> stored) {
         return plans(RolloutState.Confirmed.class)
-                .filter(it -> Optional.ofNullable(proposals.get(it.proposal()))
-                        .flatMap(Proposal::diffDigest)
+                .filter(it -> Optional.ofNullable(proposals.get(it.change().proposal()))
+                        .flatMap(proposal -> proposal.release().diffDigest())
                         .filter(stored)
                         .isPresent())
                 .map(Output.LandChange::new)

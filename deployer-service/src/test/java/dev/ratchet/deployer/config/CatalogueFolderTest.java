@@ -33,7 +33,7 @@ class CatalogueFolderTest {
         catalogue.publishChanges();
 
         assertEquals(List.of("orders", "pricing", "pricing", "suggest"), names());
-        assertEquals(List.of("src/test/java"), published.get(2).testRoots());
+        assertEquals(List.of("src/test/java"), published.get(2).sources().testRoots());
     }
 
     @Test

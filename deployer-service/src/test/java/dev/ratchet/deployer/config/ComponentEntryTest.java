@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ComponentSources;
+import dev.ratchet.cycle.proposal.DeploymentStage;
+import dev.ratchet.cycle.proposal.EntryPoint;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.deployer.config.ComponentEntry.InvalidComponentEntry;
 import java.util.List;
@@ -43,19 +46,23 @@ final class ComponentEntryTest {
         assertEquals(
                 new Component(
                         new ComponentId("acme", "pricing"),
-                        "/srv/shop",
-                        "trunk",
-                        List.of("src/main/java"),
-                        List.of("src/test/java"),
-                        List.of("shop.pricing"),
-                        "shop.pricing.Handler",
-                        Split.KEY,
-                        Map.of("ledger", true, "clock", false),
-                        21,
-                        true,
-                        List.of("java.lang.System.getenv", "java.util.zip.Inflater.new", "java.util.zip.Inflater.*"),
-                        Optional.of("eu-west"),
-                        true),
+                        new ComponentSources(
+                                "/srv/shop",
+                                "trunk",
+                                List.of("src/main/java"),
+                                List.of("src/test/java"),
+                                List.of("shop.pricing"),
+                                21,
+                                true),
+                        new EntryPoint(
+                                "shop.pricing.Handler",
+                                Split.KEY,
+                                Map.of("ledger", true, "clock", false),
+                                List.of(
+                                        "java.lang.System.getenv",
+                                        "java.util.zip.Inflater.new",
+                                        "java.util.zip.Inflater.*")),
+                        new DeploymentStage(Optional.of("eu-west"), true)),
                 ComponentEntry.parse(ENTRY, "acme"));
     }
 
@@ -66,14 +73,14 @@ final class ComponentEntryTest {
                  "handler": "shop.Handler", "split": "request"}
                 """, "acme");
 
-        assertEquals("main", it.branch());
-        assertEquals(List.of(), it.testRoots());
-        assertEquals(Map.of(), it.ports());
-        assertEquals(17, it.javaRelease());
-        assertFalse(it.commitCases());
-        assertEquals(List.of(), it.capabilities());
-        assertEquals(Optional.empty(), it.environment());
-        assertFalse(it.production());
+        assertEquals("main", it.sources().branch());
+        assertEquals(List.of(), it.sources().testRoots());
+        assertEquals(Map.of(), it.entryPoint().ports());
+        assertEquals(17, it.sources().javaRelease());
+        assertFalse(it.sources().commitCases());
+        assertEquals(List.of(), it.entryPoint().capabilities());
+        assertEquals(Optional.empty(), it.stage().environment());
+        assertFalse(it.stage().production());
     }
 
     @Test
@@ -102,6 +109,7 @@ final class ComponentEntryTest {
         assertEquals(
                 List.of(name),
                 ComponentEntry.parse(ENTRY.replace("[shop.pricing]", "[\"" + name + "\"]"), "acme")
+                        .sources()
                         .packages());
     }
 
@@ -200,7 +208,7 @@ final class ComponentEntryTest {
 
         assertEquals(
                 List.of("javanese.shop", "dev.ratchet.storefront.orders"),
-                ComponentEntry.parse(entry, "acme").packages());
+                ComponentEntry.parse(entry, "acme").sources().packages());
     }
 
     @ParameterizedTest

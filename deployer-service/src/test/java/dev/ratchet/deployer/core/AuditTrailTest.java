@@ -37,9 +37,10 @@ class AuditTrailTest {
                         "carol roll back r-p-1",
                         "deployer end rollout r-p-1"),
                 entries.stream()
-                        .map(it -> it.principal() + " " + it.action() + " " + it.subject())
+                        .map(it -> it.event().principal() + " " + it.event().action() + " "
+                                + it.event().subject())
                         .toList());
-        assertEquals("it hurts (carol)", entries.get(3).detail());
+        assertEquals("it hurts (carol)", entries.get(3).event().detail());
         assertEquals(List.of(), AuditChain.problems(entries));
     }
 
@@ -79,6 +80,7 @@ class AuditTrailTest {
     }
 
     private static String text(AuditEntry it) {
-        return it.principal() + " " + it.action() + " " + it.subject();
+        return it.event().principal() + " " + it.event().action() + " "
+                + it.event().subject();
     }
 }

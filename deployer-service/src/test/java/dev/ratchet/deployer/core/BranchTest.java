@@ -9,7 +9,7 @@ import dev.ratchet.cycle.report.Outcome;
 import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
 import dev.ratchet.cycle.rollout.TargetState;
-import java.util.Optional;
+import dev.ratchet.cycle.rollout.TrafficSplit;
 import org.junit.jupiter.api.Test;
 
 /** Effect of a commit on a component's branch on the running release. */
@@ -20,7 +20,7 @@ final class BranchTest {
     void aCommitOnTheBranchIsDeployed() {
         DeploymentsFixture fixture = fixture().accept(NEXT);
 
-        assertEquals(NEXT.digest(), fixture.assignment().control());
+        assertEquals(NEXT.digest(), fixture.assignment().releases().control());
         assertEquals(2, fixture.assignment().epoch());
         assertEquals(2, fixture.accept(NEXT).published(Assignment.class).size());
     }
@@ -30,15 +30,16 @@ final class BranchTest {
         DeploymentsFixture fixture = fixture().accept(SampleProposals.ready("p-1"));
         fixture.report("i-1", TargetState.SERVING).accept(NEXT);
         assertEquals(RolloutStateKind.ROLLING_BACK, fixture.state("r-p-1"));
-        assertEquals(SampleProposals.BASE.digest(), fixture.assignment().control());
+        assertEquals(
+                SampleProposals.BASE.digest(), fixture.assignment().releases().control());
 
         fixture.report("i-1", TargetState.SERVING);
 
         assertEquals(RolloutStateKind.EXPIRED, fixture.state("r-p-1"));
         assertEquals(
                 RolloutStateKind.EXPIRED,
-                fixture.published(Outcome.class).getFirst().state());
-        assertEquals(NEXT.digest(), fixture.assignment().control());
+                fixture.published(Outcome.class).getFirst().end().state());
+        assertEquals(NEXT.digest(), fixture.assignment().releases().control());
     }
 
     @Test
@@ -49,7 +50,7 @@ final class BranchTest {
 
         fixture.accept(NEXT);
 
-        assertEquals(change.digest(), fixture.assignment().control());
+        assertEquals(change.digest(), fixture.assignment().releases().control());
     }
 
     @Test
@@ -61,7 +62,7 @@ final class BranchTest {
 
         fixture.accept(NEXT);
 
-        assertEquals(later.digest(), fixture.assignment().control());
+        assertEquals(later.digest(), fixture.assignment().releases().control());
     }
 
     @Test
@@ -69,11 +70,11 @@ final class BranchTest {
         ReleaseManifest change = SampleProposals.change(SampleProposals.BASE.digest(), Digest.of("s-9"));
         DeploymentsFixture fixture = fixture().accept(change);
         fixture.accept(runs(fixture, change.digest()));
-        assertEquals(change.digest(), fixture.assignment().control());
+        assertEquals(change.digest(), fixture.assignment().releases().control());
 
         fixture.accept(NEXT);
 
-        assertEquals(NEXT.digest(), fixture.assignment().control());
+        assertEquals(NEXT.digest(), fixture.assignment().releases().control());
     }
 
     @Test
@@ -86,7 +87,8 @@ final class BranchTest {
                 "javac 26",
                 "shop.Handler"));
 
-        assertEquals(SampleProposals.BASE.digest(), fixture.assignment().control());
+        assertEquals(
+                SampleProposals.BASE.digest(), fixture.assignment().releases().control());
     }
 
     private static DeploymentsFixture fixture() {
@@ -100,16 +102,10 @@ final class BranchTest {
         return new Assignment(
                 it.componentId(),
                 it.epoch() + 1,
-                digest,
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                it.split(),
-                it.salt(),
-                it.groupOfBucket(),
-                it.canaryGroups(),
-                it.leaseMillis(),
-                true,
+                Assignment.AssignedReleases.controlOnly(digest),
+                new TrafficSplit(it.traffic().split(), it.traffic().salt(), 0),
+                it.groups(),
+                new Assignment.LeaseTerms(it.lease().leaseMillis(), true),
                 it.intervalMillis(),
                 it.burnt());
     }

@@ -43,12 +43,12 @@ final class DeploymentPlansTest {
         fixture.accept(SampleProposals.ready("p-1"));
 
         RolloutPlan plan = plan(fixture, "r-p-1");
-        assertEquals(.1, plan.poweredShare());
-        assertEquals(.1, plan.power().orElseThrow().share());
+        assertEquals(.1, plan.forecast().poweredShare());
+        assertEquals(.1, plan.forecast().power().orElseThrow().share());
         String reason = fixture.published(RolloutEvent.class).getFirst().reason();
         assertEquals(
                 "assigned at a share of 0.1 under epoch 2; "
-                        + plan.power().orElseThrow().sentence(),
+                        + plan.forecast().power().orElseThrow().sentence(),
                 reason);
         assertTrue(
                 reason.contains("; at a 10 % canary share and 20000 calls per interval: 80 % power to detect +"),
@@ -59,8 +59,8 @@ final class DeploymentPlansTest {
     void aPlanWithoutHealthSaysThatItsPowerIsUnknown() {
         DeploymentsFixture fixture = base(SampleProposals.auto()).accept(SampleProposals.ready("p-1"));
 
-        assertEquals(.5, plan(fixture, "r-p-1").poweredShare());
-        assertEquals(Optional.empty(), plan(fixture, "r-p-1").power());
+        assertEquals(.5, plan(fixture, "r-p-1").forecast().poweredShare());
+        assertEquals(Optional.empty(), plan(fixture, "r-p-1").forecast().power());
         assertTrue(fixture.published(RolloutEvent.class)
                 .getFirst()
                 .reason()
@@ -74,15 +74,19 @@ final class DeploymentPlansTest {
         DeploymentsFixture fixture =
                 base(SampleProposals.auto()).withEffects(loss).accept(SampleProposals.ready("p-1"));
         fixture.report("i-1", TargetState.SERVING).lookUntilFinished("r-p-1");
-        assertEquals(SampleProposals.release("p-1"), fixture.assignment().control());
+        assertEquals(
+                SampleProposals.release("p-1"), fixture.assignment().releases().control());
 
         fixture.accept(SampleProposals.on(SampleProposals.release("p-1"), "p-2"));
 
         assertEquals(RolloutStateKind.REJECTED, fixture.state("r-p-2"));
-        assertEquals(.06, plan(fixture, "r-p-2").losses().orElseThrow().latency());
+        assertEquals(
+                .06, plan(fixture, "r-p-2").forecast().losses().orElseThrow().latency());
         assertEquals(
                 List.of(RolloutStateKind.CONFIRMED, RolloutStateKind.REJECTED),
-                fixture.published(Outcome.class).stream().map(Outcome::state).toList());
+                fixture.published(Outcome.class).stream()
+                        .map(outcome -> outcome.end().state())
+                        .toList());
         assertEquals(fixture.rollouts(), fixture.restart(SampleProposals.auto()).rollouts());
     }
 

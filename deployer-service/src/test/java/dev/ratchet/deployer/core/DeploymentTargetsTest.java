@@ -3,6 +3,7 @@ package dev.ratchet.deployer.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.health.InstanceProcess;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.rollout.TargetReport;
 import dev.ratchet.cycle.rollout.TargetState;
@@ -36,7 +37,7 @@ final class DeploymentTargetsTest {
         assertEquals(
                 List.of(TargetState.LOADING, TargetState.SERVING),
                 fixture.published(TargetReport.class).stream()
-                        .map(TargetReport::state)
+                        .map(report -> report.assignment().state())
                         .toList());
         assertEquals(
                 1, fixture.deployments.ledger().targets(SampleProposals.PRICING).size());
@@ -62,15 +63,11 @@ final class DeploymentTargetsTest {
                 "target",
                 new TargetReport(
                         unknown,
-                        "i-1",
-                        "b",
-                        1,
-                        Optional.empty(),
-                        Optional.empty(),
-                        TargetState.SERVING,
+                        new InstanceProcess("i-1", "b"),
+                        new TargetReport.AppliedAssignment(
+                                1, Optional.empty(), Optional.empty(), TargetState.SERVING, ""),
                         List.of(),
                         0,
-                        "",
                         1));
 
         assertEquals(List.of(), fixture.published(TargetReport.class));

@@ -3,6 +3,7 @@ package dev.ratchet.deployer.core;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.health.GroupStats;
+import dev.ratchet.cycle.health.InstanceProcess;
 import dev.ratchet.cycle.report.TenantLimits;
 import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.rollout.Command;
@@ -14,6 +15,7 @@ import dev.ratchet.cycle.rollout.RolloutStateKind;
 import dev.ratchet.cycle.rollout.RolloutTiming;
 import dev.ratchet.cycle.rollout.TargetReport;
 import dev.ratchet.cycle.rollout.TargetState;
+import dev.ratchet.cycle.verdict.DecisiveMetric;
 import dev.ratchet.cycle.verdict.Effects;
 import dev.ratchet.cycle.verdict.Verdict;
 import dev.ratchet.cycle.verdict.VerdictKind;
@@ -64,11 +66,7 @@ final class DeploymentsFixture {
                 20);
         Judge judge = trial -> new Verdict(
                 trial.atEnd() && effects.isPresent() ? VerdictKind.CONFIRM : VerdictKind.CONTINUE,
-                "latency",
-                0,
-                0,
-                0,
-                .1,
+                new DecisiveMetric("latency", 0, 0, 0, .1),
                 0,
                 0,
                 0,
@@ -133,15 +131,15 @@ final class DeploymentsFixture {
                 "target",
                 new TargetReport(
                         new ComponentId("acme", "pricing"),
-                        instance,
-                        "b",
-                        it.epoch(),
-                        Optional.of(it.control()),
-                        it.canary(),
-                        state,
+                        new InstanceProcess(instance, "b"),
+                        new TargetReport.AppliedAssignment(
+                                it.epoch(),
+                                Optional.of(it.releases().control()),
+                                it.releases().canary(),
+                                state,
+                                "why"),
                         epochs,
                         0,
-                        "why",
                         now));
     }
 

@@ -44,23 +44,24 @@ final class DeploymentsTest {
                 List.of(1L, BASE, Optional.empty(), true),
                 List.of(
                         assigned.getFirst().epoch(),
-                        assigned.getFirst().control(),
-                        assigned.getFirst().canary(),
-                        assigned.getFirst().finalState()));
+                        assigned.getFirst().releases().control(),
+                        assigned.getFirst().releases().canary(),
+                        assigned.getFirst().lease().finalState()));
     }
 
     @Test
     void approvesAndRollsOutAProposalOnAuto() {
         DeploymentsFixture fixture = running();
 
-        assertEquals("policy", fixture.published(Approval.class).getFirst().principal());
+        assertEquals(
+                "policy", fixture.published(Approval.class).getFirst().decider().principal());
         assertEquals(List.of("PLANNED"), fixture.transitions("r-p-1"));
         assertEquals(
                 List.of(2L, BASE, Optional.of(SampleProposals.release("p-1"))),
                 List.of(
                         fixture.assignment().epoch(),
-                        fixture.assignment().control(),
-                        fixture.assignment().canary()));
+                        fixture.assignment().releases().control(),
+                        fixture.assignment().releases().canary()));
         fixture.report("i-1", TargetState.SERVING);
         assertEquals(List.of("PLANNED", "STAGED"), fixture.transitions("r-p-1"));
     }
@@ -114,7 +115,7 @@ final class DeploymentsTest {
         assertEquals(1, fixture.published(Approval.class).size());
         assertEquals(
                 RolloutStateKind.REJECTED,
-                fixture.published(Outcome.class).getFirst().state());
+                fixture.published(Outcome.class).getFirst().end().state());
         assertEquals(RolloutStateKind.UNKNOWN, fixture.state("r-p-1"));
     }
 
@@ -125,7 +126,9 @@ final class DeploymentsTest {
 
         assertEquals(
                 List.of(RolloutStateKind.REJECTED),
-                fixture.published(Outcome.class).stream().map(Outcome::state).toList());
+                fixture.published(Outcome.class).stream()
+                        .map(outcome -> outcome.end().state())
+                        .toList());
     }
 
     @Test
@@ -134,7 +137,7 @@ final class DeploymentsTest {
 
         assertEquals(
                 RolloutStateKind.EXPIRED,
-                fixture.published(Outcome.class).getFirst().state());
+                fixture.published(Outcome.class).getFirst().end().state());
         assertEquals(RolloutStateKind.UNKNOWN, fixture.state("r-p-1"));
     }
 
@@ -148,7 +151,7 @@ final class DeploymentsTest {
 
         assertEquals(
                 RolloutStateKind.EXPIRED,
-                fixture.published(Outcome.class).getFirst().state());
+                fixture.published(Outcome.class).getFirst().end().state());
     }
 
     @Test
@@ -221,13 +224,13 @@ final class DeploymentsTest {
         assertEquals(
                 List.of(1, 1, 1, 0, 0),
                 List.of(
-                        it.opportunitiesIdentified(),
-                        it.improvementsAttempted(),
-                        it.improvementsRolledBack(),
-                        it.improvementsDeployed(),
-                        it.improvementsPending()));
-        assertEquals("ROLLED_BACK", it.improvements().getFirst().status());
-        assertTrue(it.improvements().getFirst().reason().contains("it hurts"));
+                        it.analysis().opportunitiesIdentified(),
+                        it.counts().improvementsAttempted(),
+                        it.counts().improvementsRolledBack(),
+                        it.counts().improvementsDeployed(),
+                        it.counts().improvementsPending()));
+        assertEquals("ROLLED_BACK", it.improvements().getFirst().result().status());
+        assertTrue(it.improvements().getFirst().result().reason().contains("it hurts"));
         assertEquals(
                 List.of(),
                 fixture.restart(SampleProposals.auto()).accept(closed).published(CycleReport.class));
@@ -257,12 +260,12 @@ final class DeploymentsTest {
                 fixture.deployments.observe(
                         new Observation.PrePeriodMeasured(SampleProposals.PRICING, stale), fixture.now()));
 
-        PrePeriod measured = new PrePeriod(fixture.assignment().salt(), 1, 60, 60, List.of(), List.of());
+        PrePeriod measured = new PrePeriod(fixture.assignment().traffic().salt(), 1, 60, 60, List.of(), List.of());
         fixture.outputs.addAll(fixture.deployments.observe(
                 new Observation.PrePeriodMeasured(SampleProposals.PRICING, measured), fixture.now()));
 
         assertEquals(RolloutStateKind.PLANNED, fixture.state("r-p-1"));
-        assertEquals(measured.salt(), fixture.assignment().salt());
+        assertEquals(measured.salt(), fixture.assignment().traffic().salt());
     }
 
     private static DeploymentsFixture base(Policy policy) {

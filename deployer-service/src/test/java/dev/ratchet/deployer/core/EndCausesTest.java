@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.cycle.proposal.GateResult;
 import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.proposal.ProposalChecks;
 import dev.ratchet.cycle.proposal.ProposalState;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.report.Outcome;
@@ -36,9 +37,9 @@ class EndCausesTest {
     void aRefusalNamesItsGate(String gate, String rule, EndCause because) {
         Outcome outcome = ended(new DeploymentsFixture(SampleProposals.auto()).accept(refused(gate, rule)));
 
-        assertEquals(RolloutStateKind.REJECTED, outcome.state());
-        assertEquals(because, outcome.because());
-        assertEquals("gate " + gate + ": why", outcome.reason());
+        assertEquals(RolloutStateKind.REJECTED, outcome.end().state());
+        assertEquals(because, outcome.end().because());
+        assertEquals("gate " + gate + ": why", outcome.end().reason());
     }
 
     @Test
@@ -48,8 +49,8 @@ class EndCausesTest {
 
         Outcome outcome = ended(fixture.order("bob", SampleProposals.answer("p-1", false, "too risky")));
 
-        assertEquals(EndCause.ANSWERED, outcome.because());
-        assertEquals("rejected by bob: too risky", outcome.reason());
+        assertEquals(EndCause.ANSWERED, outcome.end().because());
+        assertEquals("rejected by bob: too risky", outcome.end().reason());
     }
 
     @Test
@@ -60,7 +61,7 @@ class EndCausesTest {
 
         assertEquals(
                 EndCause.ORDERED,
-                ended(fixture.report("i-1", TargetState.SERVING)).because());
+                ended(fixture.report("i-1", TargetState.SERVING)).end().because());
     }
 
     @Test
@@ -70,8 +71,8 @@ class EndCausesTest {
 
         fixture.accept(SampleProposals.base("acme", "pricing", "s-2"));
 
-        assertEquals(RolloutStateKind.EXPIRED, ended(fixture).state());
-        assertEquals(EndCause.INTERRUPTED, ended(fixture).because());
+        assertEquals(RolloutStateKind.EXPIRED, ended(fixture).end().state());
+        assertEquals(EndCause.INTERRUPTED, ended(fixture).end().because());
     }
 
     private static Outcome ended(DeploymentsFixture fixture) {
@@ -84,20 +85,12 @@ class EndCausesTest {
                 it.id(),
                 it.componentId(),
                 it.state(),
-                it.type(),
-                it.title(),
-                it.description(),
-                it.cycle(),
-                it.opportunity(),
-                it.proposerKind(),
-                it.proposer(),
-                it.commit(),
-                it.base(),
-                it.digest(),
-                it.diffDigest(),
-                it.goal(),
-                List.of(new GateResult(gate, false, List.of(new GateFinding(rule, "", 0, "why")), 0, "")),
-                it.replayFixed(),
+                it.change(),
+                it.origin(),
+                it.release(),
+                new ProposalChecks(
+                        List.of(new GateResult(gate, false, List.of(new GateFinding(rule, "", 0, "why")), 0, "")),
+                        it.checks().replayFixed()),
                 it.atMillis());
     }
 }

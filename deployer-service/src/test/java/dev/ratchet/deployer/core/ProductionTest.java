@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.proposal.Approval;
 import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.DeploymentStage;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.report.TenantLimits;
 import dev.ratchet.cycle.rollout.Command;
@@ -122,20 +123,7 @@ final class ProductionTest {
     private static Component component(boolean production) {
         Component it = SampleProposals.component(Split.REQUEST);
         return new Component(
-                it.id(),
-                it.repository(),
-                it.branch(),
-                it.sourceRoots(),
-                it.testRoots(),
-                it.packages(),
-                it.handler(),
-                it.split(),
-                it.ports(),
-                it.javaRelease(),
-                it.commitCases(),
-                it.capabilities(),
-                Optional.of("eu-west"),
-                production);
+                it.id(), it.sources(), it.entryPoint(), new DeploymentStage(Optional.of("eu-west"), production));
     }
 
     private static Deployments with(Policy policy, boolean allowProductionDeploy) {

@@ -7,6 +7,8 @@ import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.avro.Codecs;
 import dev.ratchet.cycle.avro.PlainJson;
 import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.proposal.ProposalOrigin;
+import dev.ratchet.cycle.proposal.ProposedChange;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.report.CycleEvent;
@@ -86,20 +88,18 @@ final class RecordSizesTest {
                 it.id(),
                 it.componentId(),
                 it.state(),
-                it.type(),
-                WIDE.repeat(200),
-                WIDE.repeat(20_000),
-                cycle,
-                "submission-" + id,
-                it.proposerKind(),
-                it.proposer(),
-                it.commit(),
-                it.base(),
-                it.digest(),
-                it.diffDigest(),
-                it.goal(),
-                it.gates(),
-                it.replayFixed(),
+                new ProposedChange(
+                        it.change().type(),
+                        WIDE.repeat(200),
+                        WIDE.repeat(20_000),
+                        it.change().goal()),
+                new ProposalOrigin(
+                        cycle,
+                        "submission-" + id,
+                        it.origin().proposerKind(),
+                        it.origin().proposer()),
+                it.release(),
+                it.checks(),
                 it.atMillis());
     }
 }

@@ -14,7 +14,6 @@ import dev.ratchet.cycle.report.CycleAnalysis;
 import dev.ratchet.cycle.report.CycleEvent;
 import dev.ratchet.cycle.report.CycleReport;
 import dev.ratchet.cycle.report.CycleStart;
-import dev.ratchet.cycle.report.Improvement;
 import dev.ratchet.cycle.report.LateOutcome;
 import dev.ratchet.cycle.rollout.TargetState;
 import dev.ratchet.cycle.telemetry.Alarm;
@@ -36,9 +35,9 @@ class ReportsTest {
                 new CycleEvent("c-1", "acme", 905, new CycleEvent.Closed("no action is possible without new code")));
 
         CycleReport it = fixture.published(CycleReport.class).getFirst();
-        assertEquals("alarm p99", it.cause());
-        assertEquals("no action is possible without new code", it.closedBecause());
-        assertEquals(Optional.of(900L), it.triggerMillis());
+        assertEquals("alarm p99", it.reasons().cause());
+        assertEquals("no action is possible without new code", it.reasons().closedBecause());
+        assertEquals(Optional.of(900L), it.reasons().triggerMillis());
     }
 
     @Test
@@ -67,16 +66,16 @@ class ReportsTest {
 
         CycleReport it = fixture.published(CycleReport.class).getFirst();
 
-        assertEquals(50, it.opportunitiesIdentified());
-        assertEquals(List.of(taken, left), it.opportunities());
-        assertEquals(1, it.improvementsAttempted());
-        assertEquals(1, it.improvementsRefused());
-        assertEquals(0, it.totalImpact(), "nothing was confirmed");
-        assertEquals(5, it.telemetryAnalysed().ignored());
-        assertEquals(List.of("orders", "pricing"), it.components());
-        assertEquals("1970-01-01T00:00:00.905Z", it.startTime());
+        assertEquals(50, it.analysis().opportunitiesIdentified());
+        assertEquals(List.of(taken, left), it.analysis().opportunities());
+        assertEquals(1, it.counts().improvementsAttempted());
+        assertEquals(1, it.counts().improvementsRefused());
+        assertEquals(0, it.counts().totalImpact(), "nothing was confirmed");
+        assertEquals(5, it.analysis().telemetryAnalysed().ignored());
+        assertEquals(List.of("orders", "pricing"), it.analysis().components());
+        assertEquals("1970-01-01T00:00:00.905Z", it.period().startTime());
         assertEquals(1234, it.improvements().getFirst().impact());
-        assertEquals(Optional.of("abc"), it.improvements().getFirst().commit());
+        assertEquals(Optional.of("abc"), it.improvements().getFirst().revision().commit());
     }
 
     @Test
@@ -99,8 +98,8 @@ class ReportsTest {
         LateOutcome late = reports.get(0).settled().getFirst();
         assertEquals("c-1", late.cycle());
         assertEquals(new ProposalId("p-1"), late.improvement().proposal());
-        assertEquals("ROLLED_BACK", late.improvement().status());
-        assertEquals(0, reports.get(0).improvementsRolledBack(), "counted where it was tried");
+        assertEquals("ROLLED_BACK", late.improvement().result().status());
+        assertEquals(0, reports.get(0).counts().improvementsRolledBack(), "counted where it was tried");
         assertEquals(List.of(), reports.get(1).settled());
         DeploymentsFixture third = again.restart(SampleProposals.auto());
         cycle(third, "c-4", "acme");
@@ -138,8 +137,8 @@ class ReportsTest {
 
     @Test
     void aConfirmedRefactoringIsNotAnImprovement() {
-        assertEquals(0, confirmed(ProposalType.REFACTORING).improvementsDeployed());
-        assertEquals(1, confirmed(ProposalType.PERFORMANCE).improvementsDeployed());
+        assertEquals(0, confirmed(ProposalType.REFACTORING).counts().improvementsDeployed());
+        assertEquals(1, confirmed(ProposalType.PERFORMANCE).counts().improvementsDeployed());
     }
 
     private static CycleReport confirmed(ProposalType type) {
@@ -163,7 +162,9 @@ class ReportsTest {
     }
 
     private static List<String> statuses(CycleReport it) {
-        return it.improvements().stream().map(Improvement::status).toList();
+        return it.improvements().stream()
+                .map(improvement -> improvement.result().status())
+                .toList();
     }
 
     @Test
@@ -174,6 +175,6 @@ class ReportsTest {
 
         assertEquals(
                 Optional.empty(),
-                fixture.published(CycleReport.class).getFirst().triggerMillis());
+                fixture.published(CycleReport.class).getFirst().reasons().triggerMillis());
     }
 }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
-import dev.ratchet.cycle.report.AuditEntry;
 import dev.ratchet.cycle.report.CycleReport;
 import dev.ratchet.cycle.report.Outcome;
 import dev.ratchet.cycle.rollout.Assignment;
@@ -40,9 +39,9 @@ final class ReversionsTest {
         changes.reverted(ChangeChain.BASE);
 
         Assignment now = changes.fixture.assignment();
-        assertEquals(ChangeChain.BASE.digest(), now.control());
+        assertEquals(ChangeChain.BASE.digest(), now.releases().control());
         assertEquals(epoch + 1, now.epoch());
-        assertTrue(now.canary().isEmpty() && now.finalState());
+        assertTrue(now.releases().canary().isEmpty() && now.lease().finalState());
         Reverted decision = assertInstanceOf(Reverted.class, changes.fixture.decision());
         assertEquals(List.of(new ProposalId("p-1")), decision.proposals());
         assertEquals(ChangeChain.digest(ChangeChain.FIRST), decision.from());
@@ -79,8 +78,8 @@ final class ReversionsTest {
         List<Outcome> outcomes = changes.fixture.published(Outcome.class);
         assertEquals(
                 List.of(RolloutStateKind.CONFIRMED, RolloutStateKind.ROLLED_BACK),
-                outcomes.stream().map(Outcome::state).toList());
-        assertEquals(EndCause.ORDERED, outcomes.getLast().because());
+                outcomes.stream().map(outcome -> outcome.end().state()).toList());
+        assertEquals(EndCause.ORDERED, outcomes.getLast().end().because());
         assertEquals(List.of(), changes.fixture.published(CycleReport.class));
     }
 
@@ -98,6 +97,7 @@ final class ReversionsTest {
                 RolloutStateKind.ROLLED_BACK,
                 Optional.ofNullable(again.deployments.ledger().outcomes().get(new ProposalId("p-1")))
                         .orElseThrow()
+                        .end()
                         .state());
     }
 
@@ -107,11 +107,15 @@ final class ReversionsTest {
         String reason =
                 assertInstanceOf(Conflicting.class, changes.fixture.decision()).reason();
         assertTrue(reason.contains("reverts [p-2, p-1]") && reason.contains("including [p-2]"), reason);
-        assertEquals(ChangeChain.SECOND.digest(), changes.fixture.assignment().control());
+        assertEquals(
+                ChangeChain.SECOND.digest(),
+                changes.fixture.assignment().releases().control());
 
         changes.reverted(ChangeChain.BASE, "p-2");
 
-        assertEquals(ChangeChain.BASE.digest(), changes.fixture.assignment().control());
+        assertEquals(
+                ChangeChain.BASE.digest(),
+                changes.fixture.assignment().releases().control());
         assertEquals(RolloutStateKind.REVERTED, changes.fixture.state("r-p-1"));
         assertEquals(RolloutStateKind.REVERTED, changes.fixture.state("r-p-2"));
     }
@@ -129,7 +133,9 @@ final class ReversionsTest {
     void eachReturnRevertsOneChange() {
         ChangeChain changes = ChangeChain.ofTwo().reverted(ChangeChain.FIRST).reverted(ChangeChain.BASE);
 
-        assertEquals(ChangeChain.BASE.digest(), changes.fixture.assignment().control());
+        assertEquals(
+                ChangeChain.BASE.digest(),
+                changes.fixture.assignment().releases().control());
         assertEquals(List.of("BASE base", "CHANGE p-1", "CHANGE p-2", "REVERT p-1", "REVERT base"), changes.releases());
     }
 
@@ -162,7 +168,9 @@ final class ReversionsTest {
         assertTrue(assertInstanceOf(Conflicting.class, changes.fixture.decision())
                 .reason()
                 .contains("r-p-2"));
-        assertEquals(ChangeChain.FIRST.digest(), changes.fixture.assignment().control());
+        assertEquals(
+                ChangeChain.FIRST.digest(),
+                changes.fixture.assignment().releases().control());
     }
 
     @Test
@@ -177,7 +185,9 @@ final class ReversionsTest {
 
         changes.confirmed("p-3", ChangeChain.FIRST);
 
-        assertEquals(ChangeChain.FIRST.digest(), changes.fixture.assignment().control());
+        assertEquals(
+                ChangeChain.FIRST.digest(),
+                changes.fixture.assignment().releases().control());
         assertEquals(List.of("BASE base", "CHANGE p-1", "REVERT base", "CHANGE p-1"), changes.releases());
         changes.reverted(ChangeChain.BASE);
         assertEquals(RolloutStateKind.REVERTED, changes.fixture.state("r-p-3"));
@@ -203,22 +213,30 @@ final class ReversionsTest {
 
         changes.reverted(ChangeChain.BASE);
 
-        assertEquals(ChangeChain.BASE.digest(), changes.fixture.assignment().control());
+        assertEquals(
+                ChangeChain.BASE.digest(),
+                changes.fixture.assignment().releases().control());
     }
 
     @Test
     void aRevertedCommitIsReplacedByTheNextCommitOnly() {
         ChangeChain changes = new ChangeChain().stored(ChangeChain.COMMIT);
-        assertEquals(ChangeChain.COMMIT.digest(), changes.fixture.assignment().control());
+        assertEquals(
+                ChangeChain.COMMIT.digest(),
+                changes.fixture.assignment().releases().control());
 
         changes.reverted(ChangeChain.BASE).fixture.accept(ChangeChain.COMMIT).advance(60_000);
-        assertEquals(ChangeChain.BASE.digest(), changes.fixture.assignment().control());
+        assertEquals(
+                ChangeChain.BASE.digest(),
+                changes.fixture.assignment().releases().control());
         changes.confirmed("p-1", ChangeChain.FIRST);
-        assertEquals(ChangeChain.FIRST.digest(), changes.fixture.assignment().control());
+        assertEquals(
+                ChangeChain.FIRST.digest(),
+                changes.fixture.assignment().releases().control());
 
         ReleaseManifest next = SampleProposals.base("acme", "pricing", "sources of the next commit");
         changes.stored(next);
-        assertEquals(next.digest(), changes.fixture.assignment().control());
+        assertEquals(next.digest(), changes.fixture.assignment().releases().control());
     }
 
     @Test
@@ -231,7 +249,9 @@ final class ReversionsTest {
         changes.fixture.accept(new Control("acme", ControlKind.FREEZE, false, "ada", "over", 2));
         changes.reverted(ChangeChain.COMMIT);
 
-        assertEquals(ChangeChain.COMMIT.digest(), changes.fixture.assignment().control());
+        assertEquals(
+                ChangeChain.COMMIT.digest(),
+                changes.fixture.assignment().releases().control());
     }
 
     @Test
@@ -239,11 +259,15 @@ final class ReversionsTest {
         ReleaseManifest merged = SampleProposals.base("acme", "pricing", "sources of p-1");
         ChangeChain changes =
                 new ChangeChain().confirmed("p-1", ChangeChain.FIRST).stored(merged);
-        assertEquals(ChangeChain.FIRST.digest(), changes.fixture.assignment().control());
+        assertEquals(
+                ChangeChain.FIRST.digest(),
+                changes.fixture.assignment().releases().control());
 
         changes.reverted(ChangeChain.BASE);
 
-        assertEquals(ChangeChain.BASE.digest(), changes.fixture.assignment().control());
+        assertEquals(
+                ChangeChain.BASE.digest(),
+                changes.fixture.assignment().releases().control());
     }
 
     @Test
@@ -255,12 +279,14 @@ final class ReversionsTest {
         changes.reverted(ChangeChain.BASE);
 
         Outcome last = changes.fixture.published(Outcome.class).stream()
-                .filter(it -> it.proposal().equals(new ProposalId("p-2")))
+                .filter(it -> it.change().proposal().equals(new ProposalId("p-2")))
                 .findFirst()
                 .orElseThrow();
-        assertEquals(RolloutStateKind.EXPIRED, last.state());
+        assertEquals(RolloutStateKind.EXPIRED, last.end().state());
         changes.fixture.report("i-1", TargetState.SERVING);
-        assertEquals(ChangeChain.BASE.digest(), changes.fixture.assignment().control());
+        assertEquals(
+                ChangeChain.BASE.digest(),
+                changes.fixture.assignment().releases().control());
     }
 
     @Test
@@ -273,8 +299,8 @@ final class ReversionsTest {
         for (Object it : changes.fixture.published(Object.class)) {
             Fact.find(it)
                     .flatMap(trail::of)
-                    .filter(entry -> entry.principal().equals("ada"))
-                    .map(AuditEntry::action)
+                    .filter(entry -> entry.event().principal().equals("ada"))
+                    .map(entry -> entry.event().action())
                     .ifPresent(entries::add);
         }
 

@@ -29,7 +29,8 @@ final class SameNameTest {
 
         assertEquals(before, fixture.assignment());
         assertEquals(
-                RIVAL_BASE.digest(), fixture.assignment(RIVAL_BASE.component()).control());
+                RIVAL_BASE.digest(),
+                fixture.assignment(RIVAL_BASE.component()).releases().control());
     }
 
     @Test

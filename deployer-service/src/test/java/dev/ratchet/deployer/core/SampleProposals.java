@@ -4,11 +4,17 @@ import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ComponentSources;
+import dev.ratchet.cycle.proposal.EntryPoint;
 import dev.ratchet.cycle.proposal.Goal;
 import dev.ratchet.cycle.proposal.GoalKind;
 import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.proposal.ProposalChecks;
+import dev.ratchet.cycle.proposal.ProposalOrigin;
 import dev.ratchet.cycle.proposal.ProposalState;
 import dev.ratchet.cycle.proposal.ProposalType;
+import dev.ratchet.cycle.proposal.ProposedChange;
+import dev.ratchet.cycle.proposal.ProposedRelease;
 import dev.ratchet.cycle.proposal.ProposerKind;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
 import dev.ratchet.cycle.proposal.Split;
@@ -60,17 +66,8 @@ public final class SampleProposals {
     static Component component(String tenant, String name, Split split) {
         return new Component(
                 new ComponentId(tenant, name),
-                "/srv/shop",
-                "main",
-                List.of("src"),
-                List.of(),
-                List.of("shop"),
-                "shop.Handler",
-                split,
-                Map.of(),
-                17,
-                false,
-                List.of());
+                new ComponentSources("/srv/shop", "main", List.of("src"), List.of(), List.of("shop"), 17, false),
+                new EntryPoint("shop.Handler", split, Map.of(), List.of()));
     }
 
     /** Base release of a component. */
@@ -103,20 +100,11 @@ public final class SampleProposals {
                 it.id(),
                 it.componentId(),
                 it.state(),
-                it.type(),
-                it.title(),
-                it.description(),
-                it.cycle(),
-                it.opportunity(),
-                it.proposerKind(),
-                it.proposer(),
-                it.commit(),
-                it.base(),
-                Optional.of(release.digest()),
-                release.diff(),
-                it.goal(),
-                it.gates(),
-                it.replayFixed(),
+                it.change(),
+                it.origin(),
+                new ProposedRelease(
+                        it.release().commit(), it.release().base(), Optional.of(release.digest()), release.diff()),
+                it.checks(),
                 it.atMillis());
     }
 
@@ -145,20 +133,14 @@ public final class SampleProposals {
                 new ProposalId(id),
                 new ComponentId(tenant, component),
                 state,
-                type,
-                "title of " + id,
-                "",
-                "c-1",
-                "o-1",
-                ProposerKind.RECIPE,
-                "ada",
-                Optional.of("abc"),
-                Optional.of(base),
-                Optional.of(release(id)),
-                Optional.of(Digest.of("diff")),
-                new Goal(GoalKind.NONE, 0),
-                List.of(),
-                false,
+                new ProposedChange(type, "title of " + id, "", new Goal(GoalKind.NONE, 0)),
+                new ProposalOrigin("c-1", "o-1", ProposerKind.RECIPE, "ada"),
+                new ProposedRelease(
+                        Optional.of("abc"),
+                        Optional.of(base),
+                        Optional.of(release(id)),
+                        Optional.of(Digest.of("diff"))),
+                new ProposalChecks(List.of(), false),
                 5);
     }
 

@@ -121,7 +121,10 @@ final class RequestBodiesTest {
 
         assertEquals(
                 TargetState.SERVING,
-                read(report, ReportBody.class).record("acme", "pricing", 7).state());
+                read(report, ReportBody.class)
+                        .record("acme", "pricing", 7)
+                        .assignment()
+                        .state());
         assertEquals(
                 "control",
                 refused(report.replace("c".repeat(64), "v1"), ReportBody.class).field());

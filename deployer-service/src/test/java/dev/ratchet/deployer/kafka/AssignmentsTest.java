@@ -8,6 +8,7 @@ import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.rollout.Assignment;
+import dev.ratchet.cycle.rollout.TrafficSplit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -90,16 +91,13 @@ final class AssignmentsTest {
         return new Assignment(
                 new ComponentId("acme", "pricing"),
                 epoch,
-                Digest.of("base"),
-                canary.isEmpty() ? Optional.empty() : Optional.of(Digest.of(canary)),
-                canary.isEmpty() ? Optional.empty() : Optional.of(new RolloutId("r-1")),
-                canary.isEmpty() ? 0 : .1,
-                Split.REQUEST,
-                "",
-                List.of(),
-                List.of(),
-                15_000,
-                canary.isEmpty(),
+                new Assignment.AssignedReleases(
+                        Digest.of("base"),
+                        canary.isEmpty() ? Optional.empty() : Optional.of(Digest.of(canary)),
+                        canary.isEmpty() ? Optional.empty() : Optional.of(new RolloutId("r-1"))),
+                new TrafficSplit(Split.REQUEST, "", canary.isEmpty() ? 0 : .1),
+                Assignment.BucketGroups.none(),
+                new Assignment.LeaseTerms(15_000, canary.isEmpty()),
                 1000,
                 List.of());
     }

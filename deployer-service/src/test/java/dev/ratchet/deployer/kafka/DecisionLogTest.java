@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.ratchet.cycle.RolloutId;
+import dev.ratchet.cycle.health.InstanceProcess;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.report.CycleEvent;
 import dev.ratchet.cycle.report.CycleStart;
@@ -96,15 +97,15 @@ final class DecisionLogTest {
                 5,
                 new TargetReport(
                         SampleProposals.PRICING,
-                        "i-1",
-                        "b",
-                        2,
-                        Optional.of(SampleProposals.BASE.digest()),
-                        SampleProposals.ready("p-1").digest(),
-                        TargetState.SERVING,
+                        new InstanceProcess("i-1", "b"),
+                        new TargetReport.AppliedAssignment(
+                                2,
+                                Optional.of(SampleProposals.BASE.digest()),
+                                SampleProposals.ready("p-1").release().digest(),
+                                TargetState.SERVING,
+                                ""),
                         List.of(),
                         0,
-                        "",
                         5),
                 RolloutStateKind.PLANNED,
                 RolloutStateKind.STAGED,

@@ -10,6 +10,7 @@ import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.rollout.Assignment;
+import dev.ratchet.cycle.rollout.TrafficSplit;
 import dev.ratchet.deployer.core.SampleProposals;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +51,8 @@ final class ViewTest {
         Proposal proposal = SampleProposals.ready("p-1");
         View view = view(Map.of(), Map.of(proposal.id(), proposal));
 
-        assertTrue(view.servesDiff("acme", proposal.diffDigest().orElseThrow()));
-        assertFalse(view.servesDiff("rival", proposal.diffDigest().orElseThrow()));
+        assertTrue(view.servesDiff("acme", proposal.release().diffDigest().orElseThrow()));
+        assertFalse(view.servesDiff("rival", proposal.release().diffDigest().orElseThrow()));
     }
 
     private static View view(Map<ComponentId, Assignment> assignments, Map<ProposalId, Proposal> proposals) {
@@ -62,16 +63,10 @@ final class ViewTest {
         return new Assignment(
                 new ComponentId(tenant, "pricing"),
                 1,
-                control,
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                Split.REQUEST,
-                "",
-                List.of(),
-                List.of(),
-                15_000,
-                true,
+                Assignment.AssignedReleases.controlOnly(control),
+                new TrafficSplit(Split.REQUEST, "", 0),
+                Assignment.BucketGroups.none(),
+                new Assignment.LeaseTerms(15_000, true),
                 60_000,
                 List.of());
     }

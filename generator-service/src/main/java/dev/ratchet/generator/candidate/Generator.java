@@ -59,7 +59,7 @@ public final class Generator {
     /** Tries the recipes in their order; the first candidate goes through the gates. */
     public GenerationResult propose(Component component, Evidence evidence, Base base, List<Execution> executions)
             throws InterruptedException {
-        if (component.testRoots().isEmpty()) {
+        if (component.sources().testRoots().isEmpty()) {
             return new Misconfigured("no change can be tested: add testRoots to the catalogue entry");
         }
         SourceIndex index = SourceIndex.of(base.tree(), component);
@@ -74,7 +74,7 @@ public final class Generator {
                     return new NoCandidate("no recorded failing call, so that no fix can be proved: " + NAME_FIELDS);
                 }
                 SourceTree tested = withRecordedTest(edited.get(), component, purpose, executions);
-                SourceTree published = component.commitCases() ? tested : edited.get();
+                SourceTree published = component.sources().commitCases() ? tested : edited.get();
                 return examine(
                         new Candidate(component, recipe.name(), purpose, base.tree(), tested, published),
                         base,

@@ -23,7 +23,7 @@ public final class Capabilities {
 
     private Capabilities(Component component) {
         this.component = component;
-        this.list = new AllowList(component.capabilities());
+        this.list = new AllowList(component.entryPoint().capabilities());
     }
 
     /**
@@ -57,18 +57,19 @@ public final class Capabilities {
             findings.addAll(scanned.findings());
             declared.addAll(scanned.declared());
         }
-        new StaticState(own, list, component.handler().replace('.', '/')).check(findings, declared);
+        new StaticState(own, list, component.entryPoint().handler().replace('.', '/')).check(findings, declared);
         return new Usage(findings, declared);
     }
 
     private void inPackages(ClassNode type) {
         String name = type.name.replace('/', '.');
-        if (component.packages().stream().noneMatch(allowed -> name.startsWith(allowed + "."))) {
+        if (component.sources().packages().stream().noneMatch(allowed -> name.startsWith(allowed + "."))) {
             findings.add(new Violation(
                     "outside-packages",
                     MemberScan.source(type),
                     0,
-                    name + " is outside the component's packages " + component.packages()));
+                    name + " is outside the component's packages "
+                            + component.sources().packages()));
         }
     }
 }

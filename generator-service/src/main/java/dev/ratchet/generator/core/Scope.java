@@ -1,5 +1,6 @@
 package dev.ratchet.generator.core;
 
+import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.proposal.Component;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +12,12 @@ import java.util.regex.Pattern;
 public final class Scope {
     private static final Pattern CASE = Pattern.compile("[0-9a-f]{64}\\.json");
 
-    private final Component component;
+    private final ComponentSources sources;
+    private final String handler;
 
     public Scope(Component component) {
-        this.component = component;
+        this.sources = component.sources();
+        this.handler = component.entryPoint().handler();
     }
 
     /** Role of a file in its component. */
@@ -29,10 +32,10 @@ public final class Scope {
 
     /** Returns the role of a path; empty if it does not belong to the component. */
     public Optional<Role> role(String path) {
-        if (path.endsWith(".java") && inPackages(path, component.sourceRoots())) {
+        if (path.endsWith(".java") && inPackages(path, sources.sourceRoots())) {
             return Optional.of(Role.MAIN);
         }
-        if (path.endsWith(".java") && inPackages(path, component.testRoots())) {
+        if (path.endsWith(".java") && inPackages(path, sources.testRoots())) {
             return Optional.of(Role.TEST);
         }
         int slash = path.lastIndexOf('/');
@@ -51,16 +54,16 @@ public final class Scope {
 
     /** Returns the sources alone, from which a release is built. */
     public SourceTree mainSources(SourceTree tree) {
-        var sources = new TreeMap<String, String>();
-        paths(tree, Role.MAIN).forEach(path -> tree.text(path).ifPresent(text -> sources.put(path, text)));
-        return SourceTree.of(sources);
+        var texts = new TreeMap<String, String>();
+        paths(tree, Role.MAIN).forEach(path -> tree.text(path).ifPresent(text -> texts.put(path, text)));
+        return SourceTree.of(texts);
     }
 
     /** Returns the path below its root, as javac and a class loader name it. */
     public String belowRoot(String path) {
-        var roots = new ArrayList<>(component.sourceRoots());
-        roots.addAll(component.testRoots());
-        component.testRoots().forEach(root -> roots.add(resources(root)));
+        var roots = new ArrayList<>(sources.sourceRoots());
+        roots.addAll(sources.testRoots());
+        sources.testRoots().forEach(root -> roots.add(resources(root)));
         return roots.stream()
                 .filter(root -> path.startsWith(root + "/"))
                 .map(root -> path.substring(root.length() + 1))
@@ -80,14 +83,14 @@ public final class Scope {
 
     /** Package of the component's handler. */
     public String handlerPackage() {
-        int dot = component.handler().lastIndexOf('.');
-        return dot < 0 ? "" : component.handler().substring(0, dot);
+        int dot = handler.lastIndexOf('.');
+        return dot < 0 ? "" : handler.substring(0, dot);
     }
 
     private String testRoot() {
-        return component.testRoots().isEmpty()
+        return sources.testRoots().isEmpty()
                 ? "src/test/java"
-                : component.testRoots().getFirst();
+                : sources.testRoots().getFirst();
     }
 
     private static String resources(String testRoot) {
@@ -95,7 +98,7 @@ public final class Scope {
     }
 
     private boolean inPackages(String path, List<String> roots) {
-        return roots.stream().anyMatch(root -> component.packages().stream()
+        return roots.stream().anyMatch(root -> sources.packages().stream()
                 .anyMatch(name -> path.startsWith(root + "/" + name.replace('.', '/') + "/")));
     }
 }

@@ -123,7 +123,7 @@ public final class CandidateTrial {
             fields.put("kind", "gain");
             fields.put("classes", before.toString());
             fields.put("candidate", after.toString());
-            fields.put("handler", component().handler());
+            fields.put("handler", component().entryPoint().handler());
             fields.put("pairs", (long) pairs);
             fields.put("executions", Tapes.inputs(over));
             return new ChildJob(fields, List.of(classes.folder()), true, RUN_LIMIT).run(sandbox, workspace);
@@ -141,7 +141,7 @@ public final class CandidateTrial {
             fields.put("kind", "run");
             fields.put("classes", folder.toString());
             fields.put("tests", classes.folder().resolve("tests").toString());
-            fields.put("handler", component().handler());
+            fields.put("handler", component().entryPoint().handler());
             fields.put("executions", Tapes.inputs(executions));
             return new ChildJob(fields, List.of(classes.folder()), false, RUN_LIMIT).run(sandbox, workspace);
         }

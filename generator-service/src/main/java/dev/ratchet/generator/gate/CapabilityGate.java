@@ -40,11 +40,12 @@ final class CapabilityGate implements Gate {
     }
 
     private static String measured(Component component, Capabilities.Usage checked) {
-        if (component.capabilities().isEmpty()) {
+        if (component.entryPoint().capabilities().isEmpty()) {
             return "nothing beyond the list";
         }
         List<String> used = checked.declared().stream().sorted().toList();
-        return "declared beyond the list: " + String.join(", ", component.capabilities()) + "; used: "
+        return "declared beyond the list: "
+                + String.join(", ", component.entryPoint().capabilities()) + "; used: "
                 + (used.isEmpty() ? "none" : String.join(", ", used));
     }
 

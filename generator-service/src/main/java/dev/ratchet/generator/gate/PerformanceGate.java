@@ -35,8 +35,8 @@ final class PerformanceGate implements Gate {
                 trial.runs().candidate());
         List<Execution> executions = trial.executions().stream()
                 .filter(replay::isComparable)
-                .filter(one ->
-                        one.calls().stream().allMatch(call -> call.response().isPresent()))
+                .filter(one -> one.recording().calls().stream()
+                        .allMatch(call -> call.response().isPresent()))
                 .limit(MOST_EXECUTIONS)
                 .toList();
         if (executions.isEmpty()) {

@@ -40,7 +40,8 @@ public final class RecordedCase {
                 .map(RecordedCase::text)
                 .filter(text -> text.length() <= LARGEST)
                 .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
-                .map(text -> with(tree, new Scope(component), component.handler(), text));
+                .map(text ->
+                        with(tree, new Scope(component), component.entryPoint().handler(), text));
     }
 
     private static SourceTree with(SourceTree tree, Scope scope, String handler, String text) {

@@ -79,7 +79,7 @@ final class Replay {
                     failing++;
                     fixed += now.filter(Replay::succeeds).isPresent() ? 1 : 0;
                 }
-            } else if (execution.output().isPresent()) {
+            } else if (execution.recording().output().isPresent()) {
                 if (old.filter(answer -> isRepeated(answer, execution)).isEmpty()) {
                     unrepeatable++;
                     continue;
@@ -98,7 +98,7 @@ final class Replay {
 
     /** Returns whether the base repeats an execution's recorded output, so that it can be compared and measured. */
     boolean isComparable(Execution execution) {
-        return execution.output().isPresent()
+        return execution.recording().output().isPresent()
                 && Optional.ofNullable(before.get(execution.id()))
                         .filter(answer -> isRepeated(answer, execution))
                         .isPresent();
@@ -119,7 +119,8 @@ final class Replay {
 
     private boolean isRepeated(Answer answer, Execution execution) {
         return answer.text("result").equals("output")
-                && answer.text("text").equals(expected(execution.output().orElse("")));
+                && answer.text("text")
+                        .equals(expected(execution.recording().output().orElse("")));
     }
 
     private boolean isEqual(Answer old, Answer now) {
@@ -130,7 +131,7 @@ final class Replay {
 
     private List<String> withSideEffects(Answer answer) {
         return answer.texts("unused").stream()
-                .filter(port -> candidate.component().ports().getOrDefault(port, true))
+                .filter(port -> candidate.component().entryPoint().ports().getOrDefault(port, true))
                 .toList();
     }
 

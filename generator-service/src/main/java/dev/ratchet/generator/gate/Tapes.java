@@ -29,8 +29,10 @@ final class Tapes {
         var bounded = new ArrayList<Execution>();
         long characters = 0;
         for (Execution execution : executions) {
-            characters += execution.input().length()
-                    + execution.calls().stream().mapToLong(Tapes::characters).sum();
+            characters += execution.recording().input().length()
+                    + execution.recording().calls().stream()
+                            .mapToLong(Tapes::characters)
+                            .sum();
             if (bounded.size() == MOST_EXECUTIONS || characters > MOST_CHARACTERS) {
                 break;
             }
@@ -50,9 +52,9 @@ final class Tapes {
     static Map<String, Object> input(Execution execution) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("id", execution.id());
-        fields.put("input", parse(execution.input()));
+        fields.put("input", parse(execution.recording().input()));
         var calls = new ArrayList<Object>();
-        execution.calls().forEach(call -> calls.add(call(call)));
+        execution.recording().calls().forEach(call -> calls.add(call(call)));
         fields.put("calls", calls);
         return fields;
     }
@@ -78,7 +80,7 @@ final class Tapes {
     private static boolean isReadable(Execution execution) {
         try {
             return Json.parse(Json.write(input(execution))) instanceof Map<?, ?>
-                    && parse(execution.input()) instanceof Map<?, ?>;
+                    && parse(execution.recording().input()) instanceof Map<?, ?>;
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -81,10 +81,11 @@ public final class GitSource {
         try (Repository repository = open(component)) {
             ObjectId commit = repository.resolve(revision + "^{commit}");
             return commit == null
-                    ? new Unreadable("there is no revision " + revision + " in " + component.repository())
+                    ? new Unreadable("there is no revision " + revision + " in "
+                            + component.sources().repository())
                     : new Snapshot(commit.name(), tree(repository, commit, new Scope(component)));
         } catch (IOException | GitAPIException e) {
-            return new Unreadable(component.repository() + ": " + e.getMessage());
+            return new Unreadable(component.sources().repository() + ": " + e.getMessage());
         }
     }
 
@@ -93,7 +94,7 @@ public final class GitSource {
         ReentrantLock lock = lock(component);
         lock.lockInterruptibly();
         try (Repository repository = open(component)) {
-            return Optional.ofNullable(repository.resolve(component.branch() + "^{commit}"))
+            return Optional.ofNullable(repository.resolve(component.sources().branch() + "^{commit}"))
                     .map(ObjectId::name);
         } catch (IOException | GitAPIException e) {
             return Optional.empty();
@@ -104,17 +105,20 @@ public final class GitSource {
 
     /** Returns the lock of a repository: one thread at a time fetches it, while others are read. */
     private ReentrantLock lock(Component component) {
-        return locks.computeIfAbsent(component.repository(), key -> new ReentrantLock());
+        return locks.computeIfAbsent(component.sources().repository(), key -> new ReentrantLock());
     }
 
     private Repository open(Component component) throws IOException, GitAPIException {
-        String place = component.repository();
+        String place = component.sources().repository();
         Optional<Problem> refusal = rules.refusal(component.tenant(), place);
         if (refusal.isPresent()) {
             throw new IOException(refusal.get().detail());
         }
-        if (component.branch().startsWith("-") || !Repository.isValidRefName(Constants.R_HEADS + component.branch())) {
-            throw new IOException("branch is not the name of a Git branch: " + component.branch());
+        if (component.sources().branch().startsWith("-")
+                || !Repository.isValidRefName(
+                        Constants.R_HEADS + component.sources().branch())) {
+            throw new IOException("branch is not the name of a Git branch: "
+                    + component.sources().branch());
         }
         File local = RepositoryCache.FileKey.resolve(new File(place), FS.DETECTED);
         if (local != null) {

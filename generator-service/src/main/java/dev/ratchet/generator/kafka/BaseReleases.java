@@ -1,5 +1,7 @@
 package dev.ratchet.generator.kafka;
 
+import dev.ratchet.cycle.proposal.EntryPoint;
+import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.opportunity.Finding;
@@ -96,7 +98,7 @@ final class BaseReleases {
 
     /** Returns the base release at the head of a component's branch; empty if it is unchanged or cannot be built. */
     Optional<Release> build(Component component) throws InterruptedException {
-        return switch (sources.read(component, component.branch())) {
+        return switch (sources.read(component, component.sources().branch())) {
             case GitSource.Unreadable unreadable -> {
                 LOG.atError()
                         .addKeyValue("component", component.id())
@@ -130,16 +132,18 @@ final class BaseReleases {
     }
 
     private static Digest digest(Component it) {
+        ComponentSources sources = it.sources();
+        EntryPoint entryPoint = it.entryPoint();
         return Digest.of(String.join(
                 "\n",
-                it.repository(),
-                it.branch(),
-                it.sourceRoots().toString(),
-                it.testRoots().toString(),
-                it.packages().toString(),
-                it.handler(),
-                it.split().name(),
-                new TreeMap<>(it.ports()).toString(),
-                Integer.toString(it.javaRelease())));
+                sources.repository(),
+                sources.branch(),
+                sources.sourceRoots().toString(),
+                sources.testRoots().toString(),
+                sources.packages().toString(),
+                entryPoint.handler(),
+                entryPoint.split().name(),
+                new TreeMap<>(entryPoint.ports()).toString(),
+                Integer.toString(sources.javaRelease())));
     }
 }

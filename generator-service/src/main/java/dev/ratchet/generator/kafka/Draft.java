@@ -11,8 +11,12 @@ import dev.ratchet.cycle.proposal.GateResult;
 import dev.ratchet.cycle.proposal.Goal;
 import dev.ratchet.cycle.proposal.GoalKind;
 import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.proposal.ProposalChecks;
+import dev.ratchet.cycle.proposal.ProposalOrigin;
 import dev.ratchet.cycle.proposal.ProposalState;
 import dev.ratchet.cycle.proposal.ProposalType;
+import dev.ratchet.cycle.proposal.ProposedChange;
+import dev.ratchet.cycle.proposal.ProposedRelease;
 import dev.ratchet.cycle.proposal.ProposerKind;
 import dev.ratchet.generator.candidate.GenerationResult;
 import dev.ratchet.generator.core.Candidate;
@@ -89,20 +93,15 @@ record Draft(Request request, ProposerKind kind, String proposer, Goal goal, Pro
                 request.id(base),
                 request.component(),
                 state,
-                fix ? ProposalType.BUG_FIX : faster ? ProposalType.PERFORMANCE : type,
-                title,
-                request.description(),
-                request.cycle(),
-                request.opportunity(),
-                kind,
-                proposer,
-                commit,
-                base,
-                release.map(Release::digest),
-                candidate.map(it -> Digest.of(it.diff())),
-                fix ? new Goal(GoalKind.ERRORS, -1) : faster ? new Goal(GoalKind.LATENCY, -.10) : goal,
-                gates,
-                fix && release.isPresent(),
+                new ProposedChange(
+                        fix ? ProposalType.BUG_FIX : faster ? ProposalType.PERFORMANCE : type,
+                        title,
+                        request.description(),
+                        fix ? new Goal(GoalKind.ERRORS, -1) : faster ? new Goal(GoalKind.LATENCY, -.10) : goal),
+                new ProposalOrigin(request.cycle(), request.opportunity(), kind, proposer),
+                new ProposedRelease(
+                        commit, base, release.map(Release::digest), candidate.map(it -> Digest.of(it.diff()))),
+                new ProposalChecks(gates, fix && release.isPresent()),
                 request.atMillis());
     }
 

@@ -55,7 +55,7 @@ final class Facts {
         private final Deque<Execution> failing = new ArrayDeque<>();
 
         void add(Execution it) {
-            if (!it.isReadable() && it.sealed().isEmpty()) {
+            if (!it.isReadable() && it.recording().sealed().isEmpty()) {
                 return; // a counted failure without call data
             }
             Deque<Execution> kind = it.failure().isPresent() ? failing : successful;
@@ -80,8 +80,9 @@ final class Facts {
                 case Opportunity it -> opportunities.put(it.id(), it);
                 case Assignment it -> assignments.put(it.componentId(), it);
                 case Proposal it -> {
-                    it.digest().ifPresent(release -> proposalOfRelease.put(release, it));
-                    proposedCauses.add(new Cause(it.cycle(), it.opportunity()));
+                    it.release().digest().ifPresent(release -> proposalOfRelease.put(release, it));
+                    proposedCauses.add(
+                            new Cause(it.origin().cycle(), it.origin().opportunity()));
                 }
                 case BlobChunk it -> blob(it);
                 case Execution it ->
@@ -102,10 +103,11 @@ final class Facts {
      * through an entry.
      */
     private void component(Component it) {
-        String repository = RepositoryAddress.identity(it.repository());
+        String repository = RepositoryAddress.identity(it.sources().repository());
         boolean isOfAnotherTenant = components.values().stream()
                 .anyMatch(known -> !known.tenant().equals(it.tenant())
-                        && RepositoryAddress.identity(known.repository()).equals(repository));
+                        && RepositoryAddress.identity(known.sources().repository())
+                                .equals(repository));
         if (!isOfAnotherTenant) {
             components.put(it.id(), it);
         }

@@ -77,8 +77,8 @@ final class ProposalFactory {
         }
         Opportunity it = found.get();
         Evidence evidence = it.evidence();
-        String place =
-                evidence.frames().isEmpty() ? "" : place(evidence.frames().getFirst());
+        List<Frame> frames = evidence.place().frames();
+        String place = frames.isEmpty() ? "" : place(frames.getFirst());
         Draft.Request request = new Draft.Request(
                 it.componentId(), task.cycle(), task.opportunity(), place, description(it, place), task.atMillis());
         Draft draft =
@@ -150,7 +150,7 @@ final class ProposalFactory {
         Optional<Assignment> assignment = facts.assignment(request.component());
         Optional<GitSource.Snapshot> snapshot = assignment.isEmpty()
                 ? Optional.empty()
-                : snapshot(component.get(), assignment.get().control());
+                : snapshot(component.get(), assignment.get().releases().control());
         if (snapshot.isEmpty() && !isLast) {
             return new MissingFact();
         }
@@ -158,7 +158,7 @@ final class ProposalFactory {
             String reason = "the component " + request.component().name() + " has no release to start from";
             return draft.refuse(Optional.empty(), Optional.empty(), "catalogue", reason);
         }
-        Digest control = assignment.get().control();
+        Digest control = assignment.get().releases().control();
         if (snapshot.isEmpty()) {
             return draft.refuse(
                     Optional.of(control),
@@ -177,8 +177,9 @@ final class ProposalFactory {
      * or from the default branch.
      */
     private Optional<GitSource.Snapshot> snapshot(Component component, Digest release) throws InterruptedException {
-        String revision =
-                facts.proposalOf(release).map(it -> "ratchet/" + it.id()).orElse(component.branch());
+        String revision = facts.proposalOf(release)
+                .map(it -> "ratchet/" + it.id())
+                .orElse(component.sources().branch());
         Optional<Digest> source = facts.release(release).map(ReleaseManifest::source);
         return sources.read(component, revision) instanceof GitSource.Snapshot snapshot
                         && source.equals(Optional.of(Releases.source(component, snapshot.tree())))
@@ -191,11 +192,13 @@ final class ProposalFactory {
         return String.format(
                 Locale.ROOT,
                 "%s in %s%s: %d of %d, impact score %s",
-                evidence.exceptionType().isEmpty() ? it.kind().name() : evidence.exceptionType(),
+                evidence.place().exceptionType().isEmpty()
+                        ? it.kind().name()
+                        : evidence.place().exceptionType(),
                 it.component(),
                 place.isEmpty() ? "" : " at " + place,
-                evidence.count(),
-                evidence.total(),
+                evidence.frequency().count(),
+                evidence.frequency().total(),
                 it.score().value());
     }
 

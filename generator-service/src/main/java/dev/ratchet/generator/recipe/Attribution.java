@@ -171,7 +171,7 @@ final class Attribution {
                     "-proc:none",
                     "-implicit:none",
                     "--release",
-                    Integer.toString(index.component().javaRelease()),
+                    Integer.toString(index.component().sources().javaRelease()),
                     "-cp",
                     sdk);
         } catch (URISyntaxException e) {

@@ -1,5 +1,6 @@
 package dev.ratchet.generator.recipe;
 
+import dev.ratchet.cycle.opportunity.CodePlace;
 import com.github.javaparser.Position;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.BodyDeclaration;
@@ -46,10 +47,12 @@ final class HoistedPattern implements Recipe {
 
     @Override
     public Optional<SourceTree> apply(Evidence evidence, SourceIndex index) {
-        if (!evidence.callee().equals(CALLEE) || evidence.frames().isEmpty()) {
+        CodePlace place = evidence.place();
+        if (!place.callee().equals(CALLEE)
+                || place.frames().isEmpty()) {
             return Optional.empty();
         }
-        return index.resolve(evidence.frames().getFirst()).flatMap(place -> hoist(place, index));
+        return index.resolve(place.frames().getFirst()).flatMap(method -> hoist(method, index));
     }
 
     private static Optional<SourceTree> hoist(CodeLocation place, SourceIndex index) {

@@ -1,5 +1,6 @@
 package dev.ratchet.generator.recipe;
 
+import dev.ratchet.cycle.opportunity.CodePlace;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.ArrayAccessExpr;
@@ -80,16 +81,18 @@ final class ZeroDivisorGuard implements Recipe {
 
     @Override
     public Purpose purpose(Evidence evidence) {
-        Frame top = evidence.frames().getFirst();
-        return new Purpose.Fix(evidence.exceptionType(), top.type() + "." + top.method() + ":" + top.line());
+        Frame top = evidence.place().frames().getFirst();
+        return new Purpose.Fix(evidence.place().exceptionType(), top.type() + "." + top.method() + ":" + top.line());
     }
 
     @Override
     public Optional<SourceTree> apply(Evidence evidence, SourceIndex index) {
-        if (!evidence.exceptionType().equals(EXCEPTION) || evidence.frames().isEmpty()) {
+        CodePlace place = evidence.place();
+        if (!place.exceptionType().equals(EXCEPTION)
+                || place.frames().isEmpty()) {
             return Optional.empty();
         }
-        return index.resolve(evidence.frames().getFirst()).flatMap(place -> guard(place, index));
+        return index.resolve(place.frames().getFirst()).flatMap(method -> guard(method, index));
     }
 
     private static Optional<SourceTree> guard(CodeLocation place, SourceIndex index) {

@@ -66,7 +66,8 @@ public final class Compiler {
 
     /** Compiler version for a manifest. */
     public String version() {
-        return "javac " + System.getProperty("java.version") + " --release " + component.javaRelease();
+        return "javac " + System.getProperty("java.version") + " --release "
+                + component.sources().javaRelease();
     }
 
     /** Compiles the trees, each under its name. */
@@ -112,7 +113,7 @@ public final class Compiler {
         set.put("sources", sources);
         set.put("output", "out/" + name + "/" + folder);
         set.put("classPath", classPath);
-        set.put("release", Integer.toString(component.javaRelease()));
+        set.put("release", Integer.toString(component.sources().javaRelease()));
         return set;
     }
 

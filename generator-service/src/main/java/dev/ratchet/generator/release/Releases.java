@@ -77,7 +77,7 @@ public final class Releases {
                         source(component, origin.tree()),
                         Digest.of(bundle),
                         compiler,
-                        component.handler()),
+                        component.entryPoint().handler()),
                 bundle);
     }
 }

@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Sha256;
+import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Frame;
+import dev.ratchet.cycle.opportunity.Frequency;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.cycle.proposal.GateResult;
@@ -92,7 +94,9 @@ class GeneratorIT {
     void hoistsAHotPatternWithAMeasuredGain() throws InterruptedException {
         // Given
         var frame = new Frame("shop.pricing.PricingHandler", "known", Recordings.line("Pattern.compile("));
-        var hot = new Evidence("", List.of(frame), "java.util.regex.Pattern.compile", 400, 1000, 0.4, 0.37);
+        var hot = new Evidence(
+                new CodePlace("", List.of(frame), "java.util.regex.Pattern.compile"),
+                new Frequency(400, 1000, 0.4, 0.37));
 
         // When
         GenerationResult result = generator.propose(COMPONENT, hot, BASE, Recordings.executions(300));
@@ -222,7 +226,9 @@ class GeneratorIT {
 
     static Evidence bug() {
         var frame = new Frame("shop.pricing.PricingHandler", "handle", Recordings.line("total / items.size()"));
-        return new Evidence("java.lang.ArithmeticException", List.of(frame), "", 100, 1000, 0.1, 0.08);
+        return new Evidence(
+                new CodePlace("java.lang.ArithmeticException", List.of(frame), ""),
+                new Frequency(100, 1000, 0.1, 0.08));
     }
 
     private static SourceTree edited(String from, String to) {

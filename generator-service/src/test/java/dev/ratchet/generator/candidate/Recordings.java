@@ -1,8 +1,11 @@
 package dev.ratchet.generator.candidate;
 
+import dev.ratchet.cycle.health.CallTime;
 import dev.ratchet.cycle.health.Execution;
+import dev.ratchet.cycle.health.ExecutionOrigin;
 import dev.ratchet.cycle.health.Failure;
 import dev.ratchet.cycle.health.PortCall;
+import dev.ratchet.cycle.health.Recording;
 import dev.ratchet.generator.core.Pricing;
 import dev.ratchet.generator.core.SourceTree;
 import java.util.ArrayList;
@@ -115,19 +118,11 @@ final class Recordings {
         return new Execution(
                 "default",
                 "pricing",
-                "i",
                 "e" + number,
-                "r",
-                "control",
-                1,
-                Optional.empty(),
-                0,
-                1,
-                input,
-                output,
+                new ExecutionOrigin("i", "r", "control", 1),
+                new CallTime(0, 1),
+                new Recording(Optional.empty(), input, output, calls, Optional.empty()),
                 failure,
-                calls,
-                Optional.empty(),
                 1);
     }
 

@@ -1,6 +1,8 @@
 package dev.ratchet.generator.capability;
 
 import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ComponentSources;
+import dev.ratchet.cycle.proposal.EntryPoint;
 import dev.ratchet.generator.core.Pricing;
 import dev.ratchet.generator.release.Classes;
 import java.util.List;
@@ -47,17 +49,15 @@ final class Handlers {
         Component it = Pricing.component();
         return new Component(
                 it.id(),
-                it.repository(),
-                it.branch(),
-                it.sourceRoots(),
-                it.testRoots(),
-                it.packages(),
-                handler,
-                it.split(),
-                it.ports(),
-                25,
-                false,
-                capabilities);
+                new ComponentSources(
+                        it.sources().repository(),
+                        it.sources().branch(),
+                        it.sources().sourceRoots(),
+                        it.sources().testRoots(),
+                        it.sources().packages(),
+                        25,
+                        false),
+                new EntryPoint(handler, it.entryPoint().split(), it.entryPoint().ports(), capabilities));
     }
 
     /**

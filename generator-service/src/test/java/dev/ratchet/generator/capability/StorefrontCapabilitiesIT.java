@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Frame;
+import dev.ratchet.cycle.opportunity.Frequency;
 import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ComponentSources;
+import dev.ratchet.cycle.proposal.EntryPoint;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.generator.core.ChangeLimits;
 import dev.ratchet.generator.core.Scope;
@@ -86,7 +90,8 @@ class StorefrontCapabilitiesIT {
                         .findFirst()
                         .orElseThrow());
         Frame frame = new Frame("dev.ratchet.storefront." + type, method, line);
-        Evidence evidence = new Evidence(exception, List.of(frame), callee, 100, 200, 0.5, 0.4);
+        Evidence evidence =
+                new Evidence(new CodePlace(exception, List.of(frame), callee), new Frequency(100, 200, 0.5, 0.4));
         SourceIndex index = SourceIndex.of(sources, component);
         List<SourceTree> edited = Recipe.all().stream()
                 .map(recipe -> recipe.apply(evidence, index))
@@ -102,7 +107,12 @@ class StorefrontCapabilitiesIT {
         scope.paths(tree, Role.MAIN)
                 .forEach(path -> sources.put(path, tree.text(path).orElseThrow()));
         var classes = new Classes(MemoryCompiler.compile(
-                sources, List.of("-proc:none", "-g", "--release", Integer.toString(component.javaRelease()))));
+                sources,
+                List.of(
+                        "-proc:none",
+                        "-g",
+                        "--release",
+                        Integer.toString(component.sources().javaRelease()))));
         assertTrue(
                 classes.files().size() > 1, () -> "classes: " + classes.files().keySet());
         return Capabilities.check(component, classes).findings();
@@ -112,17 +122,15 @@ class StorefrontCapabilitiesIT {
         String ofComponent = "dev.ratchet.storefront." + name;
         return new Component(
                 new ComponentId("default", name),
-                FOLDER.toString(),
-                "main",
-                List.of("src/main/java"),
-                List.of("src/test/java"),
-                List.of(ofComponent),
-                ofComponent + "." + handler,
-                Split.REQUEST,
-                Map.of(),
-                17,
-                false,
-                List.of());
+                new ComponentSources(
+                        FOLDER.toString(),
+                        "main",
+                        List.of("src/main/java"),
+                        List.of("src/test/java"),
+                        List.of(ofComponent),
+                        17,
+                        false),
+                new EntryPoint(ofComponent + "." + handler, Split.REQUEST, Map.of(), List.of()));
     }
 
     private static SourceTree sources() {

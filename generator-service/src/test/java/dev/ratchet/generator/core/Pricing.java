@@ -2,6 +2,8 @@ package dev.ratchet.generator.core;
 
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ComponentSources;
+import dev.ratchet.cycle.proposal.EntryPoint;
 import dev.ratchet.cycle.proposal.Split;
 import java.util.List;
 import java.util.Map;
@@ -22,16 +24,18 @@ public final class Pricing {
     public static Component component(boolean commitCases) {
         return new Component(
                 new ComponentId("default", "pricing"),
-                "/repository",
-                "main",
-                List.of("src/main/java"),
-                List.of("src/test/java"),
-                List.of("shop.pricing"),
-                "shop.pricing.PricingHandler",
-                Split.REQUEST,
-                Map.of("supplier", false, "ledger", true),
-                17,
-                commitCases,
-                List.of());
+                new ComponentSources(
+                        "/repository",
+                        "main",
+                        List.of("src/main/java"),
+                        List.of("src/test/java"),
+                        List.of("shop.pricing"),
+                        17,
+                        commitCases),
+                new EntryPoint(
+                        "shop.pricing.PricingHandler",
+                        Split.REQUEST,
+                        Map.of("supplier", false, "ledger", true),
+                        List.of()));
     }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ComponentSources;
+import dev.ratchet.cycle.proposal.EntryPoint;
 import dev.ratchet.generator.core.ChangeLimits;
 import dev.ratchet.generator.core.Pricing;
 import dev.ratchet.generator.core.UnifiedDiff;
@@ -122,17 +124,19 @@ class GitSourceIT {
         Component pricing = Pricing.component();
         var component = new Component(
                 pricing.id(),
-                repository,
-                "main",
-                pricing.sourceRoots(),
-                pricing.testRoots(),
-                List.of("shop.pricing"),
-                pricing.handler(),
-                pricing.split(),
-                pricing.ports(),
-                17,
-                false,
-                List.of());
+                new ComponentSources(
+                        repository,
+                        "main",
+                        pricing.sources().sourceRoots(),
+                        pricing.sources().testRoots(),
+                        List.of("shop.pricing"),
+                        17,
+                        false),
+                new EntryPoint(
+                        pricing.entryPoint().handler(),
+                        pricing.entryPoint().split(),
+                        pricing.entryPoint().ports(),
+                        List.of()));
         return new GitSource(folder.resolve("copies"), rules()).read(component, revision);
     }
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ComponentSources;
+import dev.ratchet.cycle.proposal.EntryPoint;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.runtime.seal.TenantKeys;
 import java.nio.file.Path;
@@ -31,16 +33,7 @@ final class FactsTest {
     private static Component component(String tenant, String repository) {
         return new Component(
                 new ComponentId(tenant, "pricing"),
-                repository,
-                "main",
-                List.of("src"),
-                List.of(),
-                List.of("shop"),
-                "shop.Handler",
-                Split.REQUEST,
-                Map.of(),
-                17,
-                false,
-                List.of());
+                new ComponentSources(repository, "main", List.of("src"), List.of(), List.of("shop"), 17, false),
+                new EntryPoint("shop.Handler", Split.REQUEST, Map.of(), List.of()));
     }
 }

@@ -8,6 +8,8 @@ import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.proposal.BlobChunk;
 import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ComponentSources;
+import dev.ratchet.cycle.proposal.EntryPoint;
 import dev.ratchet.cycle.proposal.Goal;
 import dev.ratchet.cycle.proposal.GoalKind;
 import dev.ratchet.cycle.proposal.Proposal;
@@ -17,6 +19,7 @@ import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.rollout.Command;
 import dev.ratchet.cycle.rollout.Submission;
+import dev.ratchet.cycle.rollout.TrafficSplit;
 import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.embedded.EmbeddedCluster;
@@ -109,7 +112,7 @@ class FairGatesIT {
                         .filter(it -> it.tenant().equals("good"))
                         .findFirst());
                 assertTrue(
-                        outcome.gates().stream()
+                        outcome.checks().gates().stream()
                                 .anyMatch(it -> it.passed() && it.gate().equals("tests")),
                         outcome::toString);
                 assertTrue(outcomes().size() <= 2, "at most one of the endless ones has ended by its own limit");
@@ -151,7 +154,8 @@ class FairGatesIT {
     /** Number of proposals by subject. */
     private Map<String, Long> outcomes() {
         return read(Topics.PROPOSALS).stream()
-                .collect(Collectors.groupingBy(Proposal::opportunity, TreeMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(
+                        proposal -> proposal.origin().opportunity(), TreeMap::new, Collectors.counting()));
     }
 
     private Proposals proposals(ActiveSandbox sandbox, Duration limit) {
@@ -201,33 +205,25 @@ class FairGatesIT {
     private Component component(String tenant) {
         return new Component(
                 new ComponentId(tenant, "pricing"),
-                folder.resolve(tenant).toString(),
-                "main",
-                List.of("src/main/java"),
-                List.of("src/test/java"),
-                List.of("shop"),
-                "shop.Handler",
-                Split.REQUEST,
-                Map.of(),
-                17,
-                false,
-                List.of());
+                new ComponentSources(
+                        folder.resolve(tenant).toString(),
+                        "main",
+                        List.of("src/main/java"),
+                        List.of("src/test/java"),
+                        List.of("shop"),
+                        17,
+                        false),
+                new EntryPoint("shop.Handler", Split.REQUEST, Map.of(), List.of()));
     }
 
     private static Assignment assignment(String tenant, Digest control) {
         return new Assignment(
                 new ComponentId(tenant, "pricing"),
                 1,
-                control,
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                Split.REQUEST,
-                "",
-                List.of(),
-                List.of(),
-                0,
-                true,
+                Assignment.AssignedReleases.controlOnly(control),
+                new TrafficSplit(Split.REQUEST, "", 0),
+                Assignment.BucketGroups.none(),
+                new Assignment.LeaseTerms(0, true),
                 60_000,
                 List.of());
     }

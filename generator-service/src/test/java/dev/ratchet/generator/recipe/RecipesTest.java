@@ -3,8 +3,10 @@ package dev.ratchet.generator.recipe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Frame;
+import dev.ratchet.cycle.opportunity.Frequency;
 import dev.ratchet.generator.core.Pricing;
 import dev.ratchet.generator.core.SourceIndex;
 import dev.ratchet.generator.core.SourceTree;
@@ -204,7 +206,7 @@ class RecipesTest {
     }
 
     private static Evidence evidence(String exception, String callee, Frame frame) {
-        return new Evidence(exception, List.of(frame), callee, 100, 200, 0.5, 0.4);
+        return new Evidence(new CodePlace(exception, List.of(frame), callee), new Frequency(100, 200, 0.5, 0.4));
     }
 
     private static Frame frame(SourceIndex index) {

@@ -3,7 +3,6 @@ package dev.ratchet.cycle.health;
 import dev.ratchet.cycle.Check;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Additive statistics of calls.
@@ -17,20 +16,10 @@ import java.util.Optional;
  * @param sumLog sum of ln(milliseconds) of the successful calls
  * @param sumLogSquared sum of the squares of ln(milliseconds) of the successful calls
  * @param sketch latencies of the successful calls
- * @param sampled number of calls whose CPU time and allocation were measured
- * @param cpuNanos CPU time of the sampled calls in nanoseconds; empty if the platform cannot measure it
- * @param allocatedBytes bytes that the sampled calls allocated; empty if the platform cannot measure it
+ * @param resources resources that the sampled calls used
  */
 public record CallStats(
-        long calls,
-        long errors,
-        long ok,
-        double sumLog,
-        double sumLogSquared,
-        Sketch sketch,
-        long sampled,
-        Optional<Long> cpuNanos,
-        Optional<Long> allocatedBytes) {
+        long calls, long errors, long ok, double sumLog, double sumLogSquared, Sketch sketch, ResourceUse resources) {
     /** Validates that the counts are consistent. */
     public CallStats {
         Check.notNegative("calls", calls);
@@ -44,7 +33,7 @@ public record CallStats(
 
     /** Statistics of zero calls. */
     public static CallStats none() {
-        return new CallStats(0, 0, 0, 0, 0, Sketch.empty(), 0, Optional.empty(), Optional.empty());
+        return new CallStats(0, 0, 0, 0, 0, Sketch.empty(), ResourceUse.none());
     }
 
     /** Sum of these and other statistics. */
@@ -59,21 +48,17 @@ public record CallStats(
         long ok = 0;
         double sumLog = 0;
         double sumLogSquared = 0;
-        long sampled = 0;
-        Optional<Long> cpuNanos = Optional.empty();
-        Optional<Long> allocatedBytes = Optional.empty();
         for (CallStats part : parts) {
             calls += part.calls;
             errors += part.errors;
             ok += part.ok;
             sumLog += part.sumLog;
             sumLogSquared += part.sumLogSquared;
-            sampled += part.sampled;
-            cpuNanos = sum(cpuNanos, part.cpuNanos);
-            allocatedBytes = sum(allocatedBytes, part.allocatedBytes);
         }
         Sketch sketch = Sketch.sum(parts.stream().map(CallStats::sketch).toList());
-        return new CallStats(calls, errors, ok, sumLog, sumLogSquared, sketch, sampled, cpuNanos, allocatedBytes);
+        ResourceUse resources =
+                ResourceUse.sum(parts.stream().map(CallStats::resources).toList());
+        return new CallStats(calls, errors, ok, sumLog, sumLogSquared, sketch, resources);
     }
 
     /**
@@ -84,9 +69,5 @@ public record CallStats(
     public double meanLog() {
         Check.positive("ok", ok);
         return sumLog / ok;
-    }
-
-    private static Optional<Long> sum(Optional<Long> one, Optional<Long> other) {
-        return one.isEmpty() ? other : Optional.of(one.get() + other.orElse(0L));
     }
 }

@@ -1,7 +1,6 @@
 package dev.ratchet.cycle.health;
 
 import dev.ratchet.cycle.Check;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Accumulates single calls to {@link CallStats}, as a target does. Not thread-safe. */
@@ -61,7 +60,6 @@ public final class CallTally {
 
     /** Statistics of the calls added so far, without CPU time and allocation. */
     public CallStats stats() {
-        return new CallStats(
-                ok + errors, errors, ok, sum, squares, new Sketch(counts), 0, Optional.empty(), Optional.empty());
+        return new CallStats(ok + errors, errors, ok, sum, squares, new Sketch(counts), ResourceUse.none());
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * Statistics of the calls of one instance of a component in one interval. An instance without calls still reports; only
  * a missing sample means that it is silent.
  *
- * @param boot identity of the process; a restart creates a new one
+ * @param process instance and its process
  * @param epoch epoch of the assignment in force
  * @param interval number of the interval, counted from 1970 in units of its length
  * @param intervalMillis length of the interval in milliseconds
@@ -18,10 +18,8 @@ import java.util.List;
  * @param groups statistics by slot and bucket group
  */
 public record HealthSample(
-        String tenant,
-        String component,
-        String instance,
-        String boot,
+        ComponentId componentId,
+        InstanceProcess process,
         long epoch,
         long interval,
         long intervalMillis,
@@ -31,14 +29,7 @@ public record HealthSample(
         implements ComponentRecord {
     /** Validates the values and copies the collections. */
     public HealthSample {
-        ComponentId.check(tenant, component);
-        Check.notBlank("instance", instance);
         Check.positive("intervalMillis", intervalMillis);
         groups = List.copyOf(groups);
-    }
-
-    @Override
-    public ComponentId componentId() {
-        return new ComponentId(tenant, component);
     }
 }

@@ -2,7 +2,6 @@ package dev.ratchet.cycle.proposal;
 
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.ProposalId;
-import java.util.Optional;
 
 /**
  * Approval or rejection of a proposal, bound to a digest, a base release and an expiry.
@@ -10,8 +9,7 @@ import java.util.Optional;
  * @param digest digest of the proposed release
  * @param base digest of the release on which the change is based
  * @param approved true for an approval, false for a rejection
- * @param principal person or service that decided
- * @param policy policy that decided; empty if a person did
+ * @param decider person, service or policy that decided
  * @param reason reason for people; may be blank
  * @param atMillis time of the decision in milliseconds since the epoch
  * @param expiresMillis time from which an approval is void, in milliseconds since the epoch
@@ -21,8 +19,7 @@ public record Approval(
         Digest digest,
         Digest base,
         boolean approved,
-        String principal,
-        Optional<String> policy,
+        Decider decider,
         String reason,
         long atMillis,
         long expiresMillis) {}

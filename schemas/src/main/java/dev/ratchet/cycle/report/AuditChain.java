@@ -17,21 +17,20 @@ import java.util.Optional;
  */
 public final class AuditChain {
     /** Computes the hash over all fields of an entry except its hash. */
-    static Digest hash(AuditEntry it) {
-        return new AuditEntry(
-                        it.writer(),
-                        it.boot(),
-                        it.sequence(),
-                        it.atMillis(),
-                        it.principal(),
-                        it.action(),
-                        it.subject(),
-                        it.detail(),
-                        it.previousHash())
-                .hash();
+    static Digest hash(AuditPosition position, long atMillis, AuditEvent event, Optional<Digest> previousHash) {
+        return hash(
+                position.writer(),
+                position.boot(),
+                Long.toString(position.sequence()),
+                Long.toString(atMillis),
+                event.principal(),
+                event.action(),
+                event.subject(),
+                event.detail(),
+                previousHash.map(Digest::hex).orElse(""));
     }
 
-    static Digest hash(String... fields) {
+    private static Digest hash(String... fields) {
         StringBuilder text = new StringBuilder();
         for (String field : fields) {
             // with its length, so that no text can move from one field to the next
@@ -47,21 +46,23 @@ public final class AuditChain {
         List<String> problems = new ArrayList<>();
         Map<String, AuditEntry> last = new HashMap<>();
         for (AuditEntry it : entries) {
-            problem(Optional.ofNullable(last.put(it.writer(), it)), it)
-                    .ifPresent(problem -> problems.add("entry " + it.sequence() + " of boot " + it.boot() + " of "
-                            + it.writer() + " (" + it.action() + " " + it.subject() + "): " + problem));
+            problem(Optional.ofNullable(last.put(it.position().writer(), it)), it)
+                    .ifPresent(problem -> problems.add("entry " + it.position().sequence() + " of boot "
+                            + it.position().boot() + " of " + it.position().writer() + " ("
+                            + it.event().action() + " " + it.event().subject() + "): " + problem));
         }
         return problems;
     }
 
     private static Optional<String> problem(Optional<AuditEntry> before, AuditEntry it) {
-        if (!it.hash().equals(hash(it))) {
+        if (!it.hash().equals(hash(it.position(), it.atMillis(), it.event(), it.previousHash()))) {
             return Optional.of("its content does not match its hash");
         }
-        boolean isSameBoot =
-                before.filter(last -> last.boot().equals(it.boot())).isPresent();
-        long expected = isSameBoot ? before.orElseThrow().sequence() + 1 : 0;
-        if (it.sequence() != expected) {
+        boolean isSameBoot = before.filter(
+                        last -> last.position().boot().equals(it.position().boot()))
+                .isPresent();
+        long expected = isSameBoot ? before.orElseThrow().position().sequence() + 1 : 0;
+        if (it.position().sequence() != expected) {
             return Optional.of("expected sequence " + expected);
         }
         return it.previousHash().equals(before.map(AuditEntry::hash))

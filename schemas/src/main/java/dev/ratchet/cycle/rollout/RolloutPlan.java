@@ -8,7 +8,6 @@ import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.proposal.Goal;
 import dev.ratchet.cycle.proposal.ProposalType;
-import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.verdict.Losses;
 import dev.ratchet.cycle.verdict.Power;
 import java.util.Optional;
@@ -16,85 +15,71 @@ import java.util.Optional;
 /**
  * Plan of a rollout, fixed before its start.
  *
- * @param cycle id of the cycle; blank for a change submitted outside a cycle
- * @param base digest of the release in control
- * @param digest digest of the proposed release
- * @param salt salt of the keyed split; blank if calls are split by request
+ * @param change change that the rollout brings to its targets
  * @param epoch epoch of the first assignment
- * @param share share of calls or groups that the canary serves, in [0, 1]
- * @param poweredShare share with sufficient statistical power, in [0, 1]
- * @param watchLooks number of looks of the watch
- * @param extensionLooks number of further looks if the watch was inconclusive
- * @param intervalMillis length of a health interval in milliseconds
- * @param leaseMillis lease of the canary in milliseconds
+ * @param traffic first division of calls between control and canary
+ * @param timing length of the watch, of its intervals and of the lease
  * @param prePeriod measurement of the split before the change; empty if there is none
- * @param replayFixed whether every recorded failed execution of the targeted kind succeeds with the change
- * @param power statistical power; empty if the component did not report health before
- * @param losses cost of the component's confirmed changes in this quarter; empty if there were none
+ * @param forecast statistical power and losses, as known before the start
  */
 public record RolloutPlan(
         RolloutId rollout,
-        ProposalId proposal,
-        String cycle,
         ComponentId componentId,
-        Digest base,
-        Digest digest,
-        ProposalType type,
-        Goal goal,
-        Split split,
-        String salt,
+        PlannedChange change,
         long epoch,
-        double share,
-        double poweredShare,
-        int watchLooks,
-        int extensionLooks,
-        long intervalMillis,
-        long leaseMillis,
+        TrafficSplit traffic,
+        RolloutTiming timing,
         Optional<PrePeriod> prePeriod,
-        boolean replayFixed,
-        Optional<Power> power,
-        Optional<Losses> losses)
+        RolloutForecast forecast)
         implements ComponentRecord, RolloutInput {
-    /** Validates the values and copies the collections. */
-    public RolloutPlan {
-        Check.share("share", share);
-        Check.share("poweredShare", poweredShare);
-        Check.positive("watchLooks", watchLooks);
-        Check.positive("intervalMillis", intervalMillis);
-    }
-
     /** Copy with the given power and its share. */
     public RolloutPlan powered(Power known) {
-        return with(known.share(), Optional.of(known), losses);
+        return with(new RolloutForecast(known.share(), Optional.of(known), forecast.losses()));
     }
 
     /** Copy with the given losses. */
     public RolloutPlan after(Losses known) {
-        return with(poweredShare, power, known.changes() == 0 ? Optional.empty() : Optional.of(known));
+        Optional<Losses> losses = known.changes() == 0 ? Optional.empty() : Optional.of(known);
+        return with(new RolloutForecast(forecast.poweredShare(), forecast.power(), losses));
     }
 
-    private RolloutPlan with(double at, Optional<Power> known, Optional<Losses> cost) {
-        return new RolloutPlan(
-                rollout,
-                proposal,
-                cycle,
-                componentId,
-                base,
-                digest,
-                type,
-                goal,
-                split,
-                salt,
-                epoch,
-                share,
-                at,
-                watchLooks,
-                extensionLooks,
-                intervalMillis,
-                leaseMillis,
-                prePeriod,
-                replayFixed,
-                known,
-                cost);
+    private RolloutPlan with(RolloutForecast other) {
+        return new RolloutPlan(rollout, componentId, change, epoch, traffic, timing, prePeriod, other);
+    }
+
+    /**
+     * Change that a rollout brings to its targets.
+     *
+     * @param cycle id of the cycle; blank for a change submitted outside a cycle
+     * @param base digest of the release in control
+     * @param digest digest of the proposed release
+     * @param replayFixed whether every recorded failed execution of the targeted kind succeeds with the change
+     */
+    public record PlannedChange(
+            ProposalId proposal,
+            String cycle,
+            Digest base,
+            Digest digest,
+            ProposalType type,
+            Goal goal,
+            boolean replayFixed) {}
+
+    /**
+     * Statistical power and losses, as known before the start.
+     *
+     * @param poweredShare share with sufficient statistical power, in [0, 1]
+     * @param power statistical power; empty if the component did not report health before
+     * @param losses cost of the component's confirmed changes in this quarter; empty if there were none
+     */
+    public record RolloutForecast(double poweredShare, Optional<Power> power, Optional<Losses> losses) {
+        /** Validates the share. */
+        public RolloutForecast {
+            Check.share("poweredShare", poweredShare);
+        }
+
+        /** Forecast without known power and losses. */
+        public static RolloutForecast of(double poweredShare) {
+            return new RolloutForecast(poweredShare, Optional.empty(), Optional.empty());
+        }
     }
 }

@@ -12,9 +12,7 @@ import java.util.Optional;
  * @param severity OpenTelemetry's severity number; 17 and above is an error
  * @param body message; may be blank
  * @param exception logged exception; empty if there is none
- * @param traceId id of the trace; blank if there is none
- * @param spanId id of the span; blank if there is none
- * @param user identity of the affected user; blank if unknown
+ * @param context trace, span and user
  */
 public record LogRecord(
         String tenant,
@@ -24,11 +22,23 @@ public record LogRecord(
         int severity,
         String body,
         Optional<LoggedException> exception,
-        String traceId,
-        String spanId,
-        String user) {
-    /** Validates the values and copies the collections. */
+        LogContext context) {
+    /** Validates the component. */
     public LogRecord {
         Check.notBlank("component", component);
+    }
+
+    /**
+     * Context of a log record: its trace, span and user.
+     *
+     * @param traceId id of the trace; blank if there is none
+     * @param spanId id of the span; blank if there is none
+     * @param user identity of the affected user; blank if unknown
+     */
+    public record LogContext(String traceId, String spanId, String user) {
+        /** Context without a trace and a user. */
+        public static LogContext none() {
+            return new LogContext("", "", "");
+        }
     }
 }

@@ -4,7 +4,7 @@ package dev.ratchet.cycle.telemetry;
  * Span of a trace.
  *
  * @param component name of the component
- * @param parentSpanId id of the parent span; blank at the root of a trace
+ * @param context identity within the trace
  * @param name name of the operation
  * @param atMillis start in milliseconds since the epoch
  * @param durationNanos duration in nanoseconds
@@ -13,11 +13,17 @@ package dev.ratchet.cycle.telemetry;
 public record Span(
         String tenant,
         String component,
-        String traceId,
-        String spanId,
-        String parentSpanId,
+        SpanContext context,
         String name,
+        SpanKind kind,
         long atMillis,
         long durationNanos,
-        boolean error,
-        SpanKind kind) {}
+        boolean error) {
+
+    /**
+     * Identity of a span within its trace.
+     *
+     * @param parentSpanId id of the parent span; blank at the root of a trace
+     */
+    public record SpanContext(String traceId, String spanId, String parentSpanId) {}
+}

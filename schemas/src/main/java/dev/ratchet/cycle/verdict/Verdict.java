@@ -6,11 +6,7 @@ import java.util.Optional;
 /**
  * Verdict of the judge with the figures behind it.
  *
- * @param metric metric that decided
- * @param estimate estimated effect on that metric, canary versus control
- * @param lower lower confidence bound of the effect
- * @param upper upper confidence bound of the effect
- * @param threshold margin of the metric, in the unit of the effect
+ * @param decision metric that decided
  * @param information statistical information of the arms
  * @param degradation degradation of all calls of the canary versus those of control in the same intervals
  * @param usable number of usable intervals
@@ -19,11 +15,7 @@ import java.util.Optional;
  */
 public record Verdict(
         VerdictKind kind,
-        String metric,
-        double estimate,
-        double lower,
-        double upper,
-        double threshold,
+        DecisiveMetric decision,
         double information,
         double degradation,
         int usable,
@@ -36,7 +28,6 @@ public record Verdict(
 
     /** Copy with another kind and reason. */
     public Verdict instead(VerdictKind other, String why) {
-        return new Verdict(
-                other, metric, estimate, lower, upper, threshold, information, degradation, usable, why, effects);
+        return new Verdict(other, decision, information, degradation, usable, why, effects);
     }
 }

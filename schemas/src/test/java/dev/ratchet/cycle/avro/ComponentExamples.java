@@ -2,6 +2,9 @@ package dev.ratchet.cycle.avro;
 
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ComponentSources;
+import dev.ratchet.cycle.proposal.DeploymentStage;
+import dev.ratchet.cycle.proposal.EntryPoint;
 import dev.ratchet.cycle.proposal.Split;
 import java.util.List;
 import java.util.Map;
@@ -11,19 +14,20 @@ import java.util.Optional;
 final class ComponentExamples {
     static final Component PRICING = new Component(
             new ComponentId("acme", "pricing"),
-            "/srv/shop",
-            "trunk",
-            List.of("src/main/java"),
-            List.of("src/test/java"),
-            List.of("shop.pricing"),
-            "shop.pricing.Handler",
-            Split.KEY,
-            Map.of("db", true, "clock", false),
-            21,
-            true,
-            List.of("java.lang.System.getenv"),
-            Optional.of("eu-west"),
-            true);
+            new ComponentSources(
+                    "/srv/shop",
+                    "trunk",
+                    List.of("src/main/java"),
+                    List.of("src/test/java"),
+                    List.of("shop.pricing"),
+                    21,
+                    true),
+            new EntryPoint(
+                    "shop.pricing.Handler",
+                    Split.KEY,
+                    Map.of("db", true, "clock", false),
+                    List.of("java.lang.System.getenv")),
+            new DeploymentStage(Optional.of("eu-west"), true));
 
     private ComponentExamples() {}
 }

@@ -5,23 +5,33 @@ import dev.ratchet.cycle.DeadLetter;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.RolloutId;
+import dev.ratchet.cycle.health.InstanceProcess;
 import dev.ratchet.cycle.proposal.Approval;
 import dev.ratchet.cycle.proposal.BlobChunk;
+import dev.ratchet.cycle.proposal.Decider;
 import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.cycle.proposal.GateResult;
 import dev.ratchet.cycle.proposal.Goal;
 import dev.ratchet.cycle.proposal.GoalKind;
 import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.proposal.ProposalChecks;
+import dev.ratchet.cycle.proposal.ProposalOrigin;
 import dev.ratchet.cycle.proposal.ProposalState;
 import dev.ratchet.cycle.proposal.ProposalType;
+import dev.ratchet.cycle.proposal.ProposedChange;
+import dev.ratchet.cycle.proposal.ProposedRelease;
 import dev.ratchet.cycle.proposal.ProposerKind;
 import dev.ratchet.cycle.proposal.Split;
+import dev.ratchet.cycle.report.AttemptedChange;
 import dev.ratchet.cycle.report.AuditEntry;
+import dev.ratchet.cycle.report.AuditEvent;
+import dev.ratchet.cycle.report.AuditPosition;
 import dev.ratchet.cycle.report.Calibration;
 import dev.ratchet.cycle.report.CycleAnalysis;
 import dev.ratchet.cycle.report.CycleEvent;
 import dev.ratchet.cycle.report.CycleStart;
 import dev.ratchet.cycle.report.Outcome;
+import dev.ratchet.cycle.report.OutcomeEnd;
 import dev.ratchet.cycle.rollout.ApprovalAnswer;
 import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.rollout.BackOrder;
@@ -38,13 +48,20 @@ import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.rollout.RolloutInput;
 import dev.ratchet.cycle.rollout.RolloutPlan;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
+import dev.ratchet.cycle.rollout.RolloutTiming;
 import dev.ratchet.cycle.rollout.Submission;
 import dev.ratchet.cycle.rollout.TargetReport;
 import dev.ratchet.cycle.rollout.TargetState;
 import dev.ratchet.cycle.rollout.Tick;
+import dev.ratchet.cycle.rollout.TrafficSplit;
+import dev.ratchet.cycle.verdict.DecisiveMetric;
+import dev.ratchet.cycle.verdict.DetectableEffects;
 import dev.ratchet.cycle.verdict.Effects;
+import dev.ratchet.cycle.verdict.GoalPower;
 import dev.ratchet.cycle.verdict.Losses;
 import dev.ratchet.cycle.verdict.Power;
+import dev.ratchet.cycle.verdict.PowerBaseline;
+import dev.ratchet.cycle.verdict.ThresholdPower;
 import dev.ratchet.cycle.verdict.Verdict;
 import dev.ratchet.cycle.verdict.VerdictKind;
 import java.util.List;
@@ -55,11 +72,7 @@ import java.util.stream.Stream;
 final class Examples {
     static final Verdict VERDICT = new Verdict(
             VerdictKind.ROLL_BACK,
-            "latency",
-            .2,
-            .1,
-            .3,
-            .1,
+            new DecisiveMetric("latency", .2, .1, .3, .1),
             1500,
             .25,
             31,
@@ -73,51 +86,29 @@ final class Examples {
     private static final Digest NEW = Digest.of("new");
     private static final TargetReport REPORT = new TargetReport(
             new ComponentId("acme", "pricing"),
-            "i-1",
-            "b-1",
-            7,
-            Optional.of(BASE),
-            Optional.of(NEW),
-            TargetState.BURNT,
+            new InstanceProcess("i-1", "b-1"),
+            new TargetReport.AppliedAssignment(7, Optional.of(BASE), Optional.of(NEW), TargetState.BURNT, "crashed"),
             List.of(5L, 6L),
             2,
-            "crashed",
             99);
     private static final RolloutPlan PLAN = new RolloutPlan(
             ROLLOUT,
-            PROPOSAL,
-            "c-1",
             new ComponentId("acme", "pricing"),
-            BASE,
-            NEW,
-            ProposalType.PERFORMANCE,
-            GOAL,
-            Split.KEY,
-            "s-7",
+            new RolloutPlan.PlannedChange(PROPOSAL, "c-1", BASE, NEW, ProposalType.PERFORMANCE, GOAL, true),
             7,
-            .1,
-            .5,
-            60,
-            30,
-            1000,
-            15_000,
+            new TrafficSplit(Split.KEY, "s-7", .1),
+            new RolloutTiming(60, 30, 1000, 15_000),
             Optional.of(new PrePeriod("s-7", 1, 60, 60, List.of(0, 1, -1), TelemetryExamples.GROUPS)),
-            true,
-            Optional.of(new Power(
-                    400,
+            new RolloutPlan.RolloutForecast(
                     .5,
-                    .01,
-                    .25,
-                    .1,
-                    .99,
-                    Optional.of(8L),
-                    Optional.of(.06),
-                    Optional.of(.008),
-                    Optional.of(.97),
-                    Optional.of(14L),
-                    Optional.of(5600L),
-                    "at 25 % of 400 calls")),
-            Optional.of(new Losses(1_759_276_800_000L, 3, .02, .0001, .001, .000002)));
+                    Optional.of(new Power(
+                            new PowerBaseline(400, .5, .01),
+                            .25,
+                            new ThresholdPower(.1, .99, Optional.of(8L)),
+                            new DetectableEffects(Optional.of(.06), Optional.of(.008)),
+                            new GoalPower(Optional.of(.97), Optional.of(14L), Optional.of(5600L)),
+                            "at 25 % of 400 calls")),
+                    Optional.of(new Losses(1_759_276_800_000L, 3, .02, .0001, .001, .000002))));
 
     static Stream<Object> all() {
         return Stream.of(
@@ -139,41 +130,36 @@ final class Examples {
                         PROPOSAL,
                         new ComponentId("acme", "pricing"),
                         ProposalState.REFUSED,
-                        ProposalType.BUG_FIX,
-                        "title",
-                        "description",
-                        "c-1",
-                        "o-1",
-                        ProposerKind.MODEL,
-                        "zero-divisor",
-                        Optional.of("abc"),
-                        Optional.of(BASE),
-                        Optional.of(NEW),
-                        Optional.of(Digest.of("diff")),
-                        GOAL,
-                        List.of(new GateResult(
-                                "compile", false, List.of(new GateFinding("javac", "A.java", 7, "no")), 12, "3 %")),
-                        true,
+                        new ProposedChange(ProposalType.BUG_FIX, "title", "description", GOAL),
+                        new ProposalOrigin("c-1", "o-1", ProposerKind.MODEL, "zero-divisor"),
+                        new ProposedRelease(
+                                Optional.of("abc"),
+                                Optional.of(BASE),
+                                Optional.of(NEW),
+                                Optional.of(Digest.of("diff"))),
+                        new ProposalChecks(
+                                List.of(new GateResult(
+                                        "compile",
+                                        false,
+                                        List.of(new GateFinding("javac", "A.java", 7, "no")),
+                                        12,
+                                        "3 %")),
+                                true),
                         12),
                 new BlobChunk(NEW, 1, 3, new byte[] {0, 1, -1}));
     }
 
     private static Stream<Object> decisions() {
         return Stream.of(
-                new Approval(PROPOSAL, NEW, BASE, true, "local", Optional.of("demo.yaml"), "because", 12, 34),
+                new Approval(
+                        PROPOSAL, NEW, BASE, true, new Decider("local", Optional.of("demo.yaml")), "because", 12, 34),
                 new Assignment(
                         new ComponentId("acme", "pricing"),
                         7,
-                        BASE,
-                        Optional.of(NEW),
-                        Optional.of(ROLLOUT),
-                        .25,
-                        Split.KEY,
-                        "s-7",
-                        List.of(0, 1, -1),
-                        List.of(0, 1, 2, 3),
-                        15_000,
-                        true,
+                        new Assignment.AssignedReleases(BASE, Optional.of(NEW), Optional.of(ROLLOUT)),
+                        new TrafficSplit(Split.KEY, "s-7", .25),
+                        new Assignment.BucketGroups(List.of(0, 1, -1), List.of(0, 1, 2, 3)),
+                        new Assignment.LeaseTerms(15_000, true),
                         1000,
                         List.of(5L)),
                 VersionExamples.VERSIONS,
@@ -181,18 +167,16 @@ final class Examples {
                 LOOK,
                 new Outcome(
                         new ComponentId("acme", "pricing"),
-                        "o-1",
-                        PROPOSAL,
-                        Optional.of(ROLLOUT),
-                        "zero-divisor",
-                        RolloutStateKind.ROLLED_BACK,
-                        .1,
-                        Optional.of(VERDICT),
-                        12,
-                        EndCause.JUDGED,
-                        "slower"),
+                        new AttemptedChange("o-1", PROPOSAL, Optional.of(ROLLOUT), "zero-divisor", .1),
+                        new OutcomeEnd(RolloutStateKind.ROLLED_BACK, EndCause.JUDGED, "slower", 12),
+                        Optional.of(VERDICT)),
                 ReportExamples.report(),
-                new AuditEntry("deployer", "b-1", 4, 12, "local", "approve", "p-1", "yes", Optional.of(BASE), NEW),
+                new AuditEntry(
+                        new AuditPosition("deployer", "b-1", 4),
+                        12,
+                        new AuditEvent("local", "approve", "p-1", "yes"),
+                        Optional.of(BASE),
+                        NEW),
                 new DeadLetter("door.acme.logs", 2, 99, 12, "no wire format", NEW, new byte[] {9, 8}),
                 new Control("acme/pricing", ControlKind.FREEZE, true, "local", "incident", 12));
     }

@@ -5,12 +5,16 @@ import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.opportunity.Called;
 import dev.ratchet.cycle.opportunity.Cause;
 import dev.ratchet.cycle.opportunity.CauseKind;
+import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Deployed;
 import dev.ratchet.cycle.opportunity.Evidence;
+import dev.ratchet.cycle.opportunity.Explanation;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.Frame;
+import dev.ratchet.cycle.opportunity.Frequency;
 import dev.ratchet.cycle.opportunity.HeardAlarm;
 import dev.ratchet.cycle.opportunity.ImpactScore;
+import dev.ratchet.cycle.opportunity.ObservationPeriod;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.Priority;
@@ -34,14 +38,8 @@ final class FindingExamples {
             new ComponentId("acme", "pricing"),
             OpportunityKind.HOT_METHOD,
             new Evidence(
-                    "E",
-                    List.of(new Frame("a.B", "c", 7)),
-                    "java.util.regex.Pattern.compile",
-                    80,
-                    100,
-                    .8,
-                    .7,
-                    "1f",
+                    new CodePlace("E", List.of(new Frame("a.B", "c", 7)), "java.util.regex.Pattern.compile", "1f"),
+                    new Frequency(80, 100, .8, .7),
                     Optional.of(new Regression(
                             RegressionMeasure.TAIL_LATENCY,
                             100,
@@ -50,11 +48,10 @@ final class FindingExamples {
                             Optional.of(9L),
                             Optional.of(new Regression.DeploymentAt("v2", Optional.of("abc"), 7))))),
             new ImpactScore(12.5, 100, 24, Severity.HIGH, .9, Risk.LOW, 4.5, Priority.CRITICAL),
-            5,
-            6,
+            new ObservationPeriod(5, 6),
             Optional.of("cooling down"),
-            "GET /cart",
-            List.of(new Cause(CauseKind.DEPLOYMENT, "stock", "v2", 7, 1, .8, "a minute before")));
+            new Explanation(
+                    "GET /cart", List.of(new Cause(CauseKind.DEPLOYMENT, "stock", "v2", 7, 1, .8, "a minute before"))));
 
     static Stream<Object> all() {
         return Stream.of(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ratchet.cycle.DeadLetter;
 import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.verdict.DecisiveMetric;
 import dev.ratchet.cycle.verdict.Verdict;
 import dev.ratchet.cycle.verdict.VerdictKind;
 import java.util.Base64;
@@ -45,11 +46,7 @@ class PlainJsonTest {
     void aNumberThatJsonCannotHoldIsNull() {
         Verdict verdict = new Verdict(
                 VerdictKind.INSUFFICIENT_DATA,
-                "errors",
-                Double.NaN,
-                -.5,
-                Double.POSITIVE_INFINITY,
-                .01,
+                new DecisiveMetric("errors", Double.NaN, -.5, Double.POSITIVE_INFINITY, .01),
                 0,
                 0,
                 3,

@@ -2,8 +2,15 @@ package dev.ratchet.cycle.avro;
 
 import dev.ratchet.cycle.opportunity.KnownOpportunity;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
+import dev.ratchet.cycle.report.AnalysisSummary;
+import dev.ratchet.cycle.report.ChangeText;
+import dev.ratchet.cycle.report.CyclePeriod;
+import dev.ratchet.cycle.report.CycleReasons;
 import dev.ratchet.cycle.report.CycleReport;
 import dev.ratchet.cycle.report.Improvement;
+import dev.ratchet.cycle.report.ImprovementCounts;
+import dev.ratchet.cycle.report.ImprovementResult;
+import dev.ratchet.cycle.report.ImprovementRevision;
 import dev.ratchet.cycle.report.LateOutcome;
 import java.util.List;
 import java.util.Optional;
@@ -22,27 +29,12 @@ final class ReportExamples {
         return new CycleReport(
                 "c-1",
                 "acme",
-                10,
-                20,
-                .01,
-                FindingExamples.COUNTS,
-                4,
-                3,
-                2,
-                1,
-                5,
-                6,
+                new CyclePeriod(10, 20, .01, "1970-01-01T00:00:00.010Z", "1970-01-01T00:00:00.020Z"),
+                new CycleReasons("alarm", Optional.of(9L), "nothing left"),
+                new AnalysisSummary(FindingExamples.COUNTS, 4, List.of(KNOWN), List.of("pricing")),
+                new ImprovementCounts(3, 2, 1, 5, 6, 7, 8.5),
                 List.of(improvement()),
-                "alarm",
-                "nothing left",
-                Optional.of(9L),
-                List.of(new LateOutcome("c-0", improvement())),
-                7,
-                8.5,
-                List.of(KNOWN),
-                List.of("pricing"),
-                "1970-01-01T00:00:00.010Z",
-                "1970-01-01T00:00:00.020Z");
+                List.of(new LateOutcome("c-0", improvement())));
     }
 
     private static Improvement improvement() {
@@ -50,13 +42,9 @@ final class ReportExamples {
                 Examples.PROPOSAL,
                 Optional.of(Examples.ROLLOUT),
                 "pricing",
-                "title",
-                "CONFIRMED",
-                "because",
-                Optional.of(Examples.VERDICT),
-                Optional.of("ratchet/p-1"),
-                "what it does",
-                Optional.of("4f1c2d9"),
+                new ChangeText("title", "what it does"),
+                new ImprovementResult("CONFIRMED", "because", Optional.of(Examples.VERDICT)),
+                new ImprovementRevision(Optional.of("ratchet/p-1"), Optional.of("4f1c2d9")),
                 8.5);
     }
 

@@ -1,11 +1,17 @@
 package dev.ratchet.cycle.avro;
 
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.health.CallStats;
+import dev.ratchet.cycle.health.CallTime;
 import dev.ratchet.cycle.health.Execution;
+import dev.ratchet.cycle.health.ExecutionOrigin;
 import dev.ratchet.cycle.health.Failure;
 import dev.ratchet.cycle.health.GroupStats;
 import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.health.InstanceProcess;
 import dev.ratchet.cycle.health.PortCall;
+import dev.ratchet.cycle.health.Recording;
+import dev.ratchet.cycle.health.ResourceUse;
 import dev.ratchet.cycle.health.Sketch;
 import dev.ratchet.cycle.health.Slot;
 import dev.ratchet.cycle.telemetry.Alarm;
@@ -51,9 +57,7 @@ final class TelemetryExamples {
             3.25,
             2.5,
             new Sketch(new TreeMap<>(Map.of(190, 4L, 191, 1L))),
-            3,
-            Optional.of(1_000L),
-            Optional.of(2_048L));
+            new ResourceUse(3, Optional.of(1_000L), Optional.of(2_048L)));
     static final List<Distribution> DISTRIBUTIONS = List.of(
             new Distribution(
                     1,
@@ -109,10 +113,16 @@ final class TelemetryExamples {
                         17,
                         "failed",
                         Optional.of(new LoggedException("E", "m", "at a.B.c(B.java:7)")),
-                        "t",
-                        "s",
-                        "u"),
-                new Span("acme", "pricing", "t", "s", "p", "GET /price", 12, 34, true, SpanKind.CLIENT),
+                        new LogRecord.LogContext("t", "s", "u")),
+                new Span(
+                        "acme",
+                        "pricing",
+                        new Span.SpanContext("t", "s", "p"),
+                        "GET /price",
+                        SpanKind.CLIENT,
+                        12,
+                        34,
+                        true),
                 new Event(
                         "acme",
                         "pricing",
@@ -123,27 +133,40 @@ final class TelemetryExamples {
                 new Event("acme", "pricing", "e-3", 12, new Event.Unknown()),
                 new Event("acme", "pricing", "e-4", 12, ALARM),
                 execution(),
-                new HealthSample("acme", "pricing", "i-1", "b-1", 7, 8, 1000, "s-7", true, GROUPS),
-                new HealthSample("acme", "pricing", "i-1", "b-1", 7, 8, 1000, "", false, List.of(idle())));
+                new HealthSample(
+                        new ComponentId("acme", "pricing"),
+                        new InstanceProcess("i-1", "b-1"),
+                        7,
+                        8,
+                        1000,
+                        "s-7",
+                        true,
+                        GROUPS),
+                new HealthSample(
+                        new ComponentId("acme", "pricing"),
+                        new InstanceProcess("i-1", "b-1"),
+                        7,
+                        8,
+                        1000,
+                        "",
+                        false,
+                        List.of(idle())));
     }
 
     private static Execution execution() {
         return new Execution(
                 "acme",
                 "pricing",
-                "i-1",
                 "x-1",
-                "new",
-                "canary",
-                7,
-                Optional.of("key"),
-                12,
-                34,
-                "{\"a\":1}",
-                Optional.of("{}"),
+                new ExecutionOrigin("i-1", "new", "canary", 7),
+                new CallTime(12, 34),
+                new Recording(
+                        Optional.of("key"),
+                        "{\"a\":1}",
+                        Optional.of("{}"),
+                        List.of(new PortCall("db", "{}", Optional.of("{}"), Optional.of(FAILURE), 5)),
+                        Optional.of("0a1b2c3d:AAAA")),
                 Optional.of(FAILURE),
-                List.of(new PortCall("db", "{}", Optional.of("{}"), Optional.of(FAILURE), 5)),
-                Optional.of("0a1b2c3d:AAAA"),
                 1);
     }
 

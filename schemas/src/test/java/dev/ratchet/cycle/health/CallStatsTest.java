@@ -12,15 +12,15 @@ import org.junit.jupiter.api.function.Executable;
 
 final class CallStatsTest {
     private static final CallStats MEASURED =
-            new CallStats(3, 1, 2, 4, 9, sketch(2), 1, Optional.of(100L), Optional.of(7L));
-    private static final CallStats UNMEASURED =
-            new CallStats(2, 0, 2, 1, 2, sketch(2), 0, Optional.empty(), Optional.empty());
+            new CallStats(3, 1, 2, 4, 9, sketch(2), new ResourceUse(1, Optional.of(100L), Optional.of(7L)));
+    private static final CallStats UNMEASURED = new CallStats(2, 0, 2, 1, 2, sketch(2), ResourceUse.none());
 
     @Test
     void everyFieldAdds() {
         CallStats sum = MEASURED.plus(MEASURED);
 
-        assertEquals(new CallStats(6, 2, 4, 8, 18, sketch(4), 2, Optional.of(200L), Optional.of(14L)), sum);
+        assertEquals(
+                new CallStats(6, 2, 4, 8, 18, sketch(4), new ResourceUse(2, Optional.of(200L), Optional.of(14L))), sum);
     }
 
     @Test
@@ -31,9 +31,9 @@ final class CallStatsTest {
 
     @Test
     void whatCouldNotBeMeasuredStaysUnknownAndLosesNothing() {
-        assertEquals(Optional.empty(), UNMEASURED.plus(UNMEASURED).cpuNanos());
-        assertEquals(Optional.of(100L), UNMEASURED.plus(MEASURED).cpuNanos());
-        assertEquals(Optional.of(100L), MEASURED.plus(UNMEASURED).cpuNanos());
+        assertEquals(Optional.empty(), UNMEASURED.plus(UNMEASURED).resources().cpuNanos());
+        assertEquals(Optional.of(100L), UNMEASURED.plus(MEASURED).resources().cpuNanos());
+        assertEquals(Optional.of(100L), MEASURED.plus(UNMEASURED).resources().cpuNanos());
     }
 
     @Test
@@ -58,7 +58,7 @@ final class CallStatsTest {
     }
 
     private static CallStats stats(long calls, long errors, long ok, double sumLog, Sketch sketch) {
-        return new CallStats(calls, errors, ok, sumLog, 0, sketch, 0, Optional.empty(), Optional.empty());
+        return new CallStats(calls, errors, ok, sumLog, 0, sketch, ResourceUse.none());
     }
 
     private static Sketch sketch(long count) {

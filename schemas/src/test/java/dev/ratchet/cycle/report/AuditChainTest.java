@@ -31,14 +31,13 @@ class AuditChainTest {
         entries.set(
                 1,
                 new AuditEntry(
-                        it.writer(),
-                        it.boot(),
-                        it.sequence(),
+                        it.position(),
                         it.atMillis(),
-                        "mallory",
-                        it.action(),
-                        it.subject(),
-                        it.detail(),
+                        new AuditEvent(
+                                "mallory",
+                                it.event().action(),
+                                it.event().subject(),
+                                it.event().detail()),
                         it.previousHash(),
                         it.hash()));
 
@@ -50,7 +49,7 @@ class AuditChainTest {
     @Test
     void anEntryThatWasChangedAndSealedAgainIsFound() {
         AuditEntry it = entries.get(1);
-        entries.set(1, sealed(it.boot(), it.sequence(), "reject", it.previousHash()));
+        entries.set(1, sealed(it.position().boot(), it.position().sequence(), "reject", it.previousHash()));
 
         assertEquals(
                 List.of("entry 2 of boot b-1 of deployer (promote s): it does not follow the entry before it"),
@@ -77,8 +76,10 @@ class AuditChainTest {
 
     @Test
     void noTextCanMoveFromOneFieldToTheNext() {
-        AuditEntry one = new AuditEntry("w", "b", 0, 0, "ab", "c", "", "", Optional.empty());
-        AuditEntry other = new AuditEntry("w", "b", 0, 0, "a", "bc", "", "", Optional.empty());
+        AuditEntry one =
+                new AuditEntry(new AuditPosition("w", "b", 0), 0, new AuditEvent("ab", "c", "", ""), Optional.empty());
+        AuditEntry other =
+                new AuditEntry(new AuditPosition("w", "b", 0), 0, new AuditEvent("a", "bc", "", ""), Optional.empty());
 
         assertNotEquals(one.hash(), other.hash());
     }
@@ -94,6 +95,7 @@ class AuditChainTest {
     }
 
     private static AuditEntry sealed(String boot, long sequence, String action, Optional<Digest> previous) {
-        return new AuditEntry("deployer", boot, sequence, 5, "ada", action, "s", "d", previous);
+        return new AuditEntry(
+                new AuditPosition("deployer", boot, sequence), 5, new AuditEvent("ada", action, "s", "d"), previous);
     }
 }

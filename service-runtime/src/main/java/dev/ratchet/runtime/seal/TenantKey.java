@@ -61,7 +61,7 @@ public final class TenantKey {
 
     /** Returns the record before it was sealed; empty if it was sealed under another key or altered. */
     public Optional<Execution> open(Execution sealed) {
-        Optional<String> text = sealed.sealed().filter(it -> it.startsWith(id + ":"));
+        Optional<String> text = sealed.recording().sealed().filter(it -> it.startsWith(id + ":"));
         if (text.isEmpty()) {
             return Optional.empty();
         }

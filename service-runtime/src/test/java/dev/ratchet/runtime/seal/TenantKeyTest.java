@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.ratchet.cycle.avro.Codecs;
+import dev.ratchet.cycle.health.CallTime;
 import dev.ratchet.cycle.health.Execution;
+import dev.ratchet.cycle.health.ExecutionOrigin;
 import dev.ratchet.cycle.health.Failure;
 import dev.ratchet.cycle.health.PortCall;
+import dev.ratchet.cycle.health.Recording;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -41,7 +44,9 @@ class TenantKeyTest {
     void usesAnotherNonceForEachRecord() {
         Execution plain = execution("acme", "1");
 
-        assertNotEquals(KEY.seal(plain).sealed(), KEY.seal(plain).sealed());
+        assertNotEquals(
+                KEY.seal(plain).recording().sealed(),
+                KEY.seal(plain).recording().sealed());
     }
 
     @Test
@@ -53,13 +58,17 @@ class TenantKeyTest {
     void recordsMovedToAnotherTenantDoNotOpen() {
         Execution sealed = KEY.seal(execution("acme", "1"));
 
-        assertEquals(Optional.empty(), KEY.open(execution("other", "1").sealedAs(sealed.sealed())));
-        assertEquals(Optional.empty(), KEY.open(execution("acme", "2").sealedAs(sealed.sealed())));
+        assertEquals(
+                Optional.empty(),
+                KEY.open(execution("other", "1").sealedAs(sealed.recording().sealed())));
+        assertEquals(
+                Optional.empty(),
+                KEY.open(execution("acme", "2").sealedAs(sealed.recording().sealed())));
     }
 
     @Test
     void alteredTextDoesNotOpen() {
-        String sealed = KEY.seal(execution("acme", "1")).sealed().orElseThrow();
+        String sealed = KEY.seal(execution("acme", "1")).recording().sealed().orElseThrow();
         String id = sealed.substring(0, sealed.indexOf(':') + 1);
 
         for (String altered : List.of(id, id + "AAAA", id + "no base64", sealed.substring(0, sealed.length() - 4))) {
@@ -90,19 +99,16 @@ class TenantKeyTest {
         return new Execution(
                 tenant,
                 "pricing",
-                "i",
                 id,
-                "r",
-                "control",
-                1,
-                Optional.of("customer-4711"),
-                0,
-                1,
-                "{\"card\":\"4711\"}",
-                Optional.empty(),
+                new ExecutionOrigin("i", "r", "control", 1),
+                new CallTime(0, 1),
+                new Recording(
+                        Optional.of("customer-4711"),
+                        "{\"card\":\"4711\"}",
+                        Optional.empty(),
+                        List.of(new PortCall("db", "{\"card\":\"4711\"}", Optional.empty(), Optional.empty(), 5)),
+                        Optional.empty()),
                 Optional.of(new Failure("shop.Broken", "card 4711", List.of("shop.P.price:3"))),
-                List.of(new PortCall("db", "{\"card\":\"4711\"}", Optional.empty(), Optional.empty(), 5)),
-                Optional.empty(),
                 1);
     }
 }

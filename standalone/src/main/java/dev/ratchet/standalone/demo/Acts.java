@@ -97,7 +97,7 @@ final class Acts {
                 confirmed,
                 act + ": CONFIRMED, not " + end.get().to() + " (" + end.get().reason() + ")");
         expect(
-                verdict.map(it -> it.upper() < 0).orElse(false),
+                verdict.map(it -> it.decision().upper() < 0).orElse(false),
                 act + ": an interval for the gain of " + component + " without zero");
         Optional<Proposal> proposal = topics.proposal(found.get().id());
         expectInformation(act, verdict);
@@ -154,7 +154,7 @@ final class Acts {
             missing.add(act + ": a proposal");
             return Optional.empty();
         }
-        if (proposal.get().digest().isEmpty()) {
+        if (proposal.get().release().digest().isEmpty()) {
             missing.add(act + ": a proposal that passes every gate");
             return Optional.empty();
         }

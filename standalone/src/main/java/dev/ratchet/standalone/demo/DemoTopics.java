@@ -73,7 +73,7 @@ final class DemoTopics implements AutoCloseable {
     /** Returns the proposal for an opportunity or submission. */
     Optional<Proposal> proposal(String opportunity) {
         return proposals.values().stream()
-                .filter(it -> it.opportunity().equals(opportunity))
+                .filter(it -> it.origin().opportunity().equals(opportunity))
                 .findFirst();
     }
 
@@ -183,7 +183,8 @@ final class DemoTopics implements AutoCloseable {
     }
 
     private String diff(Proposal proposal) {
-        return proposal.diffDigest()
+        return proposal.release()
+                .diffDigest()
                 .map(digest -> new String(blobs.getOrDefault(digest, new byte[0]), UTF_8))
                 .orElse("");
     }

@@ -152,7 +152,7 @@ public final class Placebo implements Callable<Integer> {
             Map<RolloutStateKind, Integer> counts = new TreeMap<>();
             component.getValue().forEach(it -> counts.merge(it.state(), 1, Integer::sum));
             long covered = verdicts.stream()
-                    .filter(it -> it.lower() <= 0 && it.upper() >= 0)
+                    .filter(it -> it.decision().lower() <= 0 && it.decision().upper() >= 0)
                     .count();
             output.say(
                     component.getKey(),
@@ -187,8 +187,10 @@ public final class Placebo implements Callable<Integer> {
         return Math.sqrt(verdicts.stream()
                 .filter(it -> it.kind() == VerdictKind.NO_EFFECT || it.kind() == VerdictKind.CONFIRM)
                 .mapToDouble(verdict -> {
-                    double half = (Math.log1p(verdict.upper()) - Math.log1p(verdict.lower())) / 2;
-                    return Math.pow(Math.log1p(verdict.estimate()) / half * HALF_WIDTH, 2);
+                    double half = (Math.log1p(verdict.decision().upper())
+                                    - Math.log1p(verdict.decision().lower()))
+                            / 2;
+                    return Math.pow(Math.log1p(verdict.decision().estimate()) / half * HALF_WIDTH, 2);
                 })
                 .average()
                 .orElse(Double.NaN));

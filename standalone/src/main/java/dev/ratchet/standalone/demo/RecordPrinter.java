@@ -1,5 +1,9 @@
 package dev.ratchet.standalone.demo;
 
+import dev.ratchet.cycle.report.ImprovementCounts;
+import dev.ratchet.cycle.report.AnalysisSummary;
+import dev.ratchet.cycle.opportunity.Frequency;
+import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.proposal.GateFinding;
@@ -35,24 +39,24 @@ final class RecordPrinter {
     }
 
     void printOpportunity(Opportunity opportunity) {
-        Evidence evidence = opportunity.evidence();
-        String place = evidence.frames().isEmpty()
-                ? ""
-                : " in " + evidence.frames().getFirst().type() + "."
-                        + evidence.frames().getFirst().method() + ":"
-                        + evidence.frames().getFirst().line();
+        CodePlace place = opportunity.evidence().place();
+        Frequency frequency = opportunity.evidence().frequency();
+        String method = place.frames().stream()
+                .findFirst()
+                .map(top -> " in " + top.type() + "." + top.method() + ":" + top.line())
+                .orElse("");
         output.say(
                 opportunity.component(),
                 String.format(
                         Locale.ROOT,
                         "found: %s %s%s%s, %d of %d, at least %.1f %%; score %.0f (%s)",
                         opportunity.kind(),
-                        evidence.exceptionType(),
-                        evidence.callee(),
-                        place,
-                        evidence.count(),
-                        evidence.total(),
-                        100 * evidence.shareLower95(),
+                        place.exceptionType(),
+                        place.callee(),
+                        method,
+                        frequency.count(),
+                        frequency.total(),
+                        100 * frequency.shareLower95(),
                         opportunity.score().value(),
                         opportunity.score().priority()));
     }
@@ -60,13 +64,13 @@ final class RecordPrinter {
     void printProposal(Proposal proposal, String diff) {
         output.say(
                 proposal.component(),
-                "proposal " + proposal.id() + " by " + proposal.proposer() + ": " + proposal.title() + " -> "
-                        + proposal.state());
+                "proposal " + proposal.id() + " by " + proposal.origin().proposer() + ": "
+                        + proposal.change().title() + " -> " + proposal.state());
         diff.lines()
                 .filter(line -> line.length() < 160)
                 .limit(40)
                 .forEach(line -> output.quote(proposal.component(), line));
-        for (GateResult gate : proposal.gates()) {
+        for (GateResult gate : proposal.checks().gates()) {
             output.say(
                     proposal.component(),
                     String.format(
@@ -95,11 +99,14 @@ final class RecordPrinter {
             Verdict verdict = rolloutEvent.verdict().get();
             output.say(
                     plan.component(),
-                    "look " + looks + "/" + plan.watchLooks() + " " + verdict.kind() + ": " + verdict.reason());
+                    "look " + looks + "/" + plan.timing().watchLooks() + " " + verdict.kind() + ": "
+                            + verdict.reason());
         }
     }
 
     void printReport(CycleReport cycleReport) {
+        AnalysisSummary analysis = cycleReport.analysis();
+        ImprovementCounts counts = cycleReport.counts();
         output.say(
                 "report",
                 String.format(
@@ -107,25 +114,23 @@ final class RecordPrinter {
                         "%s: %.1f s, %d logs, %d events, %d executions read; %d found, %d attempted, %d deployed, %d rolled back, "
                                 + "%d without effect, %d pending",
                         cycleReport.cycle(),
-                        cycleReport.durationSeconds(),
-                        cycleReport.telemetryAnalysed().logs(),
-                        cycleReport.telemetryAnalysed().events(),
-                        cycleReport.telemetryAnalysed().executions(),
-                        cycleReport.opportunitiesIdentified(),
-                        cycleReport.improvementsAttempted(),
-                        cycleReport.improvementsDeployed(),
-                        cycleReport.improvementsRolledBack(),
-                        cycleReport.improvementsNoEffect(),
-                        cycleReport.improvementsPending()));
+                        cycleReport.period().durationSeconds(),
+                        analysis.telemetryAnalysed().logs(),
+                        analysis.telemetryAnalysed().events(),
+                        analysis.telemetryAnalysed().executions(),
+                        analysis.opportunitiesIdentified(),
+                        counts.improvementsAttempted(),
+                        counts.improvementsDeployed(),
+                        counts.improvementsRolledBack(),
+                        counts.improvementsNoEffect(),
+                        counts.improvementsPending()));
         for (Improvement improvement : cycleReport.improvements()) {
             output.say(
                     "report",
-                    "  " + improvement.component() + " " + improvement.status() + " " + improvement.title()
-                            + improvement
-                                    .branch()
-                                    .map(branch -> " on " + branch)
-                                    .orElse("") + ": "
-                            + improvement.reason());
+                    "  " + improvement.component() + " " + improvement.result().status() + " "
+                            + improvement.text().title()
+                            + improvement.revision().branch().map(it -> " on " + it).orElse("") + ": "
+                            + improvement.result().reason());
         }
     }
 

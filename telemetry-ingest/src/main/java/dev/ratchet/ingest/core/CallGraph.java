@@ -35,14 +35,16 @@ public final class CallGraph {
     public synchronized List<Event> findCalls(List<Span> spans, long nowMillis) {
         List<Event> events = new ArrayList<>();
         for (Span span : spans) {
-            SpanId id = new SpanId(span.tenant(), span.traceId(), span.spanId());
+            SpanId id = new SpanId(
+                    span.tenant(), span.context().traceId(), span.context().spanId());
             seen.put(id, span.component());
             String below = waiting.remove(id);
             if (below != null) {
                 call(span.tenant(), span.component(), below, nowMillis).ifPresent(events::add);
             }
-            if (!span.parentSpanId().isEmpty()) {
-                SpanId parent = new SpanId(span.tenant(), span.traceId(), span.parentSpanId());
+            if (!span.context().parentSpanId().isEmpty()) {
+                SpanId parent = new SpanId(
+                        span.tenant(), span.context().traceId(), span.context().parentSpanId());
                 String above = seen.get(parent);
                 if (above != null) {
                     call(span.tenant(), above, span.component(), nowMillis).ifPresent(events::add);

@@ -2,6 +2,7 @@ package dev.ratchet.ingest.http;
 
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.GroupStats;
+import dev.ratchet.cycle.health.ResourceUse;
 import dev.ratchet.cycle.health.Sketch;
 import dev.ratchet.cycle.health.Slot;
 import dev.ratchet.runtime.http.Bounds;
@@ -48,7 +49,13 @@ record HealthBody(
                     slot,
                     group.orElse(-1),
                     new CallStats(
-                            calls, errors, ok, sumLog, sumLogSq, sketch.sketch(), sampled, cpuNanos, allocatedBytes));
+                            calls,
+                            errors,
+                            ok,
+                            sumLog,
+                            sumLogSq,
+                            sketch.sketch(),
+                            new ResourceUse(sampled, cpuNanos, allocatedBytes)));
         }
     }
 

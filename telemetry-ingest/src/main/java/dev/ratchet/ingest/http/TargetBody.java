@@ -1,8 +1,13 @@
 package dev.ratchet.ingest.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.health.CallTime;
 import dev.ratchet.cycle.health.Execution;
+import dev.ratchet.cycle.health.ExecutionOrigin;
 import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.health.InstanceProcess;
+import dev.ratchet.cycle.health.Recording;
 import dev.ratchet.cycle.telemetry.Alarm;
 import dev.ratchet.cycle.telemetry.Deployment;
 import dev.ratchet.cycle.telemetry.Event;
@@ -17,10 +22,8 @@ import java.util.Optional;
 record TargetBody(String tenant, long nowMillis) {
     HealthSample health(HealthBody healthBody) {
         return new HealthSample(
-                tenant,
-                healthBody.component(),
-                healthBody.instance(),
-                healthBody.boot(),
+                new ComponentId(tenant, healthBody.component()),
+                new InstanceProcess(healthBody.instance(), healthBody.boot()),
                 healthBody.epoch(),
                 Admission.interval(healthBody.interval(), healthBody.intervalMillis(), nowMillis),
                 healthBody.intervalMillis(),
@@ -74,21 +77,19 @@ record TargetBody(String tenant, long nowMillis) {
         return new Execution(
                 tenant,
                 component,
-                instance,
                 call.id(),
-                call.release().orElse(""),
-                call.slot().name().toLowerCase(Locale.ROOT),
-                call.epoch(),
-                call.key(),
-                Admission.moment(call.atMillis().value(), nowMillis),
-                call.durationNanos(),
-                call.input().map(JsonNode::toString).orElse(""),
-                call.output().map(JsonNode::toString),
+                new ExecutionOrigin(
+                        instance, call.release().orElse(""), call.slot().name().toLowerCase(Locale.ROOT), call.epoch()),
+                new CallTime(Admission.moment(call.atMillis().value(), nowMillis), call.durationNanos()),
+                new Recording(
+                        call.key(),
+                        call.input().map(JsonNode::toString).orElse(""),
+                        call.output().map(JsonNode::toString),
+                        call.calls().orElse(List.of()).stream()
+                                .map(ExecutionsBody.Port::call)
+                                .toList(),
+                        Optional.empty()),
                 call.failure().map(ExecutionsBody.CallFailure::failure),
-                call.calls().orElse(List.of()).stream()
-                        .map(ExecutionsBody.Port::call)
-                        .toList(),
-                Optional.empty(),
                 call.failures().orElse(1L));
     }
 

@@ -74,7 +74,10 @@ final class DoorRecords {
                 wire.read(record, LogRecord.class)
                         .map(logRecord -> new Request(
                                 tenant,
-                                logRecord.atMillis() == 0 || logRecord.traceId().isEmpty() ? place : id(record),
+                                logRecord.atMillis() == 0
+                                                || logRecord.context().traceId().isEmpty()
+                                        ? place
+                                        : id(record),
                                 List.of(records.log(TenantStamp.stamp(logRecord, tenant, now)))));
             case EVENTS ->
                 wire.read(record, Event.class)
@@ -86,7 +89,7 @@ final class DoorRecords {
                 wire.read(record, Execution.class)
                         .map(execution -> new Request(
                                 tenant,
-                                execution.atMillis() == 0 ? place : id(record),
+                                execution.time().atMillis() == 0 ? place : id(record),
                                 List.of(records.execution(TenantStamp.stamp(execution, tenant, now)))));
             case OTLP -> Optional.of(otlp(tenant, place, record, now));
         };

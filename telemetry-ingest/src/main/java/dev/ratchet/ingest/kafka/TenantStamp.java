@@ -1,5 +1,6 @@
 package dev.ratchet.ingest.kafka;
 
+import dev.ratchet.cycle.health.CallTime;
 import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.telemetry.LogRecord;
@@ -28,9 +29,7 @@ final class TenantStamp {
                 logRecord.severity(),
                 logRecord.body(),
                 logRecord.exception(),
-                logRecord.traceId(),
-                logRecord.spanId(),
-                logRecord.user());
+                logRecord.context());
     }
 
     static Event stamp(Event event, String tenant, long now) {
@@ -42,19 +41,13 @@ final class TenantStamp {
         return new Execution(
                 tenant,
                 execution.component(),
-                execution.instance(),
                 execution.id(),
-                execution.release(),
-                execution.slot(),
-                execution.epoch(),
-                execution.key(),
-                Admission.moment(execution.atMillis(), now),
-                execution.durationNanos(),
-                execution.input(),
-                execution.output(),
+                execution.origin(),
+                new CallTime(
+                        Admission.moment(execution.time().atMillis(), now),
+                        execution.time().durationNanos()),
+                execution.recording(),
                 execution.failure(),
-                execution.calls(),
-                execution.sealed(),
                 execution.failures());
     }
 

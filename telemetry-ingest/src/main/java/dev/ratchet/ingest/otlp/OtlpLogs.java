@@ -63,9 +63,10 @@ final class OtlpLogs {
                 severity(logRecord),
                 body(logRecord, own),
                 exception(own),
-                OtlpIds.trace(logRecord.getTraceId()),
-                OtlpIds.span(logRecord.getSpanId()),
-                first(own, "enduser.id", "user.id", "session.id"));
+                new LogRecord.LogContext(
+                        OtlpIds.trace(logRecord.getTraceId()),
+                        OtlpIds.span(logRecord.getSpanId()),
+                        first(own, "enduser.id", "user.id", "session.id")));
     }
 
     /**

@@ -52,14 +52,12 @@ final class OtlpSpans {
         return new Span(
                 tenant,
                 component,
-                trace,
-                span,
-                OtlpIds.span(emitted.getParentSpanId()),
+                new Span.SpanContext(trace, span, OtlpIds.span(emitted.getParentSpanId())),
                 emitted.getName(),
+                kind(emitted.getKind()),
                 atMillis,
                 duration(resource, emitted),
-                emitted.getStatus().getCode() == Status.StatusCode.STATUS_CODE_ERROR,
-                kind(emitted.getKind()));
+                emitted.getStatus().getCode() == Status.StatusCode.STATUS_CODE_ERROR);
     }
 
     private static SpanKind kind(io.opentelemetry.proto.trace.v1.Span.SpanKind kind) {

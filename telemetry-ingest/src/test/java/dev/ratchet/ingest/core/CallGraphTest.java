@@ -68,6 +68,7 @@ class CallGraphTest {
     }
 
     private static Span span(String tenant, String component, String trace, String id, String parent) {
-        return new Span(tenant, component, trace, id, parent, "GET /", NOW, 1, false, SpanKind.CLIENT);
+        return new Span(
+                tenant, component, new Span.SpanContext(trace, id, parent), "GET /", SpanKind.CLIENT, NOW, 1, false);
     }
 }

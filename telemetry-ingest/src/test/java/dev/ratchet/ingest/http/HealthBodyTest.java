@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.health.Failure;
 import dev.ratchet.cycle.health.GroupStats;
 import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.health.InstanceProcess;
+import dev.ratchet.cycle.health.ResourceUse;
 import dev.ratchet.cycle.health.Sketch;
 import dev.ratchet.cycle.health.Slot;
 import dev.ratchet.cycle.telemetry.Profile;
@@ -51,16 +54,12 @@ class HealthBodyTest {
                 2.5,
                 4,
                 new Sketch(new TreeMap<>(Map.of(170, 1L, 171, 3L))),
-                2,
-                Optional.of(7L),
-                Optional.empty());
+                new ResourceUse(2, Optional.of(7L), Optional.empty()));
 
         assertEquals(
                 new HealthSample(
-                        "acme",
-                        "pricing",
-                        "i-1",
-                        "b-1",
+                        new ComponentId("acme", "pricing"),
+                        new InstanceProcess("i-1", "b-1"),
                         3,
                         1_763_729,
                         1_000_000,
@@ -129,9 +128,9 @@ class HealthBodyTest {
     void readsExecutionsWithTapes() {
         Execution execution = executions(EXECUTIONS).getFirst();
 
-        assertEquals("{\"a\":1}", execution.input());
-        assertEquals(Optional.empty(), execution.output());
-        assertEquals("control", execution.slot());
+        assertEquals("{\"a\":1}", execution.recording().input());
+        assertEquals(Optional.empty(), execution.recording().output());
+        assertEquals("control", execution.origin().slot());
         assertEquals(1, execution.failures());
         assertEquals(
                 500,
@@ -142,7 +141,9 @@ class HealthBodyTest {
                 IllegalArgumentException.class,
                 () -> executions(EXECUTIONS.replace("\"calls\"", "\"failures\":-1,\"calls\"")));
         assertEquals(List.of("a.B.c:1"), execution.failure().orElseThrow().frames());
-        assertEquals(Optional.of("{\"left\":2}"), execution.calls().getFirst().response());
+        assertEquals(
+                Optional.of("{\"left\":2}"),
+                execution.recording().calls().getFirst().response());
     }
 
     @ParameterizedTest
@@ -161,7 +162,7 @@ class HealthBodyTest {
         String failed = EXECUTIONS.replace("\"input\":{\"a\":1},", noInput);
         String answered = failed.replaceFirst("\"failure\":\\{[^}]*\\}", "\"output\":{}");
 
-        assertEquals("", executions(failed).getFirst().input());
+        assertEquals("", executions(failed).getFirst().recording().input());
         InvalidBody refused = assertThrows(InvalidBody.class, () -> executions(answered));
         assertEquals("executions[0].input", refused.field());
     }
@@ -191,11 +192,11 @@ class HealthBodyTest {
                 "atMillis":1763729990000,"durationNanos":6,"failure":{"type":"java.lang.IllegalStateException",\
                 "message":"","frames":["shop.P.price:3"]}}]}""").getFirst();
 
-        assertEquals(Optional.of("{\"total\":1}"), recorded.output());
+        assertEquals(Optional.of("{\"total\":1}"), recorded.recording().output());
         assertTrue(recorded.isReadable());
-        assertEquals("{\"sku\":\"a\"}", recorded.calls().getFirst().request());
+        assertEquals("{\"sku\":\"a\"}", recorded.recording().calls().getFirst().request());
         assertFalse(failed.isReadable());
-        assertEquals(List.of(), failed.calls());
+        assertEquals(List.of(), failed.recording().calls());
         assertEquals(
                 new Failure("java.lang.IllegalStateException", "", List.of("shop.P.price:3")),
                 failed.failure().orElseThrow());

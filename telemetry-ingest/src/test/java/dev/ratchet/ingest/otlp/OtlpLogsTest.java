@@ -36,9 +36,7 @@ class OtlpLogsTest {
                         "failed",
                         Optional.of(new LoggedException(
                                 "java.lang.ArithmeticException", "", "at shop.Quote.of(Quote.java:9)")),
-                        "5b8efff798038103d269b633813fc60c",
-                        "eee19b7ec3c1b174",
-                        "7"),
+                        new LogRecord.LogContext("5b8efff798038103d269b633813fc60c", "eee19b7ec3c1b174", "7")),
                 log);
     }
 
@@ -145,7 +143,7 @@ class OtlpLogsTest {
     void ignoresInvalidIds() {
         LogRecord log = log("\"traceId\":\"00000000000000000000000000000000\",\"spanId\":\"eee1\"");
 
-        assertEquals("", log.traceId() + log.spanId());
+        assertEquals("", log.context().traceId() + log.context().spanId());
     }
 
     @Test

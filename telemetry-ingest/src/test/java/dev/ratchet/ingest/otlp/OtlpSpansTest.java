@@ -32,14 +32,13 @@ class OtlpSpansTest {
                 List.of(new Span(
                         "acme",
                         "pricing",
-                        "5b8efff798038103d269b633813fc60c",
-                        "eee19b7ec3c1b174",
-                        "eee19b7ec3c1b175",
+                        new Span.SpanContext(
+                                "5b8efff798038103d269b633813fc60c", "eee19b7ec3c1b174", "eee19b7ec3c1b175"),
                         "GET /price",
+                        SpanKind.SERVER,
                         NOW - 10_000,
                         10_000_000,
-                        true,
-                        SpanKind.SERVER)),
+                        true)),
                 spans(batch));
     }
 
@@ -102,7 +101,7 @@ class OtlpSpansTest {
     void treatsAZeroParentAsAbsent() {
         Span span = spans(read(IDS + "\"parentSpanId\":\"0000000000000000\"")).getFirst();
 
-        assertEquals("", span.parentSpanId());
+        assertEquals("", span.context().parentSpanId());
     }
 
     @Test
@@ -112,8 +111,8 @@ class OtlpSpansTest {
         Span span = spans(read("\"trace_id\":\"" + base64 + "\",\"span_id\":\"EEE19B7EC3C1B174\""))
                 .getFirst();
 
-        assertEquals("5b8efff798038103d269b633813fc60c", span.traceId());
-        assertEquals("eee19b7ec3c1b174", span.spanId());
+        assertEquals("5b8efff798038103d269b633813fc60c", span.context().traceId());
+        assertEquals("eee19b7ec3c1b174", span.context().spanId());
     }
 
     @Test

@@ -29,7 +29,7 @@ public record ErrorCluster(
                 of,
                 log.atMillis(),
                 log.atMillis(),
-                DistinctUsers.empty().plus(log.user(), log.atMillis()));
+                DistinctUsers.empty().plus(log.context().user(), log.atMillis()));
     }
 
     ErrorCluster withOccurrence(LogRecord log, Fingerprint of) {
@@ -40,7 +40,7 @@ public record ErrorCluster(
                 log.atMillis() >= lastSeenMillis ? of : fingerprint.withTemplate(of.template()),
                 Math.min(firstSeenMillis, log.atMillis()),
                 Math.max(lastSeenMillis, log.atMillis()),
-                users.plus(log.user(), log.atMillis()));
+                users.plus(log.context().user(), log.atMillis()));
     }
 
     /** Merges another cluster, whose template became the same as this one's. */

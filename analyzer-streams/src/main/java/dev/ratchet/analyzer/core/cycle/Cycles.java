@@ -11,8 +11,10 @@ import dev.ratchet.analyzer.core.prediction.Predictor;
 import dev.ratchet.cycle.opportunity.Called;
 import dev.ratchet.cycle.opportunity.Cause;
 import dev.ratchet.cycle.opportunity.Deployed;
+import dev.ratchet.cycle.opportunity.Explanation;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.HeardAlarm;
+import dev.ratchet.cycle.opportunity.ObservationPeriod;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.opportunity.SeenSources;
 import dev.ratchet.cycle.opportunity.TelemetryCounts;
@@ -86,8 +88,9 @@ public final class Cycles {
     private static List<Effect> acceptOpportunity(
             CycleLedger ledger, Finding finding, Opportunity found, long atMillis) {
         long first = ledger.opportunity(found.id())
-                .map(before -> Math.min(before.firstSeenMillis(), found.firstSeenMillis()))
-                .orElse(found.firstSeenMillis());
+                .map(before -> Math.min(
+                        before.period().firstSeenMillis(), found.period().firstSeenMillis()))
+                .orElse(found.period().firstSeenMillis());
         Opportunity now = copyWith(found, first, Optional.empty(), List.of());
         return List.of(
                 new Effect.StoreEntry(new LedgerEntry.FindingEntry(
@@ -208,7 +211,7 @@ public final class Cycles {
     private static List<Effect> acceptOutcome(CycleLedger ledger, Outcome outcome, long atMillis) {
         List<Effect> effects = new ArrayList<>();
         effects.add(new Effect.StoreEntry(new LedgerEntry.OutcomeEntry(outcome)));
-        ledger.opportunity(outcome.opportunity()).ifPresent(opportunity -> {
+        ledger.opportunity(outcome.change().opportunity()).ifPresent(opportunity -> {
             effects.add(publish(
                     ledger,
                     opportunity,
@@ -217,8 +220,8 @@ public final class Cycles {
             effects.addAll(learn(ledger, opportunity, outcome));
         });
         ledger.cycles().stream()
-                .filter(it -> it.isWaitingFor(outcome.opportunity()))
-                .map(it -> it.settle(outcome.opportunity()))
+                .filter(it -> it.isWaitingFor(outcome.change().opportunity()))
+                .map(it -> it.settle(outcome.change().opportunity()))
                 .forEach(cycle -> effects.addAll(
                         cycle.isOpen() && cycle.pendingCount() == 0
                                 ? close(cycle, "every proposal settled", atMillis)
@@ -228,7 +231,8 @@ public final class Cycles {
 
     private static List<Effect> learn(CycleLedger ledger, Opportunity opportunity, Outcome outcome) {
         boolean known = ledger.outcome(opportunity.id())
-                .filter(before -> before.proposal().equals(outcome.proposal()))
+                .filter(before ->
+                        before.change().proposal().equals(outcome.change().proposal()))
                 .isPresent();
         if (known || !Suppression.isEvidence(outcome)) {
             return List.of();
@@ -236,7 +240,7 @@ public final class Cycles {
         List<LedgerEntry.LessonEntry> lessons = ledger.lessons(opportunity.tenant());
         long number = lessons.isEmpty() ? 0 : lessons.getLast().number() + 1;
         Lesson lesson = ledger.predictor(opportunity.tenant())
-                .createLesson(opportunity, outcome.state() == RolloutStateKind.CONFIRMED);
+                .createLesson(opportunity, outcome.end().state() == RolloutStateKind.CONFIRMED);
         List<Effect> effects = new ArrayList<>();
         effects.add(new Effect.StoreEntry(new LedgerEntry.LessonEntry(opportunity.tenant(), number, lesson)));
         if (number >= MOST_LESSONS) {
@@ -257,7 +261,7 @@ public final class Cycles {
             CycleLedger ledger, Opportunity opportunity, Optional<String> suppressedBecause, long atMillis) {
         List<Cause> causes = RootCauses.find(ledger, opportunity);
         return new Effect.PublishOpportunity(
-                copyWith(opportunity, opportunity.firstSeenMillis(), suppressedBecause, causes), atMillis);
+                copyWith(opportunity, opportunity.period().firstSeenMillis(), suppressedBecause, causes), atMillis);
     }
 
     private static Opportunity copyWith(
@@ -268,11 +272,9 @@ public final class Cycles {
                 opportunity.kind(),
                 opportunity.evidence(),
                 opportunity.score(),
-                firstSeenMillis,
-                opportunity.lastSeenMillis(),
+                new ObservationPeriod(firstSeenMillis, opportunity.period().lastSeenMillis()),
                 suppressedBecause,
-                opportunity.subject(),
-                causes);
+                new Explanation(opportunity.explanation().subject(), causes));
     }
 
     private static String cycle(Command command) {

@@ -104,7 +104,7 @@ final class Emergencies {
      */
     private static String closingReason(CycleLedger ledger, String tenant, HeardAlarm alarm, long atMillis) {
         return ledger.opportunities().stream()
-                .filter(it -> it.tenant().equals(tenant) && it.lastSeenMillis() > atMillis - WINDOW_MILLIS)
+                .filter(it -> it.tenant().equals(tenant) && it.period().lastSeenMillis() > atMillis - WINDOW_MILLIS)
                 .filter(it -> !it.kind().isSpecification())
                 .min(Comparator.<Opportunity, Boolean>comparing(
                                 it -> !it.component().equals(alarm.component()))

@@ -29,12 +29,12 @@ final class Expiry {
                         .isPresent())
                 .forEach(it -> effects.add(new Effect.RemoveEntry(it.key())));
         ledger.outcomes().stream()
-                .filter(it -> it.atMillis() < nowMillis - KEPT_MILLIS)
-                .filter(outcome -> outcome.because() != EndCause.CONFIGURATION
-                        || ledger.opportunity(outcome.opportunity()).isEmpty())
+                .filter(it -> it.end().atMillis() < nowMillis - KEPT_MILLIS)
+                .filter(outcome -> outcome.end().because() != EndCause.CONFIGURATION
+                        || ledger.opportunity(outcome.change().opportunity()).isEmpty())
                 .forEach(it -> effects.add(new Effect.RemoveEntry(new LedgerEntry.OutcomeEntry(it).key())));
         ledger.opportunities().stream()
-                .filter(it -> it.lastSeenMillis() < nowMillis - KEPT_MILLIS)
+                .filter(it -> it.period().lastSeenMillis() < nowMillis - KEPT_MILLIS)
                 .forEach(it -> effects.add(new Effect.RemoveEntry(LedgerEntry.FindingEntry.key(it.id()))));
         return effects;
     }

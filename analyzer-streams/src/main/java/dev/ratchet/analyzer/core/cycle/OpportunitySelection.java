@@ -45,10 +45,10 @@ public final class OpportunitySelection {
         Predictor predictor = ledger.predictor(asked.tenant());
         List<String> chosen = new ArrayList<>();
         ledger.opportunities().stream()
-                .filter(it -> it.tenant().equals(asked.tenant()) && it.lastSeenMillis() > asked.afterMillis())
+                .filter(it -> it.tenant().equals(asked.tenant()) && it.period().lastSeenMillis() > asked.afterMillis())
                 .filter(it -> asked.suppressionReason(ledger, it).isEmpty())
                 .sorted(Comparator.<Opportunity, Boolean>comparing(
-                                it -> it.evidence().frames().isEmpty())
+                                it -> it.evidence().place().frames().isEmpty())
                         .thenComparing(order(predictor::predict)))
                 .filter(it -> components.add(it.component()))
                 .limit(Math.clamp(
@@ -63,7 +63,7 @@ public final class OpportunitySelection {
     static List<KnownOpportunity> listKnown(CycleLedger ledger, SelectionRequest asked, List<String> chosen) {
         Predictor predictor = ledger.predictor(asked.tenant());
         return ledger.opportunities().stream()
-                .filter(it -> it.tenant().equals(asked.tenant()) && it.lastSeenMillis() > asked.afterMillis())
+                .filter(it -> it.tenant().equals(asked.tenant()) && it.period().lastSeenMillis() > asked.afterMillis())
                 .sorted(order(predictor::predict))
                 .map(opportunity -> new KnownOpportunity(
                         opportunity.id(),
@@ -78,10 +78,10 @@ public final class OpportunitySelection {
     }
 
     private static Optional<String> place(Opportunity opportunity) {
-        return opportunity.evidence().frames().stream()
+        return opportunity.evidence().place().frames().stream()
                 .findFirst()
                 .map(frame -> frame.type() + "." + frame.method())
-                .or(() -> Optional.of(opportunity.evidence().callee()).filter(callee -> !callee.isEmpty()));
+                .or(() -> Optional.of(opportunity.evidence().place().callee()).filter(callee -> !callee.isEmpty()));
     }
 
     /**

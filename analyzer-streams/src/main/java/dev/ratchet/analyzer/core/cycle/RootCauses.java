@@ -71,7 +71,7 @@ final class RootCauses {
     private static Optional<Long> startMillis(Opportunity opportunity) {
         return switch (opportunity.kind()) {
             case REGRESSION -> opportunity.evidence().regression().map(Regression::sinceMillis);
-            case ERROR_CLUSTER -> Optional.of(opportunity.firstSeenMillis());
+            case ERROR_CLUSTER -> Optional.of(opportunity.period().firstSeenMillis());
             default -> Optional.empty();
         };
     }
@@ -137,7 +137,7 @@ final class RootCauses {
                 .evidence()
                 .regression()
                 .map(worse -> worse.measure().name())
-                .orElse(opportunity.evidence().exceptionType());
+                .orElse(opportunity.evidence().place().exceptionType());
     }
 
     /** Event close to the start. */

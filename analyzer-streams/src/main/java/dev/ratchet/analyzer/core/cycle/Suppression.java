@@ -37,11 +37,12 @@ final class Suppression {
 
     /** Whether an outcome shows how good the change was; outcomes of older versions carry no cause. */
     static boolean isEvidence(Outcome outcome) {
-        boolean isJudged = outcome.because() == EndCause.UNKNOWN
+        boolean isJudged = outcome.end().because() == EndCause.UNKNOWN
                 && outcome.measured()
                         .filter(verdict -> verdict.kind() != VerdictKind.INSUFFICIENT_DATA)
                         .isPresent();
-        return TRIED.contains(outcome.state()) && (isJudged || outcome.because().isEvidence());
+        return TRIED.contains(outcome.end().state())
+                && (isJudged || outcome.end().because().isEvidence());
     }
 
     /** Reason to suppress an opportunity at a given time; empty if it is not suppressed. */
@@ -69,7 +70,7 @@ final class Suppression {
         return switch (opportunity.kind()) {
             case NO_DATA -> Optional.of("no data: there is nothing to compare a change with");
             case ERROR_CLUSTER ->
-                opportunity.evidence().frames().isEmpty()
+                opportunity.evidence().place().frames().isEmpty()
                         ? Optional.of("no stack frame of the component: there is no place to change")
                         : Optional.empty();
             case REGRESSION, FORECAST -> incidentReason(ledger.watchedComponents(opportunity.tenant()));
@@ -97,22 +98,24 @@ final class Suppression {
     }
 
     private static boolean isConfiguration(Outcome outcome) {
-        return outcome.because() == EndCause.CONFIGURATION;
+        return outcome.end().because() == EndCause.CONFIGURATION;
     }
 
     private static Optional<String> configurationReason(CycleLedger ledger, Opportunity opportunity, Outcome outcome) {
-        return ledger.sourcesChangedMillis(opportunity.componentId()) > outcome.atMillis()
+        return ledger.sourcesChangedMillis(opportunity.componentId())
+                        > outcome.end().atMillis()
                 ? Optional.empty()
-                : Optional.of("not possible as configured: " + outcome.reason()
+                : Optional.of("not possible as configured: " + outcome.end().reason()
                         + "; suppressed until the catalogue entry or the commit changes, or a cycle is requested");
     }
 
     private static Optional<String> coolDownReason(Outcome outcome, long atMillis) {
         return Optional.of(outcome)
-                .filter(it -> TRIED.contains(it.state()) && atMillis < it.atMillis() + COOL_DOWN_MILLIS)
-                .map(it -> it.state().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " at "
-                        + Instant.ofEpochMilli(it.atMillis()) + ", suppressed until "
-                        + Instant.ofEpochMilli(it.atMillis() + COOL_DOWN_MILLIS));
+                .filter(it ->
+                        TRIED.contains(it.end().state()) && atMillis < it.end().atMillis() + COOL_DOWN_MILLIS)
+                .map(it -> it.end().state().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " at "
+                        + Instant.ofEpochMilli(it.end().atMillis()) + ", suppressed until "
+                        + Instant.ofEpochMilli(it.end().atMillis() + COOL_DOWN_MILLIS));
     }
 
     private Suppression() {}

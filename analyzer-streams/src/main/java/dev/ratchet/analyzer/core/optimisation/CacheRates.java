@@ -6,7 +6,9 @@ import dev.ratchet.analyzer.core.window.CountSeries;
 import dev.ratchet.analyzer.core.window.CountSeries.Kind;
 import dev.ratchet.analyzer.core.window.CountWindows;
 import dev.ratchet.analyzer.core.window.CountWindows.Point;
+import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Evidence;
+import dev.ratchet.cycle.opportunity.Frequency;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.Proportion;
 import dev.ratchet.cycle.telemetry.MetricBatch;
@@ -91,8 +93,7 @@ public final class CacheRates implements Finder {
             Proportion share = new Proportion(misses, misses + hits);
             // the upper bound of the hits is the complement of the lower bound of the misses
             if (share.total() > LEAST_REQUESTS && 1 - share.lower95() < BAD) {
-                Evidence evidence =
-                        new Evidence("", List.of(), "", share.count(), share.total(), share.share(), share.lower95());
+                Evidence evidence = new Evidence(CodePlace.none(), Frequency.of(share));
                 found.add(Optimisation.of(
                         OpportunityKind.CACHE_MISSES,
                         windows,

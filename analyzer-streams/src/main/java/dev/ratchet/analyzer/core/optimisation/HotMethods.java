@@ -4,8 +4,10 @@ import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.core.window.CountSeries;
 import dev.ratchet.analyzer.core.window.CountSeries.Kind;
 import dev.ratchet.analyzer.core.window.CountWindows;
+import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Frame;
+import dev.ratchet.cycle.opportunity.Frequency;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.Proportion;
 import dev.ratchet.cycle.telemetry.Event;
@@ -72,7 +74,7 @@ public final class HotMethods implements Finder {
                 .map(it -> hotMethod(windows, site(tenant, component, it), total, minute))
                 .flatMap(Optional::stream)
                 .sorted(Comparator.<Optimisation>comparingLong(
-                                it -> -it.evidence().count())
+                                it -> -it.evidence().frequency().count())
                         .thenComparing(Optimisation::id))
                 .toList();
     }
@@ -101,13 +103,8 @@ public final class HotMethods implements Finder {
         }
         CallSite site = CallSite.parse(series.detail());
         Evidence evidence = new Evidence(
-                "",
-                List.of(new Frame(site.type(), site.method(), site.line())),
-                site.callee(),
-                share.count(),
-                share.total(),
-                share.share(),
-                share.lower95());
+                new CodePlace("", List.of(new Frame(site.type(), site.method(), site.line())), site.callee()),
+                Frequency.of(share));
         return Optional.of(Optimisation.of(OpportunityKind.HOT_METHOD, windows, series, evidence, minute));
     }
 

@@ -26,12 +26,12 @@ public record Optimisation(
      */
     public Severity severity() {
         boolean isFelt = kind != OpportunityKind.CACHE_MISSES && !kind.isSpecification();
-        return isFelt ? ImpactScores.severity(evidence.share()) : Severity.LOW;
+        return isFelt ? ImpactScores.severity(evidence.frequency().share()) : Severity.LOW;
     }
 
     /** Affected users or calls per hour: for a specification, those that its evidence counts per day. */
     public double affectedPerHour(double callsPerHour) {
-        return kind.isSpecification() ? evidence.count() / ImpactScores.EVERY_HOUR : callsPerHour;
+        return kind.isSpecification() ? evidence.frequency().count() / ImpactScores.EVERY_HOUR : callsPerHour;
     }
 
     /** Creates an optimisation found in a series as of a minute, whose evidence shows the subject. */

@@ -5,7 +5,9 @@ import dev.ratchet.analyzer.core.score.OpportunityId;
 import dev.ratchet.analyzer.core.series.SeriesTable;
 import dev.ratchet.analyzer.core.series.SlowCalls;
 import dev.ratchet.analyzer.core.window.CountWindows;
+import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Evidence;
+import dev.ratchet.cycle.opportunity.Frequency;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.Proportion;
 import java.util.ArrayList;
@@ -65,7 +67,9 @@ public final class SlowSeries implements Finder {
                         OpportunityId.generate(
                                 component.tenant(), component.component(), OpportunityKind.SLOW_OPERATION, name),
                         OpportunityKind.SLOW_OPERATION,
-                        new Evidence("", List.of(), "", calls.count(), calls.total(), share.share(), share.lower95()),
+                        new Evidence(
+                                CodePlace.none(),
+                                Frequency.of(share)),
                         name,
                         calls.lastMinute() - HOUR + 1,
                         calls.lastMinute()));

@@ -4,7 +4,9 @@ import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.core.window.CountSeries;
 import dev.ratchet.analyzer.core.window.CountSeries.Kind;
 import dev.ratchet.analyzer.core.window.CountWindows;
+import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Evidence;
+import dev.ratchet.cycle.opportunity.Frequency;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.Proportion;
 import dev.ratchet.cycle.telemetry.Span;
@@ -72,9 +74,13 @@ public final class Traces implements Finder {
         if (span.durationNanos() >= slowNanos) {
             counts.put(series(Kind.SLOW, span, name), 1L);
         }
-        if (!span.parentSpanId().isEmpty() && span.kind().isCall()) {
+        if (!span.context().parentSpanId().isEmpty() && span.kind().isCall()) {
             int times = parents.computeIfAbsent(
-                            new Parent(span.tenant(), span.component(), span.traceId(), span.parentSpanId()),
+                            new Parent(
+                                    span.tenant(),
+                                    span.component(),
+                                    span.context().traceId(),
+                                    span.context().parentSpanId()),
                             key -> new HashMap<>())
                     .merge(name, 1, Integer::sum);
             if (times == 1) {
@@ -130,8 +136,7 @@ public final class Traces implements Finder {
 
     private static Optimisation optimisation(
             OpportunityKind kind, CountWindows windows, CountSeries series, Proportion proportion, long minute) {
-        Evidence evidence = new Evidence(
-                "", List.of(), "", proportion.count(), proportion.total(), proportion.share(), proportion.lower95());
+        Evidence evidence = new Evidence(CodePlace.none(), Frequency.of(proportion));
         return Optimisation.of(
                 kind, windows, series, new Optimisation.SubjectEvidence(evidence, series.detail()), minute);
     }

@@ -25,7 +25,7 @@ final class Features {
             1,
             is(opportunity.kind() == OpportunityKind.ERROR_CLUSTER),
             is(opportunity.kind() == OpportunityKind.HOT_METHOD),
-            is(opportunity.evidence().frames().isEmpty()),
+            is(opportunity.evidence().place().frames().isEmpty()),
             Math.log10(1 + Math.max(0, opportunity.score().value())) / LARGEST_SCORE,
             opportunity.score().confidence(),
             is(opportunity.score().risk() != Risk.LOW),

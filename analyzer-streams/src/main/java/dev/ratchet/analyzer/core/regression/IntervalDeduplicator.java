@@ -18,7 +18,9 @@ final class IntervalDeduplicator {
 
     /** Whether a sample is new; a sample too old to decide counts as a duplicate. */
     boolean isFirst(HealthSample sample, long minute) {
-        String hash = Sha256.hex(sample.instance() + "\0" + sample.boot()).substring(0, DIGITS);
+        String hash = Sha256.hex(
+                        sample.process().instance() + "\0" + sample.process().boot())
+                .substring(0, DIGITS);
         Intervals intervals = instances.computeIfAbsent(Long.parseLong(hash, 16), key -> new Intervals());
         intervals.lastMinute = Math.max(intervals.lastMinute, minute);
         return intervals.isFirst(sample.interval());

@@ -4,6 +4,7 @@ import dev.ratchet.analyzer.core.baseline.StateStream;
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.GroupStats;
 import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.health.ResourceUse;
 import dev.ratchet.cycle.health.Sketch;
 import dev.ratchet.cycle.health.Slot;
 import java.util.Optional;
@@ -42,7 +43,8 @@ final class OpenHealthMinute implements OpenMinutes.Open<OpenHealthMinute> {
 
     @Override
     public Minute seal() {
-        boolean measured = control.sampled() > 0 && control.cpuNanos().isPresent();
+        ResourceUse resources = control.resources();
+        boolean measured = resources.sampled() > 0 && resources.cpuNanos().isPresent();
         return new Minute(
                 number,
                 all,
@@ -52,9 +54,10 @@ final class OpenHealthMinute implements OpenMinutes.Open<OpenHealthMinute> {
                 new Minute.Latency(
                         control.ok() == 0 ? 0 : control.meanLog(),
                         control.sketch().quantileMillis(.95)),
-                new Minute.CpuTime(
-                        measured ? control.sampled() : 0,
-                        measured ? control.cpuNanos().orElse(0L) / 1e6 / control.sampled() : 0),
+                measured
+                        ? new Minute.CpuTime(
+                                resources.sampled(), resources.cpuNanos().orElse(0L) / 1e6 / resources.sampled())
+                        : new Minute.CpuTime(0, 0),
                 0);
     }
 
@@ -69,9 +72,10 @@ final class OpenHealthMinute implements OpenMinutes.Open<OpenHealthMinute> {
                 state.transfer(control.sumLog()),
                 state.transfer(control.sumLogSquared()),
                 sketch(state),
-                state.transfer(control.sampled()),
-                optional(state, control.cpuNanos()),
-                optional(state, control.allocatedBytes()));
+                new ResourceUse(
+                        state.transfer(control.resources().sampled()),
+                        optional(state, control.resources().cpuNanos()),
+                        optional(state, control.resources().allocatedBytes())));
         return minute;
     }
 

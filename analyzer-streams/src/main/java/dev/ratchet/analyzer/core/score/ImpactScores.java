@@ -59,7 +59,7 @@ public final class ImpactScores {
 
     /** Risk of a change: a component with side effects can do damage that a roll-back does not undo. */
     public static Risk risk(Component component) {
-        return component.ports().containsValue(true) ? Risk.MEDIUM : Risk.LOW;
+        return component.entryPoint().ports().containsValue(true) ? Risk.MEDIUM : Risk.LOW;
     }
 
     /** Priority of a score. */

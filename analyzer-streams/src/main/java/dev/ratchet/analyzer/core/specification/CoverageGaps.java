@@ -7,8 +7,10 @@ import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.core.regression.Regressions.Part;
 import dev.ratchet.analyzer.core.score.OpportunityId;
 import dev.ratchet.analyzer.core.window.CountWindows;
+import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Frame;
+import dev.ratchet.cycle.opportunity.Frequency;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.Proportion;
 import dev.ratchet.cycle.telemetry.Coverage;
@@ -145,7 +147,7 @@ final class CoverageGaps implements Finder {
         return Optional.of(new Optimisation(
                 OpportunityId.generate(component.tenant(), component.component(), kind, ""),
                 kind,
-                new Evidence("", frames, "", share.count(), share.total(), share.share(), share.lower95()),
+                new Evidence(new CodePlace("", frames, ""), Frequency.of(share)),
                 subject,
                 CountWindows.minute(report.atMillis),
                 minute));

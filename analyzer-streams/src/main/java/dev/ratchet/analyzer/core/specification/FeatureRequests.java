@@ -8,7 +8,9 @@ import dev.ratchet.analyzer.core.regression.Regressions.Part;
 import dev.ratchet.analyzer.core.score.OpportunityId;
 import dev.ratchet.analyzer.core.window.CountWindows;
 import dev.ratchet.cycle.Sha256;
+import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Evidence;
+import dev.ratchet.cycle.opportunity.Frequency;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.Proportion;
 import dev.ratchet.cycle.telemetry.FeatureRequest;
@@ -129,7 +131,7 @@ final class FeatureRequests implements Finder {
                         OpportunityKind.FEATURE_REQUEST,
                         String.join(" ", group.words())),
                 OpportunityKind.FEATURE_REQUEST,
-                new Evidence("", List.of(), "", people.count(), people.total(), people.share(), people.lower95()),
+                new Evidence(CodePlace.none(), Frequency.of(people)),
                 group.text(),
                 CountWindows.minute(group.firstMillis()),
                 minute);

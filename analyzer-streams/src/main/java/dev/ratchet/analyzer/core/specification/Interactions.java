@@ -6,7 +6,9 @@ import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.core.window.CountSeries;
 import dev.ratchet.analyzer.core.window.CountSeries.Kind;
 import dev.ratchet.analyzer.core.window.CountWindows;
+import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Evidence;
+import dev.ratchet.cycle.opportunity.Frequency;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.Proportion;
 import dev.ratchet.cycle.telemetry.Interaction;
@@ -170,7 +172,7 @@ final class Interactions implements Finder {
     /** Classification of an intent, and the share on which it rests. */
     private record Classification(OpportunityKind kind, Proportion share) {
         Evidence evidence() {
-            return new Evidence("", List.of(), "", share.count(), share.total(), share.share(), share.lower95());
+            return new Evidence(CodePlace.none(), Frequency.of(share));
         }
     }
 }

@@ -102,7 +102,8 @@ class ErrorClustersTest {
     @Test
     void identifiesAnOmittedStackTraceByItsClassAlone() {
         LoggedException omitted = new LoggedException("a.B", "/ by zero", "a.B: / by zero\n");
-        LogRecord log = new LogRecord("default", "pricing", "i", 1, 17, "", Optional.of(omitted), "", "", "");
+        LogRecord log =
+                new LogRecord("default", "pricing", "i", 1, 17, "", Optional.of(omitted), LogRecord.LogContext.none());
 
         assertEquals(
                 Template.NONE,
@@ -192,18 +193,34 @@ class ErrorClustersTest {
     }
 
     private static LogRecord said(String body, String user, long atMillis) {
-        return new LogRecord("default", "pricing", "i", atMillis, 17, body, Optional.empty(), "", "", user);
+        return new LogRecord(
+                "default",
+                "pricing",
+                "i",
+                atMillis,
+                17,
+                body,
+                Optional.empty(),
+                new LogRecord.LogContext("", "", user));
     }
 
     private ErrorCluster thrown(String type, String message, long atMillis) {
         LoggedException exception = new LoggedException(type, message, type + "\n\tat lib.B.m(B.java:1)\n");
-        LogRecord log = new LogRecord("default", "pricing", "i", atMillis, 17, "", Optional.of(exception), "", "", "");
+        LogRecord log = new LogRecord(
+                "default", "pricing", "i", atMillis, 17, "", Optional.of(exception), LogRecord.LogContext.none());
         return clusters.add(log, List.of("shop")).cluster();
     }
 
     private static LogRecord log(String method, int line, long atMillis) {
         return new LogRecord(
-                "default", "pricing", "i", atMillis, 17, "", Optional.of(exception(method, line)), "", "", "");
+                "default",
+                "pricing",
+                "i",
+                atMillis,
+                17,
+                "",
+                Optional.of(exception(method, line)),
+                LogRecord.LogContext.none());
     }
 
     private static LoggedException exception(String method, int line) {
@@ -212,7 +229,8 @@ class ErrorClustersTest {
 
     private ErrorCluster recorded(String type, String message, String trace, long atMillis) {
         LoggedException exception = new LoggedException(type, message, trace);
-        LogRecord log = new LogRecord("default", "pricing", "i", atMillis, 17, "", Optional.of(exception), "", "", "");
+        LogRecord log = new LogRecord(
+                "default", "pricing", "i", atMillis, 17, "", Optional.of(exception), LogRecord.LogContext.none());
         return clusters.add(log, List.of("shop")).cluster();
     }
 }

@@ -3,10 +3,14 @@ package dev.ratchet.analyzer.core.cycle;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.RolloutId;
+import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Evidence;
+import dev.ratchet.cycle.opportunity.Explanation;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.Frame;
+import dev.ratchet.cycle.opportunity.Frequency;
 import dev.ratchet.cycle.opportunity.ImpactScore;
+import dev.ratchet.cycle.opportunity.ObservationPeriod;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.Priority;
@@ -15,8 +19,10 @@ import dev.ratchet.cycle.opportunity.TelemetryCounts;
 import dev.ratchet.cycle.proposal.Goal;
 import dev.ratchet.cycle.proposal.GoalKind;
 import dev.ratchet.cycle.proposal.ProposalType;
+import dev.ratchet.cycle.report.AttemptedChange;
 import dev.ratchet.cycle.report.CycleEvent;
 import dev.ratchet.cycle.report.Outcome;
+import dev.ratchet.cycle.report.OutcomeEnd;
 import dev.ratchet.cycle.rollout.Command;
 import dev.ratchet.cycle.rollout.CommandContent;
 import dev.ratchet.cycle.rollout.CycleRequest;
@@ -72,16 +78,9 @@ final class CycleSamples {
         return new Input.NewOutcome(
                 new Outcome(
                         new ComponentId("default", "c"),
-                        opportunity,
-                        new ProposalId("p"),
-                        Optional.of(new RolloutId("r")),
-                        "m",
-                        state,
-                        0,
-                        Optional.empty(),
-                        atMillis,
-                        because,
-                        "why"),
+                        new AttemptedChange(opportunity, new ProposalId("p"), Optional.of(new RolloutId("r")), "m", 0),
+                        new OutcomeEnd(state, because, "why", atMillis),
+                        Optional.empty()),
                 atMillis);
     }
 
@@ -90,12 +89,12 @@ final class CycleSamples {
                 id,
                 new ComponentId("default", component),
                 OpportunityKind.ERROR_CLUSTER,
-                new Evidence("a.B", List.of(new Frame("shop.A", "m", 7)), "", 5, 10, 0.5, 0.2),
+                new Evidence(
+                        new CodePlace("a.B", List.of(new Frame("shop.A", "m", 7)), ""), new Frequency(5, 10, 0.5, 0.2)),
                 new ImpactScore(1, 1, 1, Severity.LOW, 0.99, Risk.LOW, score, Priority.LOW),
-                NOW,
-                NOW,
+                new ObservationPeriod(NOW, NOW),
                 Optional.empty(),
-                "");
+                new Explanation(""));
     }
 
     static Opportunity ofKind(OpportunityKind kind, String id, String component) {
@@ -106,10 +105,9 @@ final class CycleSamples {
                 kind,
                 it.evidence(),
                 it.score(),
-                NOW,
-                NOW,
+                new ObservationPeriod(NOW, NOW),
                 Optional.empty(),
-                "");
+                new Explanation(""));
     }
 
     /** Copy of an opportunity without any frames. */
@@ -119,12 +117,12 @@ final class CycleSamples {
                 opportunity.id(),
                 opportunity.componentId(),
                 opportunity.kind(),
-                new Evidence(evidence.exceptionType(), List.of(), "", 5, 10, 0.5, 0.2),
+                new Evidence(
+                        new CodePlace(evidence.place().exceptionType(), List.of(), ""), new Frequency(5, 10, 0.5, 0.2)),
                 opportunity.score(),
-                NOW,
-                NOW,
+                new ObservationPeriod(NOW, NOW),
                 Optional.empty(),
-                "");
+                new Explanation(""));
     }
 
     static Opportunity scored(String id, Severity severity, double score, Risk risk, double confidence) {
@@ -135,10 +133,9 @@ final class CycleSamples {
                 it.kind(),
                 it.evidence(),
                 new ImpactScore(1, 1, 1, severity, confidence, risk, score, Priority.LOW),
-                NOW,
-                NOW,
+                new ObservationPeriod(NOW, NOW),
                 Optional.empty(),
-                "");
+                new Explanation(""));
     }
 
     static Opportunity with(Opportunity opportunity, String tenant, long lastSeenMillis) {
@@ -148,10 +145,9 @@ final class CycleSamples {
                 opportunity.kind(),
                 opportunity.evidence(),
                 opportunity.score(),
-                0,
-                lastSeenMillis,
+                new ObservationPeriod(0, lastSeenMillis),
                 Optional.empty(),
-                "");
+                new Explanation(""));
     }
 
     static Opportunity with(Opportunity opportunity, long firstSeenMillis, long lastSeenMillis) {
@@ -161,10 +157,9 @@ final class CycleSamples {
                 opportunity.kind(),
                 opportunity.evidence(),
                 opportunity.score(),
-                firstSeenMillis,
-                lastSeenMillis,
+                new ObservationPeriod(firstSeenMillis, lastSeenMillis),
                 Optional.empty(),
-                "");
+                new Explanation(""));
     }
 
     private CycleSamples() {}

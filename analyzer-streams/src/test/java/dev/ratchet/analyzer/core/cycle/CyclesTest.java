@@ -168,8 +168,8 @@ class CyclesTest extends LedgerFixture {
         Opportunity again =
                 announced(next(new Input.NewFinding(finding(with(opportunity("o-1", "pricing", 1), 15, 30)), NOW)));
 
-        assertEquals(10, again.firstSeenMillis());
-        assertEquals(30, again.lastSeenMillis());
+        assertEquals(10, again.period().firstSeenMillis());
+        assertEquals(30, again.period().lastSeenMillis());
     }
 
     @Test

@@ -15,7 +15,9 @@ import dev.ratchet.cycle.opportunity.Cause;
 import dev.ratchet.cycle.opportunity.CauseKind;
 import dev.ratchet.cycle.opportunity.Deployed;
 import dev.ratchet.cycle.opportunity.Evidence;
+import dev.ratchet.cycle.opportunity.Explanation;
 import dev.ratchet.cycle.opportunity.Finding;
+import dev.ratchet.cycle.opportunity.ObservationPeriod;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.Regression;
@@ -192,7 +194,7 @@ class RootCausesTest extends LedgerFixture {
 
         Opportunity published = announced(next(outcome("o-1", RolloutStateKind.CONFIRMED, NOW)));
 
-        assertEquals("v2", published.causes().getFirst().name());
+        assertEquals("v2", published.explanation().causes().getFirst().name());
     }
 
     @Test
@@ -222,7 +224,9 @@ class RootCausesTest extends LedgerFixture {
     }
 
     private List<Cause> causes(Opportunity opportunity) {
-        return announced(next(new Input.NewFinding(finding(opportunity), NOW))).causes();
+        return announced(next(new Input.NewFinding(finding(opportunity), NOW)))
+                .explanation()
+                .causes();
     }
 
     private void calls(String caller, String callee) {
@@ -244,9 +248,8 @@ class RootCausesTest extends LedgerFixture {
                 opportunity.kind(),
                 Evidence.of(regression, 9, .3),
                 opportunity.score(),
-                NOW,
-                NOW,
+                new ObservationPeriod(NOW, NOW),
                 Optional.empty(),
-                "");
+                new Explanation(""));
     }
 }

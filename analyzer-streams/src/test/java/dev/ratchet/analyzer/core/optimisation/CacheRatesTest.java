@@ -60,9 +60,9 @@ class CacheRatesTest {
 
         Optimisation optimisation = found(NOW).getFirst();
         assertEquals("the cache prices", optimisation.subject());
-        assertEquals(120, optimisation.evidence().count());
-        assertEquals(150, optimisation.evidence().total());
-        assertEquals(.8, optimisation.evidence().share());
+        assertEquals(120, optimisation.evidence().frequency().count());
+        assertEquals(150, optimisation.evidence().frequency().total());
+        assertEquals(.8, optimisation.evidence().frequency().share());
         assertEquals(Severity.LOW, optimisation.severity());
     }
 
@@ -81,7 +81,7 @@ class CacheRatesTest {
         take("cache.misses", Map.of(), PointKind.CUMULATIVE, NOW + 1, 1_000_080);
         take("cache.misses", Map.of(), PointKind.CUMULATIVE, NOW + 2, 40);
 
-        assertEquals(120, found(NOW).getFirst().evidence().count());
+        assertEquals(120, found(NOW).getFirst().evidence().frequency().count());
     }
 
     @Test

@@ -45,12 +45,13 @@ class HotMethodsTest {
 
         Optimisation hot = found(1).getFirst();
 
-        assertEquals(List.of(new Frame("shop.A", "m", 7)), hot.evidence().frames());
-        assertEquals("java.util.regex.Pattern.compile", hot.evidence().callee());
-        assertEquals(90, hot.evidence().count());
-        assertEquals(200, hot.evidence().total());
-        assertEquals(0.45, hot.evidence().share());
-        assertTrue(hot.evidence().shareLower95() > 0.38, hot.toString());
+        assertEquals(
+                List.of(new Frame("shop.A", "m", 7)), hot.evidence().place().frames());
+        assertEquals("java.util.regex.Pattern.compile", hot.evidence().place().callee());
+        assertEquals(90, hot.evidence().frequency().count());
+        assertEquals(200, hot.evidence().frequency().total());
+        assertEquals(0.45, hot.evidence().frequency().share());
+        assertTrue(hot.evidence().frequency().shareLower95() > 0.38, hot.toString());
         assertEquals(0, hot.firstMinute());
         assertEquals(1, hot.lastMinute());
         assertEquals(found(1).getFirst().id(), hot.id());

@@ -55,9 +55,9 @@ class TracesTest {
         assertEquals(1, found().size());
         assertEquals(OpportunityKind.REPEATED_CALLS, optimisation.kind());
         assertEquals("SELECT price", optimisation.subject());
-        assertEquals(20, optimisation.evidence().count());
-        assertEquals(20, optimisation.evidence().total());
-        assertTrue(optimisation.evidence().frames().isEmpty());
+        assertEquals(20, optimisation.evidence().frequency().count());
+        assertEquals(20, optimisation.evidence().frequency().total());
+        assertTrue(optimisation.evidence().place().frames().isEmpty());
         assertEquals(found().getFirst().id(), optimisation.id());
     }
 
@@ -142,6 +142,14 @@ class TracesTest {
 
     private Span span(String name, String parent, long millis, SpanKind kind) {
         spans++;
-        return new Span("default", "pricing", "t", "s-" + spans, parent, name, 0, millis * 1_000_000, false, kind);
+        return new Span(
+                "default",
+                "pricing",
+                new Span.SpanContext("t", "s-" + spans, parent),
+                name,
+                kind,
+                0,
+                millis * 1_000_000,
+                false);
     }
 }

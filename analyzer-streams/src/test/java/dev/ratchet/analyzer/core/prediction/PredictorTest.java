@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Evidence;
+import dev.ratchet.cycle.opportunity.Explanation;
 import dev.ratchet.cycle.opportunity.Frame;
+import dev.ratchet.cycle.opportunity.Frequency;
 import dev.ratchet.cycle.opportunity.ImpactScore;
+import dev.ratchet.cycle.opportunity.ObservationPeriod;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.Priority;
@@ -125,11 +129,11 @@ class PredictorTest {
                 "o-" + chance.nextLong(),
                 new ComponentId("default", component),
                 kind,
-                new Evidence("a.B", List.of(new Frame("shop.A", "m", 7)), "", 5, 10, .5, .2),
+                new Evidence(
+                        new CodePlace("a.B", List.of(new Frame("shop.A", "m", 7)), ""), new Frequency(5, 10, .5, .2)),
                 new ImpactScore(1, 1, 1, Severity.LOW, .99, Risk.LOW, score, Priority.LOW),
-                1,
-                2,
+                new ObservationPeriod(1, 2),
                 Optional.empty(),
-                "");
+                new Explanation(""));
     }
 }

@@ -1,9 +1,12 @@
 package dev.ratchet.analyzer.core.regression;
 
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.CallTally;
 import dev.ratchet.cycle.health.GroupStats;
 import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.health.InstanceProcess;
+import dev.ratchet.cycle.health.ResourceUse;
 import dev.ratchet.cycle.health.Slot;
 import dev.ratchet.cycle.opportunity.RegressionMeasure;
 import java.util.HashMap;
@@ -48,7 +51,14 @@ final class Shop {
         Random chance = new Random(seed * 1_000_003 + minute * 31L + instance.hashCode());
         GroupStats control = new GroupStats(Slot.CONTROL, -1, stats(minute, chance));
         return new HealthSample(
-                "default", "pricing", instance, "b", 1, at(minute) / 60_000, 60_000, "s", false, List.of(control));
+                new ComponentId("default", "pricing"),
+                new InstanceProcess(instance, "b"),
+                1,
+                at(minute) / 60_000,
+                60_000,
+                "s",
+                false,
+                List.of(control));
     }
 
     private CallStats stats(int minute, Random chance) {
@@ -73,9 +83,7 @@ final class Shop {
                 stats.sumLog(),
                 stats.sumLogSquared(),
                 stats.sketch(),
-                sampled,
-                Optional.of(Math.round(cpu * sampled)),
-                Optional.empty());
+                new ResourceUse(sampled, Optional.of(Math.round(cpu * sampled)), Optional.empty()));
     }
 
     private double latency(Random chance) {

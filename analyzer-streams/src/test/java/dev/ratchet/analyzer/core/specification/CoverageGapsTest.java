@@ -36,9 +36,9 @@ class CoverageGapsTest {
         assertEquals(OpportunityKind.COVERAGE_GAP, optimisation.kind());
         assertEquals(
                 List.of(new Frame("shop.A", "failing", 7), new Frame("shop.A", "calm", 3)),
-                optimisation.evidence().frames());
-        assertEquals(2, optimisation.evidence().count());
-        assertEquals(3, optimisation.evidence().total());
+                optimisation.evidence().place().frames());
+        assertEquals(2, optimisation.evidence().frequency().count());
+        assertEquals(3, optimisation.evidence().frequency().total());
         assertEquals(
                 "2 of 3 methods in use, first shop.A.failing, complexity 1; tests reach 5 of 9 methods",
                 optimisation.subject());
@@ -56,7 +56,7 @@ class CoverageGapsTest {
         assertEquals(OpportunityKind.COMPLEX_METHOD, optimisation.kind());
         assertEquals(
                 List.of(new Frame("shop.A", "tangled", 3)),
-                optimisation.evidence().frames());
+                optimisation.evidence().place().frames());
     }
 
     @Test

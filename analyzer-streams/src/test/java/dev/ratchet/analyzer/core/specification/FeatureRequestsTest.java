@@ -35,8 +35,8 @@ class FeatureRequestsTest {
         assertEquals(1, found().size());
         assertEquals(OpportunityKind.FEATURE_REQUEST, optimisation.kind());
         assertEquals("Please add a dark mode!", optimisation.subject());
-        assertEquals(3, optimisation.evidence().count());
-        assertEquals(4, optimisation.evidence().total());
+        assertEquals(3, optimisation.evidence().frequency().count());
+        assertEquals(4, optimisation.evidence().frequency().total());
         assertEquals(Severity.LOW, optimisation.severity());
         assertEquals(3 / 24.0, optimisation.affectedPerHour(1e6));
     }
@@ -78,8 +78,8 @@ class FeatureRequestsTest {
         }
         take("eve", "dark mode", NOW + 3000);
 
-        assertEquals(3, found().getFirst().evidence().count());
-        assertEquals(302, found().getFirst().evidence().total());
+        assertEquals(3, found().getFirst().evidence().frequency().count());
+        assertEquals(302, found().getFirst().evidence().frequency().total());
     }
 
     @Test

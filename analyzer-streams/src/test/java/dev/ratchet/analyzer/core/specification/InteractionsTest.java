@@ -120,7 +120,7 @@ class InteractionsTest {
 
     private static String text(Optimisation optimisation) {
         return optimisation.kind() + " " + optimisation.subject() + " "
-                + optimisation.evidence().count() + " of "
-                + optimisation.evidence().total();
+                + optimisation.evidence().frequency().count() + " of "
+                + optimisation.evidence().frequency().total();
     }
 }

@@ -2,6 +2,7 @@ package dev.ratchet.deployer.core.approval;
 
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.proposal.Approval;
+import dev.ratchet.cycle.proposal.Decider;
 import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.proposal.ProposalState;
 import dev.ratchet.cycle.proposal.ProposerKind;
@@ -49,17 +50,17 @@ public record Policy(String name, Map<ComponentId, Map<ProposerKind, Rung>> rung
     /** Approval of a proposal that passed every gate, where its proposer is on AUTO. */
     public Optional<Approval> approve(Proposal proposal, long atMillis) {
         boolean auto = proposal.state() == ProposalState.READY
-                && rung(proposal.componentId(), proposal.proposerKind()) == Rung.AUTO;
+                && rung(proposal.componentId(), proposal.origin().proposerKind()) == Rung.AUTO;
         return auto
                 ? Optional.of(new Approval(
                         proposal.id(),
-                        proposal.digest().orElseThrow(),
-                        proposal.base().orElseThrow(),
+                        proposal.release().digest().orElseThrow(),
+                        proposal.release().base().orElseThrow(),
                         true,
-                        "policy",
-                        Optional.of(name),
+                        new Decider("policy", Optional.of(name)),
                         "every gate passed, and " + name + " puts "
-                                + proposal.proposerKind().name().toLowerCase(java.util.Locale.ROOT) + " on auto for "
+                                + proposal.origin().proposerKind().name().toLowerCase(java.util.Locale.ROOT)
+                                + " on auto for "
                                 + proposal.component(),
                         atMillis,
                         atMillis + EXPIRY.toMillis()))
@@ -68,6 +69,6 @@ public record Policy(String name, Map<ComponentId, Map<ProposerKind, Rung>> rung
 
     /** Whether a person's approval may roll the proposal out; on PROPOSE nothing is rolled out. */
     public boolean isAnswerable(Proposal proposal) {
-        return rung(proposal.componentId(), proposal.proposerKind()).compareTo(Rung.APPROVE) >= 0;
+        return rung(proposal.componentId(), proposal.origin().proposerKind()).compareTo(Rung.APPROVE) >= 0;
     }
 }

@@ -67,7 +67,8 @@ public final class Collector {
             late++;
             return;
         }
-        open.computeIfAbsent(sample.interval(), key -> new HashMap<>()).put(sample.instance(), sample);
+        open.computeIfAbsent(sample.interval(), key -> new HashMap<>())
+                .put(sample.process().instance(), sample);
     }
 
     /** Seals the intervals that are complete or overdue and returns their looks, in order. */

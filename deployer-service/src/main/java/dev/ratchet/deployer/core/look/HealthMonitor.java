@@ -65,7 +65,7 @@ public final class HealthMonitor {
             return Optional.empty();
         }
         return assignment.flatMap(
-                it -> it.split() == Split.KEY ? prePeriod(key, it, sample) : baseline(key, it, sample));
+                it -> it.traffic().split() == Split.KEY ? prePeriod(key, it, sample) : baseline(key, it, sample));
     }
 
     /** Seals the intervals that are complete or overdue, given the instances that each rollout expects. */
@@ -81,16 +81,17 @@ public final class HealthMonitor {
         return new Collector(
                 plan.rollout(),
                 rollout.progress().stage().epoch(),
-                plan.intervalMillis(),
+                plan.timing().intervalMillis(),
                 plan.prePeriod().map(measured -> measured.groupOfBucket()).orElse(List.of()));
     }
 
     private Optional<Observation> baseline(ComponentId key, Assignment assignment, HealthSample sample) {
         RecentHealth health = recent.compute(
                 key,
-                (_, it) -> it != null && it.control().equals(assignment.control())
+                (_, it) -> it != null
+                                && it.control().equals(assignment.releases().control())
                         ? it
-                        : new RecentHealth(assignment.control(), assignment.epoch(), prePeriodIntervals));
+                        : new RecentHealth(assignment.releases().control(), assignment.epoch(), prePeriodIntervals));
         return health.add(sample)
                 ? Baseline.of(health.intervals()).map(it -> new Observation.BaselineMeasured(key, it))
                 : Optional.empty();
@@ -99,9 +100,9 @@ public final class HealthMonitor {
     private Optional<Observation> prePeriod(ComponentId key, Assignment assignment, HealthSample sample) {
         PrePeriods periods = prePeriods.compute(
                 key,
-                (_, it) -> it != null && it.salt().equals(assignment.salt())
+                (_, it) -> it != null && it.salt().equals(assignment.traffic().salt())
                         ? it
-                        : new PrePeriods(assignment.salt(), prePeriodIntervals));
+                        : new PrePeriods(assignment.traffic().salt(), prePeriodIntervals));
         int sizeBefore = periods.size();
         periods.add(sample);
         return periods.size() > sizeBefore || periods.size() == prePeriodIntervals

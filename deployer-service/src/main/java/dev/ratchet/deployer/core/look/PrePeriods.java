@@ -40,7 +40,7 @@ public final class PrePeriods {
         }
         samplesByInterval
                 .computeIfAbsent(sample.interval(), key -> new TreeMap<>())
-                .put(sample.instance(), sample);
+                .put(sample.process().instance(), sample);
         while (samplesByInterval.size() > intervals) {
             samplesByInterval.pollFirstEntry();
         }

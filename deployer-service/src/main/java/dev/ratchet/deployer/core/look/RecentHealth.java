@@ -45,7 +45,7 @@ public final class RecentHealth {
         boolean isFirst = !statsByInterval.containsKey(sample.interval());
         statsByInterval
                 .computeIfAbsent(sample.interval(), key -> new TreeMap<>())
-                .put(sample.instance(), all);
+                .put(sample.process().instance(), all);
         while (statsByInterval.size() > intervals + 1) {
             statsByInterval.pollFirstEntry();
         }

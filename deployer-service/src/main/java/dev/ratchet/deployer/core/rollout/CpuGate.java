@@ -39,11 +39,12 @@ final class CpuGate {
     }
 
     private static boolean isMeasured(CallStats stats) {
-        return stats.sampled() > 0 && stats.cpuNanos().orElse(0L) > 0;
+        return stats.resources().sampled() > 0 && stats.resources().cpuNanos().orElse(0L) > 0;
     }
 
     private static double perCall(CallStats stats) {
-        return (double) stats.cpuNanos().orElse(0L) / stats.sampled();
+        return (double) stats.resources().cpuNanos().orElse(0L)
+                / stats.resources().sampled();
     }
 
     private CpuGate() {}

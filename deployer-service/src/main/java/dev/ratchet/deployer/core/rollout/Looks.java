@@ -39,7 +39,7 @@ final class Looks {
      * Short intervals use ten seconds' worth of looks, so that a restart of ingest does not count as a silent canary.
      */
     static int silentLooks(RolloutPlan plan) {
-        return (int) Math.max(SILENT, Math.ceilDiv(SILENT_MILLIS, plan.intervalMillis()));
+        return (int) Math.max(SILENT, Math.ceilDiv(SILENT_MILLIS, plan.timing().intervalMillis()));
     }
 
     /** Discards the interval until both slots are warm or the limit is reached. */
@@ -83,7 +83,8 @@ final class Looks {
             usable.add(interval);
         }
         Progress now = it.afterLook(look, usable, true, atMillis);
-        boolean isAtEnd = state instanceof Watching && now.looks() >= now.plan().watchLooks();
+        boolean isAtEnd =
+                state instanceof Watching && now.looks() >= now.plan().timing().watchLooks();
         Verdict verdict = LossBudget.verdictWithinBudget(now.plan(), judge.judge(now.trial(isAtEnd)), atMillis);
         return applyVerdict(state, now, look, verdict, atMillis).withVerdict(verdict);
     }
@@ -162,7 +163,7 @@ final class Looks {
     }
 
     private static String reasonPrefix(Progress now) {
-        return now.looks() >= now.plan().watchLooks() ? "extended: " : "held: ";
+        return now.looks() >= now.plan().timing().watchLooks() ? "extended: " : "held: ";
     }
 
     /** Whether a verdict holds the rollout: one before the end that is neither good nor bad. */
@@ -176,11 +177,13 @@ final class Looks {
     }
 
     private static boolean isAtLimit(Progress now) {
-        return now.looks() >= now.plan().watchLooks() + now.plan().extensionLooks();
+        return now.looks()
+                >= now.plan().timing().watchLooks() + now.plan().timing().extensionLooks();
     }
 
     private static Step withdraw(Watching state, Progress now, Look look, Verdict verdict, long atMillis) {
-        if (now.plan().type() == ProposalType.BUG_FIX && now.plan().replayFixed()) {
+        if (now.plan().change().type() == ProposalType.BUG_FIX
+                && now.plan().change().replayFixed()) {
             String reason =
                     "every recorded failing execution succeeds on replay (evidence: replay); " + verdict.reason();
             return confirm(state.confirm(now, verdict, reason), look);
@@ -198,7 +201,9 @@ final class Looks {
                 state,
                 look,
                 state.reason(),
-                List.of(new Assign(Shares.soleAssignment(it, it.plan().digest(), false)), new Land(it.plan())));
+                List.of(
+                        new Assign(Shares.soleAssignment(it, it.plan().change().digest(), false)),
+                        new Land(it.plan())));
     }
 
     private static Step rollBackSilent(Progress now, Look look, long atMillis) {
@@ -222,7 +227,7 @@ final class Looks {
     }
 
     private static int watchingFrom(Progress it) {
-        return Shares.watchingFrom(it.plan().watchLooks());
+        return Shares.watchingFrom(it.plan().timing().watchLooks());
     }
 
     private static Interval interval(Look look) {

@@ -63,7 +63,8 @@ public final class LossBudget {
 
     /** Reason why a plan must not start, if there is one. */
     static Optional<String> objection(RolloutPlan plan) {
-        return plan.losses()
+        return plan.forecast()
+                .losses()
                 .filter(it -> !hasGoalOrReverts(plan) && isExceeded(it))
                 .map(it -> summary(it) + "; until the quarter ends only a change with a goal, or a revert, may start");
     }
@@ -73,7 +74,8 @@ public final class LossBudget {
         if (verdict.kind() != VerdictKind.CONFIRM || hasGoalOrReverts(plan)) {
             return verdict;
         }
-        Losses before = plan.losses()
+        Losses before = plan.forecast()
+                .losses()
                 .filter(it -> it.quarterMillis() == quarter(atMillis))
                 .orElseGet(() -> Losses.none(quarter(atMillis)));
         return verdict.effects()
@@ -104,7 +106,7 @@ public final class LossBudget {
     }
 
     private static boolean hasGoalOrReverts(RolloutPlan plan) {
-        return plan.goal().kind() != GoalKind.NONE || plan.type() == ProposalType.REVERT;
+        return plan.change().goal().kind() != GoalKind.NONE || plan.change().type() == ProposalType.REVERT;
     }
 
     private static String summary(Losses it) {

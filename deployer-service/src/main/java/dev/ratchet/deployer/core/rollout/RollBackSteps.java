@@ -41,7 +41,7 @@ final class RollBackSteps {
         RolloutPlan plan = it.plan();
         return List.of(
                 new Burn(plan.componentId(), it.stage().epoch()),
-                new Assign(Shares.soleAssignment(it, plan.base(), true)));
+                new Assign(Shares.soleAssignment(it, plan.change().base(), true)));
     }
 
     private RollBackSteps() {}

@@ -140,19 +140,19 @@ public final class Rollouts {
         return Step.to(
                 new Planned(progress),
                 plan,
-                "assigned at a share of " + plan.share() + " under epoch " + plan.epoch() + "; "
-                        + plan.power().map(Power::sentence).orElse(UNKNOWN_POWER),
+                "assigned at a share of " + plan.traffic().share() + " under epoch " + plan.epoch() + "; "
+                        + plan.forecast().power().map(Power::sentence).orElse(UNKNOWN_POWER),
                 List.of(new Assign(Shares.canaryAssignment(progress))));
     }
 
     private static Optional<String> objection(RolloutPlan plan) {
-        if (plan.split() == Split.UNKNOWN) {
+        if (plan.traffic().split() == Split.UNKNOWN) {
             return Optional.of("the component's split is unknown to this version");
         }
-        if (plan.split() == Split.KEY && plan.prePeriod().isEmpty()) {
+        if (plan.traffic().split() == Split.KEY && plan.prePeriod().isEmpty()) {
             return Optional.of("a keyed component needs a pre-period before its rollout");
         }
-        if (plan.base().equals(plan.digest())) {
+        if (plan.change().base().equals(plan.change().digest())) {
             return Optional.of("the proposed release already runs");
         }
         return LossBudget.objection(plan);
@@ -176,22 +176,28 @@ public final class Rollouts {
 
     private static Step applyReport(Open state, TargetReport report, long atMillis) {
         Progress it = state.progress();
+        TargetReport.AppliedAssignment applied = report.assignment();
+        String instance = report.process().instance();
         if (report.burnt().stream()
                 .anyMatch(epoch ->
                         epoch >= it.plan().epoch() && epoch <= it.stage().epoch())) {
-            String reason = "instance " + report.instance() + " rolled back the canary: " + report.reason();
+            String reason = "instance " + instance + " rolled back the canary: "
+                    + applied.reason();
             return RollBackSteps.rollBack(it, report, reason, Optional.empty(), atMillis);
         }
-        if (report.state() == TargetState.REFUSED
-                && report.epoch() == it.stage().epoch()) {
-            String reason = "instance " + report.instance() + " refused the release: " + report.reason();
+        if (applied.state() == TargetState.REFUSED
+                && applied.epoch() == it.stage().epoch()) {
+            String reason = "instance " + instance + " refused the release: "
+                    + applied.reason();
             return RollBackSteps.rollBack(it, report, reason, Optional.empty(), atMillis);
         }
-        boolean serves = report.state() == TargetState.SERVING
-                && report.epoch() == it.stage().epoch()
-                && report.canary().equals(Optional.of(it.plan().digest()));
+        boolean serves = applied.state() == TargetState.SERVING
+                && applied.epoch() == it.stage().epoch()
+                && applied
+                        .canary()
+                        .equals(Optional.of(it.plan().change().digest()));
         if (state instanceof Planned planned && serves) {
-            String reason = "instance " + report.instance() + " loaded and warmed both slots";
+            String reason = "instance " + instance + " loaded and warmed both slots";
             return Step.to(planned.stage(atMillis), report, reason, List.of());
         }
         return Step.noOp(state, report);
@@ -200,7 +206,8 @@ public final class Rollouts {
     private static Step applyTick(Open state, Tick tick, long atMillis) {
         Progress it = state.progress();
         int silent = Looks.silentLooks(it.plan());
-        long limit = it.plan().leaseMillis() + silent * it.plan().intervalMillis();
+        long limit =
+                it.plan().timing().leaseMillis() + silent * it.plan().timing().intervalMillis();
         // otherwise a clock that jumped back would hold the rollout until it catches up
         if (Math.abs(atMillis - it.sinceMillis()) <= (state instanceof Planned ? 2 * limit : limit)) {
             return Step.noOp(state, tick);
@@ -228,12 +235,12 @@ public final class Rollouts {
     private static Step nextFromRollBack(Open state, Terminated after, RolloutInput input, long atMillis) {
         Progress it = state.progress();
         if (input instanceof TargetReport report
-                && report.epoch() > it.stage().epoch()
-                && report.state() == TargetState.SERVING
-                && report.canary().isEmpty()) {
+                && report.assignment().epoch() > it.stage().epoch()
+                && report.assignment().state() == TargetState.SERVING
+                && report.assignment().canary().isEmpty()) {
             return Step.to(after, input, after.reason(), List.of());
         }
-        long leases = it.plan().leaseMillis() + 2 * it.plan().intervalMillis();
+        long leases = it.plan().timing().leaseMillis() + 2 * it.plan().timing().intervalMillis();
         if (input instanceof Tick && Math.abs(atMillis - it.sinceMillis()) > leases) {
             return Step.to(after, input, after.reason() + "; every lease has expired by the clock", List.of());
         }

@@ -12,7 +12,7 @@ import dev.ratchet.cycle.rollout.RolloutPlan;
  */
 public record ShareStage(long epoch, double share, int looksAtShare, boolean isSettling) {
     static ShareStage first(RolloutPlan plan) {
-        return new ShareStage(plan.epoch(), plan.share(), 0, true);
+        return new ShareStage(plan.epoch(), plan.traffic().share(), 0, true);
     }
 
     /** Stage at a new share, under the next epoch. */

@@ -4,6 +4,7 @@ import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.rollout.RolloutPlan;
+import dev.ratchet.cycle.rollout.TrafficSplit;
 import dev.ratchet.judge.power.WatchSchedule;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +34,9 @@ final class Shares {
     static double after(Progress it) {
         return after(
                 it.stage().share(),
-                it.plan().poweredShare(),
+                it.plan().forecast().poweredShare(),
                 it.looks(),
-                it.plan().watchLooks());
+                it.plan().timing().watchLooks());
     }
 
     private static double after(double share, double powered, int looks, int watchLooks) {
@@ -60,8 +61,10 @@ final class Shares {
     /** Shares that may become the powered one of a plan, smallest first. */
     static List<Double> poweredShareOptions(RolloutPlan plan) {
         return Stream.concat(
-                        LADDER.stream().filter(it -> it >= plan.share() && it < plan.poweredShare()),
-                        Stream.of(plan.poweredShare()))
+                        LADDER.stream()
+                                .filter(it -> it >= plan.traffic().share()
+                                        && it < plan.forecast().poweredShare()),
+                        Stream.of(plan.forecast().poweredShare()))
                 .toList();
     }
 
@@ -69,16 +72,18 @@ final class Shares {
     static WatchSchedule schedule(RolloutPlan plan, double powered) {
         List<Double> shares = new ArrayList<>();
         List<Integer> groups = new ArrayList<>();
-        double share = plan.share();
+        double share = plan.traffic().share();
         int looksAtShare = 0;
         boolean first = true;
-        for (int look = 1; look <= plan.watchLooks(); look++) {
+        for (int look = 1; look <= plan.timing().watchLooks(); look++) {
             shares.add(looksAtShare == 0 && !first ? 0 : share); // the first interval after a step mixes two shares
             groups.add(groups(plan, share));
             looksAtShare++;
-            double next = look >= watchingFrom(plan.watchLooks())
+            double next = look >= watchingFrom(plan.timing().watchLooks())
                     ? WATCHING
-                    : isHeldLongEnough(looksAtShare, first) ? after(share, powered, look, plan.watchLooks()) : share;
+                    : isHeldLongEnough(looksAtShare, first)
+                            ? after(share, powered, look, plan.timing().watchLooks())
+                            : share;
             if (isHeldLongEnough(looksAtShare, first) || next > share) {
                 first = false;
             }
@@ -87,7 +92,7 @@ final class Shares {
                 looksAtShare = 0;
             }
         }
-        return new WatchSchedule(powered, shares, groups, plan.extensionLooks());
+        return new WatchSchedule(powered, shares, groups, plan.timing().extensionLooks());
     }
 
     /** Assignment of control and canary at the progress's share and epoch. */
@@ -96,17 +101,16 @@ final class Shares {
         return new Assignment(
                 plan.componentId(),
                 it.stage().epoch(),
-                plan.base(),
-                Optional.of(plan.digest()),
-                Optional.of(plan.rollout()),
-                it.stage().share(),
-                plan.split(),
-                plan.salt(),
-                groupOfBucket(plan),
-                plan.split() == Split.KEY ? canaryGroups(plan, it.stage().share()) : List.of(),
-                plan.leaseMillis(),
-                false,
-                plan.intervalMillis(),
+                new Assignment.AssignedReleases(
+                        plan.change().base(), Optional.of(plan.change().digest()), Optional.of(plan.rollout())),
+                plan.traffic().withShare(it.stage().share()),
+                new Assignment.BucketGroups(
+                        groupOfBucket(plan),
+                        plan.traffic().split() == Split.KEY
+                                ? canaryGroups(plan, it.stage().share())
+                                : List.of()),
+                new Assignment.LeaseTerms(plan.timing().leaseMillis(), false),
+                plan.timing().intervalMillis(),
                 List.of());
     }
 
@@ -119,17 +123,14 @@ final class Shares {
         return new Assignment(
                 plan.componentId(),
                 it.stage().epoch() + 1,
-                release,
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                plan.split(),
-                plan.split() == Split.KEY ? "s-" + (it.stage().epoch() + 1) : "",
-                List.of(),
-                List.of(),
-                plan.leaseMillis(),
-                true,
-                plan.intervalMillis(),
+                Assignment.AssignedReleases.controlOnly(release),
+                new TrafficSplit(
+                        plan.traffic().split(),
+                        plan.traffic().split() == Split.KEY ? "s-" + (it.stage().epoch() + 1) : "",
+                        0),
+                Assignment.BucketGroups.none(),
+                new Assignment.LeaseTerms(plan.timing().leaseMillis(), true),
+                plan.timing().intervalMillis(),
                 burn
                         ? LongStream.rangeClosed(plan.epoch(), it.stage().epoch())
                                 .boxed()

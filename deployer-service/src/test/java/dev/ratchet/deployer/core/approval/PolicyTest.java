@@ -60,8 +60,8 @@ final class PolicyTest {
     void anApprovalIsBoundToDigestAndBaseAndExpires() {
         Approval approval = SampleProposals.auto().approve(READY, 12).orElseThrow();
 
-        assertEquals(READY.digest(), Optional.of(approval.digest()));
-        assertEquals(READY.base(), Optional.of(approval.base()));
+        assertEquals(READY.release().digest(), Optional.of(approval.digest()));
+        assertEquals(READY.release().base(), Optional.of(approval.base()));
         assertEquals(12 + Duration.ofHours(24).toMillis(), approval.expiresMillis());
     }
 }

@@ -3,10 +3,12 @@ package dev.ratchet.deployer.core.look;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.GroupStats;
 import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.health.InstanceProcess;
 import dev.ratchet.cycle.health.Slot;
 import dev.ratchet.cycle.rollout.Look;
 import dev.ratchet.judge.Calls;
@@ -84,7 +86,14 @@ final class CollectorTest {
     @Test
     void ignoresSamplesOfAnotherEpoch() {
         collector.add(new HealthSample(
-                "acme", "pricing", "i-1", "b", EPOCH - 1, 50, 1000, "", false, List.of(stats(Slot.CONTROL, -1, 5))));
+                new ComponentId("acme", "pricing"),
+                new InstanceProcess("i-1", "b"),
+                EPOCH - 1,
+                50,
+                1000,
+                "",
+                false,
+                List.of(stats(Slot.CONTROL, -1, 5))));
 
         assertEquals(List.of(), collector.seal(Set.of("i-1"), 99_000));
     }
@@ -104,10 +113,8 @@ final class CollectorTest {
                 IntStream.range(0, 256).mapToObj(it -> it == 3 ? -1 : it % 4).toList();
         Collector keyed = new Collector(new RolloutId("r-1"), EPOCH, 1000, groups);
         keyed.add(new HealthSample(
-                "acme",
-                "pricing",
-                "i-1",
-                "b",
+                new ComponentId("acme", "pricing"),
+                new InstanceProcess("i-1", "b"),
                 EPOCH,
                 50,
                 1000,
@@ -141,10 +148,8 @@ final class CollectorTest {
 
     private static HealthSample sample(String instance, long interval, int calls) {
         return new HealthSample(
-                "acme",
-                "pricing",
-                instance,
-                "b",
+                new ComponentId("acme", "pricing"),
+                new InstanceProcess(instance, "b"),
                 EPOCH,
                 interval,
                 1000,

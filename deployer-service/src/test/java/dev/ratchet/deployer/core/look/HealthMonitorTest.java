@@ -8,10 +8,12 @@ import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.health.GroupStats;
 import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.health.InstanceProcess;
 import dev.ratchet.cycle.health.Slot;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.rollout.Look;
+import dev.ratchet.cycle.rollout.TrafficSplit;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import dev.ratchet.deployer.core.rollout.Rollouts;
 import dev.ratchet.judge.Calls;
@@ -79,23 +81,25 @@ final class HealthMonitorTest {
                 .mapToObj(
                         it -> new GroupStats(Slot.CONTROL, it, Calls.baseline().of(4, new Random(it))))
                 .toList();
-        return new HealthSample("acme", "pricing", "i-1", "b", epoch, interval, 1000, "s-4", false, buckets);
+        return new HealthSample(
+                new ComponentId("acme", "pricing"),
+                new InstanceProcess("i-1", "b"),
+                epoch,
+                interval,
+                1000,
+                "s-4",
+                false,
+                buckets);
     }
 
     private static Assignment assignment(long epoch, Split split) {
         return new Assignment(
                 new ComponentId("acme", "pricing"),
                 epoch,
-                Digest.of("base"),
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                split,
-                "s-4",
-                List.of(),
-                List.of(),
-                15_000,
-                true,
+                Assignment.AssignedReleases.controlOnly(Digest.of("base")),
+                new TrafficSplit(split, "s-4", 0),
+                Assignment.BucketGroups.none(),
+                new Assignment.LeaseTerms(15_000, true),
                 1000,
                 List.of());
     }

@@ -2,8 +2,10 @@ package dev.ratchet.deployer.core.look;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.health.GroupStats;
 import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.health.InstanceProcess;
 import dev.ratchet.cycle.health.Slot;
 import dev.ratchet.cycle.rollout.PrePeriod;
 import dev.ratchet.judge.Calls;
@@ -58,6 +60,14 @@ final class PrePeriodsTest {
         List<GroupStats> buckets = IntStream.range(0, Groups.BUCKETS)
                 .mapToObj(it -> new GroupStats(slot, it, Calls.baseline().of(1, new Random(it))))
                 .toList();
-        return new HealthSample("acme", "orders", instance, "b", 1, interval, 1000, salt, false, buckets);
+        return new HealthSample(
+                new ComponentId("acme", "orders"),
+                new InstanceProcess(instance, "b"),
+                1,
+                interval,
+                1000,
+                salt,
+                false,
+                buckets);
     }
 }

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.GroupStats;
 import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.health.InstanceProcess;
 import dev.ratchet.cycle.health.Slot;
 import dev.ratchet.judge.Calls;
 import java.util.List;
@@ -52,6 +54,14 @@ final class RecentHealthTest {
 
     private static HealthSample sample(String instance, long interval, Slot slot) {
         GroupStats ten = new GroupStats(slot, -1, Calls.baseline().of(10, new Random(interval)));
-        return new HealthSample("acme", "pricing", instance, "b", 1, interval, 1000, "", false, List.of(ten));
+        return new HealthSample(
+                new ComponentId("acme", "pricing"),
+                new InstanceProcess(instance, "b"),
+                1,
+                interval,
+                1000,
+                "",
+                false,
+                List.of(ten));
     }
 }

@@ -10,6 +10,7 @@ import dev.ratchet.cycle.proposal.GoalKind;
 import dev.ratchet.cycle.proposal.ProposalType;
 import dev.ratchet.cycle.rollout.RolloutPlan;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
+import dev.ratchet.cycle.verdict.DecisiveMetric;
 import dev.ratchet.cycle.verdict.Effects;
 import dev.ratchet.cycle.verdict.Losses;
 import dev.ratchet.cycle.verdict.Verdict;
@@ -162,7 +163,13 @@ final class LossBudgetTest extends RolloutsCase {
 
     private static Verdict verdict(Effects effects) {
         return new Verdict(
-                VerdictKind.CONFIRM, "latency", .2, .1, .3, .1, 100, .2, 10, "scripted", Optional.of(effects));
+                VerdictKind.CONFIRM,
+                new DecisiveMetric("latency", .2, .1, .3, .1),
+                100,
+                .2,
+                10,
+                "scripted",
+                Optional.of(effects));
     }
 
     private static RolloutState confirmed(long atMillis, Effects effects) {

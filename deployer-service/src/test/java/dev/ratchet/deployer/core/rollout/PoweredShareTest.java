@@ -26,9 +26,10 @@ final class PoweredShareTest extends RolloutsCase {
     void isSmallWhereTrafficAllowsAndTheLargestWhereNoneSuffices(double calls, double share) {
         RolloutPlan chosen = chosen(Plans.any().plan(), calls, .5);
 
-        assertEquals(share, chosen.poweredShare());
-        assertEquals(share, chosen.power().orElseThrow().share());
-        assertTrue(chosen.power()
+        assertEquals(share, chosen.forecast().poweredShare());
+        assertEquals(share, chosen.forecast().power().orElseThrow().share());
+        assertTrue(chosen.forecast()
+                .power()
                 .orElseThrow()
                 .sentence()
                 .contains("at a " + Math.round(100 * share) + " % canary share"));
@@ -38,7 +39,7 @@ final class PoweredShareTest extends RolloutsCase {
     void growsAsTrafficFalls() {
         double before = 0;
         for (double calls : new double[] {20_000, 5000, 2000, 800, 100}) {
-            double share = chosen(Plans.any().plan(), calls, .5).poweredShare();
+            double share = chosen(Plans.any().plan(), calls, .5).forecast().poweredShare();
             assertTrue(share >= before, calls + " calls: " + share + " after " + before);
             before = share;
         }
@@ -47,8 +48,9 @@ final class PoweredShareTest extends RolloutsCase {
 
     @Test
     void growsForAGoalThatIsHarderToShowThanHarm() {
-        assertEquals(.1, chosen(Plans.any().plan(), 20_000, 1).poweredShare());
+        assertEquals(.1, chosen(Plans.any().plan(), 20_000, 1).forecast().poweredShare());
         assertTrue(chosen(Plans.any().goal(GoalKind.LATENCY, -.008).plan(), 20_000, 1)
+                        .forecast()
                         .poweredShare()
                 > .1);
     }
@@ -59,7 +61,7 @@ final class PoweredShareTest extends RolloutsCase {
         RolloutPlan chosen =
                 CHOICE.withPoweredShare(Plans.any().plan(), Optional.of(new Baseline(400, Math.log(10), .25, 0, 0)));
 
-        assertEquals(.5, chosen.poweredShare());
+        assertEquals(.5, chosen.forecast().poweredShare());
     }
 
     @Test
@@ -78,7 +80,7 @@ final class PoweredShareTest extends RolloutsCase {
         RolloutPlan chosen = chosenAt(plan, powered);
         RolloutState state = new RolloutState.Canary(new Progress(
                 chosen,
-                new ShareStage(chosen.epoch(), chosen.share(), 0, false),
+                new ShareStage(chosen.epoch(), chosen.traffic().share(), 0, false),
                 0,
                 0,
                 ObservedIntervals.none(0),
@@ -110,25 +112,13 @@ final class PoweredShareTest extends RolloutsCase {
     private static RolloutPlan chosenAt(RolloutPlan plan, double powered) {
         return new RolloutPlan(
                 plan.rollout(),
-                plan.proposal(),
-                plan.cycle(),
                 plan.componentId(),
-                plan.base(),
-                plan.digest(),
-                plan.type(),
-                plan.goal(),
-                plan.split(),
-                plan.salt(),
+                plan.change(),
                 plan.epoch(),
-                plan.share(),
-                powered,
-                plan.watchLooks(),
-                plan.extensionLooks(),
-                plan.intervalMillis(),
-                plan.leaseMillis(),
+                plan.traffic(),
+                plan.timing(),
                 plan.prePeriod(),
-                plan.replayFixed(),
-                plan.power(),
-                plan.losses());
+                new RolloutPlan.RolloutForecast(
+                        powered, plan.forecast().power(), plan.forecast().losses()));
     }
 }

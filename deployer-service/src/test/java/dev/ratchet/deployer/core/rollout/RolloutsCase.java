@@ -41,7 +41,12 @@ abstract class RolloutsCase {
 
     static void restoresControl(Step step) {
         Assignment it = assigned(step);
-        assertEquals(List.of(Plans.BASE, Optional.empty(), true), List.of(it.control(), it.canary(), it.finalState()));
+        assertEquals(
+                List.of(Plans.BASE, Optional.empty(), true),
+                List.of(
+                        it.releases().control(),
+                        it.releases().canary(),
+                        it.lease().finalState()));
         assertEquals(EPOCH + 1, it.epoch());
         assertEquals(List.of(7L, 8L, 9L), it.burnt());
         assertEquals(new Burn(SampleProposals.PRICING, EPOCH), step.effects().getFirst());

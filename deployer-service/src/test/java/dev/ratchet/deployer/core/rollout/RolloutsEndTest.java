@@ -197,7 +197,7 @@ final class RolloutsEndTest extends RolloutsCase {
         for (double share : new double[] {.1, .25, .5, .9}) {
             Progress it =
                     new Progress(plan, new ShareStage(EPOCH, share, 1, false), 1, 0, ObservedIntervals.none(1), NOW);
-            List<Integer> groups = Shares.canaryAssignment(it).canaryGroups();
+            List<Integer> groups = Shares.canaryAssignment(it).groups().canaryGroups();
             assertTrue(groups.containsAll(before), () -> "at " + share);
             assertTrue(groups.size() >= 4 && groups.size() <= 28, () -> groups.size() + " groups at " + share);
             before = groups;

@@ -131,7 +131,7 @@ final class RolloutsPropertyTest {
         private void carriedOut(Effect effect) {
             if (effect instanceof Assign it) {
                 epochs.add(it.assignment().epoch());
-                canaryAssigned = !it.assignment().canary().isEmpty();
+                canaryAssigned = !it.assignment().releases().canary().isEmpty();
             }
         }
 

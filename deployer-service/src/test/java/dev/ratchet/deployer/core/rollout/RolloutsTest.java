@@ -51,8 +51,13 @@ final class RolloutsTest extends RolloutsCase {
         Assignment it = assigned(step);
         assertEquals(
                 List.of(Plans.BASE, Optional.of(Plans.NEW), Optional.of(new RolloutId("r-1"))),
-                List.of(it.control(), it.canary(), it.rollout()));
-        assertEquals(List.of(7L, .1, false), List.of(it.epoch(), it.share(), it.finalState()));
+                List.of(
+                        it.releases().control(),
+                        it.releases().canary(),
+                        it.releases().rollout()));
+        assertEquals(
+                List.of(7L, .1, false),
+                List.of(it.epoch(), it.traffic().share(), it.lease().finalState()));
     }
 
     @Test
@@ -103,7 +108,7 @@ final class RolloutsTest extends RolloutsCase {
         assertEquals(RolloutStateKind.STEPPING, step.state().kind());
         assertEquals(
                 List.of(EPOCH + 1, .25),
-                List.of(assigned(step).epoch(), assigned(step).share()));
+                List.of(assigned(step).epoch(), assigned(step).traffic().share()));
     }
 
     @Test
@@ -117,7 +122,7 @@ final class RolloutsTest extends RolloutsCase {
 
         assertEquals(
                 List.of(EPOCH + 1, .5),
-                List.of(assigned(step).epoch(), assigned(step).share()));
+                List.of(assigned(step).epoch(), assigned(step).traffic().share()));
         assertEquals(
                 List.of(),
                 step(new RolloutState.Stepping(at(20, 9, .5, List.of())), VerdictKind.CONTINUE)
@@ -129,7 +134,7 @@ final class RolloutsTest extends RolloutsCase {
         Step step = step(new RolloutState.Stepping(at(2 * K / 3 - 1, 9, .5, List.of())), VerdictKind.CONTINUE);
 
         assertEquals(RolloutStateKind.WATCHING, step.state().kind());
-        assertEquals(.9, assigned(step).share());
+        assertEquals(.9, assigned(step).traffic().share());
     }
 
     @Test
@@ -158,7 +163,11 @@ final class RolloutsTest extends RolloutsCase {
         Assignment it = assigned(step);
         assertEquals(
                 List.of(Plans.NEW, Optional.empty(), Optional.empty(), true),
-                List.of(it.control(), it.canary(), it.rollout(), it.finalState()));
+                List.of(
+                        it.releases().control(),
+                        it.releases().canary(),
+                        it.releases().rollout(),
+                        it.lease().finalState()));
         assertEquals(List.of(), it.burnt());
         assertEquals(1, step.effects().stream().filter(Land.class::isInstance).count());
     }

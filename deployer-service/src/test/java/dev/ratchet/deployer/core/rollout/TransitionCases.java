@@ -4,6 +4,7 @@ import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.health.GroupStats;
+import dev.ratchet.cycle.health.InstanceProcess;
 import dev.ratchet.cycle.rollout.BackOrder;
 import dev.ratchet.cycle.rollout.Look;
 import dev.ratchet.cycle.rollout.Reversion;
@@ -13,6 +14,7 @@ import dev.ratchet.cycle.rollout.RolloutStateKind;
 import dev.ratchet.cycle.rollout.TargetReport;
 import dev.ratchet.cycle.rollout.TargetState;
 import dev.ratchet.cycle.rollout.Tick;
+import dev.ratchet.cycle.verdict.DecisiveMetric;
 import dev.ratchet.cycle.verdict.Verdict;
 import dev.ratchet.cycle.verdict.VerdictKind;
 import dev.ratchet.judge.Calls;
@@ -109,15 +111,10 @@ final class TransitionCases {
     static TargetReport report(TargetState state, long epoch, Optional<Digest> canary, List<Long> burnt) {
         return new TargetReport(
                 new ComponentId("acme", "pricing"),
-                "i-1",
-                "b-1",
-                epoch,
-                Optional.of(Plans.BASE),
-                canary,
-                state,
+                new InstanceProcess("i-1", "b-1"),
+                new TargetReport.AppliedAssignment(epoch, Optional.of(Plans.BASE), canary, state, "why"),
                 burnt,
                 0,
-                "why",
                 NOW);
     }
 
@@ -130,7 +127,8 @@ final class TransitionCases {
     }
 
     static Verdict verdict(VerdictKind kind) {
-        return new Verdict(kind, "latency", .2, .1, .3, .1, 100, .2, 10, "scripted", Optional.empty());
+        return new Verdict(
+                kind, new DecisiveMetric("latency", .2, .1, .3, .1), 100, .2, 10, "scripted", Optional.empty());
     }
 
     private TransitionCases() {}

@@ -1,0 +1,47 @@
+package dev.ratchet.cycle.proposal;
+
+import dev.ratchet.cycle.Check;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Repository of a component, and the place of its sources in it.
+ *
+ * @param repository address or path of the repository
+ * @param branch branch of the repository from which changes start
+ * @param sourceRoots folders of the sources, relative to the repository; at least one
+ * @param testRoots folders of the test sources, relative to the repository; may be empty
+ * @param packages packages of the component; at least one
+ * @param javaRelease Java release of the sources
+ * @param commitCases whether a recorded input may become a test case in the component's repository
+ */
+public record ComponentSources(
+        String repository,
+        String branch,
+        List<String> sourceRoots,
+        List<String> testRoots,
+        List<String> packages,
+        int javaRelease,
+        boolean commitCases) {
+    /** Validates the values and copies the collections. */
+    public ComponentSources {
+        Check.notEmpty("sourceRoots", sourceRoots);
+        Check.notEmpty("packages", packages);
+        sourceRoots = List.copyOf(sourceRoots);
+        testRoots = List.copyOf(testRoots);
+        packages = List.copyOf(packages);
+    }
+
+    ComponentSources relativeTo(Path folder) {
+        return repository.startsWith(".")
+                ? new ComponentSources(
+                        folder.resolve(repository).toAbsolutePath().normalize().toString(),
+                        branch,
+                        sourceRoots,
+                        testRoots,
+                        packages,
+                        javaRelease,
+                        commitCases)
+                : this;
+    }
+}

@@ -1,0 +1,4 @@
+package dev.ratchet.cycle.proposal;
+
+/** Change that a proposal describes, and its goal. */
+public record ProposedChange(ProposalType type, String title, String description, Goal goal) {}

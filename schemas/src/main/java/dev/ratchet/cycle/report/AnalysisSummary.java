@@ -1,0 +1,26 @@
+package dev.ratchet.cycle.report;
+
+import dev.ratchet.cycle.opportunity.KnownOpportunity;
+import dev.ratchet.cycle.opportunity.TelemetryCounts;
+import java.util.List;
+
+/**
+ * Telemetry that a cycle analysed, and the opportunities in it.
+ *
+ * @param telemetryAnalysed telemetry records in the window of the cycle
+ * @param opportunitiesIdentified number of open opportunities; of the selected ones if an older version did not
+ *     count the open ones
+ * @param opportunities open opportunities at the start of the cycle, the most valuable first, at most 100
+ * @param components names of the components of the opportunities and improvements, in alphabetical order
+ */
+public record AnalysisSummary(
+        TelemetryCounts telemetryAnalysed,
+        int opportunitiesIdentified,
+        List<KnownOpportunity> opportunities,
+        List<String> components) {
+    /** Copies the collections. */
+    public AnalysisSummary {
+        opportunities = List.copyOf(opportunities);
+        components = List.copyOf(components);
+    }
+}

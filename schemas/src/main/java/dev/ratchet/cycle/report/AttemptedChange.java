@@ -1,0 +1,16 @@
+package dev.ratchet.cycle.report;
+
+import dev.ratchet.cycle.ProposalId;
+import dev.ratchet.cycle.RolloutId;
+import java.util.Optional;
+
+/**
+ * Change whose outcome is known.
+ *
+ * @param opportunity id of the opportunity; blank for a submitted change
+ * @param rollout rollout of the proposal; empty if none started
+ * @param maker name of the recipe, model or person that made the change
+ * @param predictedGain declared relative gain; 0.10 for 10 %
+ */
+public record AttemptedChange(
+        String opportunity, ProposalId proposal, Optional<RolloutId> rollout, String maker, double predictedGain) {}

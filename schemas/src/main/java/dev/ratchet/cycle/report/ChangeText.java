@@ -1,0 +1,4 @@
+package dev.ratchet.cycle.report;
+
+/** Text of a proposal for people. */
+public record ChangeText(String title, String description) {}
