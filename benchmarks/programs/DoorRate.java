@@ -53,7 +53,7 @@ class DoorRate {
             int partitions = producer.partitionsFor(DOOR).size();
             for (int i = 0; i < records; i++) {
                 LogRecord record = new LogRecord("default", "c" + i % 50, "i", System.currentTimeMillis(), 9,
-                        "order " + i + " of a customer was placed", Optional.empty(), "", "", "");
+                        "order " + i + " of a customer was placed", Optional.empty(), LogRecord.LogContext.none());
                 sent.add(producer.send(new ProducerRecord<>(DOOR, i % partitions, null, serde.serialize(DOOR, record))));
             }
             for (Future<?> it : sent) {

@@ -1,6 +1,8 @@
 package dev.ratchet.benchmarks;
 
 import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ComponentSources;
+import dev.ratchet.cycle.proposal.EntryPoint;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.telemetry.MetricBatch;
 import dev.ratchet.cycle.telemetry.PointKind;
@@ -45,17 +47,8 @@ record Services(int components, long beginMillis, int stepMinutes) {
     static Component component(int number) {
         return new Component(
                 new ComponentId(TENANT, name(number)),
-                "none",
-                "main",
-                List.of("src"),
-                List.of(),
-                List.of("shop"),
-                "shop.Handler",
-                Split.REQUEST,
-                Map.of(),
-                17,
-                false,
-                List.of());
+                new ComponentSources("none", "main", List.of("src"), List.of(), List.of("shop"), 17, false),
+                new EntryPoint("shop.Handler", Split.REQUEST, Map.of(), List.of()));
     }
 
     /** Batch of a past minute with one point per series, starting at a series. */

@@ -58,8 +58,9 @@ final class AuditCheck implements Callable<Integer> {
 
     /** Prints the entries and the state of their chain; returns the exit code. */
     static int report(PrintWriter out, List<AuditEntry> entries) {
-        entries.forEach(it -> out.println(Instant.ofEpochMilli(it.atMillis()) + " " + it.event().principal() + ": "
-                + it.event().action() + " " + it.event().subject() + " (" + it.event().detail() + ")"));
+        entries.forEach(it -> out.println(Instant.ofEpochMilli(it.atMillis()) + " "
+                + it.event().principal() + ": " + it.event().action() + " "
+                + it.event().subject() + " (" + it.event().detail() + ")"));
         List<String> problems = AuditChain.problems(entries);
         problems.forEach(it -> out.println("BROKEN: " + it));
         out.println(

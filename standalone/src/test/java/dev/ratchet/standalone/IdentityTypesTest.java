@@ -22,7 +22,7 @@ final class IdentityTypesTest {
             Pattern.compile("(?i).*digest|.*rollout|.*proposal|sha256|hash|previousHash|base|control|canary");
 
     /** Telemetry is a hot path, where a typed name would cost an allocation and a check per record. */
-    private static final Set<String> TELEMETRY = Set.of("Event", "Execution", "HealthSample", "LogRecord", "Span");
+    private static final Set<String> TELEMETRY = Set.of("Event", "Execution", "LogRecord", "Span");
 
     /** Keys of the analyzer's folds over telemetry, and queries of them, before it is known whether the catalogue has such a component. */
     private static final Set<String> FOLDED = Set.of(

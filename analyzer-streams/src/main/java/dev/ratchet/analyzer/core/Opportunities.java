@@ -246,7 +246,12 @@ final class Opportunities {
 
     /** Content of an opportunity, except its component. */
     private record Content(
-            String id, OpportunityKind kind, Evidence evidence, String subject, Impact impact, ObservationPeriod period) {}
+            String id,
+            OpportunityKind kind,
+            Evidence evidence,
+            String subject,
+            Impact impact,
+            ObservationPeriod period) {}
 
     /** Calls of a component since the first minute of the window in which it was seen. */
     private record Calls(long count, long firstMinute, long minute) {

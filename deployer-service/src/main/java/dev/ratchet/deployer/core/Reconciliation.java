@@ -15,7 +15,6 @@ import dev.ratchet.cycle.rollout.PrePeriod;
 import dev.ratchet.cycle.rollout.RolloutInput;
 import dev.ratchet.cycle.rollout.RolloutPlan;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
-import dev.ratchet.cycle.rollout.TrafficSplit;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.verdict.Verdict;
 import dev.ratchet.deployer.core.Output.Publish;

@@ -1,7 +1,7 @@
 package dev.ratchet.generator.core;
 
-import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ComponentSources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

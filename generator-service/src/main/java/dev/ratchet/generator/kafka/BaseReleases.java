@@ -1,12 +1,12 @@
 package dev.ratchet.generator.kafka;
 
-import dev.ratchet.cycle.proposal.EntryPoint;
-import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.SeenSources;
 import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ComponentSources;
+import dev.ratchet.cycle.proposal.EntryPoint;
 import dev.ratchet.generator.candidate.Generator;
 import dev.ratchet.generator.core.Release;
 import dev.ratchet.generator.git.GitSource;

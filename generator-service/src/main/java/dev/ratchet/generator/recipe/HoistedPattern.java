@@ -1,6 +1,5 @@
 package dev.ratchet.generator.recipe;
 
-import dev.ratchet.cycle.opportunity.CodePlace;
 import com.github.javaparser.Position;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.BodyDeclaration;
@@ -13,6 +12,7 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.SourceIndex;
@@ -48,8 +48,7 @@ final class HoistedPattern implements Recipe {
     @Override
     public Optional<SourceTree> apply(Evidence evidence, SourceIndex index) {
         CodePlace place = evidence.place();
-        if (!place.callee().equals(CALLEE)
-                || place.frames().isEmpty()) {
+        if (!place.callee().equals(CALLEE) || place.frames().isEmpty()) {
             return Optional.empty();
         }
         return index.resolve(place.frames().getFirst()).flatMap(method -> hoist(method, index));

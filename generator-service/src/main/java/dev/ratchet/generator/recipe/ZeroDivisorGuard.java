@@ -1,6 +1,5 @@
 package dev.ratchet.generator.recipe;
 
-import dev.ratchet.cycle.opportunity.CodePlace;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.ArrayAccessExpr;
@@ -17,6 +16,7 @@ import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ThisExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.stmt.ReturnStmt;
+import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Frame;
 import dev.ratchet.generator.core.Purpose;
@@ -88,8 +88,7 @@ final class ZeroDivisorGuard implements Recipe {
     @Override
     public Optional<SourceTree> apply(Evidence evidence, SourceIndex index) {
         CodePlace place = evidence.place();
-        if (!place.exceptionType().equals(EXCEPTION)
-                || place.frames().isEmpty()) {
+        if (!place.exceptionType().equals(EXCEPTION) || place.frames().isEmpty()) {
             return Optional.empty();
         }
         return index.resolve(place.frames().getFirst()).flatMap(method -> guard(method, index));

@@ -1,19 +1,18 @@
 package dev.ratchet.standalone.demo;
 
-import dev.ratchet.cycle.report.ImprovementCounts;
-import dev.ratchet.cycle.report.AnalysisSummary;
-import dev.ratchet.cycle.opportunity.Frequency;
 import dev.ratchet.cycle.opportunity.CodePlace;
-import dev.ratchet.cycle.opportunity.Evidence;
+import dev.ratchet.cycle.opportunity.Frequency;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.cycle.proposal.GateResult;
 import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.report.AnalysisSummary;
 import dev.ratchet.cycle.report.CycleAnalysis;
 import dev.ratchet.cycle.report.CycleEvent;
 import dev.ratchet.cycle.report.CycleReport;
 import dev.ratchet.cycle.report.CycleStart;
 import dev.ratchet.cycle.report.Improvement;
+import dev.ratchet.cycle.report.ImprovementCounts;
 import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.rollout.RolloutPlan;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
@@ -129,7 +128,11 @@ final class RecordPrinter {
                     "report",
                     "  " + improvement.component() + " " + improvement.result().status() + " "
                             + improvement.text().title()
-                            + improvement.revision().branch().map(it -> " on " + it).orElse("") + ": "
+                            + improvement
+                                    .revision()
+                                    .branch()
+                                    .map(it -> " on " + it)
+                                    .orElse("") + ": "
                             + improvement.result().reason());
         }
     }

@@ -67,9 +67,7 @@ public final class SlowSeries implements Finder {
                         OpportunityId.generate(
                                 component.tenant(), component.component(), OpportunityKind.SLOW_OPERATION, name),
                         OpportunityKind.SLOW_OPERATION,
-                        new Evidence(
-                                CodePlace.none(),
-                                Frequency.of(share)),
+                        new Evidence(CodePlace.none(), Frequency.of(share)),
                         name,
                         calls.lastMinute() - HOUR + 1,
                         calls.lastMinute()));

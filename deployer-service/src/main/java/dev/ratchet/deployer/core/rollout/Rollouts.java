@@ -181,21 +181,17 @@ public final class Rollouts {
         if (report.burnt().stream()
                 .anyMatch(epoch ->
                         epoch >= it.plan().epoch() && epoch <= it.stage().epoch())) {
-            String reason = "instance " + instance + " rolled back the canary: "
-                    + applied.reason();
+            String reason = "instance " + instance + " rolled back the canary: " + applied.reason();
             return RollBackSteps.rollBack(it, report, reason, Optional.empty(), atMillis);
         }
         if (applied.state() == TargetState.REFUSED
                 && applied.epoch() == it.stage().epoch()) {
-            String reason = "instance " + instance + " refused the release: "
-                    + applied.reason();
+            String reason = "instance " + instance + " refused the release: " + applied.reason();
             return RollBackSteps.rollBack(it, report, reason, Optional.empty(), atMillis);
         }
         boolean serves = applied.state() == TargetState.SERVING
                 && applied.epoch() == it.stage().epoch()
-                && applied
-                        .canary()
-                        .equals(Optional.of(it.plan().change().digest()));
+                && applied.canary().equals(Optional.of(it.plan().change().digest()));
         if (state instanceof Planned planned && serves) {
             String reason = "instance " + instance + " loaded and warmed both slots";
             return Step.to(planned.stage(atMillis), report, reason, List.of());
