@@ -1,4 +1,4 @@
-package dev.ratchet.analyzer.core.series;
+package dev.ratchet.analyzer.core.series.minute;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * {@linkplain PiecewiseLinear corners} of the distribution are written instead. The same applies to a histogram whose
  * counts do not fit.
  */
-final class MinutePacker {
+public final class MinutePacker {
     static final int GAPS = 7;
     static final int COUNTS = 31;
     private static final int MOST_BUCKETS = 72;
@@ -35,7 +35,7 @@ final class MinutePacker {
     }
 
     /** Creates a packer of single values: bucket by bucket, as long as the median is preserved. */
-    static MinutePacker forValues() {
+    public static MinutePacker forValues() {
         return new MinutePacker(MOST_BYTES, Long.SIZE);
     }
 
@@ -43,12 +43,12 @@ final class MinutePacker {
      * Creates a packer of spread distributions, which are uniform between corners; it leaves space for the latest
      * value.
      */
-    static MinutePacker forDistributions() {
+    public static MinutePacker forDistributions() {
         return new MinutePacker(MOST_BYTES_OF_SPREAD, 0);
     }
 
     /** Serialises a minute with its mean and sum of squared deviations; the result is valid until the next call. */
-    ByteWriter pack(long minute, long count, double mean, double squares, @Nullable OpenBuckets open) {
+    public ByteWriter pack(long minute, long count, double mean, double squares, @Nullable OpenBuckets open) {
         packed.clear();
         packed.put((int) minute);
         packed.putNumber(count);

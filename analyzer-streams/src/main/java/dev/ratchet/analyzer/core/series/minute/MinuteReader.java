@@ -1,7 +1,7 @@
-package dev.ratchet.analyzer.core.series;
+package dev.ratchet.analyzer.core.series.minute;
 
 /** Reads consecutive minutes written by {@link MinutePacker}. */
-final class MinuteReader {
+public final class MinuteReader {
     private final ByteReader in = new ByteReader();
     private boolean isLatency;
     private long last;
@@ -14,7 +14,7 @@ final class MinuteReader {
     private double deviation;
 
     /** Starts reading minutes, which are stored as their last 8 bits and resolved backwards from the last one. */
-    MinuteReader start(byte[] bytes, int end, long lastMinute, boolean latency) {
+    public MinuteReader start(byte[] bytes, int end, long lastMinute, boolean latency) {
         in.start(bytes, 0, end);
         last = lastMinute;
         isLatency = latency;
@@ -22,7 +22,7 @@ final class MinuteReader {
     }
 
     /** Reads the next minute, if there is one. */
-    boolean next() {
+    public boolean next() {
         if (!in.hasMore()) {
             return false;
         }
@@ -41,25 +41,25 @@ final class MinuteReader {
     }
 
     /** Reads the minute at an offset. */
-    void readAt(int place) {
+    public void readAt(int place) {
         in.moveTo(place);
         next();
     }
 
     /** Offset of the minute. */
-    int begin() {
+    public int begin() {
         return begin;
     }
 
-    long minute() {
+    public long minute() {
         return minute;
     }
 
-    long count() {
+    public long count() {
         return count;
     }
 
-    double mean() {
+    public double mean() {
         return mean;
     }
 
@@ -68,7 +68,7 @@ final class MinuteReader {
     }
 
     /** Adds the buckets of the minute. */
-    void addTo(MergedMinutes merged) {
+    public void addTo(MergedMinutes merged) {
         in.moveTo(bucketsAt);
         int shift = in.get();
         int bucket = (int) in.getNumber();

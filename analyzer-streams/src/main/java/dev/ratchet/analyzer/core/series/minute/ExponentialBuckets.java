@@ -1,4 +1,4 @@
-package dev.ratchet.analyzer.core.series;
+package dev.ratchet.analyzer.core.series.minute;
 
 /**
  * Exponential buckets, 18 per octave, so that the middle of a bucket is within 2 % of any value in it.
@@ -7,7 +7,7 @@ package dev.ratchet.analyzer.core.series;
  * is the octave, and the first twelve bits of the mantissa select the bucket within it. Bucket 0 is for zero and below;
  * values outside 2^-30 to 2^34 go to the first or last of the others.
  */
-final class ExponentialBuckets {
+public final class ExponentialBuckets {
     /** Buckets per octave. */
     static final int IN_OCTAVE = 18;
 
@@ -19,13 +19,13 @@ final class ExponentialBuckets {
     private static final int MANTISSA_SHIFT = 52 - 12;
 
     /** Number of buckets. */
-    static final int COUNT = 1 + OCTAVES * IN_OCTAVE;
+    public static final int COUNT = 1 + OCTAVES * IN_OCTAVE;
 
     private static final byte[] BY_MANTISSA = byMantissa();
     private static final double[] MIDDLES = middles();
 
     /** Bucket of a value other than NaN. */
-    static int bucket(double value) {
+    public static int bucket(double value) {
         if (value <= 0) {
             return 0;
         }
@@ -46,7 +46,7 @@ final class ExponentialBuckets {
     }
 
     /** First bucket whose middle is above a value. */
-    static int firstAbove(double value) {
+    public static int firstAbove(double value) {
         int bucket = bucket(value);
         return MIDDLES[bucket] > value ? bucket : bucket + 1;
     }

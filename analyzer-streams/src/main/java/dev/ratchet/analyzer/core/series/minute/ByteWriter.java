@@ -1,41 +1,41 @@
-package dev.ratchet.analyzer.core.series;
+package dev.ratchet.analyzer.core.series.minute;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Growing byte buffer, written sequentially and reused. */
-final class ByteWriter {
+public final class ByteWriter {
     private static final int SEVEN = 0x7F;
 
     private byte[] bytes = new byte[1024];
     private int size;
 
     /** Resets to empty. */
-    void clear() {
+    public void clear() {
         size = 0;
     }
 
     /** Number of bytes written. */
-    int size() {
+    public int size() {
         return size;
     }
 
     /** Copy of the written bytes. */
-    byte[] copy() {
+    public byte[] copy() {
         return Arrays.copyOf(bytes, size);
     }
 
     /** Copies the written bytes into another array. */
-    void copyTo(byte[] other, int at) {
+    public void copyTo(byte[] other, int at) {
         System.arraycopy(bytes, 0, other, at, size);
     }
 
-    void put(int value) {
+    public void put(int value) {
         ensureCapacity(1);
         bytes[size++] = (byte) value;
     }
 
-    void putShort(short value) {
+    public void putShort(short value) {
         put(value >>> 8);
         put(value);
     }
@@ -45,17 +45,17 @@ final class ByteWriter {
         putShort((short) value);
     }
 
-    void putLong(long value) {
+    public void putLong(long value) {
         putInt((int) (value >>> 32));
         putInt((int) value);
     }
 
-    void putDouble(double value) {
+    public void putDouble(double value) {
         putLong(Double.doubleToRawLongBits(value));
     }
 
     /** Writes a non-negative number with seven bits per byte. */
-    void putNumber(long value) {
+    public void putNumber(long value) {
         long rest = value;
         while (rest > SEVEN) {
             put(((int) rest & SEVEN) | (SEVEN + 1));
@@ -65,7 +65,7 @@ final class ByteWriter {
     }
 
     /** Writes a length and that many bytes. */
-    void putBytes(byte[] from, int at, int length) {
+    public void putBytes(byte[] from, int at, int length) {
         putNumber(length);
         ensureCapacity(length);
         System.arraycopy(from, at, bytes, size, length);
@@ -73,11 +73,11 @@ final class ByteWriter {
     }
 
     /** Writes the length and bytes of another buffer. */
-    void putAll(ByteWriter other) {
+    public void putAll(ByteWriter other) {
         putBytes(other.bytes, 0, other.size);
     }
 
-    void putText(String text) {
+    public void putText(String text) {
         byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
         putBytes(encoded, 0, encoded.length);
     }

@@ -1,4 +1,4 @@
-package dev.ratchet.analyzer.core.series;
+package dev.ratchet.analyzer.core.series.minute;
 
 import dev.ratchet.cycle.telemetry.Buckets;
 import dev.ratchet.cycle.telemetry.Distribution;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * below zero is assumed to be as wide as the next one. Values above the last bound are assumed to be just above it,
  * which is the certain part.
  */
-final class BucketSpreader {
+public final class BucketSpreader {
     private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
@@ -38,7 +38,7 @@ final class BucketSpreader {
     private double squares;
 
     /** Adds an increase of a cumulative series, whose minimum and maximum are unusable because they cover all time. */
-    void add(Buckets buckets, long atMillis, OpenBuckets open) {
+    public void add(Buckets buckets, long atMillis, OpenBuckets open) {
         min = Double.NaN;
         max = Double.NaN;
         begin(atMillis, open);
@@ -46,7 +46,7 @@ final class BucketSpreader {
     }
 
     /** Adds the counts of a delta distribution. */
-    void add(Distribution distribution, OpenBuckets open) {
+    public void add(Distribution distribution, OpenBuckets open) {
         min = distribution.min().orElse(Double.NaN);
         max = distribution.max().orElse(Double.NaN);
         begin(distribution.atMillis(), open);
@@ -59,19 +59,19 @@ final class BucketSpreader {
     }
 
     /** Mean according to the buckets. */
-    double mean() {
+    public double mean() {
         return mean;
     }
 
     /** Sum of squared deviations from the mean according to the buckets. */
-    double squares() {
+    public double squares() {
         return squares;
     }
 
     /**
      * First of our buckets above each bound, with which counts above a bound are exact; null for exponential buckets.
      */
-    static short @Nullable [] firstAboveBounds(Buckets buckets) {
+    public static short @Nullable [] firstAboveBounds(Buckets buckets) {
         if (!(buckets instanceof Buckets.Explicit explicit)) {
             return null;
         }

@@ -1,9 +1,9 @@
-package dev.ratchet.analyzer.core.series;
+package dev.ratchet.analyzer.core.series.minute;
 
 import java.util.Arrays;
 
 /** Counts per {@linkplain ExponentialBuckets exponential bucket}, limited to the range with counts. */
-final class OpenBuckets {
+public final class OpenBuckets {
     private static final int SPARE = 8;
     private static final int[] NONE = {};
 
@@ -12,7 +12,7 @@ final class OpenBuckets {
     private int used;
 
     /** Adds to a bucket, which saturates at {@link Integer#MAX_VALUE}. */
-    void add(int bucket, long count) {
+    public void add(int bucket, long count) {
         if (used == 0) {
             first = bucket;
             used = 1;
@@ -70,7 +70,7 @@ final class OpenBuckets {
     }
 
     /** Resets to empty and retains the capacity. */
-    void clear() {
+    public void clear() {
         Arrays.fill(counts, 0, used, 0);
         used = 0;
     }

@@ -1,4 +1,4 @@
-package dev.ratchet.analyzer.core.series;
+package dev.ratchet.analyzer.core.series.minute;
 
 /**
  * Number in sixteen bits: a sign and a 15-bit logarithm, with a relative error of at most 0.1 % between 10^-12 and
@@ -6,16 +6,16 @@ package dev.ratchet.analyzer.core.series;
  *
  * <p>Magnitudes outside are clamped; zero is exact, and one value represents NaN.
  */
-final class Log16 {
+public final class Log16 {
     /** Representation of NaN. */
-    static final short NONE = Short.MIN_VALUE;
+    public static final short NONE = Short.MIN_VALUE;
 
     private static final int STEPS = 0x7FFF;
     private static final double LOWEST = Math.log(1e-12);
     private static final double STEP = (Math.log(1e15) - LOWEST) / (STEPS - 1);
 
     /** Encodes a number. */
-    static short encode(double value) {
+    public static short encode(double value) {
         if (Double.isNaN(value)) {
             return NONE;
         }
@@ -28,7 +28,7 @@ final class Log16 {
     }
 
     /** Decodes a number. */
-    static double decode(short bits) {
+    public static double decode(short bits) {
         if (bits == NONE) {
             return Double.NaN;
         }

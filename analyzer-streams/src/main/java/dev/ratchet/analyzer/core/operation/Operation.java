@@ -1,4 +1,4 @@
-package dev.ratchet.analyzer.core.series;
+package dev.ratchet.analyzer.core.operation;
 
 import dev.ratchet.cycle.telemetry.SeriesDefinition;
 import java.util.Map;
@@ -16,7 +16,7 @@ public record Operation(String tenant, String component, String name, double mil
     private static final int LONGEST_NAME = 200;
 
     /** Operation of a series, if its attributes name one. */
-    static Optional<Operation> find(String tenant, SeriesDefinition definition) {
+    public static Optional<Operation> find(String tenant, SeriesDefinition definition) {
         String name = name(definition.attributes());
         return name.isBlank()
                 ? Optional.empty()

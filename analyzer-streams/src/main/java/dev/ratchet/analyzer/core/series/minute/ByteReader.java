@@ -1,10 +1,10 @@
-package dev.ratchet.analyzer.core.series;
+package dev.ratchet.analyzer.core.series.minute;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Reader of bytes written by {@link ByteWriter}. */
-final class ByteReader {
+public final class ByteReader {
     private static final int SEVEN = 0x7F;
     private static final byte[] NOTHING = {};
 
@@ -13,7 +13,7 @@ final class ByteReader {
     private int end;
 
     /** Starts reading a part of an array. */
-    ByteReader start(byte[] from, int begin, int until) {
+    public ByteReader start(byte[] from, int begin, int until) {
         bytes = from;
         at = begin;
         end = until;
@@ -21,7 +21,7 @@ final class ByteReader {
     }
 
     /** Whether there are more bytes. */
-    boolean hasMore() {
+    public boolean hasMore() {
         return at < end;
     }
 
@@ -35,11 +35,11 @@ final class ByteReader {
         at = place;
     }
 
-    int get() {
+    public int get() {
         return bytes[at++] & 0xFF;
     }
 
-    short getShort() {
+    public short getShort() {
         return (short) (get() << 8 | get());
     }
 
@@ -47,15 +47,15 @@ final class ByteReader {
         return getShort() << 16 | (getShort() & 0xFFFF);
     }
 
-    long getLong() {
+    public long getLong() {
         return (long) getInt() << 32 | (getInt() & 0xFFFFFFFFL);
     }
 
-    double getDouble() {
+    public double getDouble() {
         return Double.longBitsToDouble(getLong());
     }
 
-    long getNumber() {
+    public long getNumber() {
         long value = 0;
         for (int shift = 0; ; shift += 7) {
             int next = get();
@@ -66,14 +66,14 @@ final class ByteReader {
         }
     }
 
-    byte[] getBytes() {
+    public byte[] getBytes() {
         int length = (int) getNumber();
         byte[] copy = Arrays.copyOfRange(bytes, at, at + length);
         at += length;
         return copy;
     }
 
-    String getText() {
+    public String getText() {
         int length = (int) getNumber();
         String text = new String(bytes, at, length, StandardCharsets.UTF_8);
         at += length;

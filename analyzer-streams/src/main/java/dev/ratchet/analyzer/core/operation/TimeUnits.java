@@ -1,10 +1,10 @@
-package dev.ratchet.analyzer.core.series;
+package dev.ratchet.analyzer.core.operation;
 
 import java.util.Map;
 import java.util.Optional;
 
 /** Units of time as named by metrics. */
-final class TimeUnits {
+public final class TimeUnits {
     private static final Map<String, Double> MILLIS = Map.of(
             "s",
             1000.0,
@@ -22,7 +22,7 @@ final class TimeUnits {
             1e-6);
 
     /** Length of a unit in milliseconds. */
-    static Optional<Double> millis(String unit) {
+    public static Optional<Double> millis(String unit) {
         return Optional.ofNullable(MILLIS.get(unit));
     }
 

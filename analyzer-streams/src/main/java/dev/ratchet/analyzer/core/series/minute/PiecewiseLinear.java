@@ -1,4 +1,4 @@
-package dev.ratchet.analyzer.core.series;
+package dev.ratchet.analyzer.core.series.minute;
 
 /**
  * Piecewise linear form of the cumulative distribution of a minute, stored as its corners:

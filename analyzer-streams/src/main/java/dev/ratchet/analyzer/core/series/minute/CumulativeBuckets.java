@@ -1,4 +1,4 @@
-package dev.ratchet.analyzer.core.series;
+package dev.ratchet.analyzer.core.series.minute;
 
 import dev.ratchet.cycle.telemetry.Buckets;
 import java.util.Arrays;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * larger scale, which no library produces otherwise. If the scale decreased, the earlier value is merged down to it. If
  * the bounds or the form changed, the increase is unknown and the new value becomes the reference.
  */
-final class CumulativeBuckets {
+public final class CumulativeBuckets {
     private static final int EXPLICIT = 1;
     private static final int EXPONENTIAL = 2;
     private static final int SCALES = 10;
@@ -30,10 +30,10 @@ final class CumulativeBuckets {
      * @param buckets the increase
      * @param isReset whether the series was reset
      */
-    record Increase(Buckets buckets, boolean isReset) {}
+    public record Increase(Buckets buckets, boolean isReset) {}
 
     /** Serialises a value. */
-    byte[] pack(Buckets now) {
+    public byte[] pack(Buckets now) {
         packed.clear();
         switch (now) {
             case Buckets.Explicit explicit -> {
@@ -55,7 +55,7 @@ final class CumulativeBuckets {
     }
 
     /** Increase since an earlier value; empty if it is unknown. */
-    Optional<Increase> increase(byte[] before, Buckets now) {
+    public Optional<Increase> increase(byte[] before, Buckets now) {
         in.start(before, 0, before.length);
         int form = in.get();
         return switch (now) {

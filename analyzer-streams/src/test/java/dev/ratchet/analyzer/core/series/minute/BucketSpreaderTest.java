@@ -1,8 +1,9 @@
-package dev.ratchet.analyzer.core.series;
+package dev.ratchet.analyzer.core.series.minute;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ratchet.analyzer.core.series.SampleHistograms;
 import dev.ratchet.cycle.telemetry.Buckets;
 import dev.ratchet.cycle.telemetry.Distribution;
 import java.util.Arrays;

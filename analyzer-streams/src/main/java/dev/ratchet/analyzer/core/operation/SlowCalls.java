@@ -1,4 +1,4 @@
-package dev.ratchet.analyzer.core.series;
+package dev.ratchet.analyzer.core.operation;
 
 /**
  * Slow calls of an operation in the last hour, according to one series of its latencies.

@@ -1,9 +1,9 @@
-package dev.ratchet.analyzer.core.series;
+package dev.ratchet.analyzer.core.series.minute;
 
 import java.util.Arrays;
 
 /** Sum of several minutes, reused for each series. */
-final class MergedMinutes {
+public final class MergedMinutes {
     private final long[] counts = new long[ExponentialBuckets.COUNT];
     private int first = ExponentialBuckets.COUNT;
     private int last = -1;
@@ -12,7 +12,7 @@ final class MergedMinutes {
     private double squares;
 
     /** Resets to empty. */
-    void clear() {
+    public void clear() {
         if (last >= first) {
             Arrays.fill(counts, first, last + 1, 0);
         }
@@ -24,14 +24,14 @@ final class MergedMinutes {
     }
 
     /** Adds to a bucket. */
-    void add(int bucket, long times) {
+    public void add(int bucket, long times) {
         first = Math.min(first, bucket);
         last = Math.max(last, bucket);
         counts[bucket] += times;
     }
 
     /** Adds count, mean and deviation of a minute (Chan, Golub, LeVeque 1979). */
-    void add(MinuteReader reader) {
+    public void add(MinuteReader reader) {
         long both = count + reader.count();
         double apart = reader.mean() - mean;
         squares += reader.deviation() * reader.deviation() * reader.count()
@@ -41,7 +41,7 @@ final class MergedMinutes {
     }
 
     /** Summary of the window of the given number of minutes. */
-    WindowSummary summary(int minutes) {
+    public WindowSummary summary(int minutes) {
         if (count == 0) {
             return new WindowSummary(minutes, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         }
@@ -55,7 +55,7 @@ final class MergedMinutes {
     }
 
     /** Total of the buckets, which may differ from the count by rounding. */
-    long total() {
+    public long total() {
         long total = 0;
         for (int i = first; i <= last; i++) {
             total += counts[i];
@@ -64,7 +64,7 @@ final class MergedMinutes {
     }
 
     /** Count of a bucket and all above it. */
-    long totalFrom(int bucket) {
+    public long totalFrom(int bucket) {
         long above = 0;
         for (int i = Math.max(first, bucket); i <= last; i++) {
             above += counts[i];
