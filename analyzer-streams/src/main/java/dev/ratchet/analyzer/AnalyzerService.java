@@ -6,11 +6,10 @@ import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.runtime.config.FolderLock;
 import dev.ratchet.runtime.config.Ports;
 import dev.ratchet.runtime.config.ServiceMain;
+import dev.ratchet.runtime.http.HttpServer;
 import dev.ratchet.runtime.kafka.ClusterProbe;
 import dev.ratchet.runtime.kafka.ServiceHealth;
 import dev.ratchet.runtime.kafka.TopicCreator;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -49,20 +48,12 @@ public final class AnalyzerService implements AutoCloseable {
         applications.start();
         ClusterProbe probe = ClusterProbe.start(configuration.connections());
         try {
-            ApplicationContext context = ApplicationContext.builder()
-                    .properties(Map.of(
-                            "ratchet.service", "analyzer",
-                            "micronaut.server.host", configuration.access().host(),
-                            "micronaut.server.port", configuration.port()))
-                    .singletons(
-                            new ServiceHealth(probe, applications.health()),
-                            applications.series(),
-                            configuration.access(),
-                            configuration.guard())
-                    .banner(false)
-                    .start();
-            EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
-            return new AnalyzerService(server.getPort(), List.of(context, probe, applications, lock));
+            HttpServer server = HttpServer.start(
+                    new HttpServer.Settings(
+                            "analyzer", configuration.access(), configuration.guard(), configuration.port(), Map.of()),
+                    new ServiceHealth(probe, applications.health()),
+                    applications.series());
+            return new AnalyzerService(server.port(), List.of(server, probe, applications, lock));
         } catch (RuntimeException e) {
             probe.close();
             applications.close();

@@ -17,12 +17,11 @@ import dev.ratchet.judge.SequentialJudge;
 import dev.ratchet.runtime.budget.Budget;
 import dev.ratchet.runtime.config.Ports;
 import dev.ratchet.runtime.config.ServiceMain;
+import dev.ratchet.runtime.http.HttpServer;
 import dev.ratchet.runtime.kafka.ClusterProbe;
 import dev.ratchet.runtime.kafka.ServiceHealth;
 import dev.ratchet.runtime.kafka.Subjects;
 import dev.ratchet.runtime.kafka.TopicCreator;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +40,8 @@ public final class DeployerService implements AutoCloseable {
      * request.
      */
     private static final long BODY_HEAP_BYTES = 256 << 20;
+
+    private static final Map<String, Object> SERVER = Map.of("micronaut.server.max-request-size", "2MB");
 
     private final int port;
     private final List<AutoCloseable> parts;
@@ -84,8 +85,10 @@ public final class DeployerService implements AutoCloseable {
                 .toList();
         decisions.start();
         health.start();
-        ApplicationContext context = startHttp(
-                configuration,
+        HttpServer server = HttpServer.start(
+                new HttpServer.Settings(
+                        "deployer", configuration.access(), configuration.guard(), configuration.port(), SERVER),
+                configuration.catalogue(),
                 decisions,
                 new RolloutHistoryReader(configuration.connections()),
                 commands,
@@ -93,12 +96,11 @@ public final class DeployerService implements AutoCloseable {
                 clock,
                 Budget.ofHeap(Math.min(Runtime.getRuntime().maxMemory() / 2, BODY_HEAP_BYTES), BUDGET_TIMEOUT),
                 new ServiceHealth(probe, List.of(decisions.health(), health.health())));
-        EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
         // waiting requests are answered before the HTTP port closes
-        List<AutoCloseable> parts = new ArrayList<>(List.of(decisions.assignments(), context, probe, health));
+        List<AutoCloseable> parts = new ArrayList<>(List.of(decisions.assignments(), server, probe, health));
         parts.addAll(watchers);
         parts.addAll(List.of(decisions, landings, commands));
-        return new DeployerService(server.getPort(), parts);
+        return new DeployerService(server.port(), parts);
     }
 
     private static void prepareTopics(DeployerConfiguration configuration) {
@@ -123,23 +125,6 @@ public final class DeployerService implements AutoCloseable {
         return configuration
                 .catalogue()
                 .requireAccepted(entry, decisions.view().components().values());
-    }
-
-    private static ApplicationContext startHttp(DeployerConfiguration configuration, Object... beans) {
-        return ApplicationContext.builder()
-                .properties(Map.of(
-                        "ratchet.service",
-                        "deployer",
-                        "micronaut.server.host",
-                        configuration.access().host(),
-                        "micronaut.server.port",
-                        configuration.port(),
-                        "micronaut.server.max-request-size",
-                        "2MB"))
-                .singletons(beans)
-                .singletons(configuration.access(), configuration.guard(), configuration.catalogue())
-                .banner(false)
-                .start();
     }
 
     /**

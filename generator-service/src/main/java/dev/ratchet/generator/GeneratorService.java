@@ -12,12 +12,11 @@ import dev.ratchet.generator.sandbox.Sandboxes;
 import dev.ratchet.runtime.config.FolderLock;
 import dev.ratchet.runtime.config.Ports;
 import dev.ratchet.runtime.config.ServiceMain;
+import dev.ratchet.runtime.http.HttpServer;
 import dev.ratchet.runtime.kafka.ClusterProbe;
 import dev.ratchet.runtime.kafka.Connections;
 import dev.ratchet.runtime.kafka.ServiceHealth;
 import dev.ratchet.runtime.kafka.TopicCreator;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,20 +65,12 @@ public final class GeneratorService implements AutoCloseable {
         ClusterProbe probe = ClusterProbe.start(connections);
         List<ServiceHealth.Part> parts = new ArrayList<>(proposals.health());
         parts.add(new ServiceHealth.Part("sandbox", sandbox::sentence, () -> true, () -> true));
-        ApplicationContext context = ApplicationContext.builder()
-                .properties(Map.of(
-                        "ratchet.service",
-                        "generator",
-                        "micronaut.server.host",
-                        configuration.access().host(),
-                        "micronaut.server.port",
-                        configuration.port()))
-                .singletons(new ServiceHealth(probe, parts), configuration.guard())
-                .banner(false)
-                .start();
-        context.getBean(EmbeddedServer.class).start();
+        HttpServer server = HttpServer.start(
+                new HttpServer.Settings(
+                        "generator", configuration.access(), configuration.guard(), configuration.port(), Map.of()),
+                new ServiceHealth(probe, parts));
         AutoCloseable jars = sandbox instanceof ActiveSandbox active ? active : () -> {};
-        return new GeneratorService(sandbox.sentence(), List.of(context, probe, proposals, jars, lock));
+        return new GeneratorService(sandbox.sentence(), List.of(server, probe, proposals, jars, lock));
     }
 
     /**

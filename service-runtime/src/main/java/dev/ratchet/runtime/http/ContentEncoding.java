@@ -1,7 +1,7 @@
-package dev.ratchet.ingest.http;
+package dev.ratchet.runtime.http;
 
-import dev.ratchet.ingest.core.Admission.RefusedException;
 import dev.ratchet.runtime.budget.Budget;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.zip.GZIPInputStream;
 
 /** Decompresses request bodies, up to 64 MiB. */
-final class Bodies {
+public final class ContentEncoding {
     private static final int LARGEST = 64 << 20;
     private static final int CHUNK = 1 << 20;
 
@@ -17,14 +17,15 @@ final class Bodies {
      * Returns the decompressed body.
      *
      * @param share reserves the memory for decompression before it begins
+     * @throws InvalidBody if the encoding is unknown or the bytes are not of that encoding
      */
-    static byte[] decompress(HttpRequest<?> request, byte[] body, Budget.Share share) {
-        String encoding = request.getHeaders().get("Content-Encoding", String.class, "identity");
+    public static byte[] decode(HttpRequest<?> request, byte[] body, Budget.Share share) {
+        String encoding = request.getHeaders().get(HttpHeaders.CONTENT_ENCODING, String.class, "identity");
         if (encoding.equalsIgnoreCase("identity")) {
             return body;
         }
         if (!encoding.equalsIgnoreCase("gzip")) {
-            throw new RefusedException("unsupported Content-Encoding " + encoding + ": send gzip or none");
+            throw new InvalidBody("", "unsupported Content-Encoding " + encoding + ": send gzip or none");
         }
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
             ByteArrayOutputStream inflated = new ByteArrayOutputStream();
@@ -38,9 +39,9 @@ final class Bodies {
             }
             return inflated.toByteArray();
         } catch (IOException e) {
-            throw new RefusedException("the gzip body is truncated or corrupt: " + e.getMessage(), e);
+            throw new InvalidBody("", "the gzip body is truncated or corrupt: " + e.getMessage());
         }
     }
 
-    private Bodies() {}
+    private ContentEncoding() {}
 }

@@ -1,0 +1,83 @@
+package dev.ratchet.runtime.http;
+
+import dev.ratchet.runtime.config.Access;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * HTTP server of a service, in a context of its own: several services may run in one process.
+ *
+ * <p>Beans of a service require its name as the property {@code ratchet.service}. Beans of this package serve every
+ * context that has the singletons which they need.
+ */
+public final class HttpServer implements AutoCloseable {
+    private static final Map<String, Object> DEFAULTS = Map.of(
+            "jackson.serialization-inclusion", "NON_ABSENT",
+            "endpoints.all.enabled", false,
+            "endpoints.health.enabled", true,
+            "endpoints.health.details-visible", "ANONYMOUS",
+            "endpoints.health.disk-space.enabled", false,
+            "endpoints.health.deadlocked-threads.enabled", false,
+            "endpoints.health.service-ready-indicator-enabled", false);
+
+    private final ApplicationContext context;
+    private final int port;
+
+    private HttpServer(ApplicationContext context, int port) {
+        this.context = context;
+        this.port = port;
+    }
+
+    /**
+     * Settings of a server.
+     *
+     * @param service name of the service
+     * @param port port to bind; 0 for any free one
+     * @param properties further properties of Micronaut
+     */
+    public record Settings(String service, Access access, DoorGuard guard, int port, Map<String, Object> properties) {
+        /** Copies the properties. */
+        public Settings {
+            properties = Map.copyOf(properties);
+        }
+
+        private Map<String, Object> all() {
+            Map<String, Object> all = new HashMap<>(DEFAULTS);
+            all.put("ratchet.service", service);
+            all.put("micronaut.application.name", service);
+            all.put("micronaut.server.host", access.host());
+            all.put("micronaut.server.port", port);
+            all.putAll(properties);
+            return all;
+        }
+    }
+
+    /** Starts the server with these singletons. */
+    public static HttpServer start(Settings settings, Object... singletons) {
+        ApplicationContext context = ApplicationContext.builder()
+                .properties(settings.all())
+                .singletons(singletons)
+                .singletons(settings.access(), settings.guard())
+                .banner(false)
+                .start();
+        try {
+            return new HttpServer(
+                    context, context.getBean(EmbeddedServer.class).start().getPort());
+        } catch (RuntimeException e) {
+            context.close();
+            throw e;
+        }
+    }
+
+    /** Port to which the server is bound. */
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
