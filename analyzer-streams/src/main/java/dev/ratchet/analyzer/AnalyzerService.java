@@ -4,9 +4,9 @@ import dev.ratchet.analyzer.config.AnalyzerConfiguration;
 import dev.ratchet.analyzer.streams.StreamsApplications;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.runtime.config.FolderLock;
-import dev.ratchet.runtime.config.Ports;
 import dev.ratchet.runtime.config.ServiceMain;
 import dev.ratchet.runtime.http.HttpServer;
+import dev.ratchet.runtime.http.HttpSettings;
 import dev.ratchet.runtime.kafka.ClusterProbe;
 import dev.ratchet.runtime.kafka.ServiceHealth;
 import dev.ratchet.runtime.kafka.TopicCreator;
@@ -39,7 +39,8 @@ public final class AnalyzerService implements AutoCloseable {
      */
     public static AnalyzerService start(Map<String, String> properties) {
         AnalyzerConfiguration configuration = bound(AnalyzerConfiguration.of(properties));
-        Ports.requireFree(configuration.access().host(), Map.of("ratchet.analyzer.port", configuration.port()));
+        HttpSettings http = configuration.http();
+        http.requireFreePort(AnalyzerConfiguration.PORT);
         FolderLock lock = FolderLock.take(configuration.stateFolder(), "ratchet.state.folder");
         try (var admin = configuration.connections().admin()) {
             new TopicCreator(admin, configuration.connections().dataPartitions()).create(Topics.all());
@@ -49,10 +50,7 @@ public final class AnalyzerService implements AutoCloseable {
         ClusterProbe probe = ClusterProbe.start(configuration.connections());
         try {
             HttpServer server = HttpServer.start(
-                    new HttpServer.Settings(
-                            "analyzer", configuration.access(), configuration.guard(), configuration.port(), Map.of()),
-                    new ServiceHealth(probe, applications.health()),
-                    applications.series());
+                    "analyzer", http, Map.of(), new ServiceHealth(probe, applications.health()), applications.series());
             return new AnalyzerService(server.port(), List.of(server, probe, applications, lock));
         } catch (RuntimeException e) {
             probe.close();
@@ -63,9 +61,10 @@ public final class AnalyzerService implements AutoCloseable {
 
     /** Chooses the port if any will do: the other instances must know it before the applications start. */
     private static AnalyzerConfiguration bound(AnalyzerConfiguration configuration) {
-        String host = configuration.access().host();
+        HttpSettings http = configuration.http();
+        String host = http.access().host();
         try {
-            int port = configuration.port() == 0 ? freePort(host) : configuration.port();
+            int port = http.port() == 0 ? freePort(host) : http.port();
             String address = configuration.address().isEmpty() ? address(host, port) : configuration.address();
             return configuration.listeningOn(port, address);
         } catch (IOException e) {

@@ -73,7 +73,7 @@ final class Assessment {
      * larger.
      */
     double margin() {
-        return settings.margin(arms.controlMillis());
+        return settings.margins().latency(arms.controlMillis());
     }
 
     /**
@@ -123,7 +123,11 @@ final class Assessment {
                 value,
                 lower,
                 upper,
-                log ? Math.expm1(margin()) : metric.equals("tail") ? settings.tailMargin() : settings.errorMargin(),
+                log
+                        ? Math.expm1(margin())
+                        : metric.equals("tail")
+                                ? settings.margins().tail()
+                                : settings.margins().errors(),
                 arms.information(),
                 Degradation.cumulative(pairs),
                 trial.usable().size(),

@@ -50,8 +50,8 @@ public final class SequentialJudge implements Judge {
     /** Creates a judge with the given significance levels and margins. */
     public SequentialJudge(JudgeSettings settings) {
         this.settings = settings;
-        this.pairs = new ArmPairs(settings.slowMillis());
-        this.keyedInputs = new KeyedInputs(settings.slowMillis());
+        this.pairs = new ArmPairs(settings.margins().slowMillis());
+        this.keyedInputs = new KeyedInputs(settings.margins().slowMillis());
     }
 
     @Override
@@ -85,7 +85,9 @@ public final class SequentialJudge implements Judge {
     private Assessment withNeighbours(Assessment look) {
         List<Interval> neighbours =
                 isKeyed(look.trial()) ? List.of() : Neighbours.of(look.trial().unusable());
-        return neighbours.isEmpty() ? look : look.withNeighbours(new ArmPairs(settings.slowMillis()).of(neighbours));
+        return neighbours.isEmpty()
+                ? look
+                : look.withNeighbours(new ArmPairs(settings.margins().slowMillis()).of(neighbours));
     }
 
     private boolean hasMinimumSamples(Assessment look, TestedMetric metric) {
@@ -120,7 +122,7 @@ public final class SequentialJudge implements Judge {
     private Optional<Verdict> latencyHarm(Assessment look) {
         Difference latency = look.arms().latency();
         double level = look.level(
-                settings.alphaLatency(),
+                settings.alpha().latency(),
                 latency,
                 latencyBoundaries,
                 available -> latency.isHarmful(available, look.margin()));
@@ -133,11 +135,11 @@ public final class SequentialJudge implements Judge {
     private Optional<Verdict> tailHarm(Assessment look) {
         Difference tail = look.arms().tail();
         double level = look.level(
-                settings.alphaTail(),
+                settings.alpha().tail(),
                 tail,
                 tailBoundaries,
-                available -> tail.isHarmful(available, settings.tailMargin()));
-        return tail.isHarmful(level, settings.tailMargin())
+                available -> tail.isHarmful(available, settings.margins().tail()));
+        return tail.isHarmful(level, settings.margins().tail())
                 ? Optional.of(look.verdict(
                         ROLL_BACK, "tail", tail, level, "the canary has more than its share of the slowest calls"))
                 : Optional.empty();
@@ -146,9 +148,9 @@ public final class SequentialJudge implements Judge {
     private Optional<Verdict> errorHarm(Assessment look) {
         Difference errors = look.arms().errors();
         ErrorCounts counts = look.arms().errorCounts();
-        double margin = settings.errorMargin(counts.controlRate());
+        double margin = settings.margins().errors(counts.controlRate());
         double pValue = counts.pValueOfIncrease();
-        double level = look.level(settings.alphaErrors(), errors, errorBoundaries, available -> pValue <= available);
+        double level = look.level(settings.alpha().errors(), errors, errorBoundaries, available -> pValue <= available);
         boolean significant = level > 0 && pValue <= level && errors.estimate() >= margin;
         return significant && errors.withoutOutlyingBlock().isWorse(level, margin)
                 ? Optional.of(look.verdict(

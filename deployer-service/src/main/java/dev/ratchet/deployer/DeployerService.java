@@ -15,7 +15,6 @@ import dev.ratchet.deployer.kafka.HealthReader;
 import dev.ratchet.deployer.kafka.RolloutHistoryReader;
 import dev.ratchet.judge.SequentialJudge;
 import dev.ratchet.runtime.budget.Budget;
-import dev.ratchet.runtime.config.Ports;
 import dev.ratchet.runtime.config.ServiceMain;
 import dev.ratchet.runtime.http.HttpServer;
 import dev.ratchet.runtime.kafka.ClusterProbe;
@@ -63,7 +62,7 @@ public final class DeployerService implements AutoCloseable {
      */
     public static DeployerService start(Map<String, String> properties) {
         DeployerConfiguration configuration = DeployerConfiguration.of(properties);
-        Ports.requireFree(configuration.access().host(), Map.of("ratchet.deployer.port", configuration.port()));
+        configuration.http().requireFreePort(DeployerConfiguration.PORT);
         Clock clock = Clock.systemUTC();
         Settings settings = configuration.settings();
         prepareTopics(configuration);
@@ -79,15 +78,17 @@ public final class DeployerService implements AutoCloseable {
                 decisions,
                 commands,
                 clock,
-                new HealthReader.PrePeriodLength(settings.prePeriodIntervals(), settings.intervalMillis()));
+                new HealthReader.PrePeriodLength(
+                        settings.prePeriodIntervals(), settings.timing().intervalMillis()));
         List<AutoCloseable> watchers = configuration.componentsFolder().stream()
                 .map(folder -> watch(folder, entry -> commands.write(requireAccepted(configuration, entry, decisions))))
                 .toList();
         decisions.start();
         health.start();
         HttpServer server = HttpServer.start(
-                new HttpServer.Settings(
-                        "deployer", configuration.access(), configuration.guard(), configuration.port(), SERVER),
+                "deployer",
+                configuration.http(),
+                SERVER,
                 configuration.catalogue(),
                 decisions,
                 new RolloutHistoryReader(configuration.connections()),
@@ -117,7 +118,7 @@ public final class DeployerService implements AutoCloseable {
         return new Deployments(
                 configuration.settings(),
                 new SequentialJudge(configuration.settings().judge()),
-                new SelfApprovalRule(configuration.access()::hasOnePrincipal));
+                new SelfApprovalRule(configuration.http().access()::hasOnePrincipal));
     }
 
     private static Component requireAccepted(

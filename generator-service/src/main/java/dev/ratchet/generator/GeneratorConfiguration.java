@@ -3,9 +3,8 @@ package dev.ratchet.generator;
 import dev.ratchet.generator.core.ChangeLimits;
 import dev.ratchet.generator.kafka.WorkSettings;
 import dev.ratchet.generator.sandbox.SandboxSettings;
-import dev.ratchet.runtime.config.Access;
 import dev.ratchet.runtime.config.Configuration;
-import dev.ratchet.runtime.http.DoorGuard;
+import dev.ratchet.runtime.http.HttpSettings;
 import dev.ratchet.runtime.kafka.Connections;
 import dev.ratchet.runtime.repository.RepositoryRules;
 import dev.ratchet.runtime.seal.TenantKeys;
@@ -15,9 +14,7 @@ import java.util.Map;
 /** Validated configuration of the generator service. */
 record GeneratorConfiguration(
         Connections connections,
-        Access access,
-        DoorGuard guard,
-        int port,
+        HttpSettings http,
         Path stateFolder,
         TenantKeys keys,
         RepositoryRules repositories,
@@ -33,17 +30,15 @@ record GeneratorConfiguration(
      */
     static GeneratorConfiguration of(Map<String, String> properties) {
         Configuration configuration = new Configuration(properties);
-        Access access = Access.of(configuration);
+        HttpSettings http = HttpSettings.of(configuration, PORT, 7072);
         GeneratorConfiguration read = new GeneratorConfiguration(
                 Connections.of(configuration),
-                access,
-                DoorGuard.of(configuration, access),
-                configuration.integer(PORT, 7072, 0, 65535),
+                http,
                 configuration
                         .path("ratchet.state.folder", Path.of("ratchet-state"))
                         .resolve("generator"),
                 TenantKeys.of(configuration),
-                RepositoryRules.of(configuration, access),
+                RepositoryRules.of(configuration, http.access()),
                 WorkSettings.of(configuration),
                 limits(configuration, ChangeLimits.DEFAULT),
                 sandbox(configuration));

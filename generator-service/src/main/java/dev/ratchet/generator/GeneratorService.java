@@ -10,9 +10,9 @@ import dev.ratchet.generator.sandbox.Sandbox;
 import dev.ratchet.generator.sandbox.SandboxSettings;
 import dev.ratchet.generator.sandbox.Sandboxes;
 import dev.ratchet.runtime.config.FolderLock;
-import dev.ratchet.runtime.config.Ports;
 import dev.ratchet.runtime.config.ServiceMain;
 import dev.ratchet.runtime.http.HttpServer;
+import dev.ratchet.runtime.http.HttpSettings;
 import dev.ratchet.runtime.kafka.ClusterProbe;
 import dev.ratchet.runtime.kafka.Connections;
 import dev.ratchet.runtime.kafka.ServiceHealth;
@@ -48,7 +48,8 @@ public final class GeneratorService implements AutoCloseable {
     public static GeneratorService start(Map<String, String> properties) {
         GeneratorConfiguration configuration = GeneratorConfiguration.of(properties);
         Connections connections = configuration.connections();
-        Ports.requireFree(configuration.access().host(), Map.of(GeneratorConfiguration.PORT, configuration.port()));
+        HttpSettings http = configuration.http();
+        http.requireFreePort(GeneratorConfiguration.PORT);
         FolderLock lock = FolderLock.take(configuration.stateFolder(), "ratchet.state.folder");
         try (var admin = connections.admin()) {
             new TopicCreator(admin, connections.dataPartitions()).create(Topics.all());
@@ -65,10 +66,7 @@ public final class GeneratorService implements AutoCloseable {
         ClusterProbe probe = ClusterProbe.start(connections);
         List<ServiceHealth.Part> parts = new ArrayList<>(proposals.health());
         parts.add(new ServiceHealth.Part("sandbox", sandbox::sentence, () -> true, () -> true));
-        HttpServer server = HttpServer.start(
-                new HttpServer.Settings(
-                        "generator", configuration.access(), configuration.guard(), configuration.port(), Map.of()),
-                new ServiceHealth(probe, parts));
+        HttpServer server = HttpServer.start("generator", http, Map.of(), new ServiceHealth(probe, parts));
         AutoCloseable jars = sandbox instanceof ActiveSandbox active ? active : () -> {};
         return new GeneratorService(sandbox.sentence(), List.of(server, probe, proposals, jars, lock));
     }

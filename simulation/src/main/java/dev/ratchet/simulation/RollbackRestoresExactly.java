@@ -37,7 +37,7 @@ final class RollbackRestoresExactly implements Invariant {
         boolean kept = over.kind() == RolloutStateKind.CONFIRMED;
         Ledger.plan(over).ifPresent(plan -> {
             Optional<Assignment> after = world.assignments().stream()
-                    .filter(it -> it.epoch() == over.progress().epoch() + 1)
+                    .filter(it -> it.epoch() == over.progress().stage().epoch() + 1)
                     .findFirst();
             require(after.isPresent(), "nothing was assigned after " + plan.rollout());
             after.ifPresent(it -> {

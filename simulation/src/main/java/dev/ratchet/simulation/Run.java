@@ -6,7 +6,9 @@ import dev.ratchet.cycle.proposal.ProposerKind;
 import dev.ratchet.cycle.rollout.Look;
 import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
+import dev.ratchet.cycle.rollout.RolloutTiming;
 import dev.ratchet.deployer.core.Settings;
+import dev.ratchet.deployer.core.approval.Permissions;
 import dev.ratchet.deployer.core.approval.Policy;
 import dev.ratchet.deployer.core.approval.Rung;
 import java.util.HashMap;
@@ -27,7 +29,7 @@ record Run(Map<RolloutId, RolloutStateKind> ends, long looks, String reason) {
 
     /** Settings of production, with the component's recipes on auto. */
     static Settings defaults() {
-        return with(Settings.defaults(), Settings.defaults().watchLooks(), 60_000, 300_000);
+        return with(Settings.defaults(), Settings.defaults().timing().watchLooks(), 60_000, 300_000);
     }
 
     /** The same settings, except for an interval of a second and a watch of 20 looks. */
@@ -38,16 +40,13 @@ record Run(Map<RolloutId, RolloutStateKind> ends, long looks, String reason) {
     private static Settings with(Settings it, int looks, long intervalMillis, long leaseMillis) {
         Policy auto = new Policy("simulation", Map.of(World.ID, Map.of(ProposerKind.RECIPE, Rung.AUTO)));
         return new Settings(
-                intervalMillis,
-                looks,
-                it.extensionLooks(),
+                new RolloutTiming(looks, it.timing().extensionLooks(), intervalMillis, leaseMillis),
                 it.prePeriodIntervals(),
-                leaseMillis,
-                it.firstShare(),
-                it.poweredShare(),
+                it.shares(),
                 it.limits(),
                 it.judge(),
-                auto);
+                Permissions.unlimited(auto),
+                it.retainedReleases());
     }
 
     /**
@@ -68,11 +67,11 @@ record Run(Map<RolloutId, RolloutStateKind> ends, long looks, String reason) {
                 new LossesStayInBudget());
         World world = new World(scenario, settings, seed);
         try {
-            long interval = settings.intervalMillis();
+            long interval = settings.timing().intervalMillis();
             long end = LONGEST_INTERVALS * interval;
             while (world.time().step(end)) {
                 invariants.forEach(it -> it.afterEvent(world));
-                boolean over = world.reports().size() == scenario.cycles()
+                boolean over = world.reports().size() == scenario.cycles().count()
                         && world.deployer()
                                 .core()
                                 .filter(it -> it.ledger().openRollouts().isEmpty())

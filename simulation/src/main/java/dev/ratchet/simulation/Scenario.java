@@ -11,22 +11,18 @@ import java.util.stream.Stream;
  * A change, and the disturbances of its rollout.
  *
  * @param canary behaviour of the proposed release relative to its base
- * @param cycles number of cycles that request a change, concurrent unless they follow each other
- * @param following whether each change is built on the running release after the previous rollout ended
+ * @param cycles cycles that request the change
  * @param seeds number of seeds that cover it sufficiently
  * @param ends states in which its rollouts may end, the usual one first
- * @param deadlineIntervals intervals until a cycle is closed, even with pending proposals
  * @param disturbance failures during the run
  */
 record Scenario(
         String name,
         Behaviour canary,
         Goal goal,
-        int cycles,
-        boolean following,
+        RequestedCycles cycles,
         int seeds,
         List<RolloutStateKind> ends,
-        long deadlineIntervals,
         Consumer<World> disturbance) {
     /** No disturbance. */
     static final Consumer<World> CALM = world -> {};
@@ -57,22 +53,18 @@ record Scenario(
                         "two cycles want one component",
                         Behaviour.usual(),
                         GAIN,
-                        2,
-                        false,
+                        new RequestedCycles(2, false, LONG),
                         SEEDS,
                         List.of(RolloutStateKind.NO_EFFECT, RolloutStateKind.ROLLED_BACK),
-                        LONG,
                         CALM),
                 disturbed("clock jumps", Scenario::clockJumps, false),
                 new Scenario(
                         "ten changes of -1 % each",
                         HARDLY_SLOWER,
                         NONE,
-                        10,
-                        true,
+                        new RequestedCycles(10, true, LONG),
                         10,
                         List.of(RolloutStateKind.CONFIRMED, RolloutStateKind.REJECTED, RolloutStateKind.ROLLED_BACK),
-                        LONG,
                         CALM));
     }
 
@@ -87,11 +79,9 @@ record Scenario(
                         "cycle closes at its deadline",
                         FASTER,
                         GAIN,
-                        1,
-                        false,
+                        new RequestedCycles(1, false, SHORT),
                         SEEDS,
                         List.of(RolloutStateKind.CONFIRMED, RolloutStateKind.ROLLED_BACK),
-                        SHORT,
                         CALM));
     }
 
@@ -101,14 +91,20 @@ record Scenario(
 
     private static Scenario calm(String name, Behaviour canary, RolloutStateKind usual) {
         return new Scenario(
-                name, canary, GAIN, 1, false, SEEDS, List.of(usual, RolloutStateKind.ROLLED_BACK), LONG, CALM);
+                name,
+                canary,
+                GAIN,
+                new RequestedCycles(1, false, LONG),
+                SEEDS,
+                List.of(usual, RolloutStateKind.ROLLED_BACK),
+                CALM);
     }
 
     private static Scenario disturbed(String name, Consumer<World> disturbance, boolean always) {
         List<RolloutStateKind> ends = always
                 ? List.of(RolloutStateKind.ROLLED_BACK)
                 : List.of(RolloutStateKind.CONFIRMED, RolloutStateKind.ROLLED_BACK);
-        return new Scenario(name, FASTER, GAIN, 1, false, SEEDS, ends, LONG, disturbance);
+        return new Scenario(name, FASTER, GAIN, new RequestedCycles(1, false, LONG), SEEDS, ends, disturbance);
     }
 
     private static void dies(World world) {
@@ -133,12 +129,12 @@ record Scenario(
     /** Crashes an instance at the first step, which each instance applies within half an interval. */
     private static void endsWhileApplying(World world) {
         SimulatedTarget victim = world.targets().get(world.chance().nextInt(World.INSTANCES));
-        long interval = world.settings().intervalMillis();
+        long interval = world.settings().timing().intervalMillis();
         world.time().after(interval / 8, () -> endOnceApplying(world, victim));
     }
 
     private static void endOnceApplying(World world, SimulatedTarget victim) {
-        long interval = world.settings().intervalMillis();
+        long interval = world.settings().timing().intervalMillis();
         if (victim.isApplyingCanary() && world.chance().nextInt(3) == 0) {
             victim.crash();
             within(world, 0, 2, victim::start);
@@ -163,14 +159,24 @@ record Scenario(
 
     private static void clockJumps(World world) {
         within(world, 5, 18, () -> {
-            long furthest = world.settings().intervalMillis() * (world.chance().nextBoolean() ? 4 : 600);
+            long furthest =
+                    world.settings().timing().intervalMillis() * (world.chance().nextBoolean() ? 4 : 600);
             world.jump(Math.round((world.chance().nextDouble() * 2 - 1) * furthest));
         });
     }
 
     private static void within(World world, int least, int most, Runnable what) {
-        long interval = world.settings().intervalMillis();
+        long interval = world.settings().timing().intervalMillis();
         long spread = (most - least) * interval;
         world.time().after(least * interval + Math.round(world.chance().nextDouble() * spread), what);
     }
+
+    /**
+     * Cycles that request the change of a scenario.
+     *
+     * @param count number of cycles that request a change, concurrent unless they follow each other
+     * @param following whether each change is built on the running release after the previous rollout ended
+     * @param deadlineIntervals intervals until a cycle is closed, even with pending proposals
+     */
+    record RequestedCycles(int count, boolean following, long deadlineIntervals) {}
 }

@@ -119,7 +119,7 @@ final class SimulatedDeployer {
         long from = world.wallMillis()
                 - HealthMonitor.lookBackWindow(
                                 world.settings().prePeriodIntervals(),
-                                world.settings().intervalMillis())
+                                world.settings().timing().intervalMillis())
                         .toMillis();
         health.stream()
                 .dropWhile(it -> it.atMillis() < from)

@@ -91,7 +91,7 @@ final class SimulatedTarget {
     boolean isApplyingCanary() {
         return running.filter(TargetState.Applying.class::isInstance)
                 .map(TargetState.Applying.class::cast)
-                .flatMap(it -> it.wanted().canary())
+                .flatMap(it -> it.wanted().releases().canary())
                 .isPresent();
     }
 
@@ -150,7 +150,7 @@ final class SimulatedTarget {
         if (!alive() || servedEpoch == 0) {
             return;
         }
-        long length = world.settings().intervalMillis();
+        long length = world.settings().timing().intervalMillis();
         long interval = (world.nowMillis() + serverOffsetMillis) / length - 1;
         if (interval == lastInterval) {
             return;
@@ -208,8 +208,8 @@ final class SimulatedTarget {
                 .filter(it -> it.epoch() == wanted.epoch())
                 .isPresent();
         if (isWanted) {
-            linkedControl = wanted.control();
-            share = wanted.share();
+            linkedControl = wanted.releases().control();
+            share = wanted.traffic().share();
             servedEpoch = wanted.epoch();
             deliver(new TargetEvent.Prepared(wanted.epoch()));
         }
@@ -218,7 +218,8 @@ final class SimulatedTarget {
     /** Schedules a task, unless the process has ended by then. */
     private void later(Runnable task) {
         int started = boot;
-        long longest = Math.min(LONGEST_PREPARATION_MILLIS, world.settings().intervalMillis() / 2);
+        long longest =
+                Math.min(LONGEST_PREPARATION_MILLIS, world.settings().timing().intervalMillis() / 2);
         world.time().after(world.chance().nextInt((int) longest), () -> {
             if (alive() && boot == started) {
                 task.run();

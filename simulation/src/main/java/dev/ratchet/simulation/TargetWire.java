@@ -2,9 +2,12 @@ package dev.ratchet.simulation;
 
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.proposal.Split;
+import dev.ratchet.sdk.core.AssignedReleases;
 import dev.ratchet.sdk.core.Assignment;
+import dev.ratchet.sdk.core.LeaseTerms;
 import dev.ratchet.sdk.core.LoadedSlots;
 import dev.ratchet.sdk.core.TargetState;
+import dev.ratchet.sdk.core.TrafficSplit;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,14 +25,9 @@ final class TargetWire {
         return new Assignment(
                 it.component(),
                 it.epoch(),
-                it.control().hex(),
-                it.canary().map(Digest::hex),
-                it.share(),
-                it.split() == Split.KEY,
-                it.salt(),
-                Set.of(),
-                it.leaseMillis(),
-                it.finalState(),
+                new AssignedReleases(it.control().hex(), it.canary().map(Digest::hex)),
+                new TrafficSplit(it.share(), it.split() == Split.KEY, it.salt(), Set.of()),
+                new LeaseTerms(it.leaseMillis(), it.finalState()),
                 it.intervalMillis(),
                 burnt,
                 serverTimeMillis);

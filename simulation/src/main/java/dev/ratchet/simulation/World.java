@@ -82,7 +82,7 @@ final class World {
     }
 
     private void begin() {
-        long interval = settings.intervalMillis();
+        long interval = settings.timing().intervalMillis();
         deployer.live();
         publish(BASE);
         publish(new Component(
@@ -98,7 +98,9 @@ final class World {
                 17,
                 false,
                 List.of()));
-        for (int cycle = 1; cycle <= (scenario.following() ? 1 : scenario.cycles()); cycle++) {
+        for (int cycle = 1;
+                cycle <= (scenario.cycles().following() ? 1 : scenario.cycles().count());
+                cycle++) {
             askForCycle(cycle);
         }
         for (SimulatedTarget target : targets) {
@@ -131,7 +133,10 @@ final class World {
                 "");
         publish(new Finding(found.id(), TENANT, wallMillis(), found));
         CycleRequest request = new CycleRequest(
-                DAY_MILLIS, 1, scenario.deadlineIntervals() * settings.intervalMillis(), scenario.name());
+                DAY_MILLIS,
+                1,
+                scenario.cycles().deadlineIntervals() * settings.timing().intervalMillis(),
+                scenario.name());
         Command command = new Command(Integer.toString(number), TENANT, wallMillis(), "local", request);
         publish(command);
         if (chance.nextBoolean()) {
@@ -208,7 +213,7 @@ final class World {
     }
 
     int cycles() {
-        return scenario.cycles();
+        return scenario.cycles().count();
     }
 
     /** Behaviour of a release. */
@@ -240,7 +245,7 @@ final class World {
     void emit(HealthSample sample) {
         if (!silent) {
             boolean late = chance.nextInt(400) == 0;
-            long delay = chance.nextInt(200) + (late ? 3 * settings.intervalMillis() : 0);
+            long delay = chance.nextInt(200) + (late ? 3 * settings.timing().intervalMillis() : 0);
             time.after(delay, () -> deployer.append(sample));
         }
     }
@@ -262,8 +267,8 @@ final class World {
 
     /** Requests the next change on the running release, after enough intervals to measure its health. */
     private void followed(int cycle) {
-        if (scenario.following() && cycle <= scenario.cycles()) {
-            time.after(SETTLED * settings.intervalMillis(), () -> askForCycle(cycle));
+        if (scenario.cycles().following() && cycle <= scenario.cycles().count()) {
+            time.after(SETTLED * settings.timing().intervalMillis(), () -> askForCycle(cycle));
         }
     }
 

@@ -67,7 +67,7 @@ final class InvariantsTest {
         }
         world.deployer().die();
         long died = world.nowMillis();
-        long leaseMillis = Run.brief().leaseMillis();
+        long leaseMillis = Run.brief().timing().leaseMillis();
         while (world.nowMillis() < died + leaseMillis + ANSWER_MILLIS + 1) {
             assertTrue(world.time().step(1_000_000));
             new NoCanaryWithoutLease().afterEvent(world);

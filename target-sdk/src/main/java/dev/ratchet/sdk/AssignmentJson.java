@@ -1,6 +1,9 @@
 package dev.ratchet.sdk;
 
+import dev.ratchet.sdk.core.AssignedReleases;
 import dev.ratchet.sdk.core.Assignment;
+import dev.ratchet.sdk.core.LeaseTerms;
+import dev.ratchet.sdk.core.TrafficSplit;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -18,14 +21,13 @@ final class AssignmentJson {
         return new Assignment(
                 fields.text("component"),
                 fields.whole("epoch"),
-                fields.text("control"),
-                fields.optionalText("canary"),
-                fields.real("share"),
-                Split.parse(fields.text("split")) == Split.BY_KEY,
-                fields.text("salt"),
-                buckets(fields),
-                fields.whole("leaseMillis"),
-                fields.flag("finalState"),
+                new AssignedReleases(fields.text("control"), fields.optionalText("canary")),
+                new TrafficSplit(
+                        fields.real("share"),
+                        Split.parse(fields.text("split")) == Split.BY_KEY,
+                        fields.text("salt"),
+                        buckets(fields)),
+                new LeaseTerms(fields.whole("leaseMillis"), fields.flag("finalState")),
                 fields.whole("intervalMillis"),
                 new TreeSet<>(fields.wholes("burnt")),
                 fields.whole("serverTimeMillis"));

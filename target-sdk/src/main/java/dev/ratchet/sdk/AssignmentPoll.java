@@ -84,7 +84,7 @@ final class AssignmentPoll {
         try {
             Assignment assignment = AssignmentJson.parse(new String(answer.body(), StandardCharsets.UTF_8));
             burntKnown = assignment.burnt().size();
-            leaseMillis = assignment.hasLease() ? assignment.leaseMillis() : MAX_WAIT_MILLIS;
+            leaseMillis = assignment.hasLease() ? assignment.lease().leaseMillis() : MAX_WAIT_MILLIS;
             listener.accept(new Answered(assignment, nowNanos));
             long highest = state.get().fence().highest();
             if (assignment.epoch() < highest) {

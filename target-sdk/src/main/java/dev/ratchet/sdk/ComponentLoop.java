@@ -55,15 +55,15 @@ final class ComponentLoop {
 
     ComponentLoop(Wiring wiring) {
         this.identity = wiring.identity();
-        this.router = wiring.router();
-        this.health = wiring.health();
-        this.watchdog = wiring.watchdog();
-        this.recorder = wiring.recorder();
+        this.router = wiring.calls().router();
+        this.health = wiring.calls().health();
+        this.watchdog = wiring.calls().watchdog();
+        this.recorder = wiring.calls().recorder();
         this.clock = wiring.clock();
-        this.store = wiring.store();
-        this.preparation = wiring.preparation();
+        this.store = wiring.loading().store();
+        this.preparation = wiring.loading().preparation();
         this.thread = wiring.thread();
-        this.loaders = wiring.loaders();
+        this.loaders = wiring.loading().loaders();
         this.reporter = new Reporter(identity, wiring.services(), thread);
         this.healthPoster = new HealthPoster(health, clock, wiring.services(), thread);
         this.state = new TargetState.Waiting(Fence.open(), LoadedSlots.builtIn());
@@ -73,16 +73,17 @@ final class ComponentLoop {
     /** Collaborators of one component's loop. */
     record Wiring(
             Identity identity,
-            CallRouter router,
-            HealthLedger health,
-            Watchdog watchdog,
-            Recorder recorder,
+            CallPath calls,
+            ReleaseLoading loading,
             ServerClock clock,
-            ComponentStore store,
-            Preparation preparation,
             ServiceClient services,
-            ScheduledExecutorService thread,
-            Executor loaders) {}
+            ScheduledExecutorService thread) {}
+
+    /** Parts that each call of the component passes. */
+    record CallPath(CallRouter router, HealthLedger health, Watchdog watchdog, Recorder recorder) {}
+
+    /** Parts that fetch, verify and load releases. */
+    record ReleaseLoading(ComponentStore store, Preparation preparation, Executor loaders) {}
 
     /** Starts with control alone and begins to poll; a canary never serves right after a start. */
     void start(Optional<Slot> lastControl) {
@@ -126,7 +127,7 @@ final class ComponentLoop {
         Set<String> canaries = new HashSet<>();
         state.loaded().canary().ifPresent(canaries::add);
         if (state instanceof TargetState.Applying applying) {
-            applying.wanted().canary().ifPresent(canaries::add);
+            applying.wanted().releases().canary().ifPresent(canaries::add);
         }
         return canaries;
     }
@@ -236,7 +237,7 @@ final class ComponentLoop {
         if (router.swap(next, SWAP_WAIT_MILLIS)) {
             long now = System.nanoTime();
             watchdog.setInterval(TimeUnit.MILLISECONDS.toNanos(assignment.intervalMillis()));
-            health.begin(assignment.epoch(), assignment.salt(), assignment.intervalMillis(), now);
+            health.begin(assignment.epoch(), assignment.traffic().salt(), assignment.intervalMillis(), now);
             deliver(new Prepared(assignment.epoch()));
         } else {
             Future<?> unused = thread.schedule(() -> swapIn(assignment, next), TICK_MILLIS, TimeUnit.MILLISECONDS);

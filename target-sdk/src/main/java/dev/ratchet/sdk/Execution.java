@@ -15,16 +15,11 @@ import java.util.Set;
  */
 record Execution(
         String id,
-        String release,
-        boolean canary,
-        long epoch,
-        Optional<String> key,
+        Origin origin,
         long atMillis,
         long durationNanos,
-        Map<String, Object> input,
-        Optional<Map<String, Object>> output,
+        Recording recording,
         Optional<Failure> failure,
-        List<PortCall> calls,
         long failures) {
 
     /**
@@ -34,9 +29,9 @@ record Execution(
     Map<String, Object> toFields(Set<String> shown) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", id);
-        fields.put("release", release);
-        fields.put("slot", canary ? "canary" : "control");
-        fields.put("epoch", epoch);
+        fields.put("release", origin.release());
+        fields.put("slot", origin.canary() ? "canary" : "control");
+        fields.put("epoch", origin.epoch());
         fields.put("atMillis", atMillis);
         fields.put("durationNanos", durationNanos);
         failure.ifPresent(failed -> {
@@ -51,12 +46,22 @@ record Execution(
 
     private Map<String, Object> data(Set<String> shown) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        key.ifPresent(value -> fields.put("key", shown.contains("key") ? value : PlainValues.REDACTED));
-        fields.put("input", PlainValues.redactExcept(shown, input));
-        output.ifPresent(answer -> fields.put("output", PlainValues.redactExcept(shown, answer)));
+        recording.key().ifPresent(value -> fields.put("key", shown.contains("key") ? value : PlainValues.REDACTED));
+        fields.put("input", PlainValues.redactExcept(shown, recording.input()));
+        recording.output().ifPresent(answer -> fields.put("output", PlainValues.redactExcept(shown, answer)));
         List<Object> tape = new ArrayList<>();
-        calls.forEach(call -> tape.add(call.toFields(shown)));
+        recording.calls().forEach(call -> tape.add(call.toFields(shown)));
         fields.put("calls", tape);
         return fields;
     }
+
+    /** Release and slot that served a call, with the epoch in force. */
+    record Origin(String release, boolean canary, long epoch) {}
+
+    /** Data of a call: its split key, argument, result and tape. */
+    record Recording(
+            Optional<String> key,
+            Map<String, Object> input,
+            Optional<Map<String, Object>> output,
+            List<PortCall> calls) {}
 }

@@ -104,16 +104,11 @@ final class FailureTally {
     private static Execution execution(Kind kind, Count count, String id) {
         return new Execution(
                 id,
-                kind.release(),
-                kind.canary(),
-                kind.epoch(),
-                Optional.empty(),
+                new Execution.Origin(kind.release(), kind.canary(), kind.epoch()),
                 count.last.atMillis(),
                 count.last.durationNanos(),
-                Map.of(),
-                Optional.empty(),
+                new Execution.Recording(Optional.empty(), Map.of(), Optional.empty(), List.of()),
                 Optional.of(new Failure(kind.type(), "", kind.frames())),
-                List.of(),
                 count.waiting);
     }
 }

@@ -94,16 +94,15 @@ final class Observer {
             try {
                 recorder.store(new Execution(
                         recorder.nextId(),
-                        call.slot().digest(),
-                        call.canary(),
-                        call.routing().epoch(),
-                        call.key(),
+                        new Execution.Origin(
+                                call.slot().digest(),
+                                call.canary(),
+                                call.routing().epoch()),
                         clock.millisAt(now),
                         now - start,
-                        PlainValues.copy(inputBefore),
-                        output.map(PlainValues::copy),
+                        new Execution.Recording(
+                                call.key(), PlainValues.copy(inputBefore), output.map(PlainValues::copy), tape()),
                         thrown.map(Failure::of),
-                        tape(),
                         0));
             } catch (IllegalArgumentException notPlain) {
                 recorder.drop();

@@ -47,7 +47,7 @@ final class Preparation {
         if (!wanted.component().equals(component)) {
             throw new IllegalArgumentException("the assignment is for component " + wanted.component());
         }
-        Split split = Split.of(wanted);
+        Split split = Split.of(wanted.traffic());
         if (split != router.split()) {
             throw new IllegalArgumentException("the host does not split this component " + split);
         }
@@ -70,9 +70,9 @@ final class Preparation {
     }
 
     private Routing load(Assignment wanted, List<Execution> recorded) throws IOException, InterruptedException {
-        Release control = release(wanted.control());
-        Optional<Release> canary = wanted.canary().isPresent()
-                ? Optional.of(release(wanted.canary().get()))
+        Release control = release(wanted.releases().control());
+        Optional<Release> canary = wanted.releases().canary().isPresent()
+                ? Optional.of(release(wanted.releases().canary().get()))
                 : Optional.empty();
         store.append(JournalEntry.apply(wanted));
         Slot controlSlot = Slot.load(control, packages, application);

@@ -107,7 +107,7 @@ public final class Ratchet implements AutoCloseable {
         ComponentLoop loop = new ComponentLoop(wiring);
         try {
             ProfileFold fold = new ProfileFold(hosting.packages());
-            Optional<Slot> lastControl = lastControl(hosting, wiring.store());
+            Optional<Slot> lastControl = lastControl(hosting, wiring.loading().store());
             loops.put(name, loop);
             if (closed.get()) {
                 throw new IllegalStateException("closed: connect again to host " + name);
@@ -115,7 +115,7 @@ public final class Ratchet implements AutoCloseable {
             loop.start(lastControl);
             profiler.ifPresent(running -> running.feed(fold));
             sideChannels.add(new SideChannel(wiring, fold));
-            return new HostedComponent(name, wiring.router());
+            return new HostedComponent(name, wiring.calls().router());
         } catch (RuntimeException | Error e) {
             loops.remove(name);
             loop.abandon();
@@ -179,16 +179,11 @@ public final class Ratchet implements AutoCloseable {
         ComponentStore store = directory.component(hosting.component());
         return new ComponentLoop.Wiring(
                 identity,
-                router,
-                health,
-                watchdog,
-                recorder,
+                new ComponentLoop.CallPath(router, health, watchdog, recorder),
+                new ComponentLoop.ReleaseLoading(store, new Preparation(hosting, router, store, services), shared),
                 clock,
-                store,
-                new Preparation(hosting, router, store, services),
                 services,
-                Threads.single(hosting.component()),
-                shared);
+                Threads.single(hosting.component()));
     }
 
     private static Optional<Slot> lastControl(Preparation.Hosting hosting, ComponentStore store) {

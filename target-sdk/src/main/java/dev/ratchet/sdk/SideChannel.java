@@ -24,10 +24,10 @@ final class SideChannel {
 
     SideChannel(ComponentLoop.Wiring wiring, ProfileFold profile) {
         this.identity = wiring.identity();
-        this.recorder = wiring.recorder();
+        this.recorder = wiring.calls().recorder();
         this.profile = profile;
         this.services = wiring.services();
-        this.controlDigest = () -> wiring.router().routing().control().digest();
+        this.controlDigest = () -> wiring.calls().router().routing().control().digest();
         this.serverMillis = () -> wiring.clock().millisAt(System.nanoTime());
         this.profiledMillis = serverMillis.getAsLong();
     }

@@ -28,7 +28,10 @@ final class SlotWarmer {
 
     private static void call(Slot slot, Execution execution) {
         try {
-            slot.handler().handle(execution.input(), new TapePorts(execution.calls()));
+            slot.handler()
+                    .handle(
+                            execution.recording().input(),
+                            new TapePorts(execution.recording().calls()));
         } catch (Exception expected) {
             // Recorded failures fail here as well, and a canary may request a call that is not on the tape.
             return;

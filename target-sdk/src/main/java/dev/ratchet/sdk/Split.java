@@ -1,6 +1,6 @@
 package dev.ratchet.sdk;
 
-import dev.ratchet.sdk.core.Assignment;
+import dev.ratchet.sdk.core.TrafficSplit;
 
 /** Division of a component's calls between control and canary. */
 public enum Split {
@@ -15,8 +15,8 @@ public enum Split {
         this.wireName = wireName;
     }
 
-    static Split of(Assignment assignment) {
-        return assignment.keyed() ? BY_KEY : BY_REQUEST;
+    static Split of(TrafficSplit traffic) {
+        return traffic.keyed() ? BY_KEY : BY_REQUEST;
     }
 
     static Split parse(String wireName) {

@@ -2,6 +2,7 @@ package dev.ratchet.sdk;
 
 import dev.ratchet.sdk.core.Assignment;
 import dev.ratchet.sdk.core.Digest;
+import dev.ratchet.sdk.core.TrafficSplit;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.BitSet;
@@ -32,10 +33,11 @@ final class SplitRule {
 
     /** Returns the rule of an assignment; without a canary every call goes to control. */
     static SplitRule of(Assignment assignment) {
-        Split split = Split.of(assignment);
-        return assignment.canary().isPresent()
-                ? new SplitRule(split, assignment.share(), assignment.salt(), assignment.canaryBuckets())
-                : controlOnly(split, assignment.salt());
+        TrafficSplit traffic = assignment.traffic();
+        Split split = Split.of(traffic);
+        return assignment.releases().canary().isPresent()
+                ? new SplitRule(split, traffic.share(), traffic.salt(), traffic.canaryBuckets())
+                : controlOnly(split, traffic.salt());
     }
 
     static SplitRule controlOnly(Split split, String salt) {

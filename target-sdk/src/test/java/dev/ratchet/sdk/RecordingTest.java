@@ -68,7 +68,8 @@ class RecordingTest {
                         + "\"durationNanos\":9}]}]}",
                 recorder.nextPost(0));
         assertEquals("", recorder.nextPost(0));
-        assertEquals(Map.of("card", "4711"), recorder.forWarming().get(0).input());
+        assertEquals(
+                Map.of("card", "4711"), recorder.forWarming().get(0).recording().input());
     }
 
     @Test
@@ -170,32 +171,23 @@ class RecordingTest {
                 new Failure("java.lang.IllegalStateException", "no price for card 4711", List.of("shop.P.price:3"));
         return new Execution(
                 id,
-                "r",
-                false,
-                7,
-                Optional.of("customer-7"),
+                new Execution.Origin("r", false, 7),
                 5,
                 6,
-                input,
-                Optional.empty(),
+                new Execution.Recording(Optional.of("customer-7"), input, Optional.empty(), List.of()),
                 Optional.of(failure),
-                List.of(),
                 0);
     }
 
     private static Execution execution(String id, Map<String, Object> input) {
         return new Execution(
                 id,
-                "r",
-                true,
-                7,
-                Optional.empty(),
+                new Execution.Origin("r", true, 7),
                 5,
                 6,
-                input,
-                Optional.of(Map.of("total", 1L)),
+                new Execution.Recording(
+                        Optional.empty(), input, Optional.of(Map.of("total", 1L)), List.of(taped("a", 1))),
                 Optional.empty(),
-                List.of(taped("a", 1)),
                 0);
     }
 }

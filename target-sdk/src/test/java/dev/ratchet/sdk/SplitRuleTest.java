@@ -59,8 +59,8 @@ class SplitRuleTest {
                         + "\"split\":\"KEY\",\"salt\":\"s-3\",\"canaryBuckets\":[0,9],\"rollout\":\"r-1\",\"leaseMillis\":15000,"
                         + "\"finalState\":false,\"intervalMillis\":1000,\"burnt\":[5]}");
 
-        assertEquals(Split.BY_KEY, Split.of(read));
-        assertEquals(Set.of(0, 9), read.canaryBuckets());
+        assertEquals(Split.BY_KEY, Split.of(read.traffic()));
+        assertEquals(Set.of(0, 9), read.traffic().canaryBuckets());
         assertEquals(Set.of(5L), read.burnt());
         assertTrue(read.hasLease());
     }

@@ -1,14 +1,13 @@
 package dev.ratchet.ingest;
 
-import dev.ratchet.runtime.config.Access;
 import dev.ratchet.runtime.config.Configuration;
-import dev.ratchet.runtime.http.DoorGuard;
+import dev.ratchet.runtime.http.HttpSettings;
 import dev.ratchet.runtime.kafka.Connections;
 import dev.ratchet.runtime.seal.TenantKeys;
 import java.util.Map;
 
 /** Validated configuration of the ingest service. */
-record IngestConfiguration(Connections connections, Access access, DoorGuard guard, int port, TenantKeys keys) {
+record IngestConfiguration(Connections connections, HttpSettings http, TenantKeys keys) {
     static final String PORT = "ratchet.ingest.port";
 
     /**
@@ -18,12 +17,9 @@ record IngestConfiguration(Connections connections, Access access, DoorGuard gua
      */
     static IngestConfiguration of(Map<String, String> properties) {
         Configuration configuration = new Configuration(properties);
-        Access access = Access.of(configuration);
         IngestConfiguration read = new IngestConfiguration(
                 Connections.of(configuration),
-                access,
-                DoorGuard.of(configuration, access),
-                configuration.integer(PORT, 4318, 0, 65535),
+                HttpSettings.of(configuration, PORT, 4318),
                 TenantKeys.of(configuration));
         configuration.check();
         return read;

@@ -6,9 +6,9 @@ import dev.ratchet.ingest.kafka.DoorReader;
 import dev.ratchet.ingest.kafka.TelemetryWriter;
 import dev.ratchet.runtime.budget.Budget;
 import dev.ratchet.runtime.config.Access;
-import dev.ratchet.runtime.config.Ports;
 import dev.ratchet.runtime.config.ServiceMain;
 import dev.ratchet.runtime.http.HttpServer;
+import dev.ratchet.runtime.http.HttpSettings;
 import dev.ratchet.runtime.kafka.ClusterProbe;
 import dev.ratchet.runtime.kafka.Connections;
 import dev.ratchet.runtime.kafka.ServiceHealth;
@@ -55,9 +55,9 @@ public final class IngestService implements AutoCloseable {
     static IngestService start(Map<String, String> properties, Budget budget) {
         IngestConfiguration configuration = IngestConfiguration.of(properties);
         Connections connections = configuration.connections();
-        Access access = configuration.access();
-        int port = configuration.port();
-        Ports.requireFree(access.host(), Map.of(IngestConfiguration.PORT, port));
+        HttpSettings http = configuration.http();
+        http.requireFreePort(IngestConfiguration.PORT);
+        Access access = http.access();
         prepareTopics(connections, access);
         Clock clock = Clock.systemUTC();
         ClusterProbe probe = ClusterProbe.start(connections);
@@ -65,11 +65,7 @@ public final class IngestService implements AutoCloseable {
         DoorReader doors = new DoorReader(connections, writer, budget, clock);
         doors.start();
         HttpServer server = HttpServer.start(
-                new HttpServer.Settings("ingest", access, configuration.guard(), port, SERVER),
-                writer,
-                budget,
-                clock,
-                new ServiceHealth(probe, List.of(doors.health())));
+                "ingest", http, SERVER, writer, budget, clock, new ServiceHealth(probe, List.of(doors.health())));
         return new IngestService(server.port(), List.of(server, probe, doors, writer));
     }
 

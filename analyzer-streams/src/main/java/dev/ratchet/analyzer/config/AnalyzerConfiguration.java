@@ -5,10 +5,9 @@ import dev.ratchet.analyzer.core.baseline.DetectorKind;
 import dev.ratchet.analyzer.core.cycle.CycleSettings;
 import dev.ratchet.analyzer.core.series.SeriesLimits;
 import dev.ratchet.analyzer.core.specification.Specifications;
-import dev.ratchet.runtime.config.Access;
 import dev.ratchet.runtime.config.Configuration;
 import dev.ratchet.runtime.config.LimitProperties;
-import dev.ratchet.runtime.http.DoorGuard;
+import dev.ratchet.runtime.http.HttpSettings;
 import dev.ratchet.runtime.kafka.Connections;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,25 +19,24 @@ import java.util.regex.Pattern;
  * The analyzer's validated configuration.
  *
  * @param connections addresses and settings of Kafka and the schema registry
- * @param access host to bind, and the tokens of the principals
- * @param guard authentication and limits of HTTP requests
- * @param port port of the HTTP server; 0 selects a free one
- * @param settings thresholds and limits of the analysis
+ * @param http settings of the HTTP server
  * @param address host and port under which the other instances reach this one; empty if it follows from host and port
+ * @param settings thresholds and limits of the analysis
  * @param schedule when scheduled cycles start
  * @param cycles window, deadline and limits of cycles
  * @param stateFolder directory in which Kafka Streams stores the state of its tasks
  */
 public record AnalyzerConfiguration(
         Connections connections,
-        Access access,
-        DoorGuard guard,
-        int port,
+        HttpSettings http,
         String address,
         AnalysisSettings settings,
         Schedule schedule,
         CycleSettings cycles,
         Path stateFolder) {
+    /** Property of the HTTP port. */
+    public static final String PORT = "ratchet.analyzer.port";
+
     /** Every day at 02:00 UTC. */
     private static final String EVERY_NIGHT = "0 2 * * *";
 
@@ -53,9 +51,7 @@ public record AnalyzerConfiguration(
         Configuration it = new Configuration(properties);
         AnalysisSettings defaults = AnalysisSettings.defaults();
         Connections connections = Connections.of(it);
-        Access access = Access.of(it);
-        DoorGuard guard = DoorGuard.of(it, access);
-        int port = it.integer("ratchet.analyzer.port", 7071, 0, 65535);
+        HttpSettings http = HttpSettings.of(it, PORT, 7071);
         String address = address(it);
         int errors = it.integer("ratchet.min.errors", (int) defaults.minErrors(), 1, 1_000_000);
         int clusters = it.integer("ratchet.max.clusters", defaults.maxClusters(), 1, 1_000_000);
@@ -83,13 +79,13 @@ public record AnalyzerConfiguration(
         Schedule schedule = schedule(it);
         CycleSettings cycles = cycles(it, CycleSettings.defaults(), events);
         it.check();
-        return new AnalyzerConfiguration(connections, access, guard, port, address, settings, schedule, cycles, state);
+        return new AnalyzerConfiguration(connections, http, address, settings, schedule, cycles, state);
     }
 
     /** The same configuration with the port and the address that are really used. */
     public AnalyzerConfiguration listeningOn(int boundPort, String reachable) {
         return new AnalyzerConfiguration(
-                connections, access, guard, boundPort, reachable, settings, schedule, cycles, stateFolder);
+                connections, http.withPort(boundPort), reachable, settings, schedule, cycles, stateFolder);
     }
 
     private static String address(Configuration it) {

@@ -181,7 +181,7 @@ public final class ErrorConcern implements Concern<Telemetry> {
         Map<String, Long> methods = new TreeMap<>();
         for (ErrorCluster cluster : all) {
             long count = sum(errors(cluster), minute);
-            for (Frame frame : cluster.frames()) {
+            for (Frame frame : cluster.fingerprint().frames()) {
                 methods.merge(frame.type() + "." + frame.method(), count, Long::sum);
             }
         }

@@ -116,8 +116,8 @@ final class Opportunities {
         ErrorCluster cluster = counted.cluster();
         long count = counted.count();
         // a stack trace that the JVM omitted (OmitStackTraceInFastThrow) gives no place to change
-        boolean isNameless =
-                cluster.frames().isEmpty() && cluster.template().id().isEmpty();
+        boolean isNameless = cluster.fingerprint().frames().isEmpty()
+                && cluster.fingerprint().template().id().isEmpty();
         if (count < settings.minErrors() || isNameless) {
             return Optional.empty();
         }
@@ -125,14 +125,14 @@ final class Opportunities {
         Proportion share =
                 calls.count == 0 ? new Proportion(0, 0) : new Proportion(count, Math.max(count, calls.count));
         Evidence evidence = new Evidence(
-                cluster.type(),
-                cluster.frames(),
+                cluster.fingerprint().type(),
+                cluster.fingerprint().frames(),
                 "",
                 count,
                 share.total(),
                 share.share(),
                 share.lower95(),
-                cluster.template().id(),
+                cluster.fingerprint().template().id(),
                 Optional.empty());
         double users = cluster.users().perHour();
         Impact impact = errorImpact(component, share, users > 0 ? users : calls.perHour(count));
@@ -143,7 +143,7 @@ final class Opportunities {
                         cluster.id(),
                         OpportunityKind.ERROR_CLUSTER,
                         evidence,
-                        cluster.template().text(),
+                        cluster.fingerprint().template().text(),
                         impact,
                         period)));
     }

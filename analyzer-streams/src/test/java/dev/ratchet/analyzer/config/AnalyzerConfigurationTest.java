@@ -37,7 +37,7 @@ class AnalyzerConfigurationTest {
     void defaultsAreExactlyThese() {
         AnalyzerConfiguration it = AnalyzerConfiguration.of(NEEDED);
 
-        assertEquals(7071, it.port());
+        assertEquals(7071, it.http().port());
         assertEquals("", it.address());
         assertEquals(
                 new AnalysisSettings(
@@ -55,7 +55,7 @@ class AnalyzerConfigurationTest {
                         Duration.ofHours(24), Duration.ofHours(4), 3, 0, TenantLimits.of(3), Duration.ofMinutes(5)),
                 it.cycles());
         assertEquals(Path.of("ratchet-state", "analyzer"), it.stateFolder());
-        assertEquals("127.0.0.1", it.access().host());
+        assertEquals("127.0.0.1", it.http().access().host());
     }
 
     @Test
@@ -97,7 +97,7 @@ class AnalyzerConfigurationTest {
 
         AnalyzerConfiguration it = AnalyzerConfiguration.of(properties);
 
-        assertEquals(1, it.port());
+        assertEquals(1, it.http().port());
         assertEquals(EVERY_SETTING, it.settings());
         assertEquals(Schedule.of("30 6 * * 1"), it.schedule());
         assertEquals(EVERY_CYCLE_SETTING, it.cycles());

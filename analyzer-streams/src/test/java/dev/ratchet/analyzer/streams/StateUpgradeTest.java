@@ -82,7 +82,7 @@ class StateUpgradeTest {
         assertEquals(180, found.clusters().getFirst().count());
         assertEquals(
                 List.of(new Frame("shop.A", "m", 7)),
-                found.clusters().getFirst().cluster().frames());
+                found.clusters().getFirst().cluster().fingerprint().frames());
         assertEquals(5, new PartStore(watched).restore().size());
         assertTrue(report(concerns().health()).stream().anyMatch(Observation.ComponentRegressions.class::isInstance));
     }

@@ -108,9 +108,9 @@ final class PastDaysJudge {
 
         DeploymentVerdict judge() {
             List<StepMetric> metrics = List.of(
-                    StepMetric.latency(settings, settings.alphaLatency(), baseline),
-                    StepMetric.tail(settings, settings.alphaTail(), baseline),
-                    StepMetric.errors(settings, settings.alphaErrors()));
+                    StepMetric.latency(settings, settings.alpha().latency(), baseline),
+                    StepMetric.tail(settings, settings.alpha().tail(), baseline),
+                    StepMetric.errors(settings, settings.alpha().errors()));
             for (StepMetric metric : metrics) {
                 StepComparison steps = new StepComparison(today, days, metric.sums());
                 double level = metric.alpha() * ERROR_RATE_SHARE * LOOK_INTERVALS / Deployment.LOOKS;

@@ -44,8 +44,8 @@ record StepMetric(
 
     /** Mean of ln(milliseconds), with the floor of the deployer's judge. */
     static StepMetric latency(JudgeSettings settings, double alpha, CallStats baseline) {
-        double floor = baseline.ok() == 0 ? 0 : settings.floorMillis() / Math.exp(baseline.meanLog());
-        double margin = Math.log1p(Math.max(settings.threshold(), floor));
+        double floor = baseline.ok() == 0 ? 0 : settings.margins().floorMillis() / Math.exp(baseline.meanLog());
+        double margin = Math.log1p(Math.max(settings.margins().threshold(), floor));
         return new StepMetric(
                 "latency",
                 "slower",
@@ -57,13 +57,13 @@ record StepMetric(
 
     /** Share of calls that are slower than the usual 90th percentile, approximately. */
     static StepMetric tail(JudgeSettings settings, double alpha, CallStats baseline) {
-        int slow = Sketch.bucket(Math.round(settings.floorMillis() / settings.threshold() * 1e6));
+        int slow = Sketch.bucket(Math.round(settings.margins().slowMillis() * 1e6));
         int cutoff = Math.max(slow, cutoff(baseline));
         return new StepMetric(
                 "tail",
                 "more calls are slow",
                 alpha,
-                settings.tailMargin(),
+                settings.margins().tail(),
                 TAIL_LIMIT,
                 it -> CallSums.share(it.ok(), callsFrom(it, cutoff)));
     }
@@ -74,7 +74,7 @@ record StepMetric(
                 "errors",
                 "fails more often",
                 alpha,
-                settings.errorMargin(),
+                settings.margins().errors(),
                 ERROR_LIMIT,
                 it -> CallSums.share(it.calls(), it.errors()));
     }

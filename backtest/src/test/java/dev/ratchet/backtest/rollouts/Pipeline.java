@@ -150,7 +150,9 @@ final class Pipeline {
 
     private void write(int minute, long number) {
         boolean usable = state instanceof Open open
-                && open.progress().usable().stream().map(Interval::number).anyMatch(it -> it == number);
+                && open.progress().intervals().usable().stream()
+                        .map(Interval::number)
+                        .anyMatch(it -> it == number);
         if (!usable && state instanceof Open) {
             return;
         }

@@ -128,8 +128,8 @@ public final class Forecasts {
         return new LatencyForecast(
                 estimates,
                 scenarios,
-                levels(settings.alphaLatency(), settings.metrics().latency(), plan, schedule),
-                settings.margin(millis(baseline)));
+                levels(settings.alpha().latency(), settings.metrics().latency(), plan, schedule),
+                settings.margins().latency(millis(baseline)));
     }
 
     private ErrorForecast errors(
@@ -140,10 +140,10 @@ public final class Forecasts {
             Baseline baseline) {
         return new ErrorForecast(
                 baseline.errorRate(),
-                settings.errorMargin(baseline.errorRate()),
+                settings.margins().errors(baseline.errorRate()),
                 errorLooks,
                 scenarios,
-                levels(settings.alphaErrors(), settings.metrics().errors(), plan, schedule));
+                levels(settings.alpha().errors(), settings.metrics().errors(), plan, schedule));
     }
 
     private LookLevels levels(double alpha, Metric metric, RolloutPlan plan, WatchSchedule schedule) {
@@ -160,7 +160,8 @@ public final class Forecasts {
             LatencyForecast latency,
             ErrorForecast errors) {
         return new Forecast(
-                new Forecast.ForecastInput(plan, schedule, baseline, settings.margin(millis(baseline))),
+                new Forecast.ForecastInput(
+                        plan, schedule, baseline, settings.margins().latency(millis(baseline))),
                 latency,
                 errors);
     }

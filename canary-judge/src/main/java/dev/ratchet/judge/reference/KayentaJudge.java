@@ -87,7 +87,8 @@ public final class KayentaJudge implements Judge {
                         .orElse(Double.NaN)));
     }
 
-    private final ArmPairs pairCache = new ArmPairs(JudgeSettings.defaults().slowMillis());
+    private final ArmPairs pairCache =
+            new ArmPairs(JudgeSettings.defaults().margins().slowMillis());
 
     /** Hodges-Lehmann estimate of canary minus control, with its confidence interval. */
     private record LocationShift(double estimate, double lower, double upper) {

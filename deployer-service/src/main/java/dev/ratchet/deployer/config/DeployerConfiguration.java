@@ -1,17 +1,18 @@
 package dev.ratchet.deployer.config;
 
 import dev.ratchet.cycle.report.TenantLimits;
+import dev.ratchet.cycle.rollout.RolloutTiming;
 import dev.ratchet.cycle.version.ComponentVersions;
 import dev.ratchet.deployer.core.Settings;
+import dev.ratchet.deployer.core.approval.Permissions;
 import dev.ratchet.deployer.core.approval.Policy;
 import dev.ratchet.deployer.core.approval.Rung;
 import dev.ratchet.judge.JudgeSettings;
 import dev.ratchet.judge.Metric;
 import dev.ratchet.judge.Metrics;
-import dev.ratchet.runtime.config.Access;
 import dev.ratchet.runtime.config.Configuration;
 import dev.ratchet.runtime.config.LimitProperties;
-import dev.ratchet.runtime.http.DoorGuard;
+import dev.ratchet.runtime.http.HttpSettings;
 import dev.ratchet.runtime.kafka.Connections;
 import dev.ratchet.runtime.repository.RepositoryRules;
 import java.nio.file.Path;
@@ -26,12 +27,13 @@ import java.util.Optional;
  */
 public record DeployerConfiguration(
         Connections connections,
-        Access access,
-        DoorGuard guard,
+        HttpSettings http,
         Catalogue catalogue,
-        int port,
         Settings settings,
         Optional<Path> componentsFolder) {
+    /** Property of the HTTP port. */
+    public static final String PORT = "ratchet.deployer.port";
+
     private static final int LEAST_LOOKS = 10;
     private static final int MOST_LOOKS = 10_000;
     private static final String METRICS = "ratchet.judge.metrics.";
@@ -44,40 +46,38 @@ public record DeployerConfiguration(
     public static DeployerConfiguration of(Map<String, String> properties) {
         Configuration it = new Configuration(properties);
         Settings defaults = Settings.defaults();
-        Duration interval = it.duration("ratchet.interval", Duration.ofMillis(defaults.intervalMillis()));
+        RolloutTiming timing = timing(it, defaults.timing());
         Policy policy = policy(it);
         Connections connections = Connections.of(it);
-        Access access = Access.of(it);
-        DoorGuard guard = DoorGuard.of(it, access);
-        Catalogue catalogue = new Catalogue(RepositoryRules.of(it, access));
-        int port = it.integer("ratchet.deployer.port", 7070, 0, 65535);
-        int looks = looks(it, defaults.watchLooks(), interval);
-        int extension = it.integer("ratchet.watch.extension", defaults.extensionLooks(), 0, 10_000);
+        HttpSettings http = HttpSettings.of(it, PORT, 7070);
+        Catalogue catalogue = new Catalogue(RepositoryRules.of(it, http.access()));
         int prePeriod = it.integer("ratchet.pre.period.intervals", defaults.prePeriodIntervals(), 10, 10_000);
-        Duration lease = it.duration("ratchet.lease", Duration.ofMillis(defaults.leaseMillis()));
         TenantLimits limits = LimitProperties.read(it, defaults.limits().mostConcurrent());
         JudgeSettings judge = judge(it, defaults.judge());
-        int auto = it.integer("ratchet.max.auto.per.day", defaults.mostAutoPerDay(), 0, 1_000_000);
+        int auto = it.integer("ratchet.max.auto.per.day", defaults.permissions().mostAutoPerDay(), 0, 1_000_000);
         int retainedReleases =
                 it.integer("ratchet.releases.keep", defaults.retainedReleases(), 2, ComponentVersions.MOST);
-        boolean production = it.flag("ratchet.allow.production.deploy", defaults.allowProductionDeploy());
+        boolean production = it.flag(
+                "ratchet.allow.production.deploy", defaults.permissions().allowProductionDeploy());
         Optional<Path> components = it.path("ratchet.components.folder");
         it.check();
         Settings settings = new Settings(
-                interval.toMillis(),
-                looks,
-                extension,
+                timing,
                 prePeriod,
-                lease.toMillis(),
-                defaults.firstShare(),
-                defaults.poweredShare(),
+                defaults.shares(),
                 limits,
                 judge,
-                policy,
-                auto,
-                retainedReleases,
-                production);
-        return new DeployerConfiguration(connections, access, guard, catalogue, port, settings, components);
+                new Permissions(policy, auto, production),
+                retainedReleases);
+        return new DeployerConfiguration(connections, http, catalogue, settings, components);
+    }
+
+    private static RolloutTiming timing(Configuration it, RolloutTiming defaults) {
+        Duration interval = it.duration("ratchet.interval", Duration.ofMillis(defaults.intervalMillis()));
+        int looks = looks(it, defaults.watchLooks(), interval);
+        int extension = it.integer("ratchet.watch.extension", defaults.extensionLooks(), 0, 10_000);
+        Duration lease = it.duration("ratchet.lease", Duration.ofMillis(defaults.leaseMillis()));
+        return new RolloutTiming(looks, extension, interval.toMillis(), lease.toMillis());
     }
 
     private static Policy policy(Configuration it) {
@@ -115,7 +115,7 @@ public record DeployerConfiguration(
 
     private static JudgeSettings judge(Configuration it, JudgeSettings defaults) {
         return defaults.with(metrics(it, defaults.metrics()))
-                .with(it.real("ratchet.judge.threshold", defaults.threshold(), .01, .9));
+                .with(it.real("ratchet.judge.threshold", defaults.margins().threshold(), .01, .9));
     }
 
     private static Metrics metrics(Configuration it, Metrics defaults) {

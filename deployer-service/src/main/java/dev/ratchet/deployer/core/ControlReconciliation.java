@@ -56,9 +56,9 @@ final class ControlReconciliation {
                 split == Split.KEY ? "s-" + epoch : "",
                 List.of(),
                 List.of(),
-                settings.leaseMillis(),
+                settings.timing().leaseMillis(),
                 true,
-                settings.intervalMillis(),
+                settings.timing().intervalMillis(),
                 List.of());
     }
 

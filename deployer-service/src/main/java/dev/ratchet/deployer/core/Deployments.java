@@ -86,7 +86,7 @@ public final class Deployments {
 
     /** Grants of the operator. */
     public Policy policy() {
-        return settings.policy();
+        return settings.permissions().policy();
     }
 
     /** State that the topics define. */
@@ -140,7 +140,7 @@ public final class Deployments {
         long forgetMillis = Math.max(FORGET_TARGET_MILLIS, FORGET_TARGET_INTERVALS * plan.intervalMillis());
         return ledger.targets(plan.componentId()).stream()
                 .filter(it -> it.epoch() >= plan.epoch()
-                        && it.epoch() <= rollout.progress().epoch()
+                        && it.epoch() <= rollout.progress().stage().epoch()
                         && nowMillis - it.atMillis() < forgetMillis)
                 .map(TargetIndex.Instance::name)
                 .toList();

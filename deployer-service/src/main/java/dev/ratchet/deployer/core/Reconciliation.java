@@ -66,7 +66,7 @@ final class Reconciliation {
     record StartRollout(RolloutPlan plan) implements ReconcileAction {}
 
     boolean isAnswerable(Proposal proposal) {
-        return settings.policy().isAnswerable(proposal);
+        return settings.permissions().policy().isAnswerable(proposal);
     }
 
     /** Whether a change of the component may be rolled out; in production only where the operator allows it. */
@@ -74,7 +74,7 @@ final class Reconciliation {
         boolean isProduction = Optional.ofNullable(ledger.components().get(component))
                 .map(Component::production)
                 .orElse(false);
-        return settings.allowProductionDeploy() || !isProduction;
+        return settings.permissions().allowProductionDeploy() || !isProduction;
     }
 
     List<ReconcileAction> actions(Ledger ledger, HealthMeasurements measurements, long atMillis) {
@@ -140,9 +140,9 @@ final class Reconciliation {
                 .filter(it -> ledger.approval(it.id()).isEmpty()
                         && allowsRollout(ledger, it.componentId())
                         && !isOutdated(ledger, it))
-                .flatMap(it -> settings.policy().approve(it, atMillis).stream()
-                        .filter(decision ->
-                                ledger.policyApprovalCount(it.tenant(), atMillis) < settings.mostAutoPerDay())
+                .flatMap(it -> settings.permissions().policy().approve(it, atMillis).stream()
+                        .filter(decision -> ledger.policyApprovalCount(it.tenant(), atMillis)
+                                < settings.permissions().mostAutoPerDay())
                         .map(decision -> (ReconcileAction) new PublishRecord(
                                 new Publish<>(Topics.APPROVALS, it.id().text(), decision))))
                 .findFirst();
@@ -217,12 +217,12 @@ final class Reconciliation {
                 now.split(),
                 now.salt(),
                 now.epoch() + 1,
-                settings.firstShare(),
-                settings.poweredShare(),
-                settings.watchLooks(),
-                settings.extensionLooks(),
-                settings.intervalMillis(),
-                settings.leaseMillis(),
+                settings.shares().first(),
+                settings.shares().powered(),
+                settings.timing().watchLooks(),
+                settings.timing().extensionLooks(),
+                settings.timing().intervalMillis(),
+                settings.timing().leaseMillis(),
                 now.split() == Split.KEY ? prePeriod : Optional.empty(),
                 it.replayFixed(),
                 Optional.empty(),

@@ -201,11 +201,17 @@ final class QueryController {
     }
 
     private static ObjectNode usable(ObjectNode json, Progress it) {
-        return json.put("usable", it.usable().size());
+        return json.put("usable", it.intervals().usable().size());
     }
 
     private static Trial trial(Progress it) {
-        return new Trial(it.plan(), it.looks(), it.lastInterval(), true, it.unusableIntervals(), it.usable());
+        return new Trial(
+                it.plan(),
+                it.looks(),
+                it.intervals().last(),
+                true,
+                it.intervals().unusable(),
+                it.intervals().usable());
     }
 
     private static void plan(ObjectNode json, RolloutPlan plan) {
@@ -228,7 +234,7 @@ final class QueryController {
     }
 
     private static void progress(ObjectNode json, Progress it) {
-        json.put("epoch", it.epoch()).put("share", it.share()).put("looks", it.looks());
+        json.put("epoch", it.stage().epoch()).put("share", it.stage().share()).put("looks", it.looks());
     }
 
     private static HttpResponse<String> json(String body) {

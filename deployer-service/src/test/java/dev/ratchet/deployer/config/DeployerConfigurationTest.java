@@ -90,17 +90,18 @@ final class DeployerConfigurationTest {
                         "MONITORING_DURATION_SECONDS", "1800"))
                 .settings();
 
-        assertEquals(Rung.APPROVE, settings.policy().rung(pricing, ProposerKind.RECIPE));
-        assertEquals(Rung.PROPOSE, settings.policy().rung(pricing, ProposerKind.PROPOSER));
-        assertEquals(2, settings.mostAutoPerDay());
-        assertTrue(settings.allowProductionDeploy());
-        assertFalse(with(Map.of()).settings().allowProductionDeploy());
-        assertEquals(.05, settings.judge().threshold());
-        assertEquals(30, settings.watchLooks());
+        assertEquals(Rung.APPROVE, settings.permissions().policy().rung(pricing, ProposerKind.RECIPE));
+        assertEquals(Rung.PROPOSE, settings.permissions().policy().rung(pricing, ProposerKind.PROPOSER));
+        assertEquals(2, settings.permissions().mostAutoPerDay());
+        assertTrue(settings.permissions().allowProductionDeploy());
+        assertFalse(with(Map.of()).settings().permissions().allowProductionDeploy());
+        assertEquals(.05, settings.judge().margins().threshold());
+        assertEquals(30, settings.timing().watchLooks());
         assertEquals(
                 Rung.PROPOSE,
                 with(Map.of("ratchet.policy.file", grants.toString(), "enable_real_improvements", "false"))
                         .settings()
+                        .permissions()
                         .policy()
                         .rung(pricing, ProposerKind.RECIPE));
     }
@@ -111,6 +112,7 @@ final class DeployerConfigurationTest {
                 7200,
                 with(Map.of("MONITORING_DURATION_SECONDS", "7200", "ratchet.interval", "1s"))
                         .settings()
+                        .timing()
                         .watchLooks());
         assertRefused("must be 10 to 10000 intervals", Map.of("MONITORING_DURATION_SECONDS", "300"));
         assertRefused(

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.cycle.proposal.Approval;
 import dev.ratchet.cycle.report.TenantLimits;
+import dev.ratchet.cycle.rollout.RolloutTiming;
+import dev.ratchet.deployer.core.approval.Permissions;
 import dev.ratchet.judge.JudgeSettings;
 import dev.ratchet.judge.SequentialJudge;
 import java.time.Instant;
@@ -59,19 +61,13 @@ final class DailyLimitTest {
         JudgeSettings judge = JudgeSettings.defaults();
         return new Deployments(
                 new Settings(
-                        60_000,
+                        new RolloutTiming(60, 30, 60_000, 15_000),
                         60,
-                        30,
-                        60,
-                        15_000,
-                        .1,
-                        .5,
+                        new CanaryShares(.1, .5),
                         TenantLimits.of(3),
                         judge,
-                        SampleProposals.auto(),
-                        mostPerDay,
-                        20,
-                        false),
+                        new Permissions(SampleProposals.auto(), mostPerDay, false),
+                        20),
                 new SequentialJudge(judge));
     }
 }

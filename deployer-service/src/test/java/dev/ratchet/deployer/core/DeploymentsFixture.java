@@ -11,12 +11,14 @@ import dev.ratchet.cycle.rollout.Look;
 import dev.ratchet.cycle.rollout.RollBackRequest;
 import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
+import dev.ratchet.cycle.rollout.RolloutTiming;
 import dev.ratchet.cycle.rollout.TargetReport;
 import dev.ratchet.cycle.rollout.TargetState;
 import dev.ratchet.cycle.verdict.Effects;
 import dev.ratchet.cycle.verdict.Verdict;
 import dev.ratchet.cycle.verdict.VerdictKind;
 import dev.ratchet.deployer.core.Output.Publish;
+import dev.ratchet.deployer.core.approval.Permissions;
 import dev.ratchet.deployer.core.approval.Policy;
 import dev.ratchet.deployer.core.approval.SelfApprovalRule;
 import dev.ratchet.deployer.core.rollout.RolloutState;
@@ -52,7 +54,14 @@ final class DeploymentsFixture {
     }
 
     private DeploymentsFixture(Policy policy, TenantLimits limits, SelfApprovalRule selfApproval) {
-        Settings settings = new Settings(60_000, 60, 30, 60, 15_000, .1, .5, limits, JudgeSettings.defaults(), policy);
+        Settings settings = new Settings(
+                new RolloutTiming(60, 30, 60_000, 15_000),
+                60,
+                new CanaryShares(.1, .5),
+                limits,
+                JudgeSettings.defaults(),
+                Permissions.unlimited(policy),
+                20);
         Judge judge = trial -> new Verdict(
                 trial.atEnd() && effects.isPresent() ? VerdictKind.CONFIRM : VerdictKind.CONTINUE,
                 "latency",

@@ -36,7 +36,7 @@ final class LedgerGrowthTest {
         assertTrue(ledger.rollouts().values().stream()
                 .allMatch(it -> it instanceof RolloutState.Terminated over
                         && over.progress().looks() > 0
-                        && over.progress().usable().isEmpty()));
+                        && over.progress().intervals().usable().isEmpty()));
         assertEquals(history.size(), ledger.eventCount(new RolloutId("r-" + WARM_UP)));
     }
 

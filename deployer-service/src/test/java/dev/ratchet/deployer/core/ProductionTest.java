@@ -10,8 +10,10 @@ import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.report.TenantLimits;
 import dev.ratchet.cycle.rollout.Command;
+import dev.ratchet.cycle.rollout.RolloutTiming;
 import dev.ratchet.deployer.core.CommandDecision.Accepted;
 import dev.ratchet.deployer.core.CommandDecision.Forbidden;
+import dev.ratchet.deployer.core.approval.Permissions;
 import dev.ratchet.deployer.core.approval.Policy;
 import dev.ratchet.deployer.core.approval.Rung;
 import dev.ratchet.deployer.core.look.Observation;
@@ -140,19 +142,13 @@ final class ProductionTest {
         JudgeSettings judge = JudgeSettings.defaults();
         return new Deployments(
                 new Settings(
-                        60_000,
+                        new RolloutTiming(60, 30, 60_000, 15_000),
                         60,
-                        30,
-                        60,
-                        15_000,
-                        .1,
-                        .5,
+                        new CanaryShares(.1, .5),
                         TenantLimits.of(3),
                         judge,
-                        policy,
-                        5,
-                        20,
-                        allowProductionDeploy),
+                        new Permissions(policy, 5, allowProductionDeploy),
+                        20),
                 new SequentialJudge(judge));
     }
 }

@@ -13,15 +13,18 @@ import dev.ratchet.cycle.report.CycleStart;
 import dev.ratchet.cycle.report.TenantLimits;
 import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
+import dev.ratchet.cycle.rollout.RolloutTiming;
 import dev.ratchet.cycle.rollout.TargetReport;
 import dev.ratchet.cycle.rollout.TargetState;
 import dev.ratchet.cycle.rollout.Tick;
 import dev.ratchet.cycle.topic.Topics;
+import dev.ratchet.deployer.core.CanaryShares;
 import dev.ratchet.deployer.core.Deployments;
 import dev.ratchet.deployer.core.Fact;
 import dev.ratchet.deployer.core.Output;
 import dev.ratchet.deployer.core.SampleProposals;
 import dev.ratchet.deployer.core.Settings;
+import dev.ratchet.deployer.core.approval.Permissions;
 import dev.ratchet.judge.JudgeSettings;
 import dev.ratchet.judge.SequentialJudge;
 import java.util.List;
@@ -38,16 +41,13 @@ final class DecisionLogTest {
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
     private final Deployments deployments = new Deployments(
             new Settings(
-                    60_000,
+                    new RolloutTiming(60, 30, 60_000, 15_000),
                     60,
-                    30,
-                    60,
-                    15_000,
-                    .1,
-                    .5,
+                    new CanaryShares(.1, .5),
                     TenantLimits.of(3),
                     JudgeSettings.defaults(),
-                    SampleProposals.auto()),
+                    Permissions.unlimited(SampleProposals.auto()),
+                    20),
             new SequentialJudge(JudgeSettings.defaults()));
 
     @BeforeEach

@@ -75,42 +75,39 @@ public final class Shoppers implements AutoCloseable {
 
     Shoppers(Plan plan) {
         this.plan = plan;
-        this.customers = new Zipf(plan.customers(), plan.zipf());
+        this.customers = new Zipf(plan.customers().count(), plan.customers().zipf());
         this.pace = new Pace(plan.maxCpu());
         this.producer = plan.kafka().map(Shoppers::producer);
-        start(plan.priceRate(), plan.seed(), this::price);
-        start(plan.suggestRate(), plan.seed() + 1, this::suggest);
+        start(plan.rates().price(), plan.seed(), this::price);
+        start(plan.rates().suggest(), plan.seed() + 1, this::suggest);
         if (producer.isPresent()) {
-            start(plan.orderRate(), plan.seed() + 2, chance -> order(producer.get(), chance));
+            start(plan.rates().order(), plan.seed() + 2, chance -> order(producer.get(), chance));
         }
     }
 
     /** Rates and addresses of the traffic. */
-    record Plan(
-            URI shop,
-            Optional<String> kafka,
-            double priceRate,
-            double suggestRate,
-            double orderRate,
-            long seed,
-            int customers,
-            double zipf,
-            double maxCpu) {
+    record Plan(URI shop, Optional<String> kafka, Rates rates, long seed, Customers customers, double maxCpu) {
         static Plan of(Arguments arguments) {
             String kafka = arguments.text("kafka", "127.0.0.1:9092");
             double rate = arguments.real("rate", 400);
             return new Plan(
                     URI.create(arguments.text("shop", "http://127.0.0.1:8080")),
                     kafka.isBlank() || kafka.equals("none") ? Optional.empty() : Optional.of(kafka),
-                    arguments.real("price-rate", rate),
-                    arguments.real("suggest-rate", rate),
-                    arguments.real("order-rate", rate),
+                    new Rates(
+                            arguments.real("price-rate", rate),
+                            arguments.real("suggest-rate", rate),
+                            arguments.real("order-rate", rate)),
                     arguments.whole("seed", 1),
-                    (int) arguments.whole("customers", 4000),
-                    arguments.real("zipf", 1.0),
+                    new Customers((int) arguments.whole("customers", 4000), arguments.real("zipf", 1.0)),
                     arguments.real("max-cpu", 1));
         }
     }
+
+    /** Calls per second to each component. */
+    record Rates(double price, double suggest, double order) {}
+
+    /** Number of customers, and the exponent of their Zipf distribution. */
+    record Customers(int count, double zipf) {}
 
     /** Sends traffic until the time is over or the process is asked to terminate. */
     public static void main(String[] args) throws InterruptedException {

@@ -63,30 +63,32 @@ public final class Storefront implements AutoCloseable {
         // delayed acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         network.setRemoveOnCancelPolicy(true);
-        this.telemetry = new Telemetry(settings.otlp(), settings.token(), settings.instance());
+        this.telemetry =
+                new Telemetry(settings.services().otlp(), settings.services().token(), settings.instance());
         RatchetSettings doors = RatchetSettings.local(settings.instance(), settings.stateDirectory())
-                .withDoors(settings.deployer(), settings.ingest())
+                .withDoors(settings.services().deployer(), settings.services().ingest())
                 .withSeed(settings.seed());
         for (Map.Entry<String, RecordingSettings> component : RECORDED.entrySet()) {
             doors = doors.withRecording(component.getKey(), component.getValue());
         }
-        this.ratchet = Ratchet.connect(settings.token().map(doors::withToken).orElse(doors));
+        this.ratchet = Ratchet.connect(
+                settings.services().token().map(doors::withToken).orElse(doors));
         Port supplier = new RemoteService(
                 network,
-                settings.supplierMillis(),
+                settings.delays().supplierMillis(),
                 settings.seed(),
                 request -> Map.of("available", !"none".equals(request.get("sku"))));
         Map<String, Object> popular = Catalogue.popular();
-        Port popularity =
-                new RemoteService(network, settings.popularityMillis(), settings.seed() + 1, request -> popular);
+        Port popularity = new RemoteService(
+                network, settings.delays().popularityMillis(), settings.seed() + 1, request -> popular);
         HostedComponent pricing = host("pricing", PricingHandler.class, Map.of("supplier", supplier), Split.BY_REQUEST);
         HostedComponent suggest =
                 host("suggest", SuggestHandler.class, Map.of("popularity", popularity), Split.BY_REQUEST);
         HostedComponent orders = host("orders", OrdersHandler.class, Map.of("ledger", ledger), Split.BY_KEY);
         this.http = new HttpEndpoints(
-                new InetSocketAddress(settings.httpHost(), settings.httpPort()), pricing, suggest, telemetry);
+                new InetSocketAddress(settings.http().host(), settings.http().port()), pricing, suggest, telemetry);
         this.consumer = settings.kafka().map(kafka -> new OrdersConsumer(kafka, orders, telemetry));
-        LOG.info("The storefront is open on http://{}:{}.", settings.httpHost(), http.port());
+        LOG.info("The storefront is open on http://{}:{}.", settings.http().host(), http.port());
     }
 
     /** Runs the shop until the process is asked to terminate. */

@@ -28,9 +28,9 @@ class ArrivalsTest {
 
         StorefrontSettings settings = StorefrontSettings.of(arguments);
 
-        assertEquals(1, settings.httpPort());
+        assertEquals(1, settings.http().port());
         assertEquals(3, settings.seed());
-        assertEquals("http://127.0.0.1:4318", settings.otlp().toString());
+        assertEquals("http://127.0.0.1:4318", settings.services().otlp().toString());
         assertTrue(settings.kafka().isPresent());
     }
 

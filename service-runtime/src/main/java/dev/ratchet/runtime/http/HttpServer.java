@@ -1,6 +1,5 @@
 package dev.ratchet.runtime.http;
 
-import dev.ratchet.runtime.config.Access;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.HashMap;
@@ -31,33 +30,15 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
-     * Settings of a server.
+     * Starts the server of a service with these singletons.
      *
      * @param service name of the service
-     * @param port port to bind; 0 for any free one
      * @param properties further properties of Micronaut
      */
-    public record Settings(String service, Access access, DoorGuard guard, int port, Map<String, Object> properties) {
-        /** Copies the properties. */
-        public Settings {
-            properties = Map.copyOf(properties);
-        }
-
-        private Map<String, Object> all() {
-            Map<String, Object> all = new HashMap<>(DEFAULTS);
-            all.put("ratchet.service", service);
-            all.put("micronaut.application.name", service);
-            all.put("micronaut.server.host", access.host());
-            all.put("micronaut.server.port", port);
-            all.putAll(properties);
-            return all;
-        }
-    }
-
-    /** Starts the server with these singletons. */
-    public static HttpServer start(Settings settings, Object... singletons) {
+    public static HttpServer start(
+            String service, HttpSettings settings, Map<String, Object> properties, Object... singletons) {
         ApplicationContext context = ApplicationContext.builder()
-                .properties(settings.all())
+                .properties(all(service, settings, properties))
                 .singletons(singletons)
                 .singletons(settings.access(), settings.guard())
                 .banner(false)
@@ -69,6 +50,16 @@ public final class HttpServer implements AutoCloseable {
             context.close();
             throw e;
         }
+    }
+
+    private static Map<String, Object> all(String service, HttpSettings settings, Map<String, Object> properties) {
+        Map<String, Object> all = new HashMap<>(DEFAULTS);
+        all.put("ratchet.service", service);
+        all.put("micronaut.application.name", service);
+        all.put("micronaut.server.host", settings.access().host());
+        all.put("micronaut.server.port", settings.port());
+        all.putAll(properties);
+        return all;
     }
 
     /** Port to which the server is bound. */

@@ -47,7 +47,9 @@ class HttpServerIT {
         Access access = new Access("127.0.0.1", List.of(new Access.Token(new Principal("ada", "acme"), TOKEN)));
         ServiceHealth.Part part = new ServiceHealth.Part("reader", () -> "reads", () -> true, () -> true);
         server = HttpServer.start(
-                new HttpServer.Settings("echo", access, new DoorGuard(Set.of(), false), 0, Map.of()),
+                "echo",
+                new HttpSettings(access, new DoorGuard(Set.of(), false), 0),
+                Map.of(),
                 new ServiceHealth(probe, List.of(part)));
     }
 
@@ -76,8 +78,7 @@ class HttpServerIT {
 
     @Test
     void answersAMissingObjectWithAProblem() throws Exception {
-        assertProblem(
-                "{\"title\":\"Not Found\",\"status\":404,\"detail\":\"there is no x\"}", get("/echo/x", TOKEN));
+        assertProblem("{\"title\":\"Not Found\",\"status\":404,\"detail\":\"there is no x\"}", get("/echo/x", TOKEN));
     }
 
     @Test

@@ -12,7 +12,12 @@ public record Lease(boolean limited, long untilNanos, long capNanos) {
 
     public static Lease of(Assignment assignment, long nowNanos) {
         return assignment.hasLease()
-                ? new Lease(true, nowNanos + TimeUnit.MILLISECONDS.toNanos(assignment.leaseMillis()), nowNanos + CAP)
+                ? new Lease(
+                        true,
+                        nowNanos
+                                + TimeUnit.MILLISECONDS.toNanos(
+                                        assignment.lease().leaseMillis()),
+                        nowNanos + CAP)
                 : new Lease(false, 0, 0);
     }
 

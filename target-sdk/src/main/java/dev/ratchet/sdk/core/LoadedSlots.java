@@ -11,7 +11,8 @@ public record LoadedSlots(String control, Optional<String> canary) {
     }
 
     public static LoadedSlots of(Assignment assignment) {
-        return new LoadedSlots(assignment.control(), assignment.canary());
+        return new LoadedSlots(
+                assignment.releases().control(), assignment.releases().canary());
     }
 
     public LoadedSlots withoutCanary() {

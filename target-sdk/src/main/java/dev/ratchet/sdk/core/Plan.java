@@ -14,14 +14,14 @@ public enum Plan {
     LOAD_BOTH;
 
     public static Plan of(LoadedSlots loaded, Assignment wanted) {
-        boolean sameControl = loaded.control().equals(wanted.control());
-        if (wanted.canary().isPresent()) {
-            return sameControl && loaded.canary().equals(wanted.canary()) ? CHANGE_SHARE : LOAD_BOTH;
+        boolean sameControl = loaded.control().equals(wanted.releases().control());
+        if (wanted.releases().canary().isPresent()) {
+            return sameControl && loaded.canary().equals(wanted.releases().canary()) ? CHANGE_SHARE : LOAD_BOTH;
         }
         if (sameControl) {
             return KEEP_CONTROL;
         }
-        return loaded.canary().filter(wanted.control()::equals).isPresent() ? PROMOTE : LOAD_CONTROL;
+        return loaded.canary().filter(wanted.releases().control()::equals).isPresent() ? PROMOTE : LOAD_CONTROL;
     }
 
     /** Returns whether an active canary may continue to serve while the plan is carried out. */

@@ -141,7 +141,7 @@ public sealed interface TargetState {
 
         @Override
         public Step onRepeatedAnswer(Fence known, Answered event) {
-            Lease renewed = lease.renew(wanted.leaseMillis(), event.nowNanos());
+            Lease renewed = lease.renew(wanted.lease().leaseMillis(), event.nowNanos());
             return new Applying(fence, loaded, wanted, plan, renewed, deadlineNanos).withFence(known);
         }
 
@@ -158,7 +158,7 @@ public sealed interface TargetState {
                 return Step.stay(this);
             }
             LoadedSlots now = LoadedSlots.of(wanted);
-            TargetState router = wanted.canary().isPresent()
+            TargetState router = wanted.releases().canary().isPresent()
                     ? new Splitting(fence, now, wanted, lease)
                     : new ControlAlone(fence, now, wanted);
             return Step.to(router, new Serve(wanted, plan), new Report(epoch()));
@@ -211,7 +211,7 @@ public sealed interface TargetState {
 
         @Override
         public Step onRepeatedAnswer(Fence known, Answered event) {
-            Lease renewed = lease.renew(current.leaseMillis(), event.nowNanos());
+            Lease renewed = lease.renew(current.lease().leaseMillis(), event.nowNanos());
             return new Splitting(fence, loaded, current, renewed).withFence(known);
         }
 

@@ -23,14 +23,9 @@ public final class Assignments {
         return new Assignment(
                 "pricing",
                 epoch,
-                control,
-                canary,
-                share,
-                false,
-                "s-1",
-                Set.of(),
-                15_000,
-                canary.isEmpty(),
+                new AssignedReleases(control, canary),
+                new TrafficSplit(share, false, "s-1", Set.of()),
+                new LeaseTerms(15_000, canary.isEmpty()),
                 1000,
                 Set.of(burnt),
                 1_000_000);

@@ -1,8 +1,6 @@
 package dev.ratchet.analyzer.core.cluster;
 
-import dev.ratchet.cycle.opportunity.Frame;
 import dev.ratchet.cycle.telemetry.LogRecord;
-import java.util.List;
 
 /**
  * Errors with one fingerprint in one component.
@@ -10,9 +8,7 @@ import java.util.List;
  * @param id id of the opportunity that it may become
  * @param tenant tenant of the component
  * @param component name of the component
- * @param type class or name of the root cause
- * @param frames frames inside the application, topmost first, with their most recent lines
- * @param template template of the message if there are no frames
+ * @param fingerprint what they share, with the lines of the most recent occurrence
  * @param firstSeenMillis first occurrence in milliseconds since the epoch
  * @param lastSeenMillis last occurrence in milliseconds since the epoch
  * @param users distinct users who met it
@@ -21,25 +17,16 @@ public record ErrorCluster(
         String id,
         String tenant,
         String component,
-        String type,
-        List<Frame> frames,
-        Template template,
+        Fingerprint fingerprint,
         long firstSeenMillis,
         long lastSeenMillis,
         DistinctUsers users) {
-    /** Copies the frames. */
-    public ErrorCluster {
-        frames = List.copyOf(frames);
-    }
-
     static ErrorCluster create(String id, LogRecord log, Fingerprint of) {
         return new ErrorCluster(
                 id,
                 log.tenant(),
                 log.component(),
-                of.type(),
-                of.frames(),
-                of.template(),
+                of,
                 log.atMillis(),
                 log.atMillis(),
                 DistinctUsers.empty().plus(log.user(), log.atMillis()));
@@ -50,9 +37,7 @@ public record ErrorCluster(
                 id,
                 tenant,
                 component,
-                type,
-                log.atMillis() >= lastSeenMillis ? of.frames() : frames,
-                of.template(),
+                log.atMillis() >= lastSeenMillis ? of : fingerprint.withTemplate(of.template()),
                 Math.min(firstSeenMillis, log.atMillis()),
                 Math.max(lastSeenMillis, log.atMillis()),
                 users.plus(log.user(), log.atMillis()));
@@ -64,9 +49,7 @@ public record ErrorCluster(
                 id,
                 tenant,
                 component,
-                type,
-                frames,
-                template,
+                fingerprint,
                 Math.min(firstSeenMillis, other.firstSeenMillis),
                 Math.max(lastSeenMillis, other.lastSeenMillis),
                 users.plus(other.users));
@@ -75,6 +58,12 @@ public record ErrorCluster(
     /** The same errors under another template. */
     ErrorCluster withTemplate(String newId, Template newTemplate) {
         return new ErrorCluster(
-                newId, tenant, component, type, frames, newTemplate, firstSeenMillis, lastSeenMillis, users);
+                newId,
+                tenant,
+                component,
+                fingerprint.withTemplate(newTemplate),
+                firstSeenMillis,
+                lastSeenMillis,
+                users);
     }
 }

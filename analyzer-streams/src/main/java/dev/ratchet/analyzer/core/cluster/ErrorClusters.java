@@ -73,7 +73,7 @@ public final class ErrorClusters {
         List<ClusterMerge> joined = new ArrayList<>();
         for (Merge merge : miner.drainMerges()) {
             List.copyOf(clustersOf(tenant).values()).stream()
-                    .filter(it -> it.template().id().equals(hex(merge.oldId())))
+                    .filter(it -> it.fingerprint().template().id().equals(hex(merge.oldId())))
                     .forEach(it -> joined.add(merge(it, new Template(hex(merge.newId()), merge.newTemplate()))));
         }
         return joined;
@@ -82,7 +82,7 @@ public final class ErrorClusters {
     private ClusterMerge merge(ErrorCluster ended, Template template) {
         SequencedMap<String, ErrorCluster> known = clustersOf(ended.tenant());
         known.remove(ended.id());
-        Fingerprint fingerprint = new Fingerprint(ended.type(), List.of(), template);
+        Fingerprint fingerprint = new Fingerprint(ended.fingerprint().type(), List.of(), template);
         ErrorCluster renamed = ended.withTemplate(id(ended.tenant(), ended.component(), fingerprint), template);
         ErrorCluster other = known.remove(renamed.id());
         ErrorCluster stays = other == null ? renamed : other.merge(renamed);

@@ -65,6 +65,11 @@ public record Fingerprint(String type, List<Frame> frames, Template template) {
                 .map(it -> new Frame(type.substring(it + 1), frame.method(), frame.line()));
     }
 
+    /** The same error under another template. */
+    Fingerprint withTemplate(Template other) {
+        return new Fingerprint(type, frames, other);
+    }
+
     /** Textual form of the identity. */
     public String text() {
         if (!template.id().isEmpty()) {

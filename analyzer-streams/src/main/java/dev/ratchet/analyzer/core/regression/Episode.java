@@ -9,9 +9,7 @@ import dev.ratchet.cycle.opportunity.RegressionMeasure;
  * @param measure the measure
  * @param sinceMinute estimated first minute
  * @param noticedMinute minute in which it was detected
- * @param expected baseline, frozen at the start; if a season is known, it follows the time of day
- * @param observed mean of the last ten minutes
- * @param confidence one minus the probability of a false positive
+ * @param deviation what the measure is and what it should be
  * @param lastMinute last minute that was worse
  * @param calls calls since the detection
  * @param normalMinutes consecutive minutes at the baseline
@@ -20,9 +18,7 @@ record Episode(
         RegressionMeasure measure,
         long sinceMinute,
         long noticedMinute,
-        double expected,
-        double observed,
-        double confidence,
+        Deviation deviation,
         long lastMinute,
         long calls,
         int normalMinutes) {
@@ -42,24 +38,15 @@ record Episode(
                 measure,
                 sinceMinute,
                 noticedMinute,
-                expected,
-                worse ? now : observed,
-                confidence,
+                worse ? deviation.withObserved(now) : deviation,
                 worse ? minute.number() : lastMinute,
                 calls + minute.all(),
                 worse ? 0 : normalMinutes + 1);
     }
 
-    /** Relative change from the baseline; if the baseline is 0, relative to the observed value. */
-    double change() {
-        return Math.abs(observed - expected) / (expected > 0 ? expected : observed);
-    }
-
     /** Gain of a return to the baseline: (observed - expected) / observed; for throughput, the missing share. */
     double gain() {
-        return measure == RegressionMeasure.THROUGHPUT
-                ? (expected - observed) / expected
-                : (observed - expected) / observed;
+        return measure == RegressionMeasure.THROUGHPUT ? deviation.shortfall() : deviation.excess();
     }
 
     /**
@@ -71,9 +58,7 @@ record Episode(
                 state.transfer(measure),
                 state.transfer(sinceMinute),
                 state.transfer(noticedMinute),
-                state.transfer(expected),
-                state.transfer(observed),
-                state.transfer(confidence),
+                deviation.transfer(state),
                 state.transfer(lastMinute),
                 state.transfer(calls),
                 state.transfer(normalMinutes));
@@ -83,6 +68,39 @@ record Episode(
      * Episode without information: the receiver of {@link #transfer} while reading. It is never analysed.
      */
     static Episode blank() {
-        return new Episode(RegressionMeasure.UNKNOWN, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new Episode(RegressionMeasure.UNKNOWN, 0, 0, new Deviation(0, 0, 0), 0, 0, 0);
+    }
+
+    /**
+     * Deviation of a measure from its baseline.
+     *
+     * @param expected baseline, frozen at the start; if a season is known, it follows the time of day
+     * @param observed mean of the last ten minutes
+     * @param confidence one minus the probability of a false positive
+     */
+    record Deviation(double expected, double observed, double confidence) {
+        Deviation withObserved(double now) {
+            return new Deviation(expected, now, confidence);
+        }
+
+        /** Relative change from the baseline; if the baseline is 0, relative to the observed value. */
+        double change() {
+            return Math.abs(observed - expected) / (expected > 0 ? expected : observed);
+        }
+
+        /** Share of the observed value that exceeds the baseline. */
+        double excess() {
+            return (observed - expected) / observed;
+        }
+
+        /** Share of the baseline that is missing. */
+        double shortfall() {
+            return (expected - observed) / expected;
+        }
+
+        /** Writes this deviation and returns an equal one, or reads and returns another one. */
+        Deviation transfer(StateStream state) {
+            return new Deviation(state.transfer(expected), state.transfer(observed), state.transfer(confidence));
+        }
     }
 }

@@ -10,23 +10,10 @@ import dev.ratchet.analyzer.core.baseline.StateStream;
  * @param calls calls of control, to which all further components refer
  * @param errors failed calls
  * @param ok successful calls
- * @param meanLog mean of ln(milliseconds) of the {@code ok} calls; 0 without any
- * @param tailMillis their 95th percentile in milliseconds; 0 if unknown
- * @param sampled calls whose CPU time was measured
- * @param cpuMillis their mean CPU time in milliseconds; 0 without any
  * @param utilisation used share of the resource; 0 if unknown
  */
 record Minute(
-        long number,
-        long all,
-        long calls,
-        long errors,
-        long ok,
-        double meanLog,
-        double tailMillis,
-        long sampled,
-        double cpuMillis,
-        double utilisation) {
+        long number, long all, long calls, long errors, long ok, Latency latency, CpuTime cpu, double utilisation) {
     /** Minimum number of calls for a meaningful mean. */
     static final int FEW = 5;
 
@@ -53,10 +40,8 @@ record Minute(
                 state.transfer(calls),
                 state.transfer(errors),
                 state.transfer(ok),
-                state.transfer(meanLog),
-                state.transfer(tailMillis),
-                state.transfer(sampled),
-                state.transfer(cpuMillis),
+                latency.transfer(state),
+                cpu.transfer(state),
                 state.transfer(utilisation));
     }
 
@@ -64,6 +49,30 @@ record Minute(
      * Minute without information: the receiver of {@link #transfer} while reading. It is never analysed.
      */
     static Minute blank() {
-        return new Minute(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new Minute(0, 0, 0, 0, 0, new Latency(0, 0), new CpuTime(0, 0), 0);
+    }
+
+    /**
+     * Latency of the successful calls of a minute.
+     *
+     * @param meanLog mean of ln(milliseconds) of the {@code ok} calls; 0 without any
+     * @param tailMillis their 95th percentile in milliseconds; 0 if unknown
+     */
+    record Latency(double meanLog, double tailMillis) {
+        private Latency transfer(StateStream state) {
+            return new Latency(state.transfer(meanLog), state.transfer(tailMillis));
+        }
+    }
+
+    /**
+     * CPU time of the sampled calls of a minute.
+     *
+     * @param calls calls whose CPU time was measured
+     * @param meanMillis their mean CPU time in milliseconds; 0 without any
+     */
+    record CpuTime(long calls, double meanMillis) {
+        private CpuTime transfer(StateStream state) {
+            return new CpuTime(state.transfer(calls), state.transfer(meanMillis));
+        }
     }
 }

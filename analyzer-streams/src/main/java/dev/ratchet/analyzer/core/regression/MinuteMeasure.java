@@ -9,20 +9,25 @@ enum MinuteMeasure {
     LATENCY(RegressionMeasure.LATENCY, .05) {
         @Override
         OptionalDouble value(Minute minute) {
-            return minute.ok() < Minute.FEW ? OptionalDouble.empty() : OptionalDouble.of(Math.exp(minute.meanLog()));
+            return minute.ok() < Minute.FEW
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(Math.exp(minute.latency().meanLog()));
         }
     },
     TAIL_LATENCY(RegressionMeasure.TAIL_LATENCY, .05) {
         @Override
         OptionalDouble value(Minute minute) {
-            boolean enough = minute.ok() >= ENOUGH_FOR_A_TAIL && minute.tailMillis() > 0;
-            return enough ? OptionalDouble.of(minute.tailMillis()) : OptionalDouble.empty();
+            boolean enough =
+                    minute.ok() >= ENOUGH_FOR_A_TAIL && minute.latency().tailMillis() > 0;
+            return enough ? OptionalDouble.of(minute.latency().tailMillis()) : OptionalDouble.empty();
         }
     },
     CPU(RegressionMeasure.CPU, .02) {
         @Override
         OptionalDouble value(Minute minute) {
-            return minute.sampled() < Minute.FEW ? OptionalDouble.empty() : OptionalDouble.of(minute.cpuMillis());
+            return minute.cpu().calls() < Minute.FEW
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(minute.cpu().meanMillis());
         }
     },
     RESOURCE(RegressionMeasure.RESOURCE, .05) {

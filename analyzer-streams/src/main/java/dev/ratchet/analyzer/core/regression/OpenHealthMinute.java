@@ -49,10 +49,12 @@ final class OpenHealthMinute implements OpenMinutes.Open<OpenHealthMinute> {
                 control.calls(),
                 control.errors(),
                 control.ok(),
-                control.ok() == 0 ? 0 : control.meanLog(),
-                control.sketch().quantileMillis(.95),
-                measured ? control.sampled() : 0,
-                measured ? control.cpuNanos().orElse(0L) / 1e6 / control.sampled() : 0,
+                new Minute.Latency(
+                        control.ok() == 0 ? 0 : control.meanLog(),
+                        control.sketch().quantileMillis(.95)),
+                new Minute.CpuTime(
+                        measured ? control.sampled() : 0,
+                        measured ? control.cpuNanos().orElse(0L) / 1e6 / control.sampled() : 0),
                 0);
     }
 

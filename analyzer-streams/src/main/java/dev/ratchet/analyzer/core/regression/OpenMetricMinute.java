@@ -52,10 +52,8 @@ final class OpenMetricMinute implements OpenMinutes.Open<OpenMetricMinute> {
                 all,
                 errors,
                 millis > 0 ? ok : 0,
-                millis > 0 ? Math.log(millis) : 0,
-                0,
-                0,
-                0,
+                new Minute.Latency(millis > 0 ? Math.log(millis) : 0, 0),
+                new Minute.CpuTime(0, 0),
                 of(MetricMeasure.UTILISATION).mean());
     }
 

@@ -33,17 +33,17 @@ record RegressionFindings(ComponentHealth<?> health, List<DeploymentAt> deployme
         long since = episode.sinceMinute() * 60_000;
         Regression regression = new Regression(
                 episode.measure(),
-                episode.expected(),
-                episode.observed(),
+                episode.deviation().expected(),
+                episode.deviation().observed(),
                 since,
                 Optional.empty(),
                 Deployments.findNear(deployments, since));
         return new RegressionFinding(
                 OpportunityKind.REGRESSION,
                 episode.measure(),
-                Evidence.of(regression, episode.calls(), episode.change()),
+                Evidence.of(regression, episode.calls(), episode.deviation().change()),
                 episode.gain(),
-                episode.confidence(),
+                episode.deviation().confidence(),
                 callsPerHour(),
                 since,
                 Minute.endMillis(episode.lastMinute()) - 1);

@@ -82,8 +82,9 @@ final class Rules {
         Episode episode = episodes.get(measured.measure());
         if (episode != null) {
             double season = series.season(minute.number());
-            double expected = Double.isNaN(season) ? episode.expected() : season;
-            boolean worse = measured.isCritical(value) || isNearer(value, episode.observed(), expected);
+            double expected = Double.isNaN(season) ? episode.deviation().expected() : season;
+            boolean worse = measured.isCritical(value)
+                    || isNearer(value, episode.deviation().observed(), expected);
             updateEpisode(minute, measured.measure(), worse, series.recentMean());
         }
         if (minute.number() % FORECAST_EVERY_MINUTES == 0) {
@@ -98,9 +99,7 @@ final class Rules {
                         measured.measure(),
                         shift.sinceMinute(),
                         minute.number(),
-                        shift.expected(),
-                        shift.observed(),
-                        CONFIDENCE_OF_DETECTOR,
+                        new Episode.Deviation(shift.expected(), shift.observed(), CONFIDENCE_OF_DETECTOR),
                         minute.number(),
                         0,
                         0));
@@ -118,9 +117,7 @@ final class Rules {
                         measure,
                         minute.number(),
                         minute.number(),
-                        excess.base(),
-                        excess.share(),
-                        CONFIDENCE_OF_COUNTS,
+                        new Episode.Deviation(excess.base(), excess.share(), CONFIDENCE_OF_COUNTS),
                         minute.number(),
                         0,
                         0));

@@ -2,6 +2,7 @@ package dev.ratchet.analyzer.streams.store;
 
 import dev.ratchet.analyzer.core.cluster.DistinctUsers;
 import dev.ratchet.analyzer.core.cluster.ErrorCluster;
+import dev.ratchet.analyzer.core.cluster.Fingerprint;
 import dev.ratchet.analyzer.core.cluster.Template;
 import dev.ratchet.cycle.opportunity.Frame;
 import java.io.DataInputStream;
@@ -19,9 +20,9 @@ final class ClusterBytes {
             out.writeUTF(it.id());
             out.writeUTF(it.tenant());
             out.writeUTF(it.component());
-            out.writeUTF(it.type());
-            out.writeInt(it.frames().size());
-            for (Frame frame : it.frames()) {
+            out.writeUTF(it.fingerprint().type());
+            out.writeInt(it.fingerprint().frames().size());
+            for (Frame frame : it.fingerprint().frames()) {
                 out.writeUTF(frame.type());
                 out.writeUTF(frame.method());
                 out.writeInt(frame.line());
@@ -31,8 +32,8 @@ final class ClusterBytes {
             out.writeLong(it.users().hour());
             write(out, it.users().current());
             write(out, it.users().previous());
-            out.writeUTF(it.template().id());
-            out.writeUTF(it.template().text());
+            out.writeUTF(it.fingerprint().template().id());
+            out.writeUTF(it.fingerprint().template().text());
         });
     }
 
@@ -51,7 +52,7 @@ final class ClusterBytes {
         DistinctUsers users = new DistinctUsers(in.readLong(), numbers(in), numbers(in));
         // the first version wrote no template
         Template template = in.available() > 0 ? new Template(in.readUTF(), in.readUTF()) : new Template("", "");
-        return new ErrorCluster(id, tenant, component, type, frames, template, first, last, users);
+        return new ErrorCluster(id, tenant, component, new Fingerprint(type, frames, template), first, last, users);
     }
 
     private static void write(DataOutputStream out, SortedSet<Long> numbers) throws IOException {

@@ -26,7 +26,7 @@ class ErrorClustersTest {
         ErrorCluster second = take("m", 9, 2000).cluster();
 
         assertEquals(first.id(), second.id());
-        assertEquals(List.of(new Frame("shop.A", "m", 9)), second.frames());
+        assertEquals(List.of(new Frame("shop.A", "m", 9)), second.fingerprint().frames());
         assertEquals(1000, second.firstSeenMillis());
         assertEquals(2000, second.lastSeenMillis());
         assertEquals(List.of(second), clusters.find("default", "pricing"));
@@ -37,7 +37,7 @@ class ErrorClustersTest {
         take("m", 9, 2000);
         ErrorCluster late = take("m", 1, 1000).cluster();
 
-        assertEquals(List.of(new Frame("shop.A", "m", 9)), late.frames());
+        assertEquals(List.of(new Frame("shop.A", "m", 9)), late.fingerprint().frames());
         assertEquals(1000, late.firstSeenMillis());
         assertEquals(2000, late.lastSeenMillis());
     }
@@ -65,9 +65,9 @@ class ErrorClustersTest {
 
         assertEquals(first.id(), again.id());
         assertNotEquals(first.id(), other.id());
-        assertEquals(List.of(), again.frames());
-        assertEquals(16, again.template().id().length());
-        assertEquals("cart <*> not found", again.template().text());
+        assertEquals(List.of(), again.fingerprint().frames());
+        assertEquals(16, again.fingerprint().template().id().length());
+        assertEquals("cart <*> not found", again.fingerprint().template().text());
     }
 
     @Test
@@ -79,7 +79,7 @@ class ErrorClustersTest {
 
         assertEquals(first.id(), again.id());
         assertNotEquals(first.id(), other.id());
-        assertEquals(Template.NONE, bare.template());
+        assertEquals(Template.NONE, bare.fingerprint().template());
         assertNotEquals(first.id(), bare.id());
     }
 
@@ -92,7 +92,7 @@ class ErrorClustersTest {
         ErrorCluster printed = recorded("Ferry::Full", "no berth left on deck", "ferry.rb:7:in `board'\nferry.rb:2", 5);
 
         assertEquals(first.id(), again.id());
-        assertEquals("seat <*> is taken", again.template().text());
+        assertEquals("seat <*> is taken", again.fingerprint().template().text());
         assertEquals(
                 4,
                 java.util.Set.of(first.id(), other.id(), otherType.id(), printed.id())
@@ -104,7 +104,9 @@ class ErrorClustersTest {
         LoggedException omitted = new LoggedException("a.B", "/ by zero", "a.B: / by zero\n");
         LogRecord log = new LogRecord("default", "pricing", "i", 1, 17, "", Optional.of(omitted), "", "", "");
 
-        assertEquals(Template.NONE, clusters.add(log, List.of("shop")).cluster().template());
+        assertEquals(
+                Template.NONE,
+                clusters.add(log, List.of("shop")).cluster().fingerprint().template());
     }
 
     @Test

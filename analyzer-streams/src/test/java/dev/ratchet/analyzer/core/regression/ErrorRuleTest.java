@@ -81,7 +81,15 @@ class ErrorRuleTest {
             for (int call = 0; call < calls; call++) {
                 errors += chance.nextDouble() < share ? 1 : 0;
             }
-            Minute it = new Minute(minute, calls, calls, errors, calls - errors, 0, 0, 0, 0, 0);
+            Minute it = new Minute(
+                    minute,
+                    calls,
+                    calls,
+                    errors,
+                    calls - errors,
+                    new Minute.Latency(0, 0),
+                    new Minute.CpuTime(0, 0),
+                    0);
             if (rule.apply(it).isPresent() && minute >= from) {
                 return Optional.of(minute);
             }

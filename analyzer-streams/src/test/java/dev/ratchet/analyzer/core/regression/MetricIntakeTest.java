@@ -73,7 +73,9 @@ class MetricIntakeTest {
         take(4, MetricMeasure.UTILISATION, 10, .5);
         take(5, MetricMeasure.UTILISATION, 10, .7);
 
-        assertEquals(new Minute(0, 100, 100, 10, 90, Math.log(20), 0, 0, 0, .6), minute(0));
+        assertEquals(
+                new Minute(0, 100, 100, 10, 90, new Minute.Latency(Math.log(20), 0), new Minute.CpuTime(0, 0), .6),
+                minute(0));
     }
 
     @Test
@@ -82,7 +84,9 @@ class MetricIntakeTest {
         take(2, MetricMeasure.FAILING, 10, .05);
         take(3, MetricMeasure.LATENCY, 10, 30);
 
-        assertEquals(new Minute(0, 200, 200, 10, 190, Math.log(30), 0, 0, 0, 0), minute(0));
+        assertEquals(
+                new Minute(0, 200, 200, 10, 190, new Minute.Latency(Math.log(30), 0), new Minute.CpuTime(0, 0), 0),
+                minute(0));
     }
 
     @Test
@@ -92,7 +96,7 @@ class MetricIntakeTest {
 
         Minute it = minute(0);
 
-        assertEquals(Math.log(40), it.meanLog(), 1e-12);
+        assertEquals(Math.log(40), it.latency().meanLog(), 1e-12);
         assertEquals(Minute.FEW, it.ok());
         assertEquals(0, it.calls());
     }

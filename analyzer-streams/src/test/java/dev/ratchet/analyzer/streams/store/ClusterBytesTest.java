@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.analyzer.core.cluster.DistinctUsers;
 import dev.ratchet.analyzer.core.cluster.ErrorCluster;
+import dev.ratchet.analyzer.core.cluster.Fingerprint;
 import dev.ratchet.analyzer.core.cluster.Template;
 import dev.ratchet.cycle.opportunity.Frame;
 import java.util.List;
@@ -18,9 +19,7 @@ class ClusterBytesTest {
                 "o-1",
                 "default",
                 "pricing",
-                "a.B",
-                List.of(new Frame("shop.A", "m", 7)),
-                new Template("1f", "no <*>"),
+                new Fingerprint("a.B", List.of(new Frame("shop.A", "m", 7)), new Template("1f", "no <*>")),
                 1,
                 2,
                 users);

@@ -2,6 +2,7 @@ package dev.ratchet.analyzer.streams.store;
 
 import dev.ratchet.analyzer.core.cluster.DistinctUsers;
 import dev.ratchet.analyzer.core.cluster.ErrorCluster;
+import dev.ratchet.analyzer.core.cluster.Fingerprint;
 import dev.ratchet.analyzer.core.cluster.Template;
 import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.core.regression.Regressions.Part;
@@ -48,9 +49,7 @@ public final class VersionOne {
                 "o-1",
                 "default",
                 "pricing",
-                "a.B",
-                List.of(new Frame("shop.A", "m", 7)),
-                new Template("", ""),
+                new Fingerprint("a.B", List.of(new Frame("shop.A", "m", 7)), new Template("", "")),
                 nowMillis - 200_000,
                 nowMillis - 60_000,
                 DistinctUsers.empty());

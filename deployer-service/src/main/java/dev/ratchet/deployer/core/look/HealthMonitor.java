@@ -51,7 +51,8 @@ public final class HealthMonitor {
         collectors.keySet().removeIf(key -> !now.containsKey(key));
         now.forEach((key, it) -> collectors.compute(
                 key,
-                (_, known) -> known != null && known.epoch() == it.progress().epoch() ? known : collector(it)));
+                (_, known) ->
+                        known != null && known.epoch() == it.progress().stage().epoch() ? known : collector(it)));
     }
 
     /** Adds a sample and returns the observation that it completes. */
@@ -79,7 +80,7 @@ public final class HealthMonitor {
         RolloutPlan plan = rollout.progress().plan();
         return new Collector(
                 plan.rollout(),
-                rollout.progress().epoch(),
+                rollout.progress().stage().epoch(),
                 plan.intervalMillis(),
                 plan.prePeriod().map(measured -> measured.groupOfBucket()).orElse(List.of()));
     }

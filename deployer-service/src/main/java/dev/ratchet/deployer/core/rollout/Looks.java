@@ -46,7 +46,8 @@ final class Looks {
     static Step nextFromStaged(Staged state, Look look, long atMillis) {
         Progress it = state.progress();
         Interval interval = interval(look);
-        WarmUp warmUp = state.warmUp().plus(interval, isUsable(look, interval) && !it.isSettling());
+        WarmUp warmUp = state.warmUp()
+                .plus(interval, isUsable(look, interval) && !it.stage().isSettling());
         Progress now = it.afterLook(look, List.of(), false, atMillis);
         if (now.silentLooks() >= silentLooks(now.plan())) {
             return rollBackSilent(now, look, atMillis);
@@ -77,8 +78,8 @@ final class Looks {
     Step judgeInterval(Counting state, Look look, long atMillis) {
         Progress it = state.progress();
         Interval interval = interval(look);
-        List<Interval> usable = new ArrayList<>(it.usable());
-        if (isUsable(look, interval) && !it.isSettling()) {
+        List<Interval> usable = new ArrayList<>(it.intervals().usable());
+        if (isUsable(look, interval) && !it.stage().isSettling()) {
             usable.add(interval);
         }
         Progress now = it.afterLook(look, usable, true, atMillis);
@@ -107,11 +108,11 @@ final class Looks {
                     ? hold(new Canary(now), look, verdict, atMillis)
                     : assign(state.step(now).watch(now.atShare(Shares.WATCHING, atMillis)), look);
         }
-        if (!Shares.isHeldLongEnough(now.looksAtShare(), true) || !mayStep(now, verdict)) {
+        if (!Shares.isHeldLongEnough(now.stage().looksAtShare(), true) || !mayStep(now, verdict)) {
             return Step.to(new Canary(now), look, verdict.reason(), List.of());
         }
         double next = Shares.after(now);
-        return next > now.share()
+        return next > now.stage().share()
                 ? assign(state.step(now.atShare(next, atMillis)), look)
                 : Step.to(state.step(now), look, "at the powered share", List.of());
     }
@@ -123,7 +124,9 @@ final class Looks {
                     : assign(state.watch(now.atShare(Shares.WATCHING, atMillis)), look);
         }
         double next = Shares.after(now);
-        return Shares.isHeldLongEnough(now.looksAtShare(), false) && next > now.share() && mayStep(now, verdict)
+        return Shares.isHeldLongEnough(now.stage().looksAtShare(), false)
+                        && next > now.stage().share()
+                        && mayStep(now, verdict)
                 ? assign(new Stepping(now.atShare(next, atMillis)), look)
                 : Step.to(new Stepping(now), look, verdict.reason(), List.of());
     }
@@ -168,7 +171,8 @@ final class Looks {
     }
 
     private static boolean isHeld(Progress now) {
-        return now.silentLooks() >= HOLD || CpuGate.allows(now.usable()).equals(Optional.of(false));
+        return now.silentLooks() >= HOLD
+                || CpuGate.allows(now.intervals().usable()).equals(Optional.of(false));
     }
 
     private static boolean isAtLimit(Progress now) {
@@ -204,11 +208,12 @@ final class Looks {
 
     private static Step assign(Open state, Look look) {
         Progress it = state.progress();
-        String cpu = CpuGate.allows(it.usable()).isEmpty() ? " (CPU per call unknown, its gate skipped)" : "";
+        String cpu =
+                CpuGate.allows(it.intervals().usable()).isEmpty() ? " (CPU per call unknown, its gate skipped)" : "";
         return Step.to(
                 state,
                 look,
-                "share " + it.share() + " under epoch " + it.epoch() + cpu,
+                "share " + it.stage().share() + " under epoch " + it.stage().epoch() + cpu,
                 List.of(new Assign(Shares.canaryAssignment(it))));
     }
 

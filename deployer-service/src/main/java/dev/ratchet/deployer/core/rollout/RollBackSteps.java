@@ -40,7 +40,8 @@ final class RollBackSteps {
     static List<Effect> restoreControl(Progress it) {
         RolloutPlan plan = it.plan();
         return List.of(
-                new Burn(plan.componentId(), it.epoch()), new Assign(Shares.soleAssignment(it, plan.base(), true)));
+                new Burn(plan.componentId(), it.stage().epoch()),
+                new Assign(Shares.soleAssignment(it, plan.base(), true)));
     }
 
     private RollBackSteps() {}

@@ -176,16 +176,19 @@ public final class Rollouts {
 
     private static Step applyReport(Open state, TargetReport report, long atMillis) {
         Progress it = state.progress();
-        if (report.burnt().stream().anyMatch(epoch -> epoch >= it.plan().epoch() && epoch <= it.epoch())) {
+        if (report.burnt().stream()
+                .anyMatch(epoch ->
+                        epoch >= it.plan().epoch() && epoch <= it.stage().epoch())) {
             String reason = "instance " + report.instance() + " rolled back the canary: " + report.reason();
             return RollBackSteps.rollBack(it, report, reason, Optional.empty(), atMillis);
         }
-        if (report.state() == TargetState.REFUSED && report.epoch() == it.epoch()) {
+        if (report.state() == TargetState.REFUSED
+                && report.epoch() == it.stage().epoch()) {
             String reason = "instance " + report.instance() + " refused the release: " + report.reason();
             return RollBackSteps.rollBack(it, report, reason, Optional.empty(), atMillis);
         }
         boolean serves = report.state() == TargetState.SERVING
-                && report.epoch() == it.epoch()
+                && report.epoch() == it.stage().epoch()
                 && report.canary().equals(Optional.of(it.plan().digest()));
         if (state instanceof Planned planned && serves) {
             String reason = "instance " + report.instance() + " loaded and warmed both slots";
@@ -210,7 +213,8 @@ public final class Rollouts {
 
     private Step applyLook(Open state, Look look, long atMillis) {
         Progress it = state.progress();
-        boolean isStale = look.epoch() != it.epoch() || look.interval() <= it.lastInterval();
+        boolean isStale = look.epoch() != it.stage().epoch()
+                || look.interval() <= it.intervals().last();
         if (isStale) {
             return Step.noOp(state, look);
         }
@@ -224,7 +228,7 @@ public final class Rollouts {
     private static Step nextFromRollBack(Open state, Terminated after, RolloutInput input, long atMillis) {
         Progress it = state.progress();
         if (input instanceof TargetReport report
-                && report.epoch() > it.epoch()
+                && report.epoch() > it.stage().epoch()
                 && report.state() == TargetState.SERVING
                 && report.canary().isEmpty()) {
             return Step.to(after, input, after.reason(), List.of());

@@ -31,7 +31,11 @@ final class Shares {
      * call.
      */
     static double after(Progress it) {
-        return after(it.share(), it.plan().poweredShare(), it.looks(), it.plan().watchLooks());
+        return after(
+                it.stage().share(),
+                it.plan().poweredShare(),
+                it.looks(),
+                it.plan().watchLooks());
     }
 
     private static double after(double share, double powered, int looks, int watchLooks) {
@@ -91,15 +95,15 @@ final class Shares {
         RolloutPlan plan = it.plan();
         return new Assignment(
                 plan.componentId(),
-                it.epoch(),
+                it.stage().epoch(),
                 plan.base(),
                 Optional.of(plan.digest()),
                 Optional.of(plan.rollout()),
-                it.share(),
+                it.stage().share(),
                 plan.split(),
                 plan.salt(),
                 groupOfBucket(plan),
-                plan.split() == Split.KEY ? canaryGroups(plan, it.share()) : List.of(),
+                plan.split() == Split.KEY ? canaryGroups(plan, it.stage().share()) : List.of(),
                 plan.leaseMillis(),
                 false,
                 plan.intervalMillis(),
@@ -114,19 +118,23 @@ final class Shares {
         RolloutPlan plan = it.plan();
         return new Assignment(
                 plan.componentId(),
-                it.epoch() + 1,
+                it.stage().epoch() + 1,
                 release,
                 Optional.empty(),
                 Optional.empty(),
                 0,
                 plan.split(),
-                plan.split() == Split.KEY ? "s-" + (it.epoch() + 1) : "",
+                plan.split() == Split.KEY ? "s-" + (it.stage().epoch() + 1) : "",
                 List.of(),
                 List.of(),
                 plan.leaseMillis(),
                 true,
                 plan.intervalMillis(),
-                burn ? LongStream.rangeClosed(plan.epoch(), it.epoch()).boxed().toList() : List.of());
+                burn
+                        ? LongStream.rangeClosed(plan.epoch(), it.stage().epoch())
+                                .boxed()
+                                .toList()
+                        : List.of());
     }
 
     /** First groups in the plan's order: a larger share only adds groups, and at least four stay in each arm. */

@@ -171,6 +171,11 @@ final class LossBudgetTest extends RolloutsCase {
 
     private static Progress progress(long atMillis) {
         return new Progress(
-                Plans.any().plan(), EPOCH, .9, K, 20, false, 0, List.of(), LAST_INTERVAL, atMillis, List.of());
+                Plans.any().plan(),
+                new ShareStage(EPOCH, .9, 20, false),
+                K,
+                0,
+                ObservedIntervals.none(LAST_INTERVAL),
+                atMillis);
     }
 }

@@ -76,14 +76,19 @@ final class PoweredShareTest extends RolloutsCase {
         RolloutPlan plan = Plans.any().looks(looks, 10).plan();
         WatchSchedule schedule = Shares.schedule(plan, powered);
         RolloutPlan chosen = chosenAt(plan, powered);
-        RolloutState state = new RolloutState.Canary(
-                new Progress(chosen, chosen.epoch(), chosen.share(), 0, 0, false, 0, List.of(), 0, NOW, List.of()));
+        RolloutState state = new RolloutState.Canary(new Progress(
+                chosen,
+                new ShareStage(chosen.epoch(), chosen.share(), 0, false),
+                0,
+                0,
+                ObservedIntervals.none(0),
+                NOW));
         List<Double> shares = new ArrayList<>();
         for (int look = 1; look <= looks; look++) {
             Progress at = ((RolloutState.Open) state).progress();
-            shares.add(at.isSettling() ? 0 : at.share());
+            shares.add(at.stage().isSettling() ? 0 : at.stage().share());
             state = withVerdict(VerdictKind.CONTINUE)
-                    .next(state, TransitionCases.look(at.epoch(), steady(look, 40)), NOW)
+                    .next(state, TransitionCases.look(at.stage().epoch(), steady(look, 40)), NOW)
                     .state();
         }
 

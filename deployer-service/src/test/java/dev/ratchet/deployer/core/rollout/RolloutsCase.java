@@ -70,12 +70,17 @@ abstract class RolloutsCase {
     }
 
     static RolloutState atEnd(RolloutPlan plan) {
-        return new RolloutState.Watching(
-                new Progress(plan, EPOCH, .9, K - 1, 20, false, 0, List.of(), LAST_INTERVAL, NOW, List.of()));
+        return new RolloutState.Watching(new Progress(
+                plan, new ShareStage(EPOCH, .9, 20, false), K - 1, 0, ObservedIntervals.none(LAST_INTERVAL), NOW));
     }
 
     static Progress at(int looks, int standing, double share, List<Interval> usable) {
         return new Progress(
-                Plans.any().plan(), EPOCH, share, looks, standing, false, 0, List.of(), LAST_INTERVAL, NOW, usable);
+                Plans.any().plan(),
+                new ShareStage(EPOCH, share, standing, false),
+                looks,
+                0,
+                new ObservedIntervals(usable, List.of(), LAST_INTERVAL),
+                NOW);
     }
 }

@@ -78,7 +78,12 @@ final class RolloutsEndTest extends RolloutsCase {
     @Test
     void neverConfirmsWhileTheTelemetryIsSilent() {
         Progress silent = new Progress(
-                Plans.any().plan(), EPOCH, .9, K - 1, 20, false, 2, List.of(), LAST_INTERVAL, NOW, List.of());
+                Plans.any().plan(),
+                new ShareStage(EPOCH, .9, 20, false),
+                K - 1,
+                2,
+                ObservedIntervals.none(LAST_INTERVAL),
+                NOW);
 
         Step step = withVerdict(VerdictKind.CONFIRM)
                 .next(new RolloutState.Watching(silent), TransitionCases.look(LAST_INTERVAL + 1, false), NOW);
@@ -91,16 +96,11 @@ final class RolloutsEndTest extends RolloutsCase {
     void rollsBackAtTheTenthSilentIntervalOfASecond(int silentBefore, RolloutStateKind expected) {
         Progress silent = new Progress(
                 Plans.any().plan(),
-                EPOCH,
-                .9,
+                new ShareStage(EPOCH, .9, 20, false),
                 K - 20,
-                20,
-                false,
                 silentBefore,
-                List.of(),
-                LAST_INTERVAL,
-                NOW,
-                List.of());
+                ObservedIntervals.none(LAST_INTERVAL),
+                NOW);
 
         Step step = withVerdict(VerdictKind.CONTINUE)
                 .next(new RolloutState.Watching(silent), TransitionCases.look(LAST_INTERVAL + 1, false), NOW);
@@ -195,7 +195,8 @@ final class RolloutsEndTest extends RolloutsCase {
                 .plan();
         List<Integer> before = List.of();
         for (double share : new double[] {.1, .25, .5, .9}) {
-            Progress it = new Progress(plan, EPOCH, share, 1, 1, false, 0, List.of(), 1, NOW, List.of());
+            Progress it =
+                    new Progress(plan, new ShareStage(EPOCH, share, 1, false), 1, 0, ObservedIntervals.none(1), NOW);
             List<Integer> groups = Shares.canaryAssignment(it).canaryGroups();
             assertTrue(groups.containsAll(before), () -> "at " + share);
             assertTrue(groups.size() >= 4 && groups.size() <= 28, () -> groups.size() + " groups at " + share);

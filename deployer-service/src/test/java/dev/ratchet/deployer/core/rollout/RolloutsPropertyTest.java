@@ -141,7 +141,7 @@ final class RolloutsPropertyTest {
                         ? Plans.any().looks(30, 10).plan()
                         : TransitionCases.input(SORTS.get(chance.nextInt(SORTS.size())));
             }
-            long epoch = open.progress().epoch();
+            long epoch = open.progress().stage().epoch();
             if (chance.nextDouble() < rude) {
                 now += chance.nextInt(10) == 0 ? 100_000_000L : 0;
                 return TransitionCases.input(SORTS.get(chance.nextInt(SORTS.size())));

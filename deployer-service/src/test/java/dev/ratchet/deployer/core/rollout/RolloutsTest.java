@@ -139,11 +139,14 @@ final class RolloutsTest extends RolloutsCase {
                 assertInstanceOf(RolloutState.Stepping.class, stepped).progress();
 
         Progress after = ((RolloutState.Open) withVerdict(VerdictKind.CONTINUE)
-                        .next(stepped, TransitionCases.look(settled.epoch(), steady(LAST_INTERVAL + 2, 40)), NOW)
+                        .next(
+                                stepped,
+                                TransitionCases.look(settled.stage().epoch(), steady(LAST_INTERVAL + 2, 40)),
+                                NOW)
                         .state())
                 .progress();
 
-        assertEquals(settled.usable(), after.usable());
+        assertEquals(settled.intervals().usable(), after.intervals().usable());
         assertEquals(settled.looks() + 1, after.looks());
     }
 

@@ -50,14 +50,16 @@ final class TransitionCases {
     }
 
     static Progress progress(RolloutPlan plan) {
-        return new Progress(plan, EPOCH, .1, 10, 2, false, 0, List.of(), LAST_INTERVAL, NOW, List.of());
+        return new Progress(
+                plan, new ShareStage(EPOCH, .1, 2, false), 10, 0, ObservedIntervals.none(LAST_INTERVAL), NOW);
     }
 
     /** State after ten looks; one more silent look rolls it back. */
     static Progress nearlySilent() {
         RolloutPlan plan = Plans.any().plan();
         int silent = Looks.silentLooks(plan) - 1;
-        return new Progress(plan, EPOCH, .1, 10, 2, false, silent, List.of(), LAST_INTERVAL, NOW, List.of());
+        return new Progress(
+                plan, new ShareStage(EPOCH, .1, 2, false), 10, silent, ObservedIntervals.none(LAST_INTERVAL), NOW);
     }
 
     static RolloutState state(RolloutStateKind kind, Progress at) {
