@@ -17,8 +17,11 @@ final class EchoController {
     }
 
     @Get("/{id}")
-    String missing(String id) {
-        throw ProblemException.missing("there is no " + id);
+    String find(String id) {
+        if (!id.equals("known")) {
+            throw ProblemException.missing("there is no " + id);
+        }
+        return id;
     }
 
     @Post

@@ -5,8 +5,12 @@ import java.util.TreeMap;
 
 /** Histograms of values as clients produce them. */
 public final class SampleHistograms {
+    private static final double[] SECONDS = {.005, .01, .025, .05, .075, .1, .25, .5, .75, 1, 2.5, 5, 7.5, 10};
+
     /** Bounds of OpenTelemetry's conventions for durations in seconds. */
-    public static final double[] SECONDS = {.005, .01, .025, .05, .075, .1, .25, .5, .75, 1, 2.5, 5, 7.5, 10};
+    public static double[] seconds() {
+        return SECONDS.clone();
+    }
 
     /** Exponential buckets as defined in OpenTelemetry's data model. */
     public static Buckets.Exponential exponential(int scale, double... values) {

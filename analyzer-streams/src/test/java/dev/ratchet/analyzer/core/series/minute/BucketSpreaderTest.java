@@ -53,17 +53,17 @@ class BucketSpreaderTest {
     void quantilesOfExplicitBucketsLieInTheCorrectBucketOfTheSource(double scatter) {
         double[] values = values(100_000, scatter);
 
-        spread(SampleHistograms.explicit(SampleHistograms.SECONDS, values));
+        spread(SampleHistograms.explicit(SampleHistograms.seconds(), values));
 
         for (double share : SHARES) {
             double exact = exact(values, share);
             double estimated = merged.quantile(share, merged.total());
             int edge = 0;
-            while (exact > SampleHistograms.SECONDS[edge]) {
+            while (exact > SampleHistograms.seconds()[edge]) {
                 edge++;
             }
-            assertTrue(estimated <= SampleHistograms.SECONDS[edge] * 1.02, estimated + " for " + exact);
-            assertTrue(estimated >= SampleHistograms.SECONDS[edge - 1] * .98, estimated + " for " + exact);
+            assertTrue(estimated <= SampleHistograms.seconds()[edge] * 1.02, estimated + " for " + exact);
+            assertTrue(estimated >= SampleHistograms.seconds()[edge - 1] * .98, estimated + " for " + exact);
             if (scatter >= 1) {
                 assertEquals(exact, estimated, .2 * exact);
             }
@@ -73,9 +73,9 @@ class BucketSpreaderTest {
     @Test
     void countsAboveABoundOfTheSourceAreExact() {
         double[] values = values(10_000, 1);
-        spreading.add(SampleHistograms.explicit(SampleHistograms.SECONDS, values), 1, open);
+        spreading.add(SampleHistograms.explicit(SampleHistograms.seconds(), values), 1, open);
 
-        for (double bound : SampleHistograms.SECONDS) {
+        for (double bound : SampleHistograms.seconds()) {
             assertEquals(
                     Arrays.stream(values).filter(it -> it > bound).count(),
                     open.total(open.end()) - open.total(ExponentialBuckets.firstAbove(bound)),
@@ -93,7 +93,7 @@ class BucketSpreaderTest {
                         Optional.empty(),
                         Optional.of(1.2),
                         Optional.of(1.3),
-                        SampleHistograms.explicit(SampleHistograms.SECONDS, values)),
+                        SampleHistograms.explicit(SampleHistograms.seconds(), values)),
                 open);
         read();
 
@@ -175,7 +175,7 @@ class BucketSpreaderTest {
 
         open.clear();
         for (int i = 0; i < 1_000; i++) {
-            spreading.add(SampleHistograms.explicit(SampleHistograms.SECONDS, 2), 1_000L * i, open);
+            spreading.add(SampleHistograms.explicit(SampleHistograms.seconds(), 2), 1_000L * i, open);
         }
         read();
         assertEquals(Math.sqrt(2.5), merged.quantile(.5, 1_000), .05);
