@@ -5,12 +5,11 @@ import dev.ratchet.analyzer.streams.StreamsApplications;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.runtime.config.FolderLock;
 import dev.ratchet.runtime.config.ServiceMain;
+import dev.ratchet.runtime.http.HttpServer;
 import dev.ratchet.runtime.http.HttpSettings;
 import dev.ratchet.runtime.kafka.ClusterProbe;
 import dev.ratchet.runtime.kafka.ServiceHealth;
 import dev.ratchet.runtime.kafka.TopicCreator;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -50,20 +49,9 @@ public final class AnalyzerService implements AutoCloseable {
         applications.start();
         ClusterProbe probe = ClusterProbe.start(configuration.connections());
         try {
-            ApplicationContext context = ApplicationContext.builder()
-                    .properties(Map.of(
-                            "ratchet.service", "analyzer",
-                            "micronaut.server.host", http.access().host(),
-                            "micronaut.server.port", http.port()))
-                    .singletons(
-                            new ServiceHealth(probe, applications.health()),
-                            applications.series(),
-                            http.access(),
-                            http.guard())
-                    .banner(false)
-                    .start();
-            EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
-            return new AnalyzerService(server.getPort(), List.of(context, probe, applications, lock));
+            HttpServer server = HttpServer.start(
+                    "analyzer", http, Map.of(), new ServiceHealth(probe, applications.health()), applications.series());
+            return new AnalyzerService(server.port(), List.of(server, probe, applications, lock));
         } catch (RuntimeException e) {
             probe.close();
             applications.close();

@@ -2,7 +2,7 @@ package dev.ratchet.benchmarks;
 
 import dev.ratchet.analyzer.core.series.SeriesLimits;
 import dev.ratchet.analyzer.core.series.SeriesTable;
-import dev.ratchet.analyzer.core.series.WindowSummary;
+import dev.ratchet.analyzer.core.series.minute.WindowSummary;
 import dev.ratchet.cycle.telemetry.MetricBatch;
 import dev.ratchet.cycle.telemetry.PointKind;
 import java.util.ArrayList;

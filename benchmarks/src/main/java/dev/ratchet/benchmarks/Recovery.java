@@ -5,7 +5,7 @@ import dev.ratchet.analyzer.core.baseline.DetectorKind;
 import dev.ratchet.analyzer.core.series.SeriesLimits;
 import dev.ratchet.analyzer.core.series.SeriesLog.Part;
 import dev.ratchet.analyzer.core.series.SeriesTable;
-import dev.ratchet.analyzer.core.series.WindowSummary;
+import dev.ratchet.analyzer.core.series.minute.WindowSummary;
 import dev.ratchet.analyzer.streams.AnalyzerTopology;
 import dev.ratchet.cycle.telemetry.MetricBatch;
 import dev.ratchet.cycle.telemetry.PointKind;

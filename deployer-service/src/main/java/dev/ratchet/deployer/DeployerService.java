@@ -16,13 +16,11 @@ import dev.ratchet.deployer.kafka.RolloutHistoryReader;
 import dev.ratchet.judge.SequentialJudge;
 import dev.ratchet.runtime.budget.Budget;
 import dev.ratchet.runtime.config.ServiceMain;
-import dev.ratchet.runtime.http.HttpSettings;
+import dev.ratchet.runtime.http.HttpServer;
 import dev.ratchet.runtime.kafka.ClusterProbe;
 import dev.ratchet.runtime.kafka.ServiceHealth;
 import dev.ratchet.runtime.kafka.Subjects;
 import dev.ratchet.runtime.kafka.TopicCreator;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +39,8 @@ public final class DeployerService implements AutoCloseable {
      * request.
      */
     private static final long BODY_HEAP_BYTES = 256 << 20;
+
+    private static final Map<String, Object> SERVER = Map.of("micronaut.server.max-request-size", "2MB");
 
     private final int port;
     private final List<AutoCloseable> parts;
@@ -85,8 +85,11 @@ public final class DeployerService implements AutoCloseable {
                 .toList();
         decisions.start();
         health.start();
-        ApplicationContext context = startHttp(
-                configuration,
+        HttpServer server = HttpServer.start(
+                "deployer",
+                configuration.http(),
+                SERVER,
+                configuration.catalogue(),
                 decisions,
                 new RolloutHistoryReader(configuration.connections()),
                 commands,
@@ -94,12 +97,11 @@ public final class DeployerService implements AutoCloseable {
                 clock,
                 Budget.ofHeap(Math.min(Runtime.getRuntime().maxMemory() / 2, BODY_HEAP_BYTES), BUDGET_TIMEOUT),
                 new ServiceHealth(probe, List.of(decisions.health(), health.health())));
-        EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
         // waiting requests are answered before the HTTP port closes
-        List<AutoCloseable> parts = new ArrayList<>(List.of(decisions.assignments(), context, probe, health));
+        List<AutoCloseable> parts = new ArrayList<>(List.of(decisions.assignments(), server, probe, health));
         parts.addAll(watchers);
         parts.addAll(List.of(decisions, landings, commands));
-        return new DeployerService(server.getPort(), parts);
+        return new DeployerService(server.port(), parts);
     }
 
     private static void prepareTopics(DeployerConfiguration configuration) {
@@ -124,24 +126,6 @@ public final class DeployerService implements AutoCloseable {
         return configuration
                 .catalogue()
                 .requireAccepted(entry, decisions.view().components().values());
-    }
-
-    private static ApplicationContext startHttp(DeployerConfiguration configuration, Object... beans) {
-        HttpSettings http = configuration.http();
-        return ApplicationContext.builder()
-                .properties(Map.of(
-                        "ratchet.service",
-                        "deployer",
-                        "micronaut.server.host",
-                        http.access().host(),
-                        "micronaut.server.port",
-                        http.port(),
-                        "micronaut.server.max-request-size",
-                        "2MB"))
-                .singletons(beans)
-                .singletons(http.access(), http.guard(), configuration.catalogue())
-                .banner(false)
-                .start();
     }
 
     /**

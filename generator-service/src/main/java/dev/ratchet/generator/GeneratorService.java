@@ -11,13 +11,12 @@ import dev.ratchet.generator.sandbox.SandboxSettings;
 import dev.ratchet.generator.sandbox.Sandboxes;
 import dev.ratchet.runtime.config.FolderLock;
 import dev.ratchet.runtime.config.ServiceMain;
+import dev.ratchet.runtime.http.HttpServer;
 import dev.ratchet.runtime.http.HttpSettings;
 import dev.ratchet.runtime.kafka.ClusterProbe;
 import dev.ratchet.runtime.kafka.Connections;
 import dev.ratchet.runtime.kafka.ServiceHealth;
 import dev.ratchet.runtime.kafka.TopicCreator;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,20 +66,9 @@ public final class GeneratorService implements AutoCloseable {
         ClusterProbe probe = ClusterProbe.start(connections);
         List<ServiceHealth.Part> parts = new ArrayList<>(proposals.health());
         parts.add(new ServiceHealth.Part("sandbox", sandbox::sentence, () -> true, () -> true));
-        ApplicationContext context = ApplicationContext.builder()
-                .properties(Map.of(
-                        "ratchet.service",
-                        "generator",
-                        "micronaut.server.host",
-                        http.access().host(),
-                        "micronaut.server.port",
-                        http.port()))
-                .singletons(new ServiceHealth(probe, parts), http.guard())
-                .banner(false)
-                .start();
-        context.getBean(EmbeddedServer.class).start();
+        HttpServer server = HttpServer.start("generator", http, Map.of(), new ServiceHealth(probe, parts));
         AutoCloseable jars = sandbox instanceof ActiveSandbox active ? active : () -> {};
-        return new GeneratorService(sandbox.sentence(), List.of(context, probe, proposals, jars, lock));
+        return new GeneratorService(sandbox.sentence(), List.of(server, probe, proposals, jars, lock));
     }
 
     /**

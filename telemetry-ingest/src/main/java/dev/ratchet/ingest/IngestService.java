@@ -7,14 +7,13 @@ import dev.ratchet.ingest.kafka.TelemetryWriter;
 import dev.ratchet.runtime.budget.Budget;
 import dev.ratchet.runtime.config.Access;
 import dev.ratchet.runtime.config.ServiceMain;
+import dev.ratchet.runtime.http.HttpServer;
 import dev.ratchet.runtime.http.HttpSettings;
 import dev.ratchet.runtime.kafka.ClusterProbe;
 import dev.ratchet.runtime.kafka.Connections;
 import dev.ratchet.runtime.kafka.ServiceHealth;
 import dev.ratchet.runtime.kafka.Subjects;
 import dev.ratchet.runtime.kafka.TopicCreator;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +22,11 @@ import java.util.Map;
 
 /** The ingest service: OTLP and SDK endpoints over HTTP, and the door topics in Kafka. */
 public final class IngestService implements AutoCloseable {
-    private static final String LARGEST_BODY = "16MB";
+    private static final Map<String, Object> SERVER = Map.of(
+            "micronaut.server.max-request-size", "16MB",
+            "micronaut.server.max-request-buffer-size", "16MB",
+            // Netty would otherwise pass a truncated stream on as if it were complete
+            "micronaut.server.netty.request-decompression-enabled", false);
     private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(60);
     private static final Duration BUDGET_PATIENCE = Duration.ofSeconds(1);
 
@@ -61,26 +64,9 @@ public final class IngestService implements AutoCloseable {
         TelemetryWriter writer = new TelemetryWriter(connections, probe, configuration.keys(), clock);
         DoorReader doors = new DoorReader(connections, writer, budget, clock);
         doors.start();
-        ApplicationContext context = ApplicationContext.builder()
-                .properties(Map.of(
-                        "ratchet.service",
-                        "ingest",
-                        "micronaut.server.host",
-                        access.host(),
-                        "micronaut.server.port",
-                        http.port(),
-                        "micronaut.server.max-request-size",
-                        LARGEST_BODY,
-                        "micronaut.server.max-request-buffer-size",
-                        LARGEST_BODY,
-                        "micronaut.server.netty.request-decompression-enabled",
-                        false)) // Netty would otherwise pass a truncated stream on as if it were complete
-                .singletons(
-                        writer, budget, clock, access, http.guard(), new ServiceHealth(probe, List.of(doors.health())))
-                .banner(false)
-                .start();
-        EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
-        return new IngestService(server.getPort(), List.of(context, probe, doors, writer));
+        HttpServer server = HttpServer.start(
+                "ingest", http, SERVER, writer, budget, clock, new ServiceHealth(probe, List.of(doors.health())));
+        return new IngestService(server.port(), List.of(server, probe, doors, writer));
     }
 
     private static void prepareTopics(Connections connections, Access access) {

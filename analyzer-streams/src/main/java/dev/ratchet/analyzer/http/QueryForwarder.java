@@ -1,5 +1,6 @@
 package dev.ratchet.analyzer.http;
 
+import dev.ratchet.runtime.http.ProblemResponses;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -24,9 +25,9 @@ final class QueryForwarder {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
-    HttpResponse<String> forward(io.micronaut.http.HttpRequest<?> request, String address) {
+    HttpResponse<?> forward(io.micronaut.http.HttpRequest<?> request, String address) {
         if (request.getHeaders().contains(FORWARDED)) {
-            return Problems.unavailable("the partition is moving to another instance; send the request again");
+            return ProblemResponses.unavailable("the partition is moving to another instance; send the request again");
         }
         String query = request.getUri().getRawQuery();
         HttpRequest.Builder forwarded = HttpRequest.newBuilder(
@@ -39,10 +40,11 @@ final class QueryForwarder {
         try {
             return copy(client.send(forwarded.build(), java.net.http.HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
-            return Problems.unavailable("the instance with the partition does not answer; send the request again");
+            return ProblemResponses.unavailable(
+                    "the instance with the partition does not answer; send the request again");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Problems.unavailable("the analyzer is stopping; send the request again");
+            return ProblemResponses.unavailable("the analyzer is stopping; send the request again");
         }
     }
 

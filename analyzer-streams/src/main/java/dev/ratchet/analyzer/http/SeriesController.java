@@ -3,7 +3,9 @@ package dev.ratchet.analyzer.http;
 import dev.ratchet.analyzer.streams.SeriesQueries;
 import dev.ratchet.analyzer.streams.SeriesQueries.Answer;
 import dev.ratchet.analyzer.streams.store.SeriesQuery;
+import dev.ratchet.runtime.config.Principal;
 import dev.ratchet.runtime.http.Problem;
+import dev.ratchet.runtime.http.ProblemResponses;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -30,11 +32,11 @@ final class SeriesController {
     }
 
     @Get
-    HttpResponse<?> series(HttpRequest<?> request) {
+    HttpResponse<?> series(HttpRequest<?> request, Principal sender) {
         Map<String, List<String>> parameters = new HashMap<>();
         request.getParameters().forEach(it -> parameters.put(it.getKey(), it.getValue()));
-        return switch (SeriesRequest.of(DoorFilter.principal(request).tenant(), parameters)) {
-            case SeriesRequest.Invalid it -> Problems.response(it.problem());
+        return switch (SeriesRequest.of(sender.tenant(), parameters)) {
+            case SeriesRequest.Invalid it -> ProblemResponses.of(it.problem());
             case SeriesRequest.Valid it -> answer(request, it.query());
         };
     }
@@ -43,12 +45,12 @@ final class SeriesController {
         return switch (queries.answer(query)) {
             case Answer.Found it -> HttpResponse.ok(SeriesAnswer.of(query, it.history()));
             case Answer.Missing _ ->
-                Problems.response(new Problem(
+                ProblemResponses.of(new Problem(
                         404,
                         "no series of the metric " + query.metric() + " of the component " + query.component()
                                 + " is known; a metric is forgotten after 26 hours without values"));
             case Answer.OtherInstance it -> forwarder.forward(request, it.address());
-            case Answer.Unavailable it -> Problems.unavailable(it.reason() + "; send the request again");
+            case Answer.Unavailable it -> ProblemResponses.unavailable(it.reason() + "; send the request again");
         };
     }
 }

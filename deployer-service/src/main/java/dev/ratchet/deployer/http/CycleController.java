@@ -18,7 +18,9 @@ import dev.ratchet.deployer.kafka.CommandDecisions;
 import dev.ratchet.deployer.kafka.CommandWriter;
 import dev.ratchet.deployer.kafka.Decisions;
 import dev.ratchet.runtime.config.Principal;
+import dev.ratchet.runtime.http.BodyReader;
 import dev.ratchet.runtime.http.Problem;
+import dev.ratchet.runtime.http.ProblemException;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -61,84 +63,84 @@ final class CycleController {
     }
 
     @Post("/commands")
-    HttpResponse<String> command(HttpRequest<?> request, @Body String body) throws InterruptedException {
-        CommandBody it = bodies.read(request, body, CommandBody.class);
-        Principal principal = DoorFilter.principal(request);
+    HttpResponse<String> command(HttpRequest<?> request, Principal sender, @Body byte[] body)
+            throws InterruptedException {
+        CommandBody it = bodies.read(request, sender, body, CommandBody.class);
         if (it.cycle().isPresent()) {
-            return writeCommand(principal, it.cycle().get().order());
+            return writeCommand(sender, it.cycle().get().order());
         }
         if (it.rollBack().isPresent()) {
-            return awaitDecision(principal, it.rollBack().get().order());
+            return awaitDecision(sender, it.rollBack().get().order());
         }
         if (it.killSwitch().isPresent()) {
-            return control(principal, ControlKind.KILL_SWITCH, it.killSwitch().get());
+            return control(sender, ControlKind.KILL_SWITCH, it.killSwitch().get());
         }
         if (it.freeze().isPresent()) {
-            return control(principal, ControlKind.FREEZE, it.freeze().get());
+            return control(sender, ControlKind.FREEZE, it.freeze().get());
         }
         boolean approved = it.approve().isPresent();
-        return awaitDecision(
-                principal, it.approve().or(it::reject).orElseThrow().order(approved));
+        return awaitDecision(sender, it.approve().or(it::reject).orElseThrow().order(approved));
     }
 
     /** Puts an earlier release in control again. */
     @Post("/components/{name}/revert")
-    HttpResponse<String> revert(HttpRequest<?> request, String name, @Body String body) throws InterruptedException {
-        Principal principal = DoorFilter.principal(request);
+    HttpResponse<String> revert(HttpRequest<?> request, Principal sender, String name, @Body byte[] body)
+            throws InterruptedException {
         return awaitDecision(
-                principal, bodies.read(request, body, RevertBody.class).order(name));
+                sender, bodies.read(request, sender, body, RevertBody.class).order(name));
     }
 
     @Post("/proposals")
-    HttpResponse<String> propose(HttpRequest<?> request, @Body String body) throws InterruptedException {
-        Principal principal = DoorFilter.principal(request);
-        ProposalBody it = bodies.read(request, body, ProposalBody.class);
-        return isKnown(principal, it.component())
-                ? writeCommand(principal, it.order())
-                : ProblemResponses.missing(
-                        "there is no component " + it.component() + " in the catalogue; POST it to /components");
+    HttpResponse<String> propose(HttpRequest<?> request, Principal sender, @Body byte[] body)
+            throws InterruptedException {
+        ProposalBody it = bodies.read(request, sender, body, ProposalBody.class);
+        if (!isKnown(sender, it.component())) {
+            throw ProblemException.missing(
+                    "there is no component " + it.component() + " in the catalogue; POST it to /components");
+        }
+        return writeCommand(sender, it.order());
     }
 
     @Post("/components")
     @Consumes({MediaType.APPLICATION_JSON, "application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml"})
-    HttpResponse<String> component(HttpRequest<?> request, @Body String body) {
-        String tenant = DoorFilter.principal(request).tenant();
+    HttpResponse<String> component(Principal sender, @Body String body) {
+        String tenant = sender.tenant();
         Component component = catalogue.read(body, tenant);
         Optional<Problem> refusal =
                 catalogue.refusal(component, decisions.view().components().values());
         if (refusal.isPresent()) {
-            return ProblemResponses.error(refusal.get());
+            throw new ProblemException(refusal.get());
         }
         commands.write(component);
         return accepted(JSON.createObjectNode().put("component", component.name()));
     }
 
-    private HttpResponse<String> control(Principal principal, ControlKind kind, CommandBody.Switch it)
+    private HttpResponse<String> control(Principal sender, ControlKind kind, CommandBody.Switch it)
             throws InterruptedException {
-        boolean runsRatchet = principal.tenant().equals(Principal.LOCAL.tenant());
-        String scope = it.scopeFor(principal.tenant(), runsRatchet);
+        boolean runsRatchet = sender.tenant().equals(Principal.LOCAL.tenant());
+        String scope = it.scopeFor(sender.tenant(), runsRatchet);
         String component = scope.substring(scope.indexOf('/') + 1);
-        if (scope.contains("/") && !isKnown(principal, component)) {
-            return ProblemResponses.missing(
+        if (scope.contains("/") && !isKnown(sender, component)) {
+            throw ProblemException.missing(
                     "there is no component " + component + " in the catalogue; nothing was switched");
         }
         commands.write(
-                new Control(scope, kind, it.on(), principal.name(), it.reason().orElse(""), decisions.nowMillis()));
+                new Control(scope, kind, it.on(), sender.name(), it.reason().orElse(""), decisions.nowMillis()));
         return accepted(JSON.createObjectNode().put("control", kind.name()));
     }
 
-    private boolean isKnown(Principal principal, String component) throws InterruptedException {
-        ComponentId key = new ComponentId(principal.tenant(), component);
+    private boolean isKnown(Principal sender, String component) throws InterruptedException {
+        ComponentId key = new ComponentId(sender.tenant(), component);
         return decisions.await(view -> view.components().containsKey(key), LONGEST_WAIT);
     }
 
     /** Writes a command that the deployer decides on, and answers with its decision. */
-    private HttpResponse<String> awaitDecision(Principal principal, CommandContent order) throws InterruptedException {
+    private HttpResponse<String> awaitDecision(Principal sender, CommandContent order) throws InterruptedException {
         String id = UUID.randomUUID().toString();
         long deadlineNanos = System.nanoTime() + LONGEST_WAIT.toNanos();
         try (CommandDecisions.PendingDecision pending =
                 decisions.commandDecisions().expect(id)) {
-            write(principal, id, order);
+            write(sender, id, order);
             Optional<CommandDecision> decision = pending.await(LONGEST_WAIT);
             return decision.isPresent()
                     ? answer(id, decision.get(), deadlineNanos)
@@ -157,9 +159,9 @@ final class CycleController {
             case CommandDecision.Accepted _ ->
                 accepted(JSON.createObjectNode().put("command", id).put("decision", "accepted"));
             case CommandDecision.Reverted it -> accepted(reversals(id, it, untilNanos));
-            case CommandDecision.Missing it -> ProblemResponses.missing(it.reason());
-            case CommandDecision.Conflicting it -> ProblemResponses.error(new Problem(409, it.reason()));
-            case CommandDecision.Forbidden it -> ProblemResponses.error(new Problem(403, it.reason()));
+            case CommandDecision.Missing it -> throw ProblemException.missing(it.reason());
+            case CommandDecision.Conflicting it -> throw new ProblemException(new Problem(409, it.reason()));
+            case CommandDecision.Forbidden it -> throw new ProblemException(new Problem(403, it.reason()));
         };
     }
 
@@ -179,14 +181,14 @@ final class CycleController {
         return json;
     }
 
-    private HttpResponse<String> writeCommand(Principal principal, CommandContent order) {
+    private HttpResponse<String> writeCommand(Principal sender, CommandContent order) {
         String id = UUID.randomUUID().toString();
-        write(principal, id, order);
+        write(sender, id, order);
         return accepted(JSON.createObjectNode().put("command", id));
     }
 
-    private void write(Principal principal, String id, CommandContent order) {
-        commands.write(new Command(id, principal.tenant(), decisions.nowMillis(), principal.name(), order));
+    private void write(Principal sender, String id, CommandContent order) {
+        commands.write(new Command(id, sender.tenant(), decisions.nowMillis(), sender.name(), order));
     }
 
     private static HttpResponse<String> accepted(ObjectNode body) {

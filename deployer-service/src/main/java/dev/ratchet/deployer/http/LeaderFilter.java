@@ -2,6 +2,8 @@ package dev.ratchet.deployer.http;
 
 import dev.ratchet.deployer.kafka.Decisions;
 import dev.ratchet.deployer.kafka.View;
+import dev.ratchet.runtime.http.Problem;
+import dev.ratchet.runtime.http.ProblemResponses;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
@@ -18,6 +20,9 @@ final class LeaderFilter {
     private static final Pattern DECISIONS =
             Pattern.compile("/(proposals|rollouts|reports|components|v1/releases)(/.*)?", Pattern.DOTALL);
 
+    /** Answer of a deployer that does not lead. */
+    static final String NOT_LEADING = "this deployer does not lead; try again, or try another deployer";
+
     private final Decisions decisions;
 
     LeaderFilter(Decisions decisions) {
@@ -26,9 +31,9 @@ final class LeaderFilter {
 
     @RequestFilter
     @Nullable
-    HttpResponse<String> enter(HttpRequest<?> request) {
+    HttpResponse<Problem> refuseQueriesOnStandby(HttpRequest<?> request) {
         boolean isQuery = request.getMethod() == HttpMethod.GET
                 && DECISIONS.matcher(request.getPath()).matches();
-        return isQuery && decisions.view().term() == View.STANDBY ? ProblemResponses.notLeading() : null;
+        return isQuery && decisions.view().term() == View.STANDBY ? ProblemResponses.unavailable(NOT_LEADING) : null;
     }
 }

@@ -26,7 +26,8 @@ import dev.ratchet.deployer.kafka.Decisions;
 import dev.ratchet.deployer.kafka.RolloutHistoryReader;
 import dev.ratchet.judge.Trial;
 import dev.ratchet.judge.reference.ClassicJudge;
-import io.micronaut.http.HttpRequest;
+import dev.ratchet.runtime.config.Principal;
+import dev.ratchet.runtime.http.ProblemException;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -58,8 +59,8 @@ final class QueryController {
 
     @Get("/proposals")
     HttpResponse<String> proposals(
-            HttpRequest<?> request, @QueryValue(defaultValue = "100") int limit, @QueryValue Optional<String> before) {
-        String tenant = tenant(request);
+            Principal sender, @QueryValue(defaultValue = "100") int limit, @QueryValue Optional<String> before) {
+        String tenant = sender.tenant();
         List<Proposal> all = decisions.view().proposals().values().stream()
                 .filter(it -> it.tenant().equals(tenant))
                 .toList();
@@ -68,47 +69,43 @@ final class QueryController {
     }
 
     @Get("/proposals/{id}")
-    HttpResponse<String> proposal(HttpRequest<?> request, String id) {
-        return proposalOf(request, id)
+    HttpResponse<String> proposal(Principal sender, String id) {
+        return proposalOf(sender, id)
                 .map(it -> json(Codecs.of(Proposal.class).json(it)))
-                .orElseGet(
-                        () -> ProblemResponses.missing("there is no proposal " + id + "; GET /proposals lists them"));
+                .orElseThrow(
+                        () -> ProblemException.missing("there is no proposal " + id + "; GET /proposals lists them"));
     }
 
     /** The change itself, which an approval rolls out. */
     @Get("/proposals/{id}/diff")
-    HttpResponse<?> diff(HttpRequest<?> request, String id) {
-        Optional<byte[]> diff = proposalOf(request, id)
-                .flatMap(proposal -> proposal.release().diffDigest())
-                .flatMap(decisions.blobs()::get);
-        return diff.isPresent()
-                ? HttpResponse.ok(diff.get()).contentType(DIFF)
-                : ProblemResponses.missing(
-                        "there is no proposal " + id + " with a diff, or the diff is no longer stored");
+    HttpResponse<byte[]> diff(Principal sender, String id) {
+        return HttpResponse.ok(storedDiff(sender, id)).contentType(DIFF);
     }
 
     /** The diff that reverses the change. */
     @Get("/proposals/{id}/reversal")
-    HttpResponse<?> reversal(HttpRequest<?> request, String id) {
-        Optional<byte[]> diff = proposalOf(request, id)
-                .flatMap(proposal -> proposal.release().diffDigest())
-                .flatMap(decisions.blobs()::get);
-        return diff.isPresent()
-                ? HttpResponse.ok(ReversalDiff.of(new String(diff.get(), UTF_8)))
-                        .contentType(DIFF)
-                : ProblemResponses.missing(
-                        "there is no proposal " + id + " with a diff, or the diff is no longer stored");
+    HttpResponse<String> reversal(Principal sender, String id) {
+        return HttpResponse.ok(ReversalDiff.of(new String(storedDiff(sender, id), UTF_8)))
+                .contentType(DIFF);
     }
 
-    private Optional<Proposal> proposalOf(HttpRequest<?> request, String id) {
+    private byte[] storedDiff(Principal sender, String id) {
+        return proposalOf(sender, id)
+                .flatMap(proposal -> proposal.release().diffDigest())
+                .flatMap(decisions.blobs()::get)
+                .orElseThrow(() -> ProblemException.missing(
+                        "there is no proposal " + id + " with a diff, or the diff is no longer stored"));
+    }
+
+    private Optional<Proposal> proposalOf(Principal sender, String id) {
         return Optional.ofNullable(decisions.view().proposals().get(new ProposalId(id)))
-                .filter(it -> it.tenant().equals(tenant(request)));
+                .filter(it -> it.tenant().equals(sender.tenant()));
     }
 
     @Get("/rollouts")
     HttpResponse<String> rollouts(
-            HttpRequest<?> request, @QueryValue(defaultValue = "100") int limit, @QueryValue Optional<String> before) {
-        String tenant = tenant(request);
+            Principal sender, @QueryValue(defaultValue = "100") int limit, @QueryValue Optional<String> before) {
+        String tenant = sender.tenant();
         List<RolloutState> all = decisions.view().rollouts().values().stream()
                 .filter(it -> isOf(tenant, it))
                 .toList();
@@ -121,43 +118,40 @@ final class QueryController {
 
     /** One rollout. A finished one is replayed from its events, since its intervals are not in memory. */
     @Get("/rollouts/{id}")
-    HttpResponse<String> rollout(HttpRequest<?> request, String id) {
-        return findRollout(request, id)
-                .map(it -> it instanceof RolloutState.Terminated
-                        ? Rollouts.replay(histories.events(new RolloutId(id)))
-                        : it)
-                .map(it -> json(detail(it).toString()))
-                .orElseGet(() -> ProblemResponses.missing("there is no rollout " + id + "; GET /rollouts lists them"));
+    HttpResponse<String> rollout(Principal sender, String id) {
+        RolloutState state = requireRollout(sender, id);
+        return json(detail(
+                        state instanceof RolloutState.Terminated
+                                ? Rollouts.replay(histories.events(new RolloutId(id)))
+                                : state)
+                .toString());
     }
 
     @Get("/rollouts/{id}/events")
-    HttpResponse<String> events(HttpRequest<?> request, String id) {
-        return findRollout(request, id).isEmpty()
-                ? ProblemResponses.missing("there is no rollout " + id + "; GET /rollouts lists them")
-                : list(RolloutEvent.class, histories.events(new RolloutId(id)).stream());
+    HttpResponse<String> events(Principal sender, String id) {
+        requireRollout(sender, id);
+        return list(RolloutEvent.class, histories.events(new RolloutId(id)).stream());
     }
 
     @Get("/reports")
     HttpResponse<String> reports(
-            HttpRequest<?> request, @QueryValue(defaultValue = "100") int limit, @QueryValue Optional<String> before) {
-        String tenant = tenant(request);
+            Principal sender, @QueryValue(defaultValue = "100") int limit, @QueryValue Optional<String> before) {
+        String tenant = sender.tenant();
         List<CycleReport> all = decisions.view().reports().values().stream()
                 .filter(it -> it.tenant().equals(tenant))
                 .toList();
         return list(CycleReport.class, new Page(limit, before).of(all, CycleReport::cycle).stream());
     }
 
-    private Optional<RolloutState> findRollout(HttpRequest<?> request, String id) {
+    private RolloutState requireRollout(Principal sender, String id) {
         return Optional.ofNullable(decisions.view().rollouts().get(new RolloutId(id)))
-                .filter(it -> isOf(tenant(request), it));
+                .filter(it -> isOf(sender.tenant(), it))
+                .orElseThrow(
+                        () -> ProblemException.missing("there is no rollout " + id + "; GET /rollouts lists them"));
     }
 
     private static boolean isOf(String tenant, RolloutState state) {
         return Ledger.plan(state).filter(it -> it.tenant().equals(tenant)).isPresent();
-    }
-
-    private static String tenant(HttpRequest<?> request) {
-        return DoorFilter.principal(request).tenant();
     }
 
     private static <T> HttpResponse<String> list(Class<T> type, Stream<T> records) {

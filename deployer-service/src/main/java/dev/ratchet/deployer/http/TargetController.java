@@ -12,6 +12,9 @@ import dev.ratchet.deployer.kafka.Assignments;
 import dev.ratchet.deployer.kafka.CommandWriter;
 import dev.ratchet.deployer.kafka.Decisions;
 import dev.ratchet.runtime.config.Principal;
+import dev.ratchet.runtime.http.BodyReader;
+import dev.ratchet.runtime.http.Problem;
+import dev.ratchet.runtime.http.ProblemException;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -48,40 +51,37 @@ final class TargetController {
 
     @Get("/targets/{component}/assignment")
     HttpResponse<String> assignment(
-            HttpRequest<?> request,
+            Principal sender,
             String component,
             @QueryValue(defaultValue = "0") long epoch,
             @QueryValue(defaultValue = "0") int burnt,
             @QueryValue(defaultValue = "0") long waitMillis)
             throws InterruptedException {
-        Principal principal = DoorFilter.principal(request);
         long wait = Math.clamp(waitMillis, 0, LONGEST_WAIT_MILLIS);
-        return switch (decisions
-                .assignments()
-                .await(new ComponentId(principal.tenant(), component), epoch, burnt, wait)) {
+        return switch (decisions.assignments().await(new ComponentId(sender.tenant(), component), epoch, burnt, wait)) {
             case Assignments.Answer it -> HttpResponse.ok(json(it)).contentType(MediaType.APPLICATION_JSON_TYPE);
             case Assignments.NoAssignment _ ->
-                ProblemResponses.missing("no assignment for the component " + component + " (yet)");
-            case Assignments.NotLeading _ -> ProblemResponses.notLeading();
+                throw ProblemException.missing("no assignment for the component " + component + " (yet)");
+            case Assignments.NotLeading _ -> throw new ProblemException(new Problem(503, LeaderFilter.NOT_LEADING));
         };
     }
 
     @Get("/releases/{digest}/manifest")
-    HttpResponse<?> manifest(HttpRequest<?> request, String digest) {
-        String tenant = DoorFilter.principal(request).tenant();
+    HttpResponse<byte[]> manifest(Principal sender, String digest) {
+        String tenant = sender.tenant();
         return Digest.find(digest)
                 .filter(it ->
                         release(tenant, it).isPresent() || decisions.view().servesDiff(tenant, it))
-                .<HttpResponse<?>>map(it -> blob(it, MediaType.TEXT_PLAIN_TYPE))
-                .orElseGet(() -> absent(digest));
+                .map(it -> blob(it, MediaType.TEXT_PLAIN_TYPE))
+                .orElseThrow(() -> absent(digest));
     }
 
     @Get("/releases/{digest}/bundle")
-    HttpResponse<?> bundle(HttpRequest<?> request, String digest) {
+    HttpResponse<byte[]> bundle(Principal sender, String digest) {
         return Digest.find(digest)
-                .flatMap(it -> release(DoorFilter.principal(request).tenant(), it))
-                .<HttpResponse<?>>map(it -> blob(it.bundle(), MediaType.APPLICATION_OCTET_STREAM_TYPE))
-                .orElseGet(() -> absent(digest));
+                .flatMap(it -> release(sender.tenant(), it))
+                .map(it -> blob(it.bundle(), MediaType.APPLICATION_OCTET_STREAM_TYPE))
+                .orElseThrow(() -> absent(digest));
     }
 
     /** A release that the tenant may fetch; another tenant's release is reported as missing. */
@@ -96,25 +96,24 @@ final class TargetController {
     }
 
     @Post("/targets/{component}/report")
-    HttpResponse<String> report(HttpRequest<?> request, String component, @Body String body) {
-        Principal principal = DoorFilter.principal(request);
+    HttpResponse<String> report(HttpRequest<?> request, Principal sender, String component, @Body byte[] body) {
         TargetReport report =
-                bodies.read(request, body, ReportBody.class).record(principal.tenant(), component, clock.millis());
-        commands.write(new Command(
-                "report-" + UUID.randomUUID(), principal.tenant(), clock.millis(), principal.name(), report));
+                bodies.read(request, sender, body, ReportBody.class).record(sender.tenant(), component, clock.millis());
+        commands.write(
+                new Command("report-" + UUID.randomUUID(), sender.tenant(), clock.millis(), sender.name(), report));
         return HttpResponse.accepted();
     }
 
-    private HttpResponse<?> blob(Digest digest, MediaType type) {
+    private HttpResponse<byte[]> blob(Digest digest, MediaType type) {
         return decisions
                 .blobs()
                 .get(digest)
-                .<HttpResponse<?>>map(it -> HttpResponse.ok(it).contentType(type))
-                .orElseGet(() -> absent(digest.hex()));
+                .map(it -> HttpResponse.ok(it).contentType(type))
+                .orElseThrow(() -> absent(digest.hex()));
     }
 
-    private static HttpResponse<?> absent(String digest) {
-        return ProblemResponses.missing("there is no release " + digest);
+    private static ProblemException absent(String digest) {
+        return ProblemException.missing("there is no release " + digest);
     }
 
     private String json(Assignments.Answer answer) {

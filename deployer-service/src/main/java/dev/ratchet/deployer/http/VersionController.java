@@ -15,7 +15,8 @@ import dev.ratchet.deployer.core.Reports;
 import dev.ratchet.deployer.core.version.StandingVersions;
 import dev.ratchet.deployer.kafka.BlobStore;
 import dev.ratchet.deployer.kafka.Decisions;
-import io.micronaut.http.HttpRequest;
+import dev.ratchet.runtime.config.Principal;
+import dev.ratchet.runtime.http.ProblemException;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -41,13 +42,12 @@ final class VersionController {
 
     /** Lists the versions, newest first. */
     @Get("/components/{name}/versions")
-    HttpResponse<String> versions(HttpRequest<?> request, String name) {
-        ComponentId id = new ComponentId(DoorFilter.principal(request).tenant(), name);
+    HttpResponse<String> versions(Principal sender, String name) {
+        ComponentId id = new ComponentId(sender.tenant(), name);
         return Optional.ofNullable(decisions.view().versions().get(id))
-                .<HttpResponse<String>>map(
-                        it -> HttpResponse.ok(json(it).toString()).contentType(MediaType.APPLICATION_JSON_TYPE))
-                .orElseGet(
-                        () -> ProblemResponses.missing("there is no component " + name + " with a release in control"));
+                .map(it -> HttpResponse.ok(json(it).toString()).contentType(MediaType.APPLICATION_JSON_TYPE))
+                .orElseThrow(
+                        () -> ProblemException.missing("there is no component " + name + " with a release in control"));
     }
 
     private ObjectNode json(ComponentVersions history) {

@@ -1,7 +1,10 @@
 package dev.ratchet.runtime.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 
@@ -11,8 +14,12 @@ import java.util.Map;
  * @param detail the event, then the remedy
  * @param errors all mistakes, where there may be several
  */
-public record Problem(int status, String detail, List<String> errors) {
-    /** Media type of {@link #json}. */
+@JsonPropertyOrder({"title", "status", "detail", "errors"})
+public record Problem(
+        int status,
+        String detail,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> errors) {
+    /** Media type of a problem. */
     public static final String TYPE = "application/problem+json";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -42,19 +49,17 @@ public record Problem(int status, String detail, List<String> errors) {
     }
 
     /** Status in words. */
+    @JsonProperty
     public String title() {
         return TITLES.getOrDefault(status, "Error");
     }
 
-    /** Body of the response. */
+    /** Body of the response, for a server that serialises no records. */
     public String json() {
-        ObjectNode json = JSON.createObjectNode()
-                .put("title", title())
-                .put("status", status)
-                .put("detail", detail);
-        if (!errors.isEmpty()) {
-            errors.forEach(json.putArray("errors")::add);
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a problem is not JSON", e);
         }
-        return json.toString();
     }
 }

@@ -1,4 +1,7 @@
-/** Shared parts of the HTTP services: strict reading of JSON bodies, problems, the check of hosts and origins. */
+/**
+ * HTTP kit of the services: server, authentication, strict reading of JSON bodies, problems, health. A bean of this
+ * package requires the singletons that it uses, so that each service takes only what it has.
+ */
 @NullMarked
 package dev.ratchet.runtime.http;
 

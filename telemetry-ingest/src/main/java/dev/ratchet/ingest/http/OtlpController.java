@@ -8,9 +8,12 @@ import dev.ratchet.ingest.otlp.OtlpReader;
 import dev.ratchet.ingest.otlp.OtlpSignal;
 import dev.ratchet.ingest.otlp.RequestCost;
 import dev.ratchet.runtime.budget.Budget;
+import dev.ratchet.runtime.config.Principal;
+import dev.ratchet.runtime.http.ContentEncoding;
+import dev.ratchet.runtime.http.Problem;
+import dev.ratchet.runtime.http.ProblemResponses;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -41,32 +44,31 @@ final class OtlpController {
     }
 
     @Post("/logs")
-    HttpResponse<byte[]> logs(HttpRequest<?> request, @Body byte[] body) {
-        return accept(request, OtlpSignal.LOGS, body);
+    HttpResponse<byte[]> logs(HttpRequest<?> request, Principal sender, @Body byte[] body) {
+        return accept(request, sender, OtlpSignal.LOGS, body);
     }
 
     @Post("/traces")
-    HttpResponse<byte[]> traces(HttpRequest<?> request, @Body byte[] body) {
-        return accept(request, OtlpSignal.TRACES, body);
+    HttpResponse<byte[]> traces(HttpRequest<?> request, Principal sender, @Body byte[] body) {
+        return accept(request, sender, OtlpSignal.TRACES, body);
     }
 
     @Post("/metrics")
-    HttpResponse<byte[]> metrics(HttpRequest<?> request, @Body byte[] body) {
-        return accept(request, OtlpSignal.METRICS, body);
+    HttpResponse<byte[]> metrics(HttpRequest<?> request, Principal sender, @Body byte[] body) {
+        return accept(request, sender, OtlpSignal.METRICS, body);
     }
 
     @Error
-    HttpResponse<String> unsupported(HttpRequest<?> request, OtlpMediaType.UnsupportedMediaType e) {
-        return ErrorResponses.error(
-                HttpResponse.status(HttpStatus.UNSUPPORTED_MEDIA_TYPE), String.valueOf(e.getMessage()));
+    HttpResponse<Problem> unsupported(OtlpMediaType.UnsupportedMediaType e) {
+        return ProblemResponses.of(new Problem(415, String.valueOf(e.getMessage())));
     }
 
     /** Writes the accepted records, and reports the rejected ones in the request's own encoding. */
-    private HttpResponse<byte[]> accept(HttpRequest<?> request, OtlpSignal signal, byte[] body) {
-        String tenant = DoorFilter.principal(request).tenant();
+    private HttpResponse<byte[]> accept(HttpRequest<?> request, Principal sender, OtlpSignal signal, byte[] body) {
+        String tenant = sender.tenant();
         OtlpEncoding encoding = OtlpMediaType.of(request);
         try (Budget.Share share = budget.open(tenant)) {
-            byte[] inflated = Bodies.decompress(request, body, share);
+            byte[] inflated = ContentEncoding.decode(request, body, share);
             RequestCost.reserve(share, inflated, encoding, signal);
             long now = clock.millis();
             OtlpBatch batch = new OtlpReader(tenant, now).read(signal, inflated, encoding);

@@ -1,13 +1,13 @@
 package dev.ratchet.ingest.http;
 
 import dev.ratchet.ingest.otlp.OtlpEncoding;
+import dev.ratchet.runtime.http.Problem;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
-import io.micronaut.http.hateoas.JsonError;
 
 /**
  * Returns OTLP errors as {@code google.rpc.Status} in the encoding of the request, because OTLP senders display nothing
@@ -28,7 +28,6 @@ final class OtlpErrors {
     }
 
     private static String why(MutableHttpResponse<?> response) {
-        return response.getAttribute(ErrorResponses.WHY, String.class)
-                .orElseGet(() -> response.body() instanceof JsonError error ? error.getMessage() : response.reason());
+        return response.body() instanceof Problem problem ? problem.detail() : response.reason();
     }
 }

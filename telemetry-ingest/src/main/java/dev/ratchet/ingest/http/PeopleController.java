@@ -2,9 +2,10 @@ package dev.ratchet.ingest.http;
 
 import dev.ratchet.ingest.kafka.PostedRequest;
 import dev.ratchet.ingest.kafka.TelemetryWriter;
-import dev.ratchet.ingest.otlp.RequestCost;
 import dev.ratchet.runtime.budget.Budget;
-import dev.ratchet.runtime.http.StrictJson;
+import dev.ratchet.runtime.config.Principal;
+import dev.ratchet.runtime.http.BodyReader;
+import dev.ratchet.runtime.http.ContentEncoding;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -23,11 +24,13 @@ import java.time.Clock;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PeopleController {
     private final TelemetryWriter writer;
+    private final BodyReader bodies;
     private final Budget budget;
     private final Clock clock;
 
-    PeopleController(TelemetryWriter writer, Budget budget, Clock clock) {
+    PeopleController(TelemetryWriter writer, BodyReader bodies, Budget budget, Clock clock) {
         this.writer = writer;
+        this.bodies = bodies;
         this.budget = budget;
         this.clock = clock;
     }
@@ -35,52 +38,43 @@ final class PeopleController {
     @Post("/coverage")
     HttpResponse<String> coverage(
             HttpRequest<?> request,
+            Principal sender,
             @QueryValue String component,
             @QueryValue(defaultValue = "") String commit,
             @Body byte[] body) {
-        try (Budget.Share share = budget.open(DoorFilter.principal(request).tenant())) {
-            byte[] report = Bodies.decompress(request, body, share);
+        try (Budget.Share share = budget.open(sender.tenant())) {
+            byte[] report = ContentEncoding.decode(request, body, share);
             // the query string is not part of the body's bytes
             String door = request.getPath() + "/" + component + "/" + commit;
             writer.writeEvent(
-                    PostedRequest.of(DoorFilter.principal(request).tenant(), door, body),
-                    body(request).coverage(component, JacocoReport.read(report, commit)));
+                    PostedRequest.of(sender.tenant(), door, body),
+                    body(sender).coverage(component, JacocoReport.read(report, commit)));
         }
         return HttpResponse.accepted();
     }
 
     @Post("/interactions")
-    HttpResponse<String> interactions(HttpRequest<?> request, @Body byte[] body) {
-        InteractionsBody interactionsBody = read(request, body, InteractionsBody.class);
+    HttpResponse<String> interactions(HttpRequest<?> request, Principal sender, @Body byte[] body) {
+        InteractionsBody interactionsBody = bodies.read(request, sender, body, InteractionsBody.class);
         boolean areNamed = interactionsBody.interactions().stream()
                 .anyMatch(one -> one.id().isPresent() || one.atMillis().isPresent());
-        writer.writeEvents(posted(request, body, areNamed), body(request).interactions(interactionsBody));
+        PostedRequest posted = areNamed
+                ? PostedRequest.of(sender.tenant(), request.getPath(), body)
+                : PostedRequest.unrecognisable(sender.tenant());
+        writer.writeEvents(posted, body(sender).interactions(interactionsBody));
         return HttpResponse.accepted();
     }
 
     @Post("/feature-requests")
-    HttpResponse<String> requests(HttpRequest<?> request, @Body byte[] body) {
-        FeatureRequestBody featureRequestBody = read(request, body, FeatureRequestBody.class);
-        writer.writeEvent(posted(request, body, true), body(request).featureRequest(featureRequestBody));
+    HttpResponse<String> requests(HttpRequest<?> request, Principal sender, @Body byte[] body) {
+        FeatureRequestBody featureRequestBody = bodies.read(request, sender, body, FeatureRequestBody.class);
+        writer.writeEvent(
+                PostedRequest.of(sender.tenant(), request.getPath(), body),
+                body(sender).featureRequest(featureRequestBody));
         return HttpResponse.accepted();
     }
 
-    private static PostedRequest posted(HttpRequest<?> request, byte[] body, boolean isRecognisable) {
-        String tenant = DoorFilter.principal(request).tenant();
-        return isRecognisable
-                ? PostedRequest.of(tenant, request.getPath(), body)
-                : PostedRequest.unrecognisable(tenant);
-    }
-
-    private PeopleBody body(HttpRequest<?> request) {
-        return new PeopleBody(DoorFilter.principal(request).tenant(), clock.millis());
-    }
-
-    private <T> T read(HttpRequest<?> request, byte[] body, Class<T> type) {
-        try (Budget.Share share = budget.open(DoorFilter.principal(request).tenant())) {
-            byte[] inflated = Bodies.decompress(request, body, share);
-            RequestCost.reserveJson(share, inflated);
-            return StrictJson.read(inflated, type);
-        }
+    private PeopleBody body(Principal sender) {
+        return new PeopleBody(sender.tenant(), clock.millis());
     }
 }

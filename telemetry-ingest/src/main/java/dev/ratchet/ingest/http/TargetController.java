@@ -1,11 +1,9 @@
 package dev.ratchet.ingest.http;
 
-import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.ingest.kafka.PostedRequest;
 import dev.ratchet.ingest.kafka.TelemetryWriter;
-import dev.ratchet.ingest.otlp.RequestCost;
-import dev.ratchet.runtime.budget.Budget;
-import dev.ratchet.runtime.http.StrictJson;
+import dev.ratchet.runtime.config.Principal;
+import dev.ratchet.runtime.http.BodyReader;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -13,74 +11,66 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.List;
 
 /** Endpoints for the target SDK (health, recorded calls, profiles) and for other systems (deployments, alarms). */
 @Controller("/v1/ratchet")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class TargetController {
     private final TelemetryWriter writer;
-    private final Budget budget;
+    private final BodyReader bodies;
     private final Clock clock;
 
-    TargetController(TelemetryWriter writer, Budget budget, Clock clock) {
+    TargetController(TelemetryWriter writer, BodyReader bodies, Clock clock) {
         this.writer = writer;
-        this.budget = budget;
+        this.bodies = bodies;
         this.clock = clock;
     }
 
     @Post("/health")
-    HttpResponse<String> health(HttpRequest<?> request, @Body String body) {
-        writer.writeHealth(posted(request, body, true), body(request).health(read(request, body, HealthBody.class)));
+    HttpResponse<String> health(HttpRequest<?> request, Principal sender, @Body byte[] body) {
+        HealthBody healthBody = bodies.read(request, sender, body, HealthBody.class);
+        writer.writeHealth(posted(request, sender, body, true), body(sender).health(healthBody));
         return HttpResponse.accepted();
     }
 
     @Post("/executions")
-    HttpResponse<String> executions(HttpRequest<?> request, @Body String body) {
-        List<Execution> executions = body(request).executions(read(request, body, ExecutionsBody.class));
-        writer.writeExecutions(posted(request, body, true), executions);
+    HttpResponse<String> executions(HttpRequest<?> request, Principal sender, @Body byte[] body) {
+        ExecutionsBody executionsBody = bodies.read(request, sender, body, ExecutionsBody.class);
+        writer.writeExecutions(posted(request, sender, body, true), body(sender).executions(executionsBody));
         return HttpResponse.accepted();
     }
 
     @Post("/profiles")
-    HttpResponse<String> profiles(HttpRequest<?> request, @Body String body) {
-        writer.writeEvent(posted(request, body, true), body(request).profile(read(request, body, ProfileBody.class)));
+    HttpResponse<String> profiles(HttpRequest<?> request, Principal sender, @Body byte[] body) {
+        ProfileBody profileBody = bodies.read(request, sender, body, ProfileBody.class);
+        writer.writeEvent(posted(request, sender, body, true), body(sender).profile(profileBody));
         return HttpResponse.accepted();
     }
 
     @Post("/deployments")
-    HttpResponse<String> deployments(HttpRequest<?> request, @Body String body) {
-        DeploymentBody deploymentBody = read(request, body, DeploymentBody.class);
+    HttpResponse<String> deployments(HttpRequest<?> request, Principal sender, @Body byte[] body) {
+        DeploymentBody deploymentBody = bodies.read(request, sender, body, DeploymentBody.class);
         boolean isTimed = deploymentBody.atMillis().isPresent();
-        writer.writeEvent(posted(request, body, isTimed), body(request).deployment(deploymentBody));
+        writer.writeEvent(posted(request, sender, body, isTimed), body(sender).deployment(deploymentBody));
         return HttpResponse.accepted();
     }
 
     @Post("/alarms")
-    HttpResponse<String> alarms(HttpRequest<?> request, @Body String body) {
-        AlarmBody alarmBody = read(request, body, AlarmBody.class);
+    HttpResponse<String> alarms(HttpRequest<?> request, Principal sender, @Body byte[] body) {
+        AlarmBody alarmBody = bodies.read(request, sender, body, AlarmBody.class);
         boolean isNamed = alarmBody.id().isPresent() || alarmBody.atMillis().isPresent();
-        writer.writeEvent(posted(request, body, isNamed), body(request).alarm(alarmBody));
+        writer.writeEvent(posted(request, sender, body, isNamed), body(sender).alarm(alarmBody));
         return HttpResponse.accepted();
     }
 
-    private static PostedRequest posted(HttpRequest<?> request, String body, boolean isRecognisable) {
-        String tenant = DoorFilter.principal(request).tenant();
+    private static PostedRequest posted(HttpRequest<?> request, Principal sender, byte[] body, boolean isRecognisable) {
         return isRecognisable
-                ? PostedRequest.of(tenant, request.getPath(), body.getBytes(StandardCharsets.UTF_8))
-                : PostedRequest.unrecognisable(tenant);
+                ? PostedRequest.of(sender.tenant(), request.getPath(), body)
+                : PostedRequest.unrecognisable(sender.tenant());
     }
 
-    private TargetBody body(HttpRequest<?> request) {
-        return new TargetBody(DoorFilter.principal(request).tenant(), clock.millis());
-    }
-
-    private <T> T read(HttpRequest<?> request, String body, Class<T> type) {
-        try (Budget.Share share = budget.open(DoorFilter.principal(request).tenant())) {
-            RequestCost.reserveJson(share, body.getBytes(StandardCharsets.UTF_8));
-            return StrictJson.read(body, type);
-        }
+    private TargetBody body(Principal sender) {
+        return new TargetBody(sender.tenant(), clock.millis());
     }
 }

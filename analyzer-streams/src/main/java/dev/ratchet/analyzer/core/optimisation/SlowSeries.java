@@ -1,9 +1,9 @@
 package dev.ratchet.analyzer.core.optimisation;
 
+import dev.ratchet.analyzer.core.operation.SlowCalls;
 import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.core.score.OpportunityId;
 import dev.ratchet.analyzer.core.series.SeriesTable;
-import dev.ratchet.analyzer.core.series.SlowCalls;
 import dev.ratchet.analyzer.core.window.CountWindows;
 import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Evidence;

@@ -1,5 +1,7 @@
 package dev.ratchet.analyzer.core.series;
 
+import dev.ratchet.analyzer.core.series.minute.BucketSpreader;
+import dev.ratchet.analyzer.core.series.minute.CumulativeBuckets;
 import dev.ratchet.cycle.telemetry.Buckets;
 import dev.ratchet.cycle.telemetry.Distribution;
 import java.util.Arrays;

@@ -1,6 +1,9 @@
 package dev.ratchet.analyzer.core.series;
 
 import dev.ratchet.analyzer.core.series.SeriesHistory.Interval;
+import dev.ratchet.analyzer.core.series.minute.MergedMinutes;
+import dev.ratchet.analyzer.core.series.minute.MinuteReader;
+import dev.ratchet.analyzer.core.series.minute.WindowSummary;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,9 @@
 package dev.ratchet.analyzer.core.series;
 
+import dev.ratchet.analyzer.core.operation.Operation;
+import dev.ratchet.analyzer.core.series.minute.CumulativeBuckets;
+import dev.ratchet.analyzer.core.series.minute.ExponentialBuckets;
+import dev.ratchet.analyzer.core.series.minute.OpenBuckets;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,8 @@
 package dev.ratchet.analyzer.core.series;
 
+import dev.ratchet.analyzer.core.series.minute.ByteWriter;
+import dev.ratchet.analyzer.core.series.minute.MinutePacker;
+import dev.ratchet.analyzer.core.series.minute.MinuteReader;
 import java.util.Arrays;
 
 /** Sealed minutes of series as {@linkplain MinutePacker bytes}, oldest first, up to one hour. */

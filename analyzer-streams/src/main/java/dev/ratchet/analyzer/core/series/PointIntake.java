@@ -1,5 +1,7 @@
 package dev.ratchet.analyzer.core.series;
 
+import dev.ratchet.analyzer.core.series.minute.ExponentialBuckets;
+import dev.ratchet.analyzer.core.series.minute.OpenBuckets;
 import java.util.ArrayDeque;
 
 /**

@@ -1,5 +1,6 @@
 package dev.ratchet.analyzer.core.series;
 
+import dev.ratchet.analyzer.core.series.minute.MinutePacker;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

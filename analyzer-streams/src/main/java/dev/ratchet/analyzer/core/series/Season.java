@@ -1,5 +1,6 @@
 package dev.ratchet.analyzer.core.series;
 
+import dev.ratchet.analyzer.core.series.minute.Log16;
 import java.util.Arrays;
 
 /**

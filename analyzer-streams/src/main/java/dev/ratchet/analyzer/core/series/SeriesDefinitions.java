@@ -1,5 +1,8 @@
 package dev.ratchet.analyzer.core.series;
 
+import dev.ratchet.analyzer.core.operation.Operation;
+import dev.ratchet.analyzer.core.series.minute.ByteReader;
+import dev.ratchet.analyzer.core.series.minute.ByteWriter;
 import org.jspecify.annotations.Nullable;
 
 /** Serialises the definitions of the series in a block. */

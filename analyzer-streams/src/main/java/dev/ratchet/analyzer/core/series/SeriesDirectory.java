@@ -1,5 +1,7 @@
 package dev.ratchet.analyzer.core.series;
 
+import dev.ratchet.analyzer.core.operation.Operation;
+import dev.ratchet.analyzer.core.operation.TimeUnits;
 import dev.ratchet.cycle.telemetry.PointKind;
 import dev.ratchet.cycle.telemetry.Series;
 import dev.ratchet.cycle.telemetry.SeriesDefinition;

@@ -1,6 +1,12 @@
 package dev.ratchet.analyzer.core.series;
 
+import dev.ratchet.analyzer.core.operation.Operation;
+import dev.ratchet.analyzer.core.operation.SlowCalls;
 import dev.ratchet.analyzer.core.series.SeriesLog.Part;
+import dev.ratchet.analyzer.core.series.minute.BucketSpreader;
+import dev.ratchet.analyzer.core.series.minute.ByteReader;
+import dev.ratchet.analyzer.core.series.minute.ByteWriter;
+import dev.ratchet.analyzer.core.series.minute.WindowSummary;
 import dev.ratchet.cycle.telemetry.Distribution;
 import dev.ratchet.cycle.telemetry.MetricBatch;
 import dev.ratchet.cycle.telemetry.Series;

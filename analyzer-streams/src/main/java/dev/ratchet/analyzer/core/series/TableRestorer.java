@@ -1,5 +1,7 @@
 package dev.ratchet.analyzer.core.series;
 
+import dev.ratchet.analyzer.core.series.minute.ByteReader;
+import dev.ratchet.analyzer.core.series.minute.ByteWriter;
 import java.util.Arrays;
 
 /**

@@ -1,6 +1,11 @@
 package dev.ratchet.analyzer.core.series;
 
 import dev.ratchet.analyzer.core.series.SeriesLog.Part;
+import dev.ratchet.analyzer.core.series.minute.ByteWriter;
+import dev.ratchet.analyzer.core.series.minute.Log16;
+import dev.ratchet.analyzer.core.series.minute.MinutePacker;
+import dev.ratchet.analyzer.core.series.minute.OpenBuckets;
+import dev.ratchet.analyzer.core.series.minute.WindowSummary;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 

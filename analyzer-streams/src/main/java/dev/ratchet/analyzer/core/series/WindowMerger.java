@@ -1,5 +1,10 @@
 package dev.ratchet.analyzer.core.series;
 
+import dev.ratchet.analyzer.core.operation.Operation;
+import dev.ratchet.analyzer.core.operation.SlowCalls;
+import dev.ratchet.analyzer.core.series.minute.MergedMinutes;
+import dev.ratchet.analyzer.core.series.minute.MinuteReader;
+import dev.ratchet.analyzer.core.series.minute.WindowSummary;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,6 +5,9 @@ import static dev.ratchet.analyzer.core.series.SamplePoints.batch;
 import static dev.ratchet.analyzer.core.series.SamplePoints.duration;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.ratchet.analyzer.core.operation.Operation;
+import dev.ratchet.analyzer.core.operation.SlowCalls;
+import dev.ratchet.analyzer.core.series.minute.WindowSummary;
 import dev.ratchet.cycle.telemetry.Buckets;
 import dev.ratchet.cycle.telemetry.Distribution;
 import dev.ratchet.cycle.telemetry.PointKind;

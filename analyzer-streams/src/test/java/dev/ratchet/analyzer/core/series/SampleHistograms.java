@@ -4,12 +4,16 @@ import dev.ratchet.cycle.telemetry.Buckets;
 import java.util.TreeMap;
 
 /** Histograms of values as clients produce them. */
-final class SampleHistograms {
+public final class SampleHistograms {
+    private static final double[] SECONDS = {.005, .01, .025, .05, .075, .1, .25, .5, .75, 1, 2.5, 5, 7.5, 10};
+
     /** Bounds of OpenTelemetry's conventions for durations in seconds. */
-    static final double[] SECONDS = {.005, .01, .025, .05, .075, .1, .25, .5, .75, 1, 2.5, 5, 7.5, 10};
+    public static double[] seconds() {
+        return SECONDS.clone();
+    }
 
     /** Exponential buckets as defined in OpenTelemetry's data model. */
-    static Buckets.Exponential exponential(int scale, double... values) {
+    public static Buckets.Exponential exponential(int scale, double... values) {
         TreeMap<Integer, Long> counts = new TreeMap<>();
         long zeros = 0;
         for (double value : values) {
@@ -29,7 +33,7 @@ final class SampleHistograms {
     }
 
     /** Buckets with explicit bounds. */
-    static Buckets.Explicit explicit(double[] bounds, double... values) {
+    public static Buckets.Explicit explicit(double[] bounds, double... values) {
         long[] counts = new long[bounds.length + 1];
         for (double value : values) {
             int i = 0;

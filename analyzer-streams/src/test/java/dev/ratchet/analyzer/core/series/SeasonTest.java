@@ -3,6 +3,7 @@ package dev.ratchet.analyzer.core.series;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.ratchet.analyzer.core.series.minute.Log16;
 import org.junit.jupiter.api.Test;
 
 class SeasonTest {

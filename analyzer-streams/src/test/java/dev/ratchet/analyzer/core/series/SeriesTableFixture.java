@@ -3,6 +3,7 @@ package dev.ratchet.analyzer.core.series;
 import static dev.ratchet.analyzer.core.series.SamplePoints.at;
 import static dev.ratchet.analyzer.core.series.SamplePoints.batch;
 
+import dev.ratchet.analyzer.core.series.minute.WindowSummary;
 import dev.ratchet.cycle.telemetry.MetricBatch;
 import dev.ratchet.cycle.telemetry.PointKind;
 import dev.ratchet.cycle.telemetry.Series;

@@ -9,6 +9,9 @@ import static dev.ratchet.analyzer.core.series.SamplePoints.batch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ratchet.analyzer.core.operation.Operation;
+import dev.ratchet.analyzer.core.operation.SlowCalls;
+import dev.ratchet.analyzer.core.series.minute.WindowSummary;
 import dev.ratchet.cycle.telemetry.MetricBatch;
 import dev.ratchet.cycle.telemetry.PointKind;
 import dev.ratchet.cycle.telemetry.Series;

@@ -1,0 +1,47 @@
+package dev.ratchet.runtime.http;
+
+import dev.ratchet.runtime.budget.Budget;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.zip.GZIPInputStream;
+
+/** Decompresses request bodies, up to 64 MiB. */
+public final class ContentEncoding {
+    private static final int LARGEST = 64 << 20;
+    private static final int CHUNK = 1 << 20;
+
+    /**
+     * Returns the decompressed body.
+     *
+     * @param share reserves the memory for decompression before it begins
+     * @throws InvalidBody if the encoding is unknown or the bytes are not of that encoding
+     */
+    public static byte[] decode(HttpRequest<?> request, byte[] body, Budget.Share share) {
+        String encoding = request.getHeaders().get(HttpHeaders.CONTENT_ENCODING, String.class, "identity");
+        if (encoding.equalsIgnoreCase("identity")) {
+            return body;
+        }
+        if (!encoding.equalsIgnoreCase("gzip")) {
+            throw new InvalidBody("", "unsupported Content-Encoding " + encoding + ": send gzip or none");
+        }
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            ByteArrayOutputStream inflated = new ByteArrayOutputStream();
+            for (byte[] next = in.readNBytes(CHUNK); next.length > 0; next = in.readNBytes(CHUNK)) {
+                share.take(next.length);
+                inflated.writeBytes(next);
+                if (inflated.size() > LARGEST) {
+                    throw new Budget.Exceeded(
+                            "the body is larger than 64 MiB after decompression: send smaller requests");
+                }
+            }
+            return inflated.toByteArray();
+        } catch (IOException e) {
+            throw new InvalidBody("", "the gzip body is truncated or corrupt: " + e.getMessage());
+        }
+    }
+
+    private ContentEncoding() {}
+}

@@ -1,0 +1,74 @@
+package dev.ratchet.runtime.http;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * HTTP server of a service, in a context of its own: several services may run in one process.
+ *
+ * <p>Beans of a service require its name as the property {@code ratchet.service}. Beans of this package serve every
+ * context that has the singletons which they need.
+ */
+public final class HttpServer implements AutoCloseable {
+    private static final Map<String, Object> DEFAULTS = Map.of(
+            "jackson.serialization-inclusion", "NON_ABSENT",
+            "endpoints.all.enabled", false,
+            "endpoints.health.enabled", true,
+            "endpoints.health.details-visible", "ANONYMOUS",
+            "endpoints.health.disk-space.enabled", false,
+            "endpoints.health.deadlocked-threads.enabled", false,
+            "endpoints.health.service-ready-indicator-enabled", false);
+
+    private final ApplicationContext context;
+    private final int port;
+
+    private HttpServer(ApplicationContext context, int port) {
+        this.context = context;
+        this.port = port;
+    }
+
+    /**
+     * Starts the server of a service with these singletons.
+     *
+     * @param service name of the service
+     * @param properties further properties of Micronaut
+     */
+    public static HttpServer start(
+            String service, HttpSettings settings, Map<String, Object> properties, Object... singletons) {
+        ApplicationContext context = ApplicationContext.builder()
+                .properties(all(service, settings, properties))
+                .singletons(singletons)
+                .singletons(settings.access(), settings.guard())
+                .banner(false)
+                .start();
+        try {
+            return new HttpServer(
+                    context, context.getBean(EmbeddedServer.class).start().getPort());
+        } catch (RuntimeException e) {
+            context.close();
+            throw e;
+        }
+    }
+
+    private static Map<String, Object> all(String service, HttpSettings settings, Map<String, Object> properties) {
+        Map<String, Object> all = new HashMap<>(DEFAULTS);
+        all.put("ratchet.service", service);
+        all.put("micronaut.application.name", service);
+        all.put("micronaut.server.host", settings.access().host());
+        all.put("micronaut.server.port", settings.port());
+        all.putAll(properties);
+        return all;
+    }
+
+    /** Port to which the server is bound. */
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.ratchet.runtime.http;
+
+import dev.ratchet.runtime.config.Principal;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+
+/** Routes of {@link HttpServerIT}. */
+@Controller("/echo")
+@Requires(property = "ratchet.service", value = "echo")
+final class EchoController {
+    @Get
+    String sender(Principal sender) {
+        return sender.tenant();
+    }
+
+    @Get("/{id}")
+    String find(String id) {
+        if (!id.equals("known")) {
+            throw ProblemException.missing("there is no " + id);
+        }
+        return id;
+    }
+
+    @Post
+    String echo(@Body String body) {
+        return body;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.ratchet.runtime.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.ratchet.runtime.budget.Budget;
+import dev.ratchet.runtime.kafka.NotAcknowledged;
+import io.micronaut.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class ProblemControllerTest {
+    private final ProblemController problems = new ProblemController();
+    private final Budget budget = new Budget(100, 100, 150, Duration.ZERO);
+
+    @Test
+    void aTenantThatTakesAllItsMemoryIsAnsweredWith429() {
+        try (Budget.Share share = budget.open("acme")) {
+            share.take(100);
+            Budget.Busy busy =
+                    assertThrows(Budget.Busy.class, () -> budget.open("acme").take(1));
+
+            assertAnswer(429, "1", problems.busy(busy));
+        }
+    }
+
+    @Test
+    void aProcessWithoutMemoryIsAnsweredWith503() {
+        try (Budget.Share share = budget.open("acme")) {
+            share.take(100);
+            Budget.Busy busy =
+                    assertThrows(Budget.Busy.class, () -> budget.open("rival").take(100));
+
+            assertAnswer(503, "1", problems.busy(busy));
+        }
+    }
+
+    @Test
+    void aRequestAboveTheLimitOfOneRequestIsAnsweredWith413() {
+        try (Budget.Share share = budget.open("acme")) {
+            Budget.Exceeded exceeded = assertThrows(Budget.Exceeded.class, () -> share.take(101));
+
+            assertAnswer(413, null, problems.exceeded(exceeded));
+        }
+    }
+
+    @Test
+    void aRecordThatTheBrokerDidNotAcknowledgeIsAnsweredWith503() {
+        HttpResponse<Problem> answer =
+                problems.notAcknowledged(new NotAcknowledged("no broker answers", new IllegalStateException()));
+
+        assertAnswer(503, "1", answer);
+        assertEquals("no broker answers; send the request again", answer.body().detail());
+    }
+
+    @Test
+    void aProblemIsWrittenWithTitleStatusDetailAndAllMistakes() {
+        assertEquals("{\"title\":\"Conflict\",\"status\":409,\"detail\":\"taken\"}", new Problem(409, "taken").json());
+        assertEquals(
+                "{\"title\":\"Bad Request\",\"status\":400,\"detail\":\"two\",\"errors\":[\"a\",\"b\"]}",
+                new Problem(400, "two", List.of("a", "b")).json());
+    }
+
+    private static void assertAnswer(int status, @Nullable String retryAfter, HttpResponse<Problem> answer) {
+        assertEquals(status, answer.code());
+        assertEquals(status, answer.body().status());
+        assertEquals(retryAfter, answer.header("Retry-After"));
+    }
+}
