@@ -88,7 +88,7 @@ final class RecordSizeTest {
                         .count();
                 found.merge(file + "." + type.getSimpleName(), (int) count, Math::max);
             }
-            return super.visitClass(type, unused);
+            return super.visitClass(type, null);
         }
     }
 
