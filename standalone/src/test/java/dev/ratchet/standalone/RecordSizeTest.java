@@ -56,10 +56,13 @@ final class RecordSizeTest {
         Map<String, Integer> found = new TreeMap<>();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            JavacTask task = (JavacTask)
-                    compiler.getTask(null, files, null, List.of("-proc:none"), null, files.getJavaFileObjectsFromPaths(sources()));
+            JavacTask task = (JavacTask) compiler.getTask(
+                    null, files, null, List.of("-proc:none"), null, files.getJavaFileObjectsFromPaths(sources()));
             for (CompilationUnitTree unit : task.parse()) {
-                String file = Path.of(unit.getSourceFile().toUri()).getFileName().toString().replace(".java", "");
+                String file = Path.of(unit.getSourceFile().toUri())
+                        .getFileName()
+                        .toString()
+                        .replace(".java", "");
                 unit.accept(new Records(file, found), null);
             }
         }
@@ -92,7 +95,8 @@ final class RecordSizeTest {
     private static List<Path> sources() throws IOException {
         Path top = Path.of("").toAbsolutePath().getParent();
         try (Stream<Path> files = Files.walk(top)) {
-            return files.filter(it -> it.toString().endsWith(".java") && it.toString().contains("/src/main/java/"))
+            return files.filter(it ->
+                            it.toString().endsWith(".java") && it.toString().contains("/src/main/java/"))
                     .filter(it -> !it.toString().contains("/target/"))
                     .toList();
         }
