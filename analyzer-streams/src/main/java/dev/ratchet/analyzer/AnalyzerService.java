@@ -52,6 +52,7 @@ public final class AnalyzerService implements AutoCloseable {
                     new HttpServer.Settings(
                             "analyzer", configuration.access(), configuration.guard(), configuration.port(), Map.of()),
                     new ServiceHealth(probe, applications.health()),
+                    configuration.connections().meters(),
                     applications.series());
             return new AnalyzerService(server.port(), List.of(server, probe, applications, lock));
         } catch (RuntimeException e) {

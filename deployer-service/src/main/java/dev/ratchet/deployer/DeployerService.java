@@ -89,6 +89,7 @@ public final class DeployerService implements AutoCloseable {
                 new HttpServer.Settings(
                         "deployer", configuration.access(), configuration.guard(), configuration.port(), SERVER),
                 configuration.catalogue(),
+                configuration.connections().meters(),
                 decisions,
                 new RolloutHistoryReader(configuration.connections()),
                 commands,

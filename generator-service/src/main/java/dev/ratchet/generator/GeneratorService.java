@@ -68,7 +68,9 @@ public final class GeneratorService implements AutoCloseable {
         HttpServer server = HttpServer.start(
                 new HttpServer.Settings(
                         "generator", configuration.access(), configuration.guard(), configuration.port(), Map.of()),
-                new ServiceHealth(probe, parts));
+                new ServiceHealth(probe, parts),
+                connections.meters(),
+                proposals);
         AutoCloseable jars = sandbox instanceof ActiveSandbox active ? active : () -> {};
         return new GeneratorService(sandbox.sentence(), List.of(server, probe, proposals, jars, lock));
     }

@@ -69,6 +69,7 @@ public final class IngestService implements AutoCloseable {
                 writer,
                 budget,
                 clock,
+                connections.meters(),
                 new ServiceHealth(probe, List.of(doors.health())));
         return new IngestService(server.port(), List.of(server, probe, doors, writer));
     }

@@ -37,8 +37,7 @@ final class ProblemController {
 
     @Error(global = true)
     HttpResponse<Problem> tooLong(ContentLengthExceededException e) {
-        return ProblemResponses.of(
-                new Problem(413, "the body is too large; send smaller batches: " + e.getMessage()));
+        return ProblemResponses.of(new Problem(413, "the body is too large; send smaller batches: " + e.getMessage()));
     }
 
     @Error(global = true)

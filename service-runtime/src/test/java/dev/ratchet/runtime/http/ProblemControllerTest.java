@@ -57,8 +57,7 @@ final class ProblemControllerTest {
 
     @Test
     void aProblemIsWrittenWithTitleStatusDetailAndAllMistakes() {
-        assertEquals(
-                "{\"title\":\"Conflict\",\"status\":409,\"detail\":\"taken\"}", new Problem(409, "taken").json());
+        assertEquals("{\"title\":\"Conflict\",\"status\":409,\"detail\":\"taken\"}", new Problem(409, "taken").json());
         assertEquals(
                 "{\"title\":\"Bad Request\",\"status\":400,\"detail\":\"two\",\"errors\":[\"a\",\"b\"]}",
                 new Problem(400, "two", List.of("a", "b")).json());
