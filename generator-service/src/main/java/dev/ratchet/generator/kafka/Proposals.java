@@ -77,6 +77,11 @@ public final class Proposals implements AutoCloseable {
         loop.start();
     }
 
+    /** Number of units of work that wait for a worker. */
+    public int waiting() {
+        return ownership.map(it -> it.workers().waiting()).orElse(0);
+    }
+
     /** Health of the loop's parts. */
     public List<ServiceHealth.Part> health() {
         return List.of(
