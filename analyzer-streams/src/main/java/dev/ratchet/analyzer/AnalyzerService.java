@@ -50,7 +50,12 @@ public final class AnalyzerService implements AutoCloseable {
         ClusterProbe probe = ClusterProbe.start(configuration.connections());
         try {
             HttpServer server = HttpServer.start(
-                    "analyzer", http, Map.of(), new ServiceHealth(probe, applications.health()), applications.series());
+                    "analyzer",
+                    http,
+                    Map.of(),
+                    new ServiceHealth(probe, applications.health()),
+                    configuration.connections().meters(),
+                    applications.series());
             return new AnalyzerService(server.port(), List.of(server, probe, applications, lock));
         } catch (RuntimeException e) {
             probe.close();

@@ -11,6 +11,11 @@ import dev.ratchet.cycle.rollout.CycleRequest;
 import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.embedded.EmbeddedCluster;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +44,7 @@ class AnalyzerServiceIT {
                 EmbeddedCluster.await("closed cycle", DEADLINE, () -> closed(cluster) == 1);
                 EmbeddedCluster.await(
                         "letters", DEADLINE, () -> letters(cluster).size() == POISONED.size());
+                assertPublishesMeters(scrape(analyzer));
             }
             publishPoison(cluster, Topics.COMMANDS);
             request(cluster, "two");
@@ -55,6 +61,34 @@ class AnalyzerServiceIT {
             assertEquals(3, starts.stream().map(CycleEvent::cycle).distinct().count());
             assertEquals(POISONED.size() + 1, letters(cluster).size(), () -> letters(cluster)
                     .toString());
+        }
+    }
+
+    private static void assertPublishesMeters(String meters) {
+        assertTrue(
+                meters.lines()
+                        .filter(line -> line.startsWith("kafka_stream_alive_stream_threads{"))
+                        .allMatch(line -> line.endsWith(" 1.0")),
+                meters);
+        assertEquals(
+                2,
+                meters.lines()
+                        .filter(line -> line.startsWith("kafka_stream_thread_process_total{"))
+                        .count(),
+                meters);
+        assertTrue(
+                meters.lines()
+                        .anyMatch(line -> line.startsWith("kafka_producer_topic_record_send_total{")
+                                && line.contains("topic=\"" + Topics.DEAD_LETTER.name() + "\"")),
+                meters);
+    }
+
+    private static String scrape(AnalyzerService analyzer) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + analyzer.port() + "/prometheus"))
+                            .build();
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
         }
     }
 

@@ -90,6 +90,7 @@ public final class DeployerService implements AutoCloseable {
                 configuration.http(),
                 SERVER,
                 configuration.catalogue(),
+                configuration.connections().meters(),
                 decisions,
                 new RolloutHistoryReader(configuration.connections()),
                 commands,

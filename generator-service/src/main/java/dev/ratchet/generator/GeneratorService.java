@@ -66,7 +66,8 @@ public final class GeneratorService implements AutoCloseable {
         ClusterProbe probe = ClusterProbe.start(connections);
         List<ServiceHealth.Part> parts = new ArrayList<>(proposals.health());
         parts.add(new ServiceHealth.Part("sandbox", sandbox::sentence, () -> true, () -> true));
-        HttpServer server = HttpServer.start("generator", http, Map.of(), new ServiceHealth(probe, parts));
+        HttpServer server = HttpServer.start(
+                "generator", http, Map.of(), new ServiceHealth(probe, parts), connections.meters(), proposals);
         AutoCloseable jars = sandbox instanceof ActiveSandbox active ? active : () -> {};
         return new GeneratorService(sandbox.sentence(), List.of(server, probe, proposals, jars, lock));
     }

@@ -1,7 +1,7 @@
 package dev.ratchet.standalone;
 
-import dev.ratchet.sdk.HostedComponent;
 import dev.ratchet.sdk.Port;
+import dev.ratchet.sdk.host.HostedComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -29,9 +29,14 @@ import org.junit.jupiter.api.Test;
 final class RecordSizeTest {
     private static final int MOST_COMPONENTS = 8;
 
-    /** Bodies of requests: the JSON objects on the wire have their fields side by side. */
-    private static final Map<String, Integer> BODIES =
-            Map.of("ReportBody.ReportBody", 9, "ExecutionsBody.Call", 12, "HealthBody.Group", 11);
+    /** Bodies of requests and answers: the JSON objects on the wire have their fields side by side. */
+    private static final Map<String, Integer> BODIES = Map.of(
+            "ReportBody.ReportBody", 9,
+            "ExecutionsBody.Call", 12,
+            "HealthBody.Group", 11,
+            "AssignmentAnswer.AssignmentAnswer", 14,
+            "RolloutAnswer.RolloutAnswer", 17,
+            "VersionsAnswer.Version", 14);
 
     @Test
     void noRecordHasMoreThanEightComponents() throws IOException {

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Typed, named access to the fields of a JSON object; every mistake names the field. */
-final class Fields {
+public final class Fields {
     private final Map<String, Object> values;
 
     private Fields(Map<String, Object> values) {
         this.values = values;
     }
 
-    static Fields parse(String json) {
+    public static Fields parse(String json) {
         Object value = Json.parse(json);
         if (!(value instanceof Map<?, ?> object)) {
             throw new IllegalArgumentException("expected a JSON object");
@@ -24,11 +24,11 @@ final class Fields {
         return new Fields(fields);
     }
 
-    String text(String name) {
+    public String text(String name) {
         return optionalText(name).orElseThrow(() -> missing(name));
     }
 
-    Optional<String> optionalText(String name) {
+    public Optional<String> optionalText(String name) {
         Object value = values.get(name);
         if (value == null) {
             return Optional.empty();
@@ -39,7 +39,7 @@ final class Fields {
         return Optional.of(text);
     }
 
-    long whole(String name) {
+    public long whole(String name) {
         Object value = values.get(name);
         if (value instanceof Long number) {
             return number;
@@ -47,7 +47,7 @@ final class Fields {
         throw value == null ? missing(name) : new IllegalArgumentException(name + " must be an integer: " + value);
     }
 
-    double real(String name) {
+    public double real(String name) {
         Object value = values.get(name);
         if (value instanceof Number number) {
             return number.doubleValue();
@@ -55,7 +55,7 @@ final class Fields {
         throw value == null ? missing(name) : new IllegalArgumentException(name + " must be a number: " + value);
     }
 
-    boolean flag(String name) {
+    public boolean flag(String name) {
         Object value = values.get(name);
         if (value instanceof Boolean flag) {
             return flag;
@@ -64,7 +64,7 @@ final class Fields {
     }
 
     /** Returns a list of integers; an absent field is an empty list. */
-    List<Long> wholes(String name) {
+    public List<Long> wholes(String name) {
         Object value = values.get(name);
         List<Long> numbers = new ArrayList<>();
         if (value == null) {

@@ -10,13 +10,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Copies plain values: a recording must not change when the handler goes on to modify the original. */
-final class PlainValues {
-    static final String REDACTED = "[redacted]";
+public final class PlainValues {
+    public static final String REDACTED = "[redacted]";
 
     private PlainValues() {}
 
     /** Returns a deep, unmodifiable copy; rejects values that are not plain. */
-    static Map<String, Object> copy(Map<String, Object> fields) {
+    public static Map<String, Object> copy(Map<String, Object> fields) {
         return map(fields, name -> true, 0);
     }
 
@@ -24,7 +24,7 @@ final class PlainValues {
      * Returns a copy in which every text, number and boolean of a field that is not named is replaced. Objects and
      * arrays retain their shape; the elements of an array belong to its field.
      */
-    static Map<String, Object> redactExcept(Set<String> names, Map<String, Object> fields) {
+    public static Map<String, Object> redactExcept(Set<String> names, Map<String, Object> fields) {
         return map(fields, names::contains, 0);
     }
 

@@ -90,7 +90,7 @@ public record RatchetSettings(
         }
     }
 
-    RecordingSettings recording(String component) {
+    public RecordingSettings recording(String component) {
         return recordings.getOrDefault(component, RecordingSettings.off());
     }
 

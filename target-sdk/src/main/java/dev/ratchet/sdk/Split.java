@@ -15,11 +15,11 @@ public enum Split {
         this.wireName = wireName;
     }
 
-    static Split of(TrafficSplit traffic) {
+    public static Split of(TrafficSplit traffic) {
         return traffic.keyed() ? BY_KEY : BY_REQUEST;
     }
 
-    static Split parse(String wireName) {
+    public static Split parse(String wireName) {
         for (Split split : values()) {
             if (split.wireName.equals(wireName)) {
                 return split;

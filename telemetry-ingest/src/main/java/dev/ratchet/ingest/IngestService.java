@@ -65,7 +65,14 @@ public final class IngestService implements AutoCloseable {
         DoorReader doors = new DoorReader(connections, writer, budget, clock);
         doors.start();
         HttpServer server = HttpServer.start(
-                "ingest", http, SERVER, writer, budget, clock, new ServiceHealth(probe, List.of(doors.health())));
+                "ingest",
+                http,
+                SERVER,
+                writer,
+                budget,
+                clock,
+                connections.meters(),
+                new ServiceHealth(probe, List.of(doors.health())));
         return new IngestService(server.port(), List.of(server, probe, doors, writer));
     }
 

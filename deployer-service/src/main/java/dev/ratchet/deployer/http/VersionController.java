@@ -2,11 +2,11 @@ package dev.ratchet.deployer.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.ProposalId;
+import dev.ratchet.cycle.RolloutId;
+import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
 import dev.ratchet.cycle.version.ComponentVersion;
 import dev.ratchet.cycle.version.ComponentVersions;
@@ -17,8 +17,6 @@ import dev.ratchet.deployer.kafka.BlobStore;
 import dev.ratchet.deployer.kafka.Decisions;
 import dev.ratchet.runtime.config.Principal;
 import dev.ratchet.runtime.http.ProblemException;
-import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
@@ -30,8 +28,6 @@ import java.util.Optional;
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class VersionController {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Decisions decisions;
     private final BranchLandings landings;
 
@@ -40,47 +36,46 @@ final class VersionController {
         this.landings = landings;
     }
 
-    /** Lists the versions, newest first. */
+    /** Lists the releases that a component had in control, the newest first. */
     @Get("/components/{name}/versions")
-    HttpResponse<String> versions(Principal sender, String name) {
+    VersionsAnswer versions(Principal sender, String name) {
         ComponentId id = new ComponentId(sender.tenant(), name);
         return Optional.ofNullable(decisions.view().versions().get(id))
-                .map(it -> HttpResponse.ok(json(it).toString()).contentType(MediaType.APPLICATION_JSON_TYPE))
+                .map(this::answer)
                 .orElseThrow(
                         () -> ProblemException.missing("there is no component " + name + " with a release in control"));
     }
 
-    private ObjectNode json(ComponentVersions history) {
+    private VersionsAnswer answer(ComponentVersions history) {
         StandingVersions standing = StandingVersions.of(history);
-        ObjectNode json = JSON.createObjectNode()
-                .put("component", history.component().name())
-                .put("control", history.control().release().hex());
-        standing.previous().ifPresent(it -> json.put("previous", it.release().hex()));
-        history.refused().ifPresent(it -> json.put("refused", it.hex()));
-        ArrayNode versions = json.putArray("versions");
-        history.versions().reversed().forEach(it -> versions.add(json(history, standing, it)));
-        return json;
+        return new VersionsAnswer(
+                history.component().name(),
+                history.control().release().hex(),
+                standing.previous().map(it -> it.release().hex()),
+                history.refused().map(Digest::hex),
+                history.versions().reversed().stream()
+                        .map(it -> version(history, standing, it))
+                        .toList());
     }
 
-    private ObjectNode json(ComponentVersions history, StandingVersions standing, ComponentVersion it) {
-        boolean stands = standing.contains(it.release());
-        ObjectNode json = JSON.createObjectNode()
-                .put("release", it.release().hex())
-                .put("kind", it.kind().name())
-                .put("inControl", it.equals(history.control()))
-                .put("takenBack", !stands)
-                .put("kept", isKept(it.release()))
-                .put("epoch", it.epoch())
-                .put("at", Instant.ofEpochMilli(it.atMillis()).toString());
-        it.proposal().ifPresent(proposal -> json.put("proposal", proposal.text()));
-        it.rollout().ifPresent(rollout -> json.put("rollout", rollout.text()));
-        branch(history.component(), it).ifPresent(branch -> json.put("branch", branch));
-        it.rollout().flatMap(landings::outcome).ifPresent(outcome -> json.set("landing", LandingJson.of(outcome)));
-        it.rollout().flatMap(landings::reversal).ifPresent(outcome -> json.set("reversal", LandingJson.of(outcome)));
-        if (!it.principal().isEmpty()) {
-            json.put("principal", it.principal()).put("reason", it.reason());
-        }
-        return json;
+    private VersionsAnswer.Version version(
+            ComponentVersions history, StandingVersions standing, ComponentVersion version) {
+        Optional<String> principal = Optional.of(version.principal()).filter(it -> !it.isEmpty());
+        return new VersionsAnswer.Version(
+                version.release().hex(),
+                version.kind().name(),
+                version.equals(history.control()),
+                !standing.contains(version.release()),
+                isKept(version.release()),
+                version.epoch(),
+                Instant.ofEpochMilli(version.atMillis()).toString(),
+                version.proposal().map(ProposalId::text),
+                version.rollout().map(RolloutId::text),
+                branch(history.component(), version),
+                version.rollout().flatMap(landings::outcome).map(LandingAnswer::of),
+                version.rollout().flatMap(landings::reversal).map(LandingAnswer::of),
+                principal,
+                principal.map(_ -> version.reason()));
     }
 
     private Optional<String> branch(ComponentId component, ComponentVersion it) {

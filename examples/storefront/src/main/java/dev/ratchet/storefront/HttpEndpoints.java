@@ -2,8 +2,8 @@ package dev.ratchet.storefront;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.ratchet.sdk.HostedComponent;
 import dev.ratchet.sdk.Json;
+import dev.ratchet.sdk.host.HostedComponent;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;

@@ -1,7 +1,7 @@
 package dev.ratchet.storefront;
 
-import dev.ratchet.sdk.HostedComponent;
 import dev.ratchet.sdk.Json;
+import dev.ratchet.sdk.host.HostedComponent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
 package dev.ratchet.storefront;
 
-import dev.ratchet.sdk.HostedComponent;
 import dev.ratchet.sdk.Port;
-import dev.ratchet.sdk.Ratchet;
 import dev.ratchet.sdk.RatchetSettings;
 import dev.ratchet.sdk.RecordingSettings;
 import dev.ratchet.sdk.Split;
+import dev.ratchet.sdk.host.HostedComponent;
+import dev.ratchet.sdk.host.Ratchet;
 import dev.ratchet.storefront.orders.OrdersHandler;
 import dev.ratchet.storefront.pricing.PricingHandler;
 import dev.ratchet.storefront.suggest.SuggestHandler;

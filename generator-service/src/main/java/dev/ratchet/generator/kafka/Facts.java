@@ -72,30 +72,32 @@ final class Facts {
     }
 
     /** Folds one record. */
-    void fold(Object value) {
+    void fold(Input input) {
         lock.lock();
         try {
-            switch (value) {
-                case Component it -> component(it);
-                case Opportunity it -> opportunities.put(it.id(), it);
-                case Assignment it -> assignments.put(it.componentId(), it);
-                case Proposal it -> {
-                    it.release().digest().ifPresent(release -> proposalOfRelease.put(release, it));
-                    proposedCauses.add(
-                            new Cause(it.origin().cycle(), it.origin().opportunity()));
-                }
-                case BlobChunk it -> blob(it);
-                case Execution it ->
+            switch (input) {
+                case Input.ComponentInput it -> component(it.component());
+                case Input.OpportunityInput it ->
+                    opportunities.put(it.opportunity().id(), it.opportunity());
+                case Input.AssignmentInput it -> assignments.put(it.assignment().componentId(), it.assignment());
+                case Input.ProposalInput it -> proposal(it.proposal());
+                case Input.BlobInput it -> blob(it.chunk());
+                case Input.ExecutionInput it ->
                     executions
-                            .computeIfAbsent(it.componentId(), key -> new ExecutionBuffer())
-                            .add(it);
-                default -> {
-                    // other records do not concern the generator
+                            .computeIfAbsent(it.execution().componentId(), key -> new ExecutionBuffer())
+                            .add(it.execution());
+                case Input.CycleInput _, Input.CommandInput _ -> {
+                    // they need work, and are no facts
                 }
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    private void proposal(Proposal it) {
+        it.release().digest().ifPresent(release -> proposalOfRelease.put(release, it));
+        proposedCauses.add(new Cause(it.origin().cycle(), it.origin().opportunity()));
     }
 
     /**

@@ -80,6 +80,6 @@ final class FactsReader implements AutoCloseable {
     }
 
     private void apply(ConsumerRecord<String, byte[]> record) {
-        guard.apply(record, () -> wire.read(record).ifPresent(facts::fold), RecordGuard.NO_LETTER);
+        guard.apply(record, () -> wire.read(record).flatMap(Input::find).ifPresent(facts::fold), RecordGuard.NO_LETTER);
     }
 }

@@ -77,6 +77,11 @@ public final class Proposals implements AutoCloseable {
         loop.start();
     }
 
+    /** Number of units of work that wait for a worker. */
+    public int waiting() {
+        return ownership.map(it -> it.workers().waiting()).orElse(0);
+    }
+
     /** Health of the loop's parts. */
     public List<ServiceHealth.Part> health() {
         return List.of(
@@ -159,7 +164,8 @@ public final class Proposals implements AutoCloseable {
                         record,
                         () -> RecordGuard.read(record, () -> wire.read(record), RecordGuard.NO_LETTER),
                         letter -> letters.add(records.of(letter)))
-                .map(value -> units(value, record))
+                .flatMap(Input::find)
+                .map(input -> units(input, record))
                 .orElse(List.of());
         Optional<WorkUnit.Examine> submission = units.stream()
                 .map(WorkUnit::task)
@@ -188,26 +194,32 @@ public final class Proposals implements AutoCloseable {
         return factory.refuse(tenant, task, "queue", reason).map(records::of).orElse(List.of());
     }
 
-    private List<WorkUnit> units(Object value, ConsumerRecord<String, byte[]> record) {
+    private List<WorkUnit> units(Input input, ConsumerRecord<String, byte[]> record) {
         boolean isSuspect = guard.isSuspect(record);
-        return switch (value) {
-            case Component it ->
+        return switch (input) {
+            case Input.ComponentInput(Component it) ->
                 List.of(new WorkUnit(Optional.of(record), it.tenant(), new WorkUnit.BuildBase(it), isSuspect));
-            case CycleEvent it
+            case Input.CycleInput(CycleEvent it)
             when it.stage() instanceof CycleAnalysis analysis ->
                 analysis.opportunities().stream()
                         .filter(opportunity -> !opportunity.startsWith("submission-"))
                         .map(opportunity -> new WorkUnit.Propose(it.cycle(), opportunity, record.timestamp()))
                         .map(task -> new WorkUnit(Optional.of(record), it.tenant(), task, isSuspect))
                         .toList();
-            case Command it
+            case Input.CommandInput(Command it)
             when it.content() instanceof Submission submission ->
                 List.of(new WorkUnit(
                         Optional.of(record),
                         it.tenant(),
                         new WorkUnit.Examine(it.id(), it.principal(), submission, record.timestamp()),
                         isSuspect));
-            default -> List.of(); // other records need no work by the generator
+            case Input.CycleInput _,
+                    Input.CommandInput _,
+                    Input.OpportunityInput _,
+                    Input.AssignmentInput _,
+                    Input.ProposalInput _,
+                    Input.BlobInput _,
+                    Input.ExecutionInput _ -> List.of();
         };
     }
 

@@ -21,12 +21,12 @@ final class FactsTest {
         Component first = component("acme", "https://git.example/shop.git");
         Component moved = component("acme", "https://git.example/shop2");
 
-        facts.fold(first);
-        facts.fold(component("rival", "git@git.example:shop"));
+        facts.fold(new Input.ComponentInput(first));
+        facts.fold(new Input.ComponentInput(component("rival", "git@git.example:shop")));
         assertEquals(Optional.of(first), facts.component(new ComponentId("acme", "pricing")));
         assertEquals(Optional.empty(), facts.component(new ComponentId("rival", "pricing")));
 
-        facts.fold(moved);
+        facts.fold(new Input.ComponentInput(moved));
         assertEquals(Optional.of(moved), facts.component(new ComponentId("acme", "pricing")));
     }
 

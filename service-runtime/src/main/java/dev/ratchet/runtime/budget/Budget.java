@@ -36,6 +36,21 @@ public final class Budget {
         return new Budget(heapBytes / 32 * 5, heapBytes / 16 * 3, heapBytes / 4, patience);
     }
 
+    /** Memory that the requests in flight have reserved. */
+    public long usedBytes() {
+        lock.lock();
+        try {
+            return ofProcess;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Memory that all requests in flight may reserve together. */
+    public long limitBytes() {
+        return mostOfProcess;
+    }
+
     /** Opens an empty share for a request, which closes it at its end. */
     public Share open(String tenant) {
         return new Share(tenant);

@@ -3,6 +3,7 @@ package dev.ratchet.runtime.http;
 import dev.ratchet.runtime.config.Access;
 import dev.ratchet.runtime.config.Principal;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Refuses requests of unknown hosts, origins and principals; attaches the principal to the others. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+@Order(0) // without it, filters with an order would run first
 @Requires(beans = {Access.class, DoorGuard.class})
 final class AuthenticationFilter {
     /** Request attribute that holds the {@link Principal}. */

@@ -1,5 +1,6 @@
 package dev.ratchet.runtime.http;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.HashMap;
@@ -12,14 +13,18 @@ import java.util.Map;
  * context that has the singletons which they need.
  */
 public final class HttpServer implements AutoCloseable {
-    private static final Map<String, Object> DEFAULTS = Map.of(
-            "jackson.serialization-inclusion", "NON_ABSENT",
-            "endpoints.all.enabled", false,
-            "endpoints.health.enabled", true,
-            "endpoints.health.details-visible", "ANONYMOUS",
-            "endpoints.health.disk-space.enabled", false,
-            "endpoints.health.deadlocked-threads.enabled", false,
-            "endpoints.health.service-ready-indicator-enabled", false);
+    private static final Map<String, Object> DEFAULTS = Map.ofEntries(
+            Map.entry("jackson.serialization-inclusion", "NON_ABSENT"),
+            Map.entry("endpoints.all.enabled", false),
+            Map.entry("endpoints.health.enabled", true),
+            Map.entry("endpoints.health.details-visible", "ANONYMOUS"),
+            Map.entry("endpoints.health.disk-space.enabled", false),
+            Map.entry("endpoints.health.deadlocked-threads.enabled", false),
+            Map.entry("endpoints.health.service-ready-indicator-enabled", false),
+            Map.entry("endpoints.prometheus.enabled", true),
+            Map.entry("endpoints.prometheus.sensitive", false), // AuthenticationFilter asks for a token
+            Map.entry("micronaut.metrics.binders.executor.enabled", false),
+            Map.entry("micronaut.metrics.binders.logback.enabled", false));
 
     private final ApplicationContext context;
     private final int port;
@@ -44,6 +49,8 @@ public final class HttpServer implements AutoCloseable {
                 .banner(false)
                 .start();
         try {
+            // without it the meters were bound at the end of the first request only
+            context.getBean(MeterRegistry.class);
             return new HttpServer(
                     context, context.getBean(EmbeddedServer.class).start().getPort());
         } catch (RuntimeException e) {

@@ -30,8 +30,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
  *
  * @param kafka properties of every client, including {@code bootstrap.servers}
  * @param stateFolder folder where readers record which records are in progress
+ * @param meters meters of the clients that are created here
  */
-public record Connections(Map<String, String> kafka, RegistryClient registry, int dataPartitions, Path stateFolder) {
+public record Connections(
+        Map<String, String> kafka, RegistryClient registry, int dataPartitions, Path stateFolder, ClientMeters meters) {
     private static final String SESSION_MILLIS = "6000";
     private static final String HEARTBEAT_MILLIS = "2000";
     private static final Duration LONGEST_BLOCK = Duration.ofSeconds(10);
@@ -81,7 +83,8 @@ public record Connections(Map<String, String> kafka, RegistryClient registry, in
                 kafka,
                 new RegistryClient(RegistrySettings.of(registry)),
                 configuration.integer("ratchet.data.partitions", 4, 1, 10_000),
-                configuration.path("ratchet.state.folder", Path.of("ratchet-state")));
+                configuration.path("ratchet.state.folder", Path.of("ratchet-state")),
+                new ClientMeters());
     }
 
     /**
@@ -158,6 +161,7 @@ public record Connections(Map<String, String> kafka, RegistryClient registry, in
 
     private Properties properties(Map<String, String> settings) {
         Properties properties = new Properties();
+        properties.putAll(meters.properties());
         properties.putAll(settings);
         properties.putAll(kafka);
         return properties;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -19,8 +20,19 @@ public final class ServiceHealth {
      * Independent part of a service.
      *
      * @param state a word or sentence for people
+     * @param failures number of failures after which the part restarted its work
      */
-    public record Part(String name, Supplier<String> state, Supplier<Boolean> alive, Supplier<Boolean> ready) {
+    public record Part(
+            String name,
+            Supplier<String> state,
+            Supplier<Boolean> alive,
+            Supplier<Boolean> ready,
+            LongSupplier failures) {
+        /** Part that counts no failures. */
+        public Part(String name, Supplier<String> state, Supplier<Boolean> alive, Supplier<Boolean> ready) {
+            this(name, state, alive, ready, () -> 0);
+        }
+
         /** Part for a loop that must make progress at least this often. */
         public static Part of(Loop loop, Duration patience) {
             return new Part(
@@ -31,7 +43,8 @@ public final class ServiceHealth {
                                     .map(it -> ", " + it.count() + " failures")
                                     .orElse(""),
                     loop::isAlive,
-                    () -> loop.isAlive() && loop.sinceProgress().compareTo(patience) < 0);
+                    () -> loop.isAlive() && loop.sinceProgress().compareTo(patience) < 0,
+                    () -> loop.lastFailure().map(Loop.Failure::count).orElse(0));
         }
     }
 
@@ -40,19 +53,17 @@ public final class ServiceHealth {
      *
      * @param parts states by part
      */
-    public record Report(boolean up, Map<String, String> parts) {
-        /** States of the parts and {@code status}, {@code UP} or {@code DOWN}. */
-        public Map<String, String> answer() {
-            Map<String, String> answer = new TreeMap<>(parts);
-            answer.put("status", up ? "UP" : "DOWN");
-            return answer;
-        }
-    }
+    public record Report(boolean up, Map<String, String> parts) {}
 
     /** Creates the health of these parts. */
     public ServiceHealth(ClusterProbe probe, List<Part> parts) {
         this.probe = probe;
         this.parts = List.copyOf(parts);
+    }
+
+    /** Independent parts of the service. */
+    public List<Part> parts() {
+        return parts;
     }
 
     /** Whether a restart would help. */

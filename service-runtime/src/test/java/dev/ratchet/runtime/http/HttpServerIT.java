@@ -115,9 +115,26 @@ class HttpServerIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/beans", "/env", "/info", "/loggers", "/refresh", "/routes", "/stop", "/threaddump", "/caches"})
+            strings = {"/beans", "/env", "/info", "/loggers", "/refresh", "/routes", "/stop", "/threaddump", "/metrics"
+            })
     void servesNoOtherManagementEndpoint(String path) throws Exception {
         assertEquals(404, get(path, TOKEN).statusCode());
+    }
+
+    @Test
+    void publishesMetersToPrincipalsOnly() throws Exception {
+        assertEquals(200, get("/echo", TOKEN).statusCode());
+
+        String meters = get("/prometheus", TOKEN).body();
+
+        assertEquals(401, get("/prometheus", "fedcba9876543210").statusCode());
+        assertTrue(meters.contains("\nratchet_part_alive{part=\"reader\"} 1.0\n"), meters);
+        assertTrue(meters.contains("\njvm_threads_live_threads "), meters);
+        assertTrue(
+                meters.lines()
+                        .anyMatch(line -> line.startsWith("http_server_requests_seconds_count{")
+                                && line.contains("uri=\"/echo\"")),
+                meters);
     }
 
     private void awaitOutage() throws Exception {

@@ -4,16 +4,17 @@ import dev.ratchet.ingest.kafka.PostedRequest;
 import dev.ratchet.ingest.kafka.TelemetryWriter;
 import dev.ratchet.runtime.budget.Budget;
 import dev.ratchet.runtime.config.Principal;
-import dev.ratchet.runtime.http.BodyReader;
 import dev.ratchet.runtime.http.ContentEncoding;
+import dev.ratchet.runtime.http.RawBody;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Clock;
@@ -24,19 +25,19 @@ import java.time.Clock;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PeopleController {
     private final TelemetryWriter writer;
-    private final BodyReader bodies;
     private final Budget budget;
     private final Clock clock;
 
-    PeopleController(TelemetryWriter writer, BodyReader bodies, Budget budget, Clock clock) {
+    PeopleController(TelemetryWriter writer, Budget budget, Clock clock) {
         this.writer = writer;
-        this.bodies = bodies;
         this.budget = budget;
         this.clock = clock;
     }
 
+    /** Accepts a coverage report in JaCoCo's XML format. */
     @Post("/coverage")
-    HttpResponse<String> coverage(
+    @Status(HttpStatus.ACCEPTED)
+    void coverage(
             HttpRequest<?> request,
             Principal sender,
             @QueryValue String component,
@@ -48,33 +49,32 @@ final class PeopleController {
             String door = request.getPath() + "/" + component + "/" + commit;
             writer.writeEvent(
                     PostedRequest.of(sender.tenant(), door, body),
-                    body(sender).coverage(component, JacocoReport.read(report, commit)));
+                    records(sender).coverage(component, JacocoReport.read(report, commit)));
         }
-        return HttpResponse.accepted();
     }
 
+    /** Accepts the outcomes of people's interactions with a component. */
     @Post("/interactions")
-    HttpResponse<String> interactions(HttpRequest<?> request, Principal sender, @Body byte[] body) {
-        InteractionsBody interactionsBody = bodies.read(request, sender, body, InteractionsBody.class);
-        boolean areNamed = interactionsBody.interactions().stream()
+    @Status(HttpStatus.ACCEPTED)
+    void interactions(Principal sender, @Body InteractionsBody body, RawBody raw) {
+        boolean areNamed = body.interactions().stream()
                 .anyMatch(one -> one.id().isPresent() || one.atMillis().isPresent());
-        PostedRequest posted = areNamed
-                ? PostedRequest.of(sender.tenant(), request.getPath(), body)
-                : PostedRequest.unrecognisable(sender.tenant());
-        writer.writeEvents(posted, body(sender).interactions(interactionsBody));
-        return HttpResponse.accepted();
+        PostedRequest posted = areNamed ? posted(sender, raw) : PostedRequest.unrecognisable(sender.tenant());
+        writer.writeEvents(posted, records(sender).interactions(body));
     }
 
+    /** Accepts the request of a feature. */
     @Post("/feature-requests")
-    HttpResponse<String> requests(HttpRequest<?> request, Principal sender, @Body byte[] body) {
-        FeatureRequestBody featureRequestBody = bodies.read(request, sender, body, FeatureRequestBody.class);
-        writer.writeEvent(
-                PostedRequest.of(sender.tenant(), request.getPath(), body),
-                body(sender).featureRequest(featureRequestBody));
-        return HttpResponse.accepted();
+    @Status(HttpStatus.ACCEPTED)
+    void featureRequests(Principal sender, @Body FeatureRequestBody body, RawBody raw) {
+        writer.writeEvent(posted(sender, raw), records(sender).featureRequest(body));
     }
 
-    private PeopleBody body(Principal sender) {
+    private static PostedRequest posted(Principal sender, RawBody raw) {
+        return PostedRequest.of(sender.tenant(), raw.path(), raw.bytes());
+    }
+
+    private PeopleBody records(Principal sender) {
         return new PeopleBody(sender.tenant(), clock.millis());
     }
 }

@@ -3,12 +3,12 @@ package dev.ratchet.ingest.http;
 import dev.ratchet.ingest.kafka.PostedRequest;
 import dev.ratchet.ingest.kafka.TelemetryWriter;
 import dev.ratchet.runtime.config.Principal;
-import dev.ratchet.runtime.http.BodyReader;
-import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
+import dev.ratchet.runtime.http.RawBody;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Clock;
@@ -18,59 +18,57 @@ import java.time.Clock;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class TargetController {
     private final TelemetryWriter writer;
-    private final BodyReader bodies;
     private final Clock clock;
 
-    TargetController(TelemetryWriter writer, BodyReader bodies, Clock clock) {
+    TargetController(TelemetryWriter writer, Clock clock) {
         this.writer = writer;
-        this.bodies = bodies;
         this.clock = clock;
     }
 
+    /** Accepts the health of an instance in one interval. */
     @Post("/health")
-    HttpResponse<String> health(HttpRequest<?> request, Principal sender, @Body byte[] body) {
-        HealthBody healthBody = bodies.read(request, sender, body, HealthBody.class);
-        writer.writeHealth(posted(request, sender, body, true), body(sender).health(healthBody));
-        return HttpResponse.accepted();
+    @Status(HttpStatus.ACCEPTED)
+    void health(Principal sender, @Body HealthBody body, RawBody raw) {
+        writer.writeHealth(posted(sender, raw, true), records(sender).health(body));
     }
 
+    /** Accepts recorded calls. */
     @Post("/executions")
-    HttpResponse<String> executions(HttpRequest<?> request, Principal sender, @Body byte[] body) {
-        ExecutionsBody executionsBody = bodies.read(request, sender, body, ExecutionsBody.class);
-        writer.writeExecutions(posted(request, sender, body, true), body(sender).executions(executionsBody));
-        return HttpResponse.accepted();
+    @Status(HttpStatus.ACCEPTED)
+    void executions(Principal sender, @Body ExecutionsBody body, RawBody raw) {
+        writer.writeExecutions(posted(sender, raw, true), records(sender).executions(body));
     }
 
+    /** Accepts a profile. */
     @Post("/profiles")
-    HttpResponse<String> profiles(HttpRequest<?> request, Principal sender, @Body byte[] body) {
-        ProfileBody profileBody = bodies.read(request, sender, body, ProfileBody.class);
-        writer.writeEvent(posted(request, sender, body, true), body(sender).profile(profileBody));
-        return HttpResponse.accepted();
+    @Status(HttpStatus.ACCEPTED)
+    void profiles(Principal sender, @Body ProfileBody body, RawBody raw) {
+        writer.writeEvent(posted(sender, raw, true), records(sender).profile(body));
     }
 
+    /** Accepts a deployment that another pipeline made. */
     @Post("/deployments")
-    HttpResponse<String> deployments(HttpRequest<?> request, Principal sender, @Body byte[] body) {
-        DeploymentBody deploymentBody = bodies.read(request, sender, body, DeploymentBody.class);
-        boolean isTimed = deploymentBody.atMillis().isPresent();
-        writer.writeEvent(posted(request, sender, body, isTimed), body(sender).deployment(deploymentBody));
-        return HttpResponse.accepted();
+    @Status(HttpStatus.ACCEPTED)
+    void deployments(Principal sender, @Body DeploymentBody body, RawBody raw) {
+        boolean isTimed = body.atMillis().isPresent();
+        writer.writeEvent(posted(sender, raw, isTimed), records(sender).deployment(body));
     }
 
+    /** Accepts the current state of an alarm; a critical one starts an emergency cycle. */
     @Post("/alarms")
-    HttpResponse<String> alarms(HttpRequest<?> request, Principal sender, @Body byte[] body) {
-        AlarmBody alarmBody = bodies.read(request, sender, body, AlarmBody.class);
-        boolean isNamed = alarmBody.id().isPresent() || alarmBody.atMillis().isPresent();
-        writer.writeEvent(posted(request, sender, body, isNamed), body(sender).alarm(alarmBody));
-        return HttpResponse.accepted();
+    @Status(HttpStatus.ACCEPTED)
+    void alarms(Principal sender, @Body AlarmBody body, RawBody raw) {
+        boolean isNamed = body.id().isPresent() || body.atMillis().isPresent();
+        writer.writeEvent(posted(sender, raw, isNamed), records(sender).alarm(body));
     }
 
-    private static PostedRequest posted(HttpRequest<?> request, Principal sender, byte[] body, boolean isRecognisable) {
+    private static PostedRequest posted(Principal sender, RawBody raw, boolean isRecognisable) {
         return isRecognisable
-                ? PostedRequest.of(sender.tenant(), request.getPath(), body)
+                ? PostedRequest.of(sender.tenant(), raw.path(), raw.bytes())
                 : PostedRequest.unrecognisable(sender.tenant());
     }
 
-    private TargetBody body(Principal sender) {
+    private TargetBody records(Principal sender) {
         return new TargetBody(sender.tenant(), clock.millis());
     }
 }

@@ -1,0 +1,65 @@
+package dev.ratchet.deployer.http;
+
+import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.RolloutId;
+import dev.ratchet.cycle.rollout.Assignment;
+import dev.ratchet.deployer.kafka.Assignments;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Desired state of a component, as a target polls it.
+ *
+ * @param control digest of the release in control
+ * @param share share of calls or groups that the canary serves, in [0, 1]
+ * @param split division of calls between control and canary
+ * @param leaseMillis time after which a target without contact stops the canary
+ * @param canary digest of the canary
+ * @param canaryBuckets buckets of keys that the canary serves
+ * @param burnt epochs that a target must not apply
+ */
+record AssignmentAnswer(
+        long serverTimeMillis,
+        String component,
+        long epoch,
+        String control,
+        double share,
+        String split,
+        String salt,
+        long leaseMillis,
+        boolean finalState,
+        long intervalMillis,
+        Optional<String> canary,
+        Optional<String> rollout,
+        List<Integer> canaryBuckets,
+        List<Long> burnt) {
+    static AssignmentAnswer of(Assignments.Answer answer, long nowMillis) {
+        Assignment it = answer.assignment();
+        return new AssignmentAnswer(
+                nowMillis,
+                it.component(),
+                it.epoch(),
+                it.releases().control().hex(),
+                it.traffic().share(),
+                it.traffic().split().name(),
+                it.traffic().salt(),
+                it.lease().leaseMillis(),
+                it.lease().finalState(),
+                it.intervalMillis(),
+                it.releases().canary().map(Digest::hex),
+                it.releases().rollout().map(RolloutId::text),
+                canaryBuckets(it),
+                List.copyOf(answer.burnt()));
+    }
+
+    private static List<Integer> canaryBuckets(Assignment assignment) {
+        return IntStream.range(0, assignment.groups().groupOfBucket().size())
+                .filter(bucket -> assignment
+                        .groups()
+                        .canaryGroups()
+                        .contains(assignment.groups().groupOfBucket().get(bucket)))
+                .boxed()
+                .toList();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.ratchet.deployer.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import dev.ratchet.cycle.avro.Codecs;
+import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.report.CycleReport;
+import dev.ratchet.cycle.rollout.RolloutEvent;
+import dev.ratchet.cycle.verdict.Losses;
+import dev.ratchet.cycle.verdict.Power;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+
+/** Writes records of topics as their codecs do, so that an answer holds what {@code ./ratchet tail} prints. */
+@Singleton
+final class CodecModule extends SimpleModule {
+    private static final long serialVersionUID = 1;
+
+    CodecModule() {
+        add(Proposal.class);
+        add(RolloutEvent.class);
+        add(CycleReport.class);
+        add(Power.class);
+        add(Losses.class);
+    }
+
+    private <T> void add(Class<T> type) {
+        addSerializer(type, new CodecSerializer<>(type));
+    }
+
+    private static final class CodecSerializer<T> extends StdSerializer<T> {
+        private static final long serialVersionUID = 1;
+
+        private CodecSerializer(Class<T> type) {
+            super(type);
+        }
+
+        @Override
+        public void serialize(T value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeRawValue(Codecs.of(handledType()).json(value));
+        }
+    }
+}

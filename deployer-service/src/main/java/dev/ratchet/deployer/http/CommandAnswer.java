@@ -1,0 +1,64 @@
+package dev.ratchet.deployer.http;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Answer to an accepted command.
+ *
+ * @param command id of the command; absent for a switch
+ * @param control switch that was set, {@code KILL_SWITCH} or {@code FREEZE}
+ * @param decision {@code accepted}, or {@code pending} if there was none in time; absent if nothing is decided
+ * @param detail how to learn the decision that is pending
+ * @param from release in control before a revert
+ * @param to release to which a revert returned
+ * @param takenBack changes that a revert reverted
+ */
+record CommandAnswer(
+        Optional<String> command,
+        Optional<String> control,
+        Optional<String> decision,
+        Optional<String> detail,
+        Optional<String> from,
+        Optional<String> to,
+        Optional<List<Reversal>> takenBack) {
+    /** Reversal of a change on its branch. */
+    record Reversal(String proposal, LandingAnswer reversal) {}
+
+    static CommandAnswer switched(String control) {
+        return of(Optional.empty(), Optional.of(control), Optional.empty(), Optional.empty());
+    }
+
+    static CommandAnswer written(String command) {
+        return of(Optional.of(command), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    static CommandAnswer accepted(String command) {
+        return of(Optional.of(command), Optional.empty(), Optional.of("accepted"), Optional.empty());
+    }
+
+    static CommandAnswer pending(String command) {
+        return of(
+                Optional.of(command),
+                Optional.empty(),
+                Optional.of("pending"),
+                Optional.of("no decision within 2 s; GET the object that the command names to see the result"));
+    }
+
+    static CommandAnswer reverted(String command, String from, String to, List<Reversal> takenBack) {
+        return new CommandAnswer(
+                Optional.of(command),
+                Optional.empty(),
+                Optional.of("accepted"),
+                Optional.empty(),
+                Optional.of(from),
+                Optional.of(to),
+                Optional.of(List.copyOf(takenBack)));
+    }
+
+    private static CommandAnswer of(
+            Optional<String> command, Optional<String> control, Optional<String> decision, Optional<String> detail) {
+        return new CommandAnswer(
+                command, control, decision, detail, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,52 @@
+package dev.ratchet.deployer.http;
+
+import dev.ratchet.deployer.change.BranchLandings;
+import java.util.Optional;
+
+/**
+ * State of the commit that lands or reverses a change on a branch.
+ *
+ * @param state PENDING, LANDED, WITHDRAWN, REVERSED, NO_BRANCH, BY_HAND, RETRYING or FAILED
+ * @param attempts attempts that failed
+ */
+record LandingAnswer(
+        String state,
+        Optional<Integer> attempts,
+        Optional<String> branch,
+        Optional<String> commit,
+        Optional<String> reason) {
+    static LandingAnswer of(BranchLandings.Outcome outcome) {
+        return switch (outcome) {
+            case BranchLandings.Pending _ -> state("PENDING");
+            case BranchLandings.Landed it -> committed("LANDED", it.branch(), it.commit());
+            case BranchLandings.Withdrawn _ -> state("WITHDRAWN");
+            case BranchLandings.Reversed it -> committed("REVERSED", it.branch(), it.commit());
+            case BranchLandings.NoBranch it ->
+                manual("NO_BRANCH", it.branch(), "where the branch was merged, a person must revert it");
+            case BranchLandings.ManualReversal it ->
+                manual(
+                        "BY_HAND",
+                        it.branch(),
+                        it.reason() + "; the branch is left unchanged, a person must revert it");
+            case BranchLandings.Failed it ->
+                new LandingAnswer(
+                        it.willRetry() ? "RETRYING" : "FAILED",
+                        Optional.of(it.attempts()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(it.reason()));
+        };
+    }
+
+    private static LandingAnswer state(String state) {
+        return new LandingAnswer(state, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static LandingAnswer committed(String state, String branch, String commit) {
+        return new LandingAnswer(state, Optional.empty(), Optional.of(branch), Optional.of(commit), Optional.empty());
+    }
+
+    private static LandingAnswer manual(String state, String branch, String reason) {
+        return new LandingAnswer(state, Optional.empty(), Optional.of(branch), Optional.empty(), Optional.of(reason));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.ratchet.runtime.http;
+
+import dev.ratchet.runtime.budget.Budget;
+import dev.ratchet.runtime.budget.JsonCost;
+import dev.ratchet.runtime.config.Principal;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.ServerHttpRequest;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.body.ByteBody;
+import io.micronaut.http.body.CloseableAvailableByteBody;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.RouteInfo;
+import jakarta.inject.Named;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * Reads a body into the record that the route declares as its {@link Body}, strictly and within the memory that requests
+ * of the sender's tenant may use.
+ *
+ * <p>Micronaut would read it on the event loop, which must neither wait for memory nor parse 16 MB.
+ */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+@Order(200) // after authentication and the check of the broker
+@Requires(beans = Budget.class)
+final class BodyFilter {
+    private final Budget budget;
+    private final ExecutorService blocking;
+
+    BodyFilter(Budget budget, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+        this.budget = budget;
+        this.blocking = blocking;
+    }
+
+    @RequestFilter
+    CompletionStage<HttpRequest<?>> read(ServerHttpRequest<?> request) {
+        return recordOf(request)
+                .map(type -> read(request, type))
+                .orElseGet(() -> CompletableFuture.completedFuture(request));
+    }
+
+    private static Optional<Class<?>> recordOf(HttpRequest<?> request) {
+        return RouteAttributes.getRouteInfo(request)
+                .flatMap(RouteInfo::getRequestBodyType)
+                .filter(argument -> argument.isAnnotationPresent(Body.class))
+                .<Class<?>>map(Argument::getType)
+                .filter(Class::isRecord);
+    }
+
+    private CompletionStage<HttpRequest<?>> read(ServerHttpRequest<?> request, Class<?> type) {
+        return request.byteBody()
+                .split(ByteBody.SplitBackpressureMode.FASTEST)
+                .buffer()
+                .thenApplyAsync(body -> withRecord(request, bytes(body), type), blocking);
+    }
+
+    private static byte[] bytes(CloseableAvailableByteBody body) {
+        try (body) {
+            return body.toByteArray();
+        }
+    }
+
+    private HttpRequest<?> withRecord(HttpRequest<?> request, byte[] body, Class<?> type) {
+        request.setAttribute(RawBody.ATTRIBUTE, new RawBody(request.getPath(), body));
+        Principal sender = request.getAttribute(AuthenticationFilter.PRINCIPAL, Principal.class)
+                .orElseThrow();
+        try (Budget.Share share = budget.open(sender.tenant())) {
+            byte[] json = ContentEncoding.decode(request, body, share);
+            JsonCost.take(share, json);
+            return request.mutate().body(StrictJson.read(json, type));
+        }
+    }
+}
