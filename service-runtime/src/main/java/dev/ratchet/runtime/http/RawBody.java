@@ -6,6 +6,7 @@ package dev.ratchet.runtime.http;
  *
  * @param path path to which the body was sent
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record RawBody(String path, byte[] bytes) {
     /** Request attribute that holds it. */
     static final String ATTRIBUTE = "ratchet.body";
