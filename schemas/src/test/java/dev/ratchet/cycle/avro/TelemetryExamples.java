@@ -133,24 +133,20 @@ final class TelemetryExamples {
                 new Event("acme", "pricing", "e-3", 12, new Event.Unknown()),
                 new Event("acme", "pricing", "e-4", 12, ALARM),
                 execution(),
-                new HealthSample(
-                        new ComponentId("acme", "pricing"),
-                        new InstanceProcess("i-1", "b-1"),
-                        7,
-                        8,
-                        1000,
-                        "s-7",
-                        true,
-                        GROUPS),
-                new HealthSample(
-                        new ComponentId("acme", "pricing"),
-                        new InstanceProcess("i-1", "b-1"),
-                        7,
-                        8,
-                        1000,
-                        "",
-                        false,
-                        List.of(idle())));
+                sample("s-7", true, GROUPS),
+                sample("", false, List.of(idle())));
+    }
+
+    private static HealthSample sample(String salt, boolean derived, List<GroupStats> groups) {
+        return new HealthSample(
+                new ComponentId("acme", "pricing"),
+                new InstanceProcess("i-1", "b-1"),
+                7,
+                8,
+                1000,
+                salt,
+                derived,
+                groups);
     }
 
     private static Execution execution() {
