@@ -105,15 +105,7 @@ final class TelemetryExamples {
                         new long[] {10, 11},
                         new double[] {.5, Double.MIN_VALUE},
                         DISTRIBUTIONS),
-                new LogRecord(
-                        "acme",
-                        "pricing",
-                        "i-1",
-                        12,
-                        17,
-                        "failed",
-                        Optional.of(new LoggedException("E", "m", "at a.B.c(B.java:7)")),
-                        new LogRecord.LogContext("t", "s", "u")),
+                log(),
                 new Span(
                         "acme",
                         "pricing",
@@ -135,6 +127,18 @@ final class TelemetryExamples {
                 execution(),
                 sample("s-7", true, GROUPS),
                 sample("", false, List.of(idle())));
+    }
+
+    private static LogRecord log() {
+        return new LogRecord(
+                "acme",
+                "pricing",
+                "i-1",
+                12,
+                17,
+                "failed",
+                Optional.of(new LoggedException("E", "m", "at a.B.c(B.java:7)")),
+                new LogRecord.LogContext("t", "s", "u"));
     }
 
     private static HealthSample sample(String salt, boolean derived, List<GroupStats> groups) {
