@@ -64,7 +64,6 @@ public final class DeployerService implements AutoCloseable {
         DeployerConfiguration configuration = DeployerConfiguration.of(properties);
         configuration.http().requireFreePort(DeployerConfiguration.PORT);
         Clock clock = Clock.systemUTC();
-        Settings settings = configuration.settings();
         prepareTopics(configuration);
         ClusterProbe probe = ClusterProbe.start(configuration.connections());
         CommandWriter commands = new CommandWriter(configuration.connections(), probe);
@@ -73,13 +72,7 @@ public final class DeployerService implements AutoCloseable {
                 configuration.connections().stateFolder().resolve("landing"));
         Decisions decisions =
                 new Decisions(configuration.connections(), () -> deployments(configuration), clock, landings);
-        HealthReader health = new HealthReader(
-                configuration.connections(),
-                decisions,
-                commands,
-                clock,
-                new HealthReader.PrePeriodLength(
-                        settings.prePeriodIntervals(), settings.timing().intervalMillis()));
+        HealthReader health = health(configuration, decisions, commands, clock);
         List<AutoCloseable> watchers = configuration.componentsFolder().stream()
                 .map(folder -> watch(folder, entry -> commands.write(requireAccepted(configuration, entry, decisions))))
                 .toList();
@@ -103,6 +96,18 @@ public final class DeployerService implements AutoCloseable {
         parts.addAll(watchers);
         parts.addAll(List.of(decisions, landings, commands));
         return new DeployerService(server.port(), parts);
+    }
+
+    private static HealthReader health(
+            DeployerConfiguration configuration, Decisions decisions, CommandWriter commands, Clock clock) {
+        Settings settings = configuration.settings();
+        return new HealthReader(
+                configuration.connections(),
+                decisions,
+                commands,
+                clock,
+                new HealthReader.PrePeriodLength(
+                        settings.prePeriodIntervals(), settings.timing().intervalMillis()));
     }
 
     private static void prepareTopics(DeployerConfiguration configuration) {

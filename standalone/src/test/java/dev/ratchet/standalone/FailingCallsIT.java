@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.health.Execution;
+import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.proposal.Proposal;
@@ -58,11 +59,9 @@ class FailingCallsIT {
 
             // Then
             Opportunity found = await("an opportunity", () -> cluster(topic, CALLS / 4));
-            assertEquals(
-                    "java.lang.ArithmeticException", found.evidence().place().exceptionType());
-            assertEquals(
-                    "shop.bill.BillHandler",
-                    found.evidence().place().frames().getFirst().type());
+            CodePlace place = found.evidence().place();
+            assertEquals("java.lang.ArithmeticException", place.exceptionType());
+            assertEquals("shop.bill.BillHandler", place.frames().getFirst().type());
             assertFalse(
                     topic.read(Topics.EXECUTIONS, Execution.class).toString().contains(SECRET));
 

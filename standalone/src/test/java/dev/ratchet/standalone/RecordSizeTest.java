@@ -23,8 +23,8 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 
 /**
- * Requires that large records are grouped: components that belong together are a record of their own, with a name and
- * with the validation of their values.
+ * Requires that large records are grouped: components that belong together are a separate record, which has a name and
+ * validates their values.
  */
 final class RecordSizeTest {
     private static final int MOST_COMPONENTS = 8;

@@ -57,21 +57,8 @@ class AnalysisFindingsTest extends AnalysisFixture {
         TreeMap<String, Opportunity> known = new TreeMap<>();
         for (int i = 0; i < 300; i++) {
             String body = "cannot load " + names.get(i % names.size()) + " from store";
-            analysis.ingest(
-                    new LogRecord(
-                            "default", "pricing", "i", i, 17, body, Optional.empty(), LogRecord.LogContext.none()),
-                    i);
-            analysis.ingest(
-                    new LogRecord(
-                            "default",
-                            "pricing",
-                            "i",
-                            i,
-                            9,
-                            "all is well",
-                            Optional.empty(),
-                            LogRecord.LogContext.none()),
-                    i);
+            analysis.ingest(message(i, 17, body), i);
+            analysis.ingest(message(i, 9, "all is well"), i);
             for (FindingUpdate update : analysis.emit(i)) {
                 update.finding()
                         .filter(it -> it.found() instanceof Opportunity)
@@ -93,6 +80,11 @@ class AnalysisFindingsTest extends AnalysisFixture {
                         .filter(count -> count.getKey().series().kind() == Kind.ERRORS)
                         .mapToLong(Map.Entry::getValue)
                         .sum());
+    }
+
+    private static LogRecord message(long atMillis, int severity, String body) {
+        return new LogRecord(
+                "default", "pricing", "i", atMillis, severity, body, Optional.empty(), LogRecord.LogContext.none());
     }
 
     @Test

@@ -137,8 +137,7 @@ public final class Deployments {
      */
     public List<String> expectedInstances(RolloutState.Open rollout, long nowMillis) {
         RolloutPlan plan = rollout.progress().plan();
-        long forgetMillis = Math.max(
-                FORGET_TARGET_MILLIS, FORGET_TARGET_INTERVALS * plan.timing().intervalMillis());
+        long forgetMillis = Math.max(FORGET_TARGET_MILLIS, plan.timing().millis(FORGET_TARGET_INTERVALS));
         return ledger.targets(plan.componentId()).stream()
                 .filter(it -> it.epoch() >= plan.epoch()
                         && it.epoch() <= rollout.progress().stage().epoch()
@@ -181,10 +180,7 @@ public final class Deployments {
     private List<Output> handleReport(TargetReport report, long atMillis) {
         List<Output> out = new ArrayList<>();
         ledger.fold(new Fact.TargetFact(report));
-        out.add(new Publish<>(
-                Topics.TARGETS,
-                report.componentId().key() + "/" + report.process().instance(),
-                report));
+        out.add(new Publish<>(Topics.TARGETS, report.key(), report));
         ledger.openRollout(report.componentId())
                 .ifPresent(it -> out.addAll(step(it.progress().plan().rollout(), report, atMillis)));
         return out;

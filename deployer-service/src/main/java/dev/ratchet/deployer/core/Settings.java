@@ -13,7 +13,7 @@ import dev.ratchet.judge.JudgeSettings;
  * @param shares shares of the canary
  * @param prePeriodIntervals length of the measurement before the change
  * @param limits maximum number of concurrent rollouts, in all and per tenant
- * @param permissions what may be approved by policy and rolled out
+ * @param permissions limits of approvals by policy and of rollouts
  * @param retainedReleases number of releases per component that a person can return to, including the one in control
  */
 public record Settings(

@@ -24,10 +24,7 @@ record LandingAnswer(
             case BranchLandings.NoBranch it ->
                 manual("NO_BRANCH", it.branch(), "where the branch was merged, a person must revert it");
             case BranchLandings.ManualReversal it ->
-                manual(
-                        "BY_HAND",
-                        it.branch(),
-                        it.reason() + "; the branch is left unchanged, a person must revert it");
+                manual("BY_HAND", it.branch(), it.reason() + "; the branch is left unchanged, a person must revert it");
             case BranchLandings.Failed it ->
                 new LandingAnswer(
                         it.willRetry() ? "RETRYING" : "FAILED",

@@ -55,8 +55,8 @@ final class QueryController {
     @Get("/proposals/{id}")
     Proposal proposal(Principal sender, String id) {
         return findProposal(sender, id)
-                .orElseThrow(() ->
-                        ProblemException.missing("there is no proposal " + id + "; GET /proposals lists them"));
+                .orElseThrow(
+                        () -> ProblemException.missing("there is no proposal " + id + "; GET /proposals lists them"));
     }
 
     /** Returns the change itself, which an approval rolls out, as a unified diff. */
@@ -90,9 +90,8 @@ final class QueryController {
     @Get("/rollouts/{id}")
     RolloutAnswer rollout(Principal sender, String id) {
         RolloutState state = requireRollout(sender, id);
-        RolloutState complete = state instanceof RolloutState.Terminated
-                ? Rollouts.replay(histories.events(new RolloutId(id)))
-                : state;
+        RolloutState complete =
+                state instanceof RolloutState.Terminated ? Rollouts.replay(histories.events(new RolloutId(id))) : state;
         return answers.detail(complete).orElseThrow(() -> missingRollout(id));
     }
 

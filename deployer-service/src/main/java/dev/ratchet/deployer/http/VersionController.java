@@ -6,7 +6,6 @@ import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.RolloutId;
-import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
 import dev.ratchet.cycle.version.ComponentVersion;
 import dev.ratchet.cycle.version.ComponentVersions;

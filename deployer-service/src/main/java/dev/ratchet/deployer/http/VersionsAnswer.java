@@ -12,11 +12,7 @@ import java.util.Optional;
  * @param versions the newest first
  */
 record VersionsAnswer(
-        String component,
-        String control,
-        Optional<String> previous,
-        Optional<String> refused,
-        List<Version> versions) {
+        String component, String control, Optional<String> previous, Optional<String> refused, List<Version> versions) {
     /**
      * One release.
      *

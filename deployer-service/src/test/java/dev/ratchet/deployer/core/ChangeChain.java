@@ -62,6 +62,11 @@ final class ChangeChain {
                 "pricing", digest(to), Stream.of(including).map(ProposalId::new).toList(), "too slow");
     }
 
+    /** The release in control. */
+    Digest control() {
+        return fixture.assignment().releases().control();
+    }
+
     List<String> releases() {
         return fixture.deployments.ledger().versions(SampleProposals.PRICING).orElseThrow().versions().stream()
                 .map(it -> it.kind() + " " + name(it.release()))

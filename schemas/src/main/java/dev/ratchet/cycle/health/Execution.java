@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param tenant tenant that owns the component
  * @param component name of the component
  * @param id identity of the call
- * @param origin what served the call
+ * @param origin instance, release and slot that served the call
  * @param time end and duration of the call
  * @param recording data of the call
  * @param failure failure of the call; empty if it succeeded

@@ -4,7 +4,7 @@ import dev.ratchet.cycle.Check;
 import java.util.List;
 
 /**
- * What an opportunity affects, and why it exists.
+ * Part of a component that an opportunity affects, and its probable causes.
  *
  * @param subject description of the affected part in the words of the telemetry, at most 200 characters; may be blank;
  *     for people only, never for a model, a compiler or a path

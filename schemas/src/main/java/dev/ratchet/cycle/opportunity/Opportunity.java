@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param period period in which it was observed
  * @param suppressedBecause reason for which no cycle may select it; empty if it may be selected
- * @param explanation what is affected, and why
+ * @param explanation affected part and probable causes
  */
 public record Opportunity(
         String id,

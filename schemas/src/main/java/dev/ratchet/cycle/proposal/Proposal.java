@@ -10,7 +10,7 @@ import dev.ratchet.cycle.ProposalId;
  * their digests.
  *
  * @param change the change and its goal
- * @param origin why and by whom it was made
+ * @param origin cycle and opportunity of the proposal, and its proposer
  * @param release release that it offers
  * @param checks results of the gates
  * @param atMillis time of the proposal in milliseconds since the epoch

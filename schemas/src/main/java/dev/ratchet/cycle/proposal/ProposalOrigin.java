@@ -1,7 +1,7 @@
 package dev.ratchet.cycle.proposal;
 
 /**
- * Origin of a proposal: why and by whom it was made.
+ * Origin of a proposal: its cycle, its opportunity and its proposer.
  *
  * @param cycle cycle in which the change was made; blank for a change submitted outside a cycle
  * @param opportunity opportunity for which the change was made; blank for a submitted change

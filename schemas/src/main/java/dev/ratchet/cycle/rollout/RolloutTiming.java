@@ -16,4 +16,9 @@ public record RolloutTiming(int watchLooks, int extensionLooks, long intervalMil
         Check.positive("watchLooks", watchLooks);
         Check.positive("intervalMillis", intervalMillis);
     }
+
+    /** Length of a number of intervals in milliseconds. */
+    public long millis(long intervals) {
+        return intervals * intervalMillis;
+    }
 }

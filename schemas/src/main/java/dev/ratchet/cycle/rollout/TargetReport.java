@@ -29,6 +29,11 @@ public record TargetReport(
         burnt = List.copyOf(burnt);
     }
 
+    /** Key of the target's reports: {@code tenant/component/instance}. */
+    public String key() {
+        return componentId.key() + "/" + process.instance();
+    }
+
     /**
      * Assignment that a target applies, as far as it got.
      *

@@ -105,15 +105,7 @@ final class TelemetryExamples {
                         new long[] {10, 11},
                         new double[] {.5, Double.MIN_VALUE},
                         DISTRIBUTIONS),
-                new LogRecord(
-                        "acme",
-                        "pricing",
-                        "i-1",
-                        12,
-                        17,
-                        "failed",
-                        Optional.of(new LoggedException("E", "m", "at a.B.c(B.java:7)")),
-                        new LogRecord.LogContext("t", "s", "u")),
+                log(),
                 new Span(
                         "acme",
                         "pricing",
@@ -133,24 +125,32 @@ final class TelemetryExamples {
                 new Event("acme", "pricing", "e-3", 12, new Event.Unknown()),
                 new Event("acme", "pricing", "e-4", 12, ALARM),
                 execution(),
-                new HealthSample(
-                        new ComponentId("acme", "pricing"),
-                        new InstanceProcess("i-1", "b-1"),
-                        7,
-                        8,
-                        1000,
-                        "s-7",
-                        true,
-                        GROUPS),
-                new HealthSample(
-                        new ComponentId("acme", "pricing"),
-                        new InstanceProcess("i-1", "b-1"),
-                        7,
-                        8,
-                        1000,
-                        "",
-                        false,
-                        List.of(idle())));
+                sample("s-7", true, GROUPS),
+                sample("", false, List.of(idle())));
+    }
+
+    private static LogRecord log() {
+        return new LogRecord(
+                "acme",
+                "pricing",
+                "i-1",
+                12,
+                17,
+                "failed",
+                Optional.of(new LoggedException("E", "m", "at a.B.c(B.java:7)")),
+                new LogRecord.LogContext("t", "s", "u"));
+    }
+
+    private static HealthSample sample(String salt, boolean derived, List<GroupStats> groups) {
+        return new HealthSample(
+                new ComponentId("acme", "pricing"),
+                new InstanceProcess("i-1", "b-1"),
+                7,
+                8,
+                1000,
+                salt,
+                derived,
+                groups);
     }
 
     private static Execution execution() {

@@ -8,7 +8,7 @@ import dev.ratchet.cycle.telemetry.LogRecord;
  * @param id id of the opportunity that it may become
  * @param tenant tenant of the component
  * @param component name of the component
- * @param fingerprint what they share, with the lines of the most recent occurrence
+ * @param fingerprint their fingerprint, with the lines of the most recent occurrence
  * @param firstSeenMillis first occurrence in milliseconds since the epoch
  * @param lastSeenMillis last occurrence in milliseconds since the epoch
  * @param users distinct users who met it

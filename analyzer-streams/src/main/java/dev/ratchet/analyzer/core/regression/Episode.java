@@ -9,7 +9,7 @@ import dev.ratchet.cycle.opportunity.RegressionMeasure;
  * @param measure the measure
  * @param sinceMinute estimated first minute
  * @param noticedMinute minute in which it was detected
- * @param deviation what the measure is and what it should be
+ * @param deviation observed value and baseline
  * @param lastMinute last minute that was worse
  * @param calls calls since the detection
  * @param normalMinutes consecutive minutes at the baseline

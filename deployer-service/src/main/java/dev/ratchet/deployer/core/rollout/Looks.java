@@ -4,6 +4,7 @@ import dev.ratchet.cycle.health.Slot;
 import dev.ratchet.cycle.proposal.ProposalType;
 import dev.ratchet.cycle.rollout.Look;
 import dev.ratchet.cycle.rollout.RolloutPlan;
+import dev.ratchet.cycle.rollout.RolloutPlan.PlannedChange;
 import dev.ratchet.cycle.verdict.Verdict;
 import dev.ratchet.cycle.verdict.VerdictKind;
 import dev.ratchet.deployer.core.rollout.Effect.Assign;
@@ -182,8 +183,8 @@ final class Looks {
     }
 
     private static Step withdraw(Watching state, Progress now, Look look, Verdict verdict, long atMillis) {
-        if (now.plan().change().type() == ProposalType.BUG_FIX
-                && now.plan().change().replayFixed()) {
+        PlannedChange change = now.plan().change();
+        if (change.type() == ProposalType.BUG_FIX && change.replayFixed()) {
             String reason =
                     "every recorded failing execution succeeds on replay (evidence: replay); " + verdict.reason();
             return confirm(state.confirm(now, verdict, reason), look);
