@@ -87,7 +87,7 @@ final class Facts {
                             .computeIfAbsent(it.execution().componentId(), key -> new ExecutionBuffer())
                             .add(it.execution());
                 case Input.CycleInput _, Input.CommandInput _ -> {
-                    // they need work, and are no facts
+                    // not facts: the queue of work accepts them
                 }
             }
         } finally {

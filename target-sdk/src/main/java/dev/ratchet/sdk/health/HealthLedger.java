@@ -1,9 +1,9 @@
 package dev.ratchet.sdk.health;
 
 import dev.ratchet.sdk.Split;
-import dev.ratchet.sdk.core.SplitRule;
 import dev.ratchet.sdk.process.Identity;
 import dev.ratchet.sdk.process.ServerClock;
+import dev.ratchet.sdk.slot.SplitRule;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

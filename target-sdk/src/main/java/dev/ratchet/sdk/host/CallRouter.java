@@ -2,12 +2,12 @@ package dev.ratchet.sdk.host;
 
 import dev.ratchet.sdk.Port;
 import dev.ratchet.sdk.Split;
-import dev.ratchet.sdk.core.SplitRule;
 import dev.ratchet.sdk.process.SharedRandom;
 import dev.ratchet.sdk.slot.ExitCall;
 import dev.ratchet.sdk.slot.LiveCall;
 import dev.ratchet.sdk.slot.Routing;
 import dev.ratchet.sdk.slot.Slot;
+import dev.ratchet.sdk.slot.SplitRule;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -1,7 +1,6 @@
 package dev.ratchet.sdk.slot;
 
 import dev.ratchet.sdk.core.LoadedSlots;
-import dev.ratchet.sdk.core.SplitRule;
 import java.util.Optional;
 
 /** Current routing as one immutable value. A call reads it once, so it never sees half of a swap. */

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.sdk.Split;
-import dev.ratchet.sdk.core.SplitRule;
+import dev.ratchet.sdk.slot.SplitRule;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,12 @@
-package dev.ratchet.sdk.core;
+package dev.ratchet.sdk.slot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.sdk.Split;
+import dev.ratchet.sdk.core.Assignment;
+import dev.ratchet.sdk.core.Assignments;
 import dev.ratchet.sdk.http.AssignmentJson;
 import dev.ratchet.sdk.process.SharedRandom;
 import java.util.Set;

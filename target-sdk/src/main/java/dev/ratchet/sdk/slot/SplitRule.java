@@ -1,6 +1,9 @@
-package dev.ratchet.sdk.core;
+package dev.ratchet.sdk.slot;
 
 import dev.ratchet.sdk.Split;
+import dev.ratchet.sdk.core.Assignment;
+import dev.ratchet.sdk.core.Digest;
+import dev.ratchet.sdk.core.TrafficSplit;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.BitSet;
