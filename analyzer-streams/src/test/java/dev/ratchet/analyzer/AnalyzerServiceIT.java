@@ -85,9 +85,9 @@ class AnalyzerServiceIT {
 
     private static String scrape(AnalyzerService analyzer) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request =
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + analyzer.port() + "/prometheus"))
-                            .build();
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + analyzer.port() + "/prometheus"))
+                    .build();
             return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
         }
     }

@@ -1,6 +1,9 @@
 package dev.ratchet.deployer.http;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.NOT_REQUIRED;
+
 import dev.ratchet.deployer.change.BranchLandings;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
 
 /**
@@ -11,10 +14,10 @@ import java.util.Optional;
  */
 record LandingAnswer(
         String state,
-        Optional<Integer> attempts,
-        Optional<String> branch,
-        Optional<String> commit,
-        Optional<String> reason) {
+        @Schema(requiredMode = NOT_REQUIRED) Optional<Integer> attempts,
+        @Schema(requiredMode = NOT_REQUIRED) Optional<String> branch,
+        @Schema(requiredMode = NOT_REQUIRED) Optional<String> commit,
+        @Schema(requiredMode = NOT_REQUIRED) Optional<String> reason) {
     static LandingAnswer of(BranchLandings.Outcome outcome) {
         return switch (outcome) {
             case BranchLandings.Pending _ -> state("PENDING");
@@ -24,10 +27,7 @@ record LandingAnswer(
             case BranchLandings.NoBranch it ->
                 manual("NO_BRANCH", it.branch(), "where the branch was merged, a person must revert it");
             case BranchLandings.ManualReversal it ->
-                manual(
-                        "BY_HAND",
-                        it.branch(),
-                        it.reason() + "; the branch is left unchanged, a person must revert it");
+                manual("BY_HAND", it.branch(), it.reason() + "; the branch is left unchanged, a person must revert it");
             case BranchLandings.Failed it ->
                 new LandingAnswer(
                         it.willRetry() ? "RETRYING" : "FAILED",

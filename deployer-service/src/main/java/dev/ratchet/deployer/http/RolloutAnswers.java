@@ -29,7 +29,11 @@ record RolloutAnswers(BranchLandings landings) {
                 Optional.of(answer(state, it.progress(), Ending.NONE, usable(it.progress()), Optional.empty()));
             case RolloutState.Terminated it ->
                 Optional.of(answer(
-                        state, it.progress(), Ending.of(it), usable(it.progress()), Optional.of(classic(it.progress()))));
+                        state,
+                        it.progress(),
+                        Ending.of(it),
+                        usable(it.progress()),
+                        Optional.of(classic(it.progress()))));
         };
     }
 
@@ -38,9 +42,8 @@ record RolloutAnswers(BranchLandings landings) {
         private static final Ending NONE = new Ending(Optional.empty(), Optional.empty());
 
         private static Ending of(RolloutState.Terminated state) {
-            return new Ending(
-                    Optional.of(state.reason()),
-                    state.verdict().map(verdict -> verdict.kind().name()));
+            return new Ending(Optional.of(state.reason()), state.verdict().map(verdict -> verdict.kind()
+                    .name()));
         }
     }
 
