@@ -10,6 +10,11 @@ import dev.ratchet.runtime.http.HttpSettings;
 import dev.ratchet.runtime.kafka.ClusterProbe;
 import dev.ratchet.runtime.kafka.ServiceHealth;
 import dev.ratchet.runtime.kafka.TopicCreator;
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
+import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -18,6 +23,10 @@ import java.util.List;
 import java.util.Map;
 
 /** The analyzer service: starts both Kafka Streams applications and serves {@code /health}. */
+@OpenAPIDefinition(
+        info = @Info(title = "Ratchet analyzer", version = "1", description = "The history of metrics."),
+        security = @SecurityRequirement(name = "token"))
+@SecurityScheme(name = "token", type = SecuritySchemeType.HTTP, scheme = "bearer")
 public final class AnalyzerService implements AutoCloseable {
     private final int port;
     private final List<AutoCloseable> parts;

@@ -21,6 +21,11 @@ import dev.ratchet.runtime.kafka.ClusterProbe;
 import dev.ratchet.runtime.kafka.ServiceHealth;
 import dev.ratchet.runtime.kafka.Subjects;
 import dev.ratchet.runtime.kafka.TopicCreator;
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
+import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +35,15 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Deployer service: starts its parts in order and stops them in reverse. */
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Ratchet deployer",
+                        version = "1",
+                        description =
+                                "Commands, proposals, components, rollouts and reports; assignments and releases for targets."),
+        security = @SecurityRequirement(name = "token"))
+@SecurityScheme(name = "token", type = SecuritySchemeType.HTTP, scheme = "bearer")
 public final class DeployerService implements AutoCloseable {
     private static final Duration REGISTRY_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration BUDGET_TIMEOUT = Duration.ofSeconds(1);
@@ -78,12 +92,8 @@ public final class DeployerService implements AutoCloseable {
                 .toList();
         decisions.start();
         health.start();
-        HttpServer server = HttpServer.start(
-                "deployer",
-                configuration.http(),
-                SERVER,
-                configuration.catalogue(),
-                configuration.connections().meters(),
+        HttpServer server = startHttp(
+                configuration,
                 decisions,
                 new RolloutHistoryReader(configuration.connections()),
                 commands,
@@ -132,6 +142,13 @@ public final class DeployerService implements AutoCloseable {
         return configuration
                 .catalogue()
                 .requireAccepted(entry, decisions.view().components().values());
+    }
+
+    private static HttpServer startHttp(DeployerConfiguration configuration, Object... singletons) {
+        List<Object> all = new ArrayList<>(List.of(singletons));
+        all.add(configuration.catalogue());
+        all.add(configuration.connections().meters());
+        return HttpServer.start("deployer", configuration.http(), SERVER, all.toArray());
     }
 
     /**

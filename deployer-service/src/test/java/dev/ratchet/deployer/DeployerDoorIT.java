@@ -135,6 +135,14 @@ class DeployerDoorIT {
     }
 
     @Test
+    void servesItsOpenApiDocument() throws Exception {
+        Answer answer = deployer("GET", "/openapi.yaml", "Host: localhost", "");
+
+        assertEquals(200, answer.status());
+        assertTrue(answer.body().contains("/components/{name}/versions"), answer.body());
+    }
+
+    @Test
     void aMalformedParameterIsAProblem() throws Exception {
         Answer answer = deployer("GET", "/v1/targets/a/assignment?epoch=x", "Host: localhost", "");
 

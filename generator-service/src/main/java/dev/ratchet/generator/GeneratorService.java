@@ -17,6 +17,8 @@ import dev.ratchet.runtime.kafka.ClusterProbe;
 import dev.ratchet.runtime.kafka.Connections;
 import dev.ratchet.runtime.kafka.ServiceHealth;
 import dev.ratchet.runtime.kafka.TopicCreator;
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.info.Info;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The generator service: makes proposals from opportunities and from submitted changes. */
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Ratchet generator",
+                        version = "1",
+                        description = "Health and metrics only; the generator reads and writes topics."))
 public final class GeneratorService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GeneratorService.class);
 

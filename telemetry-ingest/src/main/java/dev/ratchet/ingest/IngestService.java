@@ -14,6 +14,11 @@ import dev.ratchet.runtime.kafka.Connections;
 import dev.ratchet.runtime.kafka.ServiceHealth;
 import dev.ratchet.runtime.kafka.Subjects;
 import dev.ratchet.runtime.kafka.TopicCreator;
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
+import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +26,15 @@ import java.util.List;
 import java.util.Map;
 
 /** The ingest service: OTLP and SDK endpoints over HTTP, and the door topics in Kafka. */
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Ratchet ingest",
+                        version = "1",
+                        description =
+                                "Telemetry in: OTLP, and the posts of the target library, of people and of other systems."),
+        security = @SecurityRequirement(name = "token"))
+@SecurityScheme(name = "token", type = SecuritySchemeType.HTTP, scheme = "bearer")
 public final class IngestService implements AutoCloseable {
     private static final Map<String, Object> SERVER = Map.of(
             "micronaut.server.max-request-size", "16MB",

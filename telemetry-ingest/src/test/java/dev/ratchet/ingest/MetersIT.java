@@ -51,7 +51,9 @@ class MetersIT extends IngestCase {
     private List<String> scrape() throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ingest.port() + "/prometheus"))
                 .build();
-        return client.send(request, HttpResponse.BodyHandlers.ofString()).body().lines()
+        return client.send(request, HttpResponse.BodyHandlers.ofString())
+                .body()
+                .lines()
                 .filter(line -> !line.startsWith("#"))
                 .toList();
     }

@@ -1,7 +1,10 @@
 package dev.ratchet.analyzer.http;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.NOT_REQUIRED;
+
 import dev.ratchet.analyzer.core.series.SeriesHistory;
 import dev.ratchet.analyzer.streams.store.SeriesQuery;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +26,12 @@ record SeriesAnswer(String component, String metric, String unit, List<Interval>
     record Interval(
             String begin,
             long seconds,
-            Optional<Double> count,
-            Optional<Double> ratePerSecond,
-            Optional<Double> mean,
-            Optional<Double> p50,
-            Optional<Double> p95,
-            Optional<Double> p99) {}
+            @Schema(requiredMode = NOT_REQUIRED) Optional<Double> count,
+            @Schema(requiredMode = NOT_REQUIRED) Optional<Double> ratePerSecond,
+            @Schema(requiredMode = NOT_REQUIRED) Optional<Double> mean,
+            @Schema(requiredMode = NOT_REQUIRED) Optional<Double> p50,
+            @Schema(requiredMode = NOT_REQUIRED) Optional<Double> p95,
+            @Schema(requiredMode = NOT_REQUIRED) Optional<Double> p99) {}
 
     static SeriesAnswer of(SeriesQuery query, SeriesHistory history) {
         return new SeriesAnswer(

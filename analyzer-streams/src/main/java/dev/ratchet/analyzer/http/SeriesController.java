@@ -5,13 +5,20 @@ import dev.ratchet.analyzer.streams.SeriesQueries.Answer;
 import dev.ratchet.analyzer.streams.store.SeriesQuery;
 import dev.ratchet.runtime.config.Principal;
 import dev.ratchet.runtime.http.Problem;
+import dev.ratchet.runtime.http.ProblemAnswers;
 import dev.ratchet.runtime.http.ProblemResponses;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.RequestAttribute;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +29,7 @@ import java.util.Map;
  */
 @Controller("/series")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@ProblemAnswers
 final class SeriesController {
     private final SeriesQueries queries;
     private final QueryForwarder forwarder;
@@ -31,8 +39,24 @@ final class SeriesController {
         this.forwarder = forwarder;
     }
 
+    /** Returns the history of a metric. */
     @Get
-    HttpResponse<?> series(HttpRequest<?> request, Principal sender) {
+    @Parameter(name = "component", in = ParameterIn.QUERY, required = true, schema = @Schema(type = "string"))
+    @Parameter(name = "metric", in = ParameterIn.QUERY, required = true, schema = @Schema(type = "string"))
+    @Parameter(
+            name = "window",
+            in = ParameterIn.QUERY,
+            description = "The last hour by the minute, or the last week by the hour",
+            schema =
+                    @Schema(
+                            type = "string",
+                            allowableValues = {"1h", "7d"},
+                            defaultValue = "1h"))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The history",
+            content = @Content(schema = @Schema(implementation = SeriesAnswer.class)))
+    HttpResponse<?> series(HttpRequest<?> request, @RequestAttribute Principal sender) {
         Map<String, List<String>> parameters = new HashMap<>();
         request.getParameters().forEach(it -> parameters.put(it.getKey(), it.getValue()));
         return switch (SeriesRequest.of(sender.tenant(), parameters)) {

@@ -1,9 +1,12 @@
 package dev.ratchet.deployer.http;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.NOT_REQUIRED;
+
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.deployer.kafka.Assignments;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -30,8 +33,8 @@ record AssignmentAnswer(
         long leaseMillis,
         boolean finalState,
         long intervalMillis,
-        Optional<String> canary,
-        Optional<String> rollout,
+        @Schema(requiredMode = NOT_REQUIRED) Optional<String> canary,
+        @Schema(requiredMode = NOT_REQUIRED) Optional<String> rollout,
         List<Integer> canaryBuckets,
         List<Long> burnt) {
     static AssignmentAnswer of(Assignments.Answer answer, long nowMillis) {

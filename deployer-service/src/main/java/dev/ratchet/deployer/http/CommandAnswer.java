@@ -1,5 +1,8 @@
 package dev.ratchet.deployer.http;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.NOT_REQUIRED;
+
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,13 +18,13 @@ import java.util.Optional;
  * @param takenBack changes that a revert reverted
  */
 record CommandAnswer(
-        Optional<String> command,
-        Optional<String> control,
-        Optional<String> decision,
-        Optional<String> detail,
-        Optional<String> from,
-        Optional<String> to,
-        Optional<List<Reversal>> takenBack) {
+        @Schema(requiredMode = NOT_REQUIRED) Optional<String> command,
+        @Schema(requiredMode = NOT_REQUIRED) Optional<String> control,
+        @Schema(requiredMode = NOT_REQUIRED) Optional<String> decision,
+        @Schema(requiredMode = NOT_REQUIRED) Optional<String> detail,
+        @Schema(requiredMode = NOT_REQUIRED) Optional<String> from,
+        @Schema(requiredMode = NOT_REQUIRED) Optional<String> to,
+        @Schema(requiredMode = NOT_REQUIRED) Optional<List<Reversal>> takenBack) {
     /** Reversal of a change on its branch. */
     record Reversal(String proposal, LandingAnswer reversal) {}
 

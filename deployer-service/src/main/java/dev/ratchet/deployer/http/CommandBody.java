@@ -1,26 +1,36 @@
 package dev.ratchet.deployer.http;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.NOT_REQUIRED;
+
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.rollout.ApprovalAnswer;
 import dev.ratchet.cycle.rollout.CycleRequest;
 import dev.ratchet.cycle.rollout.RollBackRequest;
-import dev.ratchet.runtime.http.Bounds;
 import dev.ratchet.runtime.http.InvalidBody;
+import io.micronaut.core.annotation.Introspected;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Body of {@code POST /commands}: exactly one command. */
+@Introspected
 record CommandBody(
-        Optional<Cycle> cycle,
-        Optional<Answer> approve,
-        Optional<Answer> reject,
-        Optional<RollBack> rollBack,
-        Optional<Switch> killSwitch,
-        Optional<Switch> freeze) {
+        @Schema(requiredMode = NOT_REQUIRED) Optional<@Valid Cycle> cycle,
+        @Schema(requiredMode = NOT_REQUIRED) Optional<@Valid Answer> approve,
+        @Schema(requiredMode = NOT_REQUIRED) Optional<@Valid Answer> reject,
+        @Schema(requiredMode = NOT_REQUIRED) Optional<@Valid RollBack> rollBack,
+        @Schema(requiredMode = NOT_REQUIRED) Optional<@Valid Switch> killSwitch,
+        @Schema(requiredMode = NOT_REQUIRED) Optional<@Valid Switch> freeze) {
     private static final int LONGEST_REASON = 2_000;
     private static final int LONGEST_ID = 200;
 
@@ -38,23 +48,14 @@ record CommandBody(
     }
 
     /** A request for a cycle. */
+    @Introspected
     record Cycle(
-            Optional<Long> windowMinutes,
-            Optional<Integer> maxImprovements,
-            Optional<Long> deadlineSeconds,
-            Optional<String> cause) {
+            @Schema(requiredMode = NOT_REQUIRED) Optional<@Min(1) @Max(7 * 24 * 60) Long> windowMinutes,
+            @Schema(requiredMode = NOT_REQUIRED) Optional<@Min(1) @Max(100) Integer> maxImprovements,
+            @Schema(requiredMode = NOT_REQUIRED) Optional<@Min(1) @Max(7 * 24 * 60 * 60) Long> deadlineSeconds,
+            @Schema(requiredMode = NOT_REQUIRED) Optional<@Size(max = LONGEST_REASON) String> cause) {
         private static final long DAY_MINUTES = Duration.ofDays(1).toMinutes();
-        private static final long WEEK_MINUTES = Duration.ofDays(7).toMinutes();
         private static final long DEADLINE_SECONDS = Duration.ofHours(4).toSeconds();
-        private static final long WEEK_SECONDS = Duration.ofDays(7).toSeconds();
-
-        /** Validates the ranges. */
-        Cycle {
-            windowMinutes.ifPresent(it -> Bounds.within("windowMinutes", it, 1, WEEK_MINUTES));
-            maxImprovements.ifPresent(it -> Bounds.within("maxImprovements", it, 1, 100));
-            deadlineSeconds.ifPresent(it -> Bounds.within("deadlineSeconds", it, 1, WEEK_SECONDS));
-            cause.ifPresent(it -> Bounds.atMost("cause", it, LONGEST_REASON));
-        }
 
         CycleRequest order() {
             return new CycleRequest(
@@ -66,40 +67,36 @@ record CommandBody(
     }
 
     /** A person's answer to a proposal. */
-    record Answer(String proposal, String digest, Optional<String> reason) {
-        /** Validates the lengths. */
-        Answer {
-            Bounds.text("proposal", proposal, LONGEST_ID);
-            Bounds.text("digest", digest, LONGEST_ID);
-            reason.ifPresent(it -> Bounds.atMost("reason", it, LONGEST_REASON));
-        }
-
+    @Introspected
+    record Answer(
+            @NotBlank @Size(max = LONGEST_ID) String proposal,
+            @NotBlank @Size(max = LONGEST_ID) String digest,
+            @Schema(requiredMode = NOT_REQUIRED) Optional<@Size(max = LONGEST_REASON) String> reason) {
         ApprovalAnswer order(boolean approved) {
             return new ApprovalAnswer(new ProposalId(proposal), Digest.find(digest), approved, reason.orElse(""));
         }
     }
 
     /** An order to roll a rollout back. */
-    record RollBack(String rollout, Optional<String> reason) {
-        /** Validates the lengths. */
-        RollBack {
-            Bounds.text("rollout", rollout, LONGEST_ID);
-            reason.ifPresent(it -> Bounds.atMost("reason", it, LONGEST_REASON));
-        }
-
+    @Introspected
+    record RollBack(
+            @NotBlank @Size(max = LONGEST_ID) String rollout,
+            @Schema(requiredMode = NOT_REQUIRED) Optional<@Size(max = LONGEST_REASON) String> reason) {
         RollBackRequest order() {
             return new RollBackRequest(new RolloutId(rollout), reason.orElse("by hand"));
         }
     }
 
     /** A switch of a tenant, a component ({@code tenant/component}) or everything ({@code all}). */
-    record Switch(boolean on, Optional<String> scope, Optional<String> reason) {
-        /** Validates the lengths. */
-        Switch {
-            scope.ifPresent(it -> Bounds.text("scope", it, LONGEST_ID));
-            reason.ifPresent(it -> Bounds.atMost("reason", it, LONGEST_REASON));
-        }
+    @Introspected
+    record Switch(
+            boolean on,
 
+            @Schema(requiredMode = NOT_REQUIRED)
+            Optional<@Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") @Size(max = LONGEST_ID) String>
+                    scope,
+
+            @Schema(requiredMode = NOT_REQUIRED) Optional<@Size(max = LONGEST_REASON) String> reason) {
         /** Scope for a tenant, by default the tenant itself; only the operator's tenant may use {@code all}. */
         String scopeFor(String tenant, boolean runsRatchet) {
             String requested = scope.orElse(tenant);

@@ -16,6 +16,7 @@ import dev.ratchet.deployer.kafka.CommandWriter;
 import dev.ratchet.deployer.kafka.Decisions;
 import dev.ratchet.runtime.config.Principal;
 import dev.ratchet.runtime.http.Problem;
+import dev.ratchet.runtime.http.ProblemAnswers;
 import dev.ratchet.runtime.http.ProblemException;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -23,6 +24,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.RequestAttribute;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -37,6 +39,7 @@ import java.util.UUID;
  */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
+@ProblemAnswers
 final class CycleController {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
@@ -55,7 +58,7 @@ final class CycleController {
     /** Accepts exactly one command. An answer, a roll-back and a revert wait up to 2 s for the decision. */
     @Post("/commands")
     @Status(HttpStatus.ACCEPTED)
-    CommandAnswer command(Principal sender, @Body CommandBody body) throws InterruptedException {
+    CommandAnswer command(@RequestAttribute Principal sender, @Body CommandBody body) throws InterruptedException {
         if (body.cycle().isPresent()) {
             return writeCommand(sender, body.cycle().get().order());
         }
@@ -76,14 +79,15 @@ final class CycleController {
     /** Puts an earlier release in control again. */
     @Post("/components/{name}/revert")
     @Status(HttpStatus.ACCEPTED)
-    CommandAnswer revert(Principal sender, String name, @Body RevertBody body) throws InterruptedException {
+    CommandAnswer revert(@RequestAttribute Principal sender, String name, @Body RevertBody body)
+            throws InterruptedException {
         return awaitDecision(sender, body.order(name));
     }
 
     /** Accepts a finished change. */
     @Post("/proposals")
     @Status(HttpStatus.ACCEPTED)
-    CommandAnswer propose(Principal sender, @Body ProposalBody body) throws InterruptedException {
+    CommandAnswer propose(@RequestAttribute Principal sender, @Body ProposalBody body) throws InterruptedException {
         if (!isKnown(sender, body.component())) {
             throw ProblemException.missing(
                     "there is no component " + body.component() + " in the catalogue; POST it to /components");
@@ -95,7 +99,7 @@ final class CycleController {
     @Post("/components")
     @Consumes({MediaType.APPLICATION_JSON, "application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml"})
     @Status(HttpStatus.ACCEPTED)
-    ComponentAnswer component(Principal sender, @Body String body) {
+    ComponentAnswer component(@RequestAttribute Principal sender, @Body String body) {
         Component component = catalogue.read(body, sender.tenant());
         catalogue.refusal(component, decisions.view().components().values()).ifPresent(refusal -> {
             throw new ProblemException(refusal);

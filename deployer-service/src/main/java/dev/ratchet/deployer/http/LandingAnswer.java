@@ -1,6 +1,9 @@
 package dev.ratchet.deployer.http;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.NOT_REQUIRED;
+
 import dev.ratchet.deployer.change.BranchLandings;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
 
 /**
@@ -11,10 +14,10 @@ import java.util.Optional;
  */
 record LandingAnswer(
         String state,
-        Optional<Integer> attempts,
-        Optional<String> branch,
-        Optional<String> commit,
-        Optional<String> reason) {
+        @Schema(requiredMode = NOT_REQUIRED) Optional<Integer> attempts,
+        @Schema(requiredMode = NOT_REQUIRED) Optional<String> branch,
+        @Schema(requiredMode = NOT_REQUIRED) Optional<String> commit,
+        @Schema(requiredMode = NOT_REQUIRED) Optional<String> reason) {
     static LandingAnswer of(BranchLandings.Outcome outcome) {
         return switch (outcome) {
             case BranchLandings.Pending _ -> state("PENDING");

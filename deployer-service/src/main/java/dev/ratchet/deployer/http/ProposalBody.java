@@ -1,11 +1,17 @@
 package dev.ratchet.deployer.http;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.NOT_REQUIRED;
+
 import dev.ratchet.cycle.proposal.Goal;
 import dev.ratchet.cycle.proposal.GoalKind;
 import dev.ratchet.cycle.proposal.ProposalType;
 import dev.ratchet.cycle.rollout.Submission;
-import dev.ratchet.runtime.http.Bounds;
 import dev.ratchet.runtime.http.InvalidBody;
+import io.micronaut.core.annotation.Introspected;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.util.Optional;
 
 /**
@@ -13,21 +19,18 @@ import java.util.Optional;
  *
  * @param diff unified diff against the head of the component's branch
  */
+@Introspected
 record ProposalBody(
-        String component,
-        String title,
-        Optional<String> description,
-        String diff,
-        Optional<ProposalType> type,
-        Optional<GoalBody> goal) {
+        @NotBlank @Size(max = 200) String component,
+        @NotBlank @Size(max = 200) String title,
+        @Schema(requiredMode = NOT_REQUIRED) Optional<@Size(max = 20_000) String> description,
+        @NotBlank @Size(max = LONGEST_DIFF) String diff,
+        @Schema(requiredMode = NOT_REQUIRED) Optional<ProposalType> type,
+        @Schema(requiredMode = NOT_REQUIRED) Optional<@Valid GoalBody> goal) {
     private static final int LONGEST_DIFF = 1 << 20;
 
-    /** Validates the lengths, and that a change which claims an improvement declares it. */
+    /** Validates that a change which claims an improvement declares it. */
     ProposalBody {
-        Bounds.text("component", component, 200);
-        Bounds.text("title", title, 200);
-        description.ifPresent(it -> Bounds.atMost("description", it, 20_000));
-        Bounds.text("diff", diff, LONGEST_DIFF);
         boolean claims = !type.equals(Optional.of(ProposalType.REFACTORING));
         if (claims && goal.filter(it -> it.kind() != GoalKind.NONE).isEmpty()) {
             throw new InvalidBody(
@@ -38,7 +41,10 @@ record ProposalBody(
     }
 
     /** Goal of the change: {@code relative} is the declared change, -0.10 for ten per cent less. */
-    record GoalBody(GoalKind kind, Optional<Double> relative) {
+    @Introspected
+    record GoalBody(
+            GoalKind kind,
+            @Schema(requiredMode = NOT_REQUIRED) Optional<Double> relative) {
         /** Validates that the number belongs to the kind. */
         GoalBody {
             if (kind == GoalKind.NONE && relative.filter(it -> it != 0).isPresent()) {

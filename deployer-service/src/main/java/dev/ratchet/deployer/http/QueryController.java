@@ -15,19 +15,23 @@ import dev.ratchet.deployer.core.version.ReversalDiff;
 import dev.ratchet.deployer.kafka.Decisions;
 import dev.ratchet.deployer.kafka.RolloutHistoryReader;
 import dev.ratchet.runtime.config.Principal;
+import dev.ratchet.runtime.http.ProblemAnswers;
 import dev.ratchet.runtime.http.ProblemException;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestAttribute;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.util.List;
 import java.util.Optional;
 
 /** Queries of decisions so far, for the tenant that asks. */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
+@ProblemAnswers
 final class QueryController {
     private static final String DIFF = "text/x-diff; charset=utf-8";
 
@@ -44,7 +48,9 @@ final class QueryController {
     /** Lists proposals, the oldest first: the latest ones, or the latest before one of them. */
     @Get("/proposals")
     List<Proposal> proposals(
-            Principal sender, @QueryValue(defaultValue = "100") int limit, @QueryValue Optional<String> before) {
+            @RequestAttribute Principal sender,
+            @QueryValue(defaultValue = "100") @Parameter(required = false) int limit,
+            @QueryValue @Parameter(required = false) Optional<String> before) {
         List<Proposal> all = decisions.view().proposals().values().stream()
                 .filter(it -> it.tenant().equals(sender.tenant()))
                 .toList();
@@ -53,7 +59,7 @@ final class QueryController {
 
     /** Returns a proposal with the results of its gates. */
     @Get("/proposals/{id}")
-    Proposal proposal(Principal sender, String id) {
+    Proposal proposal(@RequestAttribute Principal sender, String id) {
         return findProposal(sender, id)
                 .orElseThrow(
                         () -> ProblemException.missing("there is no proposal " + id + "; GET /proposals lists them"));
@@ -62,21 +68,23 @@ final class QueryController {
     /** Returns the change itself, which an approval rolls out, as a unified diff. */
     @Get("/proposals/{id}/diff")
     @Produces(DIFF)
-    byte[] diff(Principal sender, String id) {
+    byte[] diff(@RequestAttribute Principal sender, String id) {
         return storedDiff(sender, id);
     }
 
     /** Returns the unified diff that reverses the change. */
     @Get("/proposals/{id}/reversal")
     @Produces(DIFF)
-    String reversal(Principal sender, String id) {
+    String reversal(@RequestAttribute Principal sender, String id) {
         return ReversalDiff.of(new String(storedDiff(sender, id), UTF_8));
     }
 
     /** Lists rollouts, the oldest first: the latest ones, or the latest before one of them. */
     @Get("/rollouts")
     List<RolloutAnswer> rollouts(
-            Principal sender, @QueryValue(defaultValue = "100") int limit, @QueryValue Optional<String> before) {
+            @RequestAttribute Principal sender,
+            @QueryValue(defaultValue = "100") @Parameter(required = false) int limit,
+            @QueryValue @Parameter(required = false) Optional<String> before) {
         List<RolloutState> all = decisions.view().rollouts().values().stream()
                 .filter(it -> isOf(sender.tenant(), it))
                 .toList();
@@ -88,7 +96,7 @@ final class QueryController {
 
     /** Returns a rollout. One that has ended is replayed from its events, since its intervals are not in memory. */
     @Get("/rollouts/{id}")
-    RolloutAnswer rollout(Principal sender, String id) {
+    RolloutAnswer rollout(@RequestAttribute Principal sender, String id) {
         RolloutState state = requireRollout(sender, id);
         RolloutState complete =
                 state instanceof RolloutState.Terminated ? Rollouts.replay(histories.events(new RolloutId(id))) : state;
@@ -97,7 +105,7 @@ final class QueryController {
 
     /** Lists the inputs of a rollout with the states before and after. */
     @Get("/rollouts/{id}/events")
-    List<RolloutEvent> events(Principal sender, String id) {
+    List<RolloutEvent> events(@RequestAttribute Principal sender, String id) {
         requireRollout(sender, id);
         return histories.events(new RolloutId(id));
     }
@@ -105,7 +113,9 @@ final class QueryController {
     /** Lists cycle reports, the oldest first: the latest ones, or the latest before one of them. */
     @Get("/reports")
     List<CycleReport> reports(
-            Principal sender, @QueryValue(defaultValue = "100") int limit, @QueryValue Optional<String> before) {
+            @RequestAttribute Principal sender,
+            @QueryValue(defaultValue = "100") @Parameter(required = false) int limit,
+            @QueryValue @Parameter(required = false) Optional<String> before) {
         List<CycleReport> all = decisions.view().reports().values().stream()
                 .filter(it -> it.tenant().equals(sender.tenant()))
                 .toList();

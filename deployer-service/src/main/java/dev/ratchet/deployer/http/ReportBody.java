@@ -1,38 +1,36 @@
 package dev.ratchet.deployer.http;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.NOT_REQUIRED;
+
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.health.InstanceProcess;
 import dev.ratchet.cycle.rollout.TargetReport;
 import dev.ratchet.cycle.rollout.TargetState;
-import dev.ratchet.runtime.http.Bounds;
-import dev.ratchet.runtime.http.InvalidBody;
+import io.micronaut.core.annotation.Introspected;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
 
 /** Body of {@code POST /v1/targets/{component}/report}: the actual state of one instance. */
+@Introspected
 record ReportBody(
-        String instance,
-        String boot,
-        long epoch,
-        String control,
-        Optional<String> canary,
+        @NotBlank @Size(max = 200) String instance,
+        @Size(max = 200) String boot,
+        @PositiveOrZero long epoch,
+        @Pattern(regexp = DIGEST, message = DIGITS) String control,
+        @Schema(requiredMode = NOT_REQUIRED) Optional<@Pattern(regexp = DIGEST, message = DIGITS) String> canary,
         TargetState state,
-        List<Long> burnt,
-        long crashes,
-        Optional<String> reason) {
+        @Size(max = 10_000) List<Long> burnt,
+        @PositiveOrZero long crashes,
+        @Schema(requiredMode = NOT_REQUIRED) Optional<String> reason) {
     private static final int LONGEST_REASON = 2_000;
-
-    /** Validates the ranges and digests. */
-    ReportBody {
-        Bounds.text("instance", instance, 200);
-        Bounds.atMost("boot", boot, 200);
-        Bounds.within("epoch", epoch, 0, Long.MAX_VALUE);
-        Bounds.within("crashes", crashes, 0, Long.MAX_VALUE);
-        Bounds.within("burnt", burnt.size(), 0, 10_000);
-        checkDigest("control", control);
-        canary.ifPresent(it -> checkDigest("canary", it));
-    }
+    private static final String DIGEST = "([0-9a-f]{64})?";
+    private static final String DIGITS = "must be empty or 64 lower-case hexadecimal digits";
 
     TargetReport record(String tenant, String component, long atMillis) {
         String text = reason.orElse("");
@@ -48,11 +46,5 @@ record ReportBody(
                 burnt,
                 crashes,
                 atMillis);
-    }
-
-    private static void checkDigest(String field, String text) {
-        if (!text.isEmpty() && !Digest.isDigest(text)) {
-            throw new InvalidBody(field, field + " must be empty or 64 lower-case hexadecimal digits: " + text);
-        }
     }
 }

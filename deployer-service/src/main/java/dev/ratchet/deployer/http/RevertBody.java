@@ -1,31 +1,28 @@
 package dev.ratchet.deployer.http;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.NOT_REQUIRED;
+
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.rollout.RevertRequest;
-import dev.ratchet.runtime.http.Bounds;
-import dev.ratchet.runtime.http.InvalidBody;
+import io.micronaut.core.annotation.Introspected;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
 
 /** Body of {@code POST /components/{name}/revert}. */
-record RevertBody(String digest, String reason, Optional<List<String>> including) {
-    private static final int LONGEST_REASON = 2_000;
-    private static final int LONGEST_ID = 200;
-    private static final int MOST = 200;
+@Introspected
+record RevertBody(
+        @Pattern(regexp = "[0-9a-f]{64}", message = "must be 64 lower-case hexadecimal digits")
+        String digest,
 
-    /** Validates the digest and the lengths. */
-    RevertBody {
-        if (!Digest.isDigest(digest)) {
-            throw new InvalidBody("digest", "digest must be 64 lower-case hexadecimal digits: " + digest);
-        }
-        Bounds.text("reason", reason, LONGEST_REASON);
-        including.ifPresent(ids -> {
-            Bounds.within("including", ids.size(), 0, MOST);
-            ids.forEach(it -> Bounds.text("including", it, LONGEST_ID));
-        });
-    }
+        @NotBlank @Size(max = 2_000) String reason,
 
+        @Schema(requiredMode = NOT_REQUIRED)
+        Optional<@Size(max = 200) List<@NotBlank @Size(max = 200) String>> including) {
     RevertRequest order(String component) {
         return new RevertRequest(
                 component,

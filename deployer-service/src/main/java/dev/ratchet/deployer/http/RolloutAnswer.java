@@ -1,7 +1,10 @@
 package dev.ratchet.deployer.http;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.NOT_REQUIRED;
+
 import dev.ratchet.cycle.verdict.Losses;
 import dev.ratchet.cycle.verdict.Power;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
 
 /**
@@ -24,14 +27,14 @@ record RolloutAnswer(
         String component,
         int watchLooks,
         double poweredShare,
-        Optional<Power> power,
-        Optional<Losses> losses,
-        Optional<LandingAnswer> landing,
-        Optional<LandingAnswer> reversal,
+        @Schema(requiredMode = NOT_REQUIRED) Optional<Power> power,
+        @Schema(requiredMode = NOT_REQUIRED) Optional<Losses> losses,
+        @Schema(requiredMode = NOT_REQUIRED) Optional<LandingAnswer> landing,
+        @Schema(requiredMode = NOT_REQUIRED) Optional<LandingAnswer> reversal,
         long epoch,
         double share,
         int looks,
-        Optional<String> reason,
-        Optional<String> verdict,
-        Optional<Integer> usable,
-        Optional<String> classic) {}
+        @Schema(requiredMode = NOT_REQUIRED) Optional<String> reason,
+        @Schema(requiredMode = NOT_REQUIRED) Optional<String> verdict,
+        @Schema(requiredMode = NOT_REQUIRED) Optional<Integer> usable,
+        @Schema(requiredMode = NOT_REQUIRED) Optional<String> classic) {}

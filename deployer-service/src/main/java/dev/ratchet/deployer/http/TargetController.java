@@ -10,6 +10,7 @@ import dev.ratchet.deployer.kafka.CommandWriter;
 import dev.ratchet.deployer.kafka.Decisions;
 import dev.ratchet.runtime.config.Principal;
 import dev.ratchet.runtime.http.Problem;
+import dev.ratchet.runtime.http.ProblemAnswers;
 import dev.ratchet.runtime.http.ProblemException;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -19,9 +20,11 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestAttribute;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
@@ -30,6 +33,7 @@ import java.util.UUID;
 /** Endpoints at which running targets poll their assignment, fetch releases and report their state. */
 @Controller("/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@ProblemAnswers
 final class TargetController {
     private static final long LONGEST_WAIT_MILLIS = 20_000;
 
@@ -46,11 +50,11 @@ final class TargetController {
     /** Returns the assignment of a component once it is newer than the epoch, or after the wait. */
     @Get("/targets/{component}/assignment")
     AssignmentAnswer assignment(
-            Principal sender,
+            @RequestAttribute Principal sender,
             String component,
-            @QueryValue(defaultValue = "0") long epoch,
-            @QueryValue(defaultValue = "0") int burnt,
-            @QueryValue(defaultValue = "0") long waitMillis)
+            @QueryValue(defaultValue = "0") @Parameter(required = false) long epoch,
+            @QueryValue(defaultValue = "0") @Parameter(required = false) int burnt,
+            @QueryValue(defaultValue = "0") @Parameter(required = false) long waitMillis)
             throws InterruptedException {
         long wait = Math.clamp(waitMillis, 0, LONGEST_WAIT_MILLIS);
         return switch (decisions.assignments().await(new ComponentId(sender.tenant(), component), epoch, burnt, wait)) {
@@ -64,7 +68,7 @@ final class TargetController {
     /** Returns the manifest of a release, or the diff of a proposal. */
     @Get("/releases/{digest}/manifest")
     @Produces(MediaType.TEXT_PLAIN)
-    byte[] manifest(Principal sender, String digest) {
+    byte[] manifest(@RequestAttribute Principal sender, String digest) {
         String tenant = sender.tenant();
         return Digest.find(digest)
                 .filter(it ->
@@ -76,7 +80,7 @@ final class TargetController {
     /** Returns the files of a release. */
     @Get("/releases/{digest}/bundle")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
-    byte[] bundle(Principal sender, String digest) {
+    byte[] bundle(@RequestAttribute Principal sender, String digest) {
         return Digest.find(digest)
                 .flatMap(it -> release(sender.tenant(), it))
                 .map(it -> blob(it.bundle()))
@@ -97,7 +101,7 @@ final class TargetController {
     /** Accepts the actual state of an instance. */
     @Post("/targets/{component}/report")
     @Status(HttpStatus.ACCEPTED)
-    void report(Principal sender, String component, @Body ReportBody body) {
+    void report(@RequestAttribute Principal sender, String component, @Body ReportBody body) {
         TargetReport report = body.record(sender.tenant(), component, clock.millis());
         commands.write(
                 new Command("report-" + UUID.randomUUID(), sender.tenant(), clock.millis(), sender.name(), report));

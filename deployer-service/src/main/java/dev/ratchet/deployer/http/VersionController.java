@@ -15,9 +15,11 @@ import dev.ratchet.deployer.core.version.StandingVersions;
 import dev.ratchet.deployer.kafka.BlobStore;
 import dev.ratchet.deployer.kafka.Decisions;
 import dev.ratchet.runtime.config.Principal;
+import dev.ratchet.runtime.http.ProblemAnswers;
 import dev.ratchet.runtime.http.ProblemException;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.RequestAttribute;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Instant;
@@ -26,6 +28,7 @@ import java.util.Optional;
 /** Endpoints for the releases that a component had in control. */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
+@ProblemAnswers
 final class VersionController {
     private final Decisions decisions;
     private final BranchLandings landings;
@@ -37,7 +40,7 @@ final class VersionController {
 
     /** Lists the releases that a component had in control, the newest first. */
     @Get("/components/{name}/versions")
-    VersionsAnswer versions(Principal sender, String name) {
+    VersionsAnswer versions(@RequestAttribute Principal sender, String name) {
         ComponentId id = new ComponentId(sender.tenant(), name);
         return Optional.ofNullable(decisions.view().versions().get(id))
                 .map(this::answer)

@@ -1,5 +1,8 @@
 package dev.ratchet.deployer.http;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.NOT_REQUIRED;
+
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +15,11 @@ import java.util.Optional;
  * @param versions the newest first
  */
 record VersionsAnswer(
-        String component, String control, Optional<String> previous, Optional<String> refused, List<Version> versions) {
+        String component,
+        String control,
+        @Schema(requiredMode = NOT_REQUIRED) Optional<String> previous,
+        @Schema(requiredMode = NOT_REQUIRED) Optional<String> refused,
+        List<Version> versions) {
     /**
      * One release.
      *
@@ -31,11 +38,11 @@ record VersionsAnswer(
             boolean kept,
             long epoch,
             String at,
-            Optional<String> proposal,
-            Optional<String> rollout,
-            Optional<String> branch,
-            Optional<LandingAnswer> landing,
-            Optional<LandingAnswer> reversal,
-            Optional<String> principal,
-            Optional<String> reason) {}
+            @Schema(requiredMode = NOT_REQUIRED) Optional<String> proposal,
+            @Schema(requiredMode = NOT_REQUIRED) Optional<String> rollout,
+            @Schema(requiredMode = NOT_REQUIRED) Optional<String> branch,
+            @Schema(requiredMode = NOT_REQUIRED) Optional<LandingAnswer> landing,
+            @Schema(requiredMode = NOT_REQUIRED) Optional<LandingAnswer> reversal,
+            @Schema(requiredMode = NOT_REQUIRED) Optional<String> principal,
+            @Schema(requiredMode = NOT_REQUIRED) Optional<String> reason) {}
 }

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 @Order(0) // without it, filters with an order would run first
 @Requires(beans = {Access.class, DoorGuard.class})
 final class AuthenticationFilter {
-    /** Request attribute that holds the {@link Principal}. */
-    static final String PRINCIPAL = "ratchet.principal";
+    /** Request attribute that holds the {@link Principal}; controllers bind it by this name. */
+    static final String SENDER = "sender";
 
     /** Paths that need no token. */
-    private static final Pattern OPEN = Pattern.compile("/health(/liveness|/readiness)?");
+    private static final Pattern OPEN = Pattern.compile("/health(/liveness|/readiness)?|/openapi\\.yaml");
 
     private final Access access;
     private final DoorGuard guard;
@@ -50,7 +50,7 @@ final class AuthenticationFilter {
             return ProblemResponses.of(new Problem(401, "send a configured token as Authorization: Bearer ..."))
                     .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
-        request.setAttribute(PRINCIPAL, principal.get());
+        request.setAttribute(SENDER, principal.get());
         return null;
     }
 }

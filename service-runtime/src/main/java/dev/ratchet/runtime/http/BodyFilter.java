@@ -32,6 +32,9 @@ import java.util.concurrent.ExecutorService;
 @Order(200) // after authentication and the check of the broker
 @Requires(beans = Budget.class)
 final class BodyFilter {
+    /** Request attribute that holds the {@link RawBody}; controllers bind it by this name. */
+    private static final String RAW = "raw";
+
     private final Budget budget;
     private final ExecutorService blocking;
 
@@ -69,8 +72,8 @@ final class BodyFilter {
     }
 
     private HttpRequest<?> withRecord(HttpRequest<?> request, byte[] body, Class<?> type) {
-        request.setAttribute(RawBody.ATTRIBUTE, new RawBody(request.getPath(), body));
-        Principal sender = request.getAttribute(AuthenticationFilter.PRINCIPAL, Principal.class)
+        request.setAttribute(RAW, new RawBody(request.getPath(), body));
+        Principal sender = request.getAttribute(AuthenticationFilter.SENDER, Principal.class)
                 .orElseThrow();
         try (Budget.Share share = budget.open(sender.tenant())) {
             byte[] json = ContentEncoding.decode(request, body, share);

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * HTTP server of a service, in its own context, because several services may run in one process.
+ * HTTP server of a service, in a separate context: several services may run in one process.
  *
  * <p>Beans of a service require its name as the property {@code ratchet.service}. Beans of this package serve every
  * context that has the singletons which they need.

@@ -1,24 +1,28 @@
 package dev.ratchet.runtime.http;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.NOT_REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Response to a failed request, as a JSON problem (RFC 9457).
  *
+ * @param title status in words
  * @param detail the event, then the remedy
  * @param errors all mistakes, where there may be several
  */
-@JsonPropertyOrder({"title", "status", "detail", "errors"})
 public record Problem(
+        String title,
         int status,
         String detail,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> errors) {
+
+        @Schema(requiredMode = NOT_REQUIRED) @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<String> errors) {
     /** Media type of a problem. */
     public static final String TYPE = "application/problem+json";
 
@@ -43,15 +47,14 @@ public record Problem(
         errors = List.copyOf(errors);
     }
 
+    /** Creates a problem with several mistakes. */
+    public Problem(int status, String detail, List<String> errors) {
+        this(TITLES.getOrDefault(status, "Error"), status, detail, errors);
+    }
+
     /** Creates a problem with one sentence. */
     public Problem(int status, String detail) {
         this(status, detail, List.of());
-    }
-
-    /** Status in words. */
-    @JsonProperty
-    public String title() {
-        return TITLES.getOrDefault(status, "Error");
     }
 
     /** Body of the response, for a server that serialises no records. */

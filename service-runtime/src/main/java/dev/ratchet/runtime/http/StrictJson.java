@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every component of a record is required unless its type is {@link Optional}. Unknown and duplicate fields, null
  * elements, numbers in quotes, fractions for whole numbers, numbers out of the type's range, the constant {@code UNKNOWN}
- * of an enumeration, anything after the first value and nesting deeper than {@value #DEEPEST} are refused. Ranges are
- * the records' own: they check them in their compact constructors with {@link Bounds}.
+ * of an enumeration, anything after the first value and nesting deeper than {@value #DEEPEST} are refused. A record
+ * declares its ranges, lengths and patterns with Jakarta's constraints, and is therefore introspected. Its compact
+ * constructor checks what several fields must fulfil together.
  */
 public final class StrictJson {
     private static final int DEEPEST = 200;
@@ -55,8 +56,8 @@ public final class StrictJson {
      */
     public static <T> T read(String body, Class<T> type) {
         try {
-            return Optional.ofNullable(parse(body, type))
-                    .orElseThrow(() -> new InvalidBody("", "the body must be a JSON object, not null"));
+            return Constraints.check(Optional.ofNullable(parse(body, type))
+                    .orElseThrow(() -> new InvalidBody("", "the body must be a JSON object, not null")));
         } catch (JsonMappingException e) {
             throw BodyMistakes.of(e);
         } catch (JsonProcessingException e) {

@@ -6,19 +6,20 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.RequestAttribute;
 
 /** Routes of {@link HttpServerIT}. */
 @Controller("/echo")
 @Requires(property = "ratchet.service", value = "echo")
 final class EchoController {
     @Get
-    String sender(Principal sender) {
+    String sender(@RequestAttribute Principal sender) {
         return sender.tenant();
     }
 
     @Get("/{id}")
     String find(String id) {
-        if (!id.equals("known")) {
+        if (!id.equals("first")) {
             throw ProblemException.missing("there is no " + id);
         }
         return id;

@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.proposal.GoalKind;
+import io.micronaut.core.annotation.Introspected;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,12 +18,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class StrictJsonTest {
+    @Introspected
     record Body(
-            String component, Optional<Inner> goal, Optional<List<Inner>> more, Optional<Map<String, Long>> counts) {}
+            @NotBlank String component,
+            Optional<@Valid Inner> goal,
+            Optional<List<@Valid Inner>> more,
+            Optional<Map<String, Long>> counts) {}
 
-    record Inner(GoalKind kind, double relative, Optional<Boolean> on, Optional<Long> calls) {
+    @Introspected
+    record Inner(
+            GoalKind kind,
+            double relative,
+            Optional<Boolean> on,
+            Optional<Long> calls,
+            Optional<@Size(min = 1, max = 3) String> name,
+            Optional<List<@Max(9) Long>> counts) {
         Inner {
-            Bounds.within("relative", relative, -1, 1);
             calls.ifPresent(value -> Bounds.within("calls", value, 0, 10));
         }
     }
@@ -28,7 +43,13 @@ final class StrictJsonTest {
         assertEquals(
                 new Body(
                         "pricing",
-                        Optional.of(new Inner(GoalKind.LATENCY, -.1, Optional.of(false), Optional.empty())),
+                        Optional.of(new Inner(
+                                GoalKind.LATENCY,
+                                -.1,
+                                Optional.of(false),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty())),
                         Optional.empty(),
                         Optional.of(Map.of("a", 1L))),
                 StrictJson.read("""
@@ -63,6 +84,9 @@ final class StrictJsonTest {
             {"component":"a","goal":{"kind":"latency","relative":0,"calls":"1"}}   | goal.calls          | a whole number
             {"component":"a","goal":{"kind":"latency","relative":0,"calls":11}}    | goal.calls          | from 0 to 10: 11
             {"component":"a","goal":{"kind":"latency","relative":0,"calls":9223372036854775808}} | goal.calls | out of range
+            {"component":"a","goal":{"kind":"latency","relative":0,"name":"abcd"}} | goal.name           | goal.name size must be between 1 and 3: abcd
+            {"component":" "}                                                      | component           | component must not be blank
+            {"component":"a","more":[{"kind":"latency","relative":0},{"kind":"latency","relative":0,"counts":[1,10]}]} | more[1].counts[1] | more[1].counts[1] must be less than or equal to 9: 10
             {"component":"a","goal":{"kind":"speed","relative":0}}                 | goal.kind           | one of [none, latency, errors]
             {"component":"a","goal":{"kind":"unknown","relative":0}}               | goal.kind           | one of [none, latency, errors]
             {"component":"a","goal":{"kind":1,"relative":0}}                       | goal.kind           | one of [none, latency, errors]

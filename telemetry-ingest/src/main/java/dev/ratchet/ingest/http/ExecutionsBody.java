@@ -1,40 +1,47 @@
 package dev.ratchet.ingest.http;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.NOT_REQUIRED;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ratchet.cycle.health.Failure;
 import dev.ratchet.cycle.health.PortCall;
 import dev.ratchet.cycle.health.Slot;
-import dev.ratchet.runtime.http.Bounds;
 import dev.ratchet.runtime.http.InvalidBody;
+import io.micronaut.core.annotation.Introspected;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.util.List;
 import java.util.Optional;
 
 /** Recorded calls, as the target SDK posts them. */
-record ExecutionsBody(String component, String instance, List<Call> executions) {
+@Introspected
+record ExecutionsBody(String component, String instance, List<@Valid Call> executions) {
     /** A million calls per second for a quarter of an hour. */
-    private static final long MOST_FAILURES = 1_000_000_000;
+    static final long MOST_FAILURES = 1_000_000_000;
 
     /**
      * One call with its tape; or, without an input, one failure that stands for all calls that failed in the same way.
      *
      * @param failures number of failing calls that this one represents; 1 if absent
      */
+    @Introspected
     record Call(
             String id,
-            Optional<String> release,
+            @Schema(requiredMode = NOT_REQUIRED) Optional<String> release,
             Slot slot,
             long epoch,
-            Optional<String> key,
+            @Schema(requiredMode = NOT_REQUIRED) Optional<String> key,
             Millis atMillis,
-            long durationNanos,
-            Optional<JsonNode> input,
-            Optional<JsonNode> output,
-            Optional<CallFailure> failure,
-            Optional<Long> failures,
-            Optional<List<Port>> calls) {
+            @PositiveOrZero long durationNanos,
+            @Schema(requiredMode = NOT_REQUIRED) Optional<JsonNode> input,
+            @Schema(requiredMode = NOT_REQUIRED) Optional<JsonNode> output,
+            @Schema(requiredMode = NOT_REQUIRED) Optional<CallFailure> failure,
+            @Schema(requiredMode = NOT_REQUIRED) Optional<@Min(0) @Max(MOST_FAILURES) Long> failures,
+            @Schema(requiredMode = NOT_REQUIRED) Optional<List<@Valid Port>> calls) {
         Call {
-            failures.ifPresent(it -> Bounds.within("failures", it, 0, MOST_FAILURES));
-            Bounds.within("durationNanos", durationNanos, 0, Long.MAX_VALUE);
             input = input.filter(it -> !it.isNull());
             output = output.filter(it -> !it.isNull());
             if (input.isEmpty() && failure.isEmpty()) {
@@ -47,14 +54,14 @@ record ExecutionsBody(String component, String instance, List<Call> executions) 
     }
 
     /** One call of a port. */
+    @Introspected
     record Port(
             String port,
             JsonNode request,
-            Optional<JsonNode> response,
-            Optional<CallFailure> failure,
-            Optional<Long> durationNanos) {
+            @Schema(requiredMode = NOT_REQUIRED) Optional<JsonNode> response,
+            @Schema(requiredMode = NOT_REQUIRED) Optional<CallFailure> failure,
+            @Schema(requiredMode = NOT_REQUIRED) Optional<@PositiveOrZero Long> durationNanos) {
         Port {
-            durationNanos.ifPresent(it -> Bounds.within("durationNanos", it, 0, Long.MAX_VALUE));
             response = response.filter(it -> !it.isNull());
         }
 
@@ -69,7 +76,10 @@ record ExecutionsBody(String component, String instance, List<Call> executions) 
     }
 
     /** The failure of a call. */
-    record CallFailure(String type, Optional<String> message, Optional<List<String>> frames) {
+    record CallFailure(
+            String type,
+            @Schema(requiredMode = NOT_REQUIRED) Optional<String> message,
+            @Schema(requiredMode = NOT_REQUIRED) Optional<List<String>> frames) {
         Failure failure() {
             return new Failure(type, message.orElse(""), frames.orElse(List.of()));
         }

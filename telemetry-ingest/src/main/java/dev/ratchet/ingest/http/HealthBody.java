@@ -1,5 +1,7 @@
 package dev.ratchet.ingest.http;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.NOT_REQUIRED;
+
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.GroupStats;
 import dev.ratchet.cycle.health.ResourceUse;
@@ -7,28 +9,30 @@ import dev.ratchet.cycle.health.Sketch;
 import dev.ratchet.cycle.health.Slot;
 import dev.ratchet.runtime.http.Bounds;
 import dev.ratchet.runtime.http.InvalidBody;
+import io.micronaut.core.annotation.Introspected;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** Health of one instance in one interval, as the target SDK posts it. */
+@Introspected
 record HealthBody(
         String component,
         String instance,
         String boot,
-        long epoch,
+        @PositiveOrZero long epoch,
         long interval,
         long intervalMillis,
-        Optional<String> salt,
-        List<Group> groups) {
-    HealthBody {
-        Bounds.within("epoch", epoch, 0, Long.MAX_VALUE);
-    }
-
+        @Schema(requiredMode = NOT_REQUIRED) Optional<String> salt,
+        List<@Valid Group> groups) {
     /** Statistics of one slot and group. */
+    @Introspected
     record Group(
             Slot slot,
-            Optional<Integer> group,
+            @Schema(requiredMode = NOT_REQUIRED) Optional<Integer> group,
             long calls,
             long errors,
             long ok,
@@ -36,12 +40,10 @@ record HealthBody(
             double sumLogSq,
             Counts sketch,
             long sampled,
-            Optional<Long> cpuNanos,
-            Optional<Long> allocatedBytes) {
+            @Schema(requiredMode = NOT_REQUIRED) Optional<@PositiveOrZero Long> cpuNanos,
+            @Schema(requiredMode = NOT_REQUIRED) Optional<@PositiveOrZero Long> allocatedBytes) {
         Group {
             Bounds.within("sampled", sampled, 0, calls);
-            cpuNanos.ifPresent(it -> Bounds.within("cpuNanos", it, 0, Long.MAX_VALUE));
-            allocatedBytes.ifPresent(it -> Bounds.within("allocatedBytes", it, 0, Long.MAX_VALUE));
         }
 
         GroupStats stats() {

@@ -3,11 +3,13 @@ package dev.ratchet.ingest.http;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ratchet.runtime.http.InvalidBody;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
  * Parses a timestamp in a body: a number of milliseconds since 1970, with or without a zero fraction; text and seconds
  * are refused.
  */
+@Schema(type = "integer", format = "int64", description = "Milliseconds since 1970")
 final class Millis {
     private final long value;
 

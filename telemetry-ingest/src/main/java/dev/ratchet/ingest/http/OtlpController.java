@@ -20,6 +20,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.RequestAttribute;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Clock;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
 @Controller("/v1")
 @Consumes(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
+@OtlpAnswers
 final class OtlpController {
     private static final Logger LOG = LoggerFactory.getLogger(OtlpController.class);
 
@@ -43,18 +45,21 @@ final class OtlpController {
         this.clock = clock;
     }
 
+    /** Accepts log records of an OTLP exporter. */
     @Post("/logs")
-    HttpResponse<byte[]> logs(HttpRequest<?> request, Principal sender, @Body byte[] body) {
+    HttpResponse<byte[]> logs(HttpRequest<?> request, @RequestAttribute Principal sender, @Body byte[] body) {
         return accept(request, sender, OtlpSignal.LOGS, body);
     }
 
+    /** Accepts spans of an OTLP exporter. */
     @Post("/traces")
-    HttpResponse<byte[]> traces(HttpRequest<?> request, Principal sender, @Body byte[] body) {
+    HttpResponse<byte[]> traces(HttpRequest<?> request, @RequestAttribute Principal sender, @Body byte[] body) {
         return accept(request, sender, OtlpSignal.TRACES, body);
     }
 
+    /** Accepts metric points of an OTLP exporter. */
     @Post("/metrics")
-    HttpResponse<byte[]> metrics(HttpRequest<?> request, Principal sender, @Body byte[] body) {
+    HttpResponse<byte[]> metrics(HttpRequest<?> request, @RequestAttribute Principal sender, @Body byte[] body) {
         return accept(request, sender, OtlpSignal.METRICS, body);
     }
 

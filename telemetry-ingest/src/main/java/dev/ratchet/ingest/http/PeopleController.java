@@ -5,6 +5,7 @@ import dev.ratchet.ingest.kafka.TelemetryWriter;
 import dev.ratchet.runtime.budget.Budget;
 import dev.ratchet.runtime.config.Principal;
 import dev.ratchet.runtime.http.ContentEncoding;
+import dev.ratchet.runtime.http.ProblemAnswers;
 import dev.ratchet.runtime.http.RawBody;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
@@ -14,15 +15,18 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestAttribute;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Clock;
 
 /** Endpoints for coverage reports, interactions and feature requests. */
 @Controller("/v1/ratchet")
 @Consumes(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
+@ProblemAnswers
 final class PeopleController {
     private final TelemetryWriter writer;
     private final Budget budget;
@@ -39,9 +43,9 @@ final class PeopleController {
     @Status(HttpStatus.ACCEPTED)
     void coverage(
             HttpRequest<?> request,
-            Principal sender,
+            @RequestAttribute Principal sender,
             @QueryValue String component,
-            @QueryValue(defaultValue = "") String commit,
+            @QueryValue(defaultValue = "") @Parameter(required = false) String commit,
             @Body byte[] body) {
         try (Budget.Share share = budget.open(sender.tenant())) {
             byte[] report = ContentEncoding.decode(request, body, share);
@@ -56,7 +60,7 @@ final class PeopleController {
     /** Accepts the outcomes of people's interactions with a component. */
     @Post("/interactions")
     @Status(HttpStatus.ACCEPTED)
-    void interactions(Principal sender, @Body InteractionsBody body, RawBody raw) {
+    void interactions(@RequestAttribute Principal sender, @Body InteractionsBody body, @RequestAttribute RawBody raw) {
         boolean areNamed = body.interactions().stream()
                 .anyMatch(one -> one.id().isPresent() || one.atMillis().isPresent());
         PostedRequest posted = areNamed ? posted(sender, raw) : PostedRequest.unrecognisable(sender.tenant());
@@ -66,7 +70,8 @@ final class PeopleController {
     /** Accepts the request of a feature. */
     @Post("/feature-requests")
     @Status(HttpStatus.ACCEPTED)
-    void featureRequests(Principal sender, @Body FeatureRequestBody body, RawBody raw) {
+    void featureRequests(
+            @RequestAttribute Principal sender, @Body FeatureRequestBody body, @RequestAttribute RawBody raw) {
         writer.writeEvent(posted(sender, raw), records(sender).featureRequest(body));
     }
 

@@ -1,0 +1,42 @@
+package dev.ratchet.ingest.http;
+
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Describes the answers to failed OTLP requests in the OpenAPI document: a {@code google.rpc.Status} in the encoding of
+ * the request.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@ApiResponse(
+        responseCode = "400",
+        description = "The request cannot be parsed",
+        content = @Content(mediaType = OtlpAnswers.PROTOBUF, schema = @Schema(type = "string", format = "binary")))
+@ApiResponse(
+        responseCode = "401",
+        description = "The token is missing or unknown",
+        content = @Content(mediaType = OtlpAnswers.PROTOBUF, schema = @Schema(type = "string", format = "binary")))
+@ApiResponse(
+        responseCode = "413",
+        description = "A record or the request is larger than the limit",
+        content = @Content(mediaType = OtlpAnswers.PROTOBUF, schema = @Schema(type = "string", format = "binary")))
+@ApiResponse(
+        responseCode = "429",
+        description = "The requests of the tenant in progress fill its memory budget; send fewer at once",
+        content = @Content(mediaType = OtlpAnswers.PROTOBUF, schema = @Schema(type = "string", format = "binary")))
+@ApiResponse(
+        responseCode = "503",
+        description = "The service cannot answer now; send the request again after the seconds of Retry-After",
+        content = @Content(mediaType = OtlpAnswers.PROTOBUF, schema = @Schema(type = "string", format = "binary")))
+@interface OtlpAnswers {
+    /** Media type of the encoding that OTLP exporters use by default. */
+    String PROTOBUF = "application/x-protobuf";
+}
