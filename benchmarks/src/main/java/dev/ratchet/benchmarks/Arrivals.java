@@ -79,7 +79,7 @@ final class Arrivals implements AutoCloseable {
         Map<String, Double> came = value instanceof Finding ? findings : steps;
         Object found = value instanceof Finding it ? it.found() : value;
         if (found instanceof Opportunity it && it.kind() == OpportunityKind.REGRESSION) {
-            came.putIfAbsent(it.component(), (double) nowMillis - (it.lastSeenMillis() + 1 + GRACE));
+            came.putIfAbsent(it.component(), (double) nowMillis - (it.period().lastSeenMillis() + 1 + GRACE));
         }
     }
 
