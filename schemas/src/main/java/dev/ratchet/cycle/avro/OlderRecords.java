@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.avro.generic.GenericRecord;
 
-/** Upgrades of records that older versions wrote and whose fields the defaults of the schema do not make valid. */
+/** Upgrades of records of older versions that the defaults of the schema alone do not make valid. */
 final class OlderRecords {
     private static final Map<Class<?>, Consumer<GenericRecord>> UPGRADES = Map.of(
             CycleAnalysis.class, OlderRecords::addPredictions,

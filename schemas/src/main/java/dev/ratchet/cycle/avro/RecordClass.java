@@ -45,7 +45,7 @@ final class RecordClass<R> {
         }
     }
 
-    /** Creates a record; an exception of its constructor is thrown as it is. */
+    /** Creates a record, and rethrows an unchecked exception of its constructor unchanged. */
     @SuppressWarnings("unchecked") // the constructor is that of R
     R create(Object... values) {
         try {

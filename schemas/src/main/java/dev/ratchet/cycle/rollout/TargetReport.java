@@ -11,7 +11,7 @@ import java.util.Optional;
  * Actual state of a target.
  *
  * @param process instance and its process
- * @param assignment assignment that it applies, as far as it got
+ * @param assignment assignment that it applies, with its progress
  * @param burnt epochs that the target does not serve again
  * @param crashes number of unclean exits with a canary
  * @param atMillis time of the report in milliseconds since the epoch
@@ -35,7 +35,7 @@ public record TargetReport(
     }
 
     /**
-     * Assignment that a target applies, as far as it got.
+     * Assignment that a target applies, with its progress.
      *
      * @param epoch epoch of its current assignment
      * @param control digest of the release in the control slot; empty if none is loaded

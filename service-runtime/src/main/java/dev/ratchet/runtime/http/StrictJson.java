@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * elements, numbers in quotes, fractions for whole numbers, numbers out of the type's range, the constant {@code UNKNOWN}
  * of an enumeration, anything after the first value and nesting deeper than {@value #DEEPEST} are refused. A record
  * declares its ranges, lengths and patterns with Jakarta's constraints, and is therefore introspected. Its compact
- * constructor checks what several fields must fulfil together.
+ * constructor validates constraints between fields.
  */
 public final class StrictJson {
     private static final int DEEPEST = 200;
