@@ -1,7 +1,7 @@
-# One image a service: docker build --target ingest (analyzer, generator, deployer, storefront) .
-# Every image has the tarball of ./ratchet package in one common layer. Nothing here needs BuildKit.
+# One image per service: docker build --target SERVICE ., with ingest, analyzer, generator, deployer or storefront as SERVICE.
+# All images share one layer with the tarball of ./ratchet package. BuildKit is not required.
 
-# The poms alone: while they stay the same, the layer that fetches libraries does, too, whatever else changes.
+# Copies the poms alone, so that the layer with the libraries is rebuilt only if a pom changes.
 FROM maven:3.9-eclipse-temurin-25 AS poms
 WORKDIR /src
 COPY . .
@@ -9,24 +9,24 @@ RUN mkdir /poms && cp --parents -r pom.xml */pom.xml */*/pom.xml .mvn ratchet LI
 
 FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /src
-# With one class to compile, every plugin is fetched, too.
+# Adds one class, so that Maven also fetches the plugins that compile.
 COPY --from=poms /poms ./
 RUN mkdir -p schemas/src/main/java/fetch \
     && echo 'package fetch; interface Libraries {}' >schemas/src/main/java/fetch/Libraries.java \
     && ./ratchet package -Punchecked && rm -r schemas/src
 COPY . .
 RUN ./ratchet package -Punchecked && mkdir /ratchet && tar -xzf distribution/target/ratchet-*.tar.gz -C /ratchet --strip-components=1
-# The storefront's sources as a repository of their own: what generator and deployer read and commit to.
+# Creates a repository of the storefront's sources, which the generator reads and to which the deployer commits.
 RUN git init -q -b main /repository && cp -r /ratchet/examples/storefront/. /repository && cd /repository \
     && git add . && git -c user.name=Storefront -c user.email=storefront@localhost commit -q -m 'Open the storefront'
 
 FROM eclipse-temurin:25-jre AS runtime
-# The folders are mount points: an empty volume takes over their owner. A home, for Git writes its measurements there.
+# The folders are mount points; an empty volume adopts their owner. Git needs a home folder, because it writes there.
 RUN useradd --system --uid 10001 --home-dir /state ratchet && install -d -o ratchet -g ratchet /state /repository /keys
 COPY --from=build /ratchet /opt/ratchet
 USER ratchet
 WORKDIR /state
-# The image has no curl, but bash can ask; by itself, for nobody here would reap the rest of a pipe.
+# Uses bash, because the image has no curl, and no pipe, because no process in the container reaps its zombies.
 HEALTHCHECK --interval=5s --timeout=4s --start-period=180s --retries=6 CMD ["bash", "-c", \
     "exec 3<>/dev/tcp/127.0.0.1/$HEALTH_PORT && printf 'GET /health HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && read -r line <&3 && [[ $line == *' 200 '* ]]"]
 
@@ -44,7 +44,8 @@ ENV HEALTH_PORT=7070
 EXPOSE 7070
 ENTRYPOINT ["/opt/ratchet/bin/ratchet", "deployer"]
 
-# Compiles changes, so it has a whole JDK; confines them by Landlock and seccomp, for which Docker needs no switch.
+# The generator compiles changes, so its image has a JDK. It confines them with Landlock and seccomp, which need no option of
+# Docker.
 FROM runtime AS generator
 COPY --from=eclipse-temurin:25-jdk /opt/java/openjdk /opt/java/jdk
 ENV JAVA_HOME=/opt/java/jdk PATH=/opt/java/jdk/bin:$PATH HEALTH_PORT=7072
