@@ -9,9 +9,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Memory budget of requests in flight, with a limit for one request, for one tenant, and for the process.
  *
- * <p>A request reserves the memory of its objects before it creates them. A request above the first limit is
- * {@link Exceeded}. One that waits too long for others to finish is refused with {@link TenantBusy} or {@link Busy}.
- * Thread-safe.
+ * <p>A request reserves the memory of its objects before it creates them. A request that exceeds its own limit fails
+ * with {@link Exceeded}. A request that waits too long for others to finish fails with {@link TenantBusy} or
+ * {@link Busy}. Thread-safe.
  */
 public final class Budget {
     private final long mostOfRequest;
@@ -23,7 +23,7 @@ public final class Budget {
     private final Map<String, Long> ofTenants = new HashMap<>();
     private long ofProcess;
 
-    /** Creates a budget with limits in bytes and the longest wait for other requests to finish. */
+    /** Creates a budget from limits in bytes and the longest time to wait for other requests to finish. */
     public Budget(long mostOfRequest, long mostOfTenant, long mostOfProcess, Duration patience) {
         this.mostOfRequest = mostOfRequest;
         this.mostOfTenant = mostOfTenant;
@@ -36,7 +36,7 @@ public final class Budget {
         return new Budget(heapBytes / 32 * 5, heapBytes / 16 * 3, heapBytes / 4, patience);
     }
 
-    /** Memory that the requests in flight have reserved. */
+    /** Memory that the requests in flight have reserved, in bytes. */
     public long usedBytes() {
         lock.lock();
         try {
@@ -46,12 +46,12 @@ public final class Budget {
         }
     }
 
-    /** Memory that all requests in flight may reserve together. */
+    /** Memory that all requests in flight together may reserve, in bytes. */
     public long limitBytes() {
         return mostOfProcess;
     }
 
-    /** Opens an empty share for a request, which closes it at its end. */
+    /** Opens an empty share for a request. The request must close it when it ends. */
     public Share open(String tenant) {
         return new Share(tenant);
     }
@@ -66,10 +66,10 @@ public final class Budget {
         }
 
         /**
-         * Reserves memory before it is used.
+         * Reserves more memory, in bytes, and waits for it if necessary.
          *
-         * @throws Exceeded if it is more than one request may reserve
-         * @throws Busy if others did not finish in time
+         * @throws Exceeded if the request would reserve more than one request may
+         * @throws Busy if other requests do not release enough memory in time
          */
         public void take(long more) {
             check(more);
@@ -77,7 +77,11 @@ public final class Budget {
             bytes += more;
         }
 
-        /** Checks the limit of one request without reserving the memory. */
+        /**
+         * Checks that the request could reserve this many more bytes, without reserving them.
+         *
+         * @throws Exceeded if the request would reserve more than one request may
+         */
         public void check(long more) {
             if (bytes + more > mostOfRequest) {
                 throw new Exceeded("the request needs more than the " + (mostOfRequest >> 20)
@@ -99,9 +103,9 @@ public final class Budget {
             while (ofProcess + more > mostOfProcess || ofTenants.getOrDefault(tenant, 0L) + more > mostOfTenant) {
                 if (nanos <= 0) {
                     throw ofProcess + more > mostOfProcess
-                            ? new Busy("requests in flight use all memory that there is for them: try again later")
+                            ? new Busy("requests in flight use the whole memory budget: try again later")
                             : new TenantBusy(
-                                    "the tenant's requests in flight use all memory of a tenant: try again later");
+                                    "the tenant's requests in flight use its whole memory budget: try again later");
                 }
                 nanos = released.awaitNanos(nanos);
             }
@@ -126,7 +130,7 @@ public final class Budget {
         }
     }
 
-    /** A request above the limit of one request. */
+    /** Request that needs more memory than one request may reserve; a retry would fail again. */
     public static final class Exceeded extends IllegalArgumentException {
         private static final long serialVersionUID = 1;
 
@@ -136,7 +140,7 @@ public final class Budget {
         }
     }
 
-    /** Other requests use the memory now; the sender tries again later. */
+    /** Memory that other requests occupy at the moment; the sender should try again later. */
     public static class Busy extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -145,7 +149,7 @@ public final class Budget {
         }
     }
 
-    /** The tenant itself uses all memory of a tenant now; the sender sends less at one time. */
+    /** Memory that the tenant's own requests occupy at the moment; the sender should send fewer at once. */
     public static final class TenantBusy extends Busy {
         private static final long serialVersionUID = 1;
 

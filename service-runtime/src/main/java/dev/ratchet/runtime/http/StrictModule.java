@@ -24,8 +24,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Reads constants of enumerations by name in any case, never by number and never {@code UNKNOWN}, and refuses numbers
- * that are not finite.
+ * Jackson module that reads enum constants by name, in any case. It refuses their ordinals, the constant
+ * {@code UNKNOWN}, and numbers that are not finite.
  */
 final class StrictModule extends SimpleModule {
     private static final long serialVersionUID = 1;
