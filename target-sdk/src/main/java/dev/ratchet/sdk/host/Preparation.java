@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Prepares the slots of an assignment beside the serving ones, in this order: fetch, verify, store, journal, load, warm.
+ * Prepares the slots of an assignment beside the serving ones, in order: fetch, verify, store, journal, load, warm.
  *
  * <p>The serving slots do not change. The journal entry is on the disk before any code of a release runs.
  */
