@@ -58,7 +58,7 @@ final class StreamsSettings {
         settings.put(StreamsConfig.POLL_MS_CONFIG, "10");
         settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
-        // with the defaults it takes 45 seconds until a dead member is noticed
+        // with the defaults, a dead member is detected only after 45 seconds
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), "6000");
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), "2000");
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, "5000");
