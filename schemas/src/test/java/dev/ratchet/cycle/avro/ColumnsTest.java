@@ -27,7 +27,7 @@ class ColumnsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 63, 64, 65, 5000})
-    void aBatchIsTheSameWhicheverWayItIsRead(int points) throws IOException {
+    void bothDecodersReturnTheSameBatch(int points) throws IOException {
         byte[] bytes = CODEC.encode(batch(points));
 
         GenericRecord record = new GenericDatumReader<GenericRecord>(CODEC.schema())
@@ -48,7 +48,7 @@ class ColumnsTest {
     }
 
     @Test
-    void aBatchOfAVersionWithoutDistributionsIsReadAsOneWithout() throws IOException {
+    void readsABatchOfAVersionWithoutDistributions() throws IOException {
         Schema today = CODEC.schema();
         Schema before = Schema.createRecord("MetricBatch", null, today.getNamespace(), false);
         before.setFields(today.getFields().stream()
@@ -70,7 +70,7 @@ class ColumnsTest {
     }
 
     @Test
-    void aClaimOfManyItemsTakesNoMemory() throws IOException {
+    void allocatesNothingForADeclaredCount() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         BinaryEncoder out = EncoderFactory.get().binaryEncoder(bytes, null);
         out.writeString("acme");

@@ -46,7 +46,7 @@ final class OlderVersionTest {
 
     @ParameterizedTest
     @MethodSource("changed")
-    void whatWasAddedIsCompatibleBothWays(Class<?> type) {
+    void additionsAreCompatibleBothWays(Class<?> type) {
         Schema today = Codecs.of(type).schema();
         Schema before = before(type);
 

@@ -53,7 +53,7 @@ class SchemaFilesTest {
     }
 
     @Test
-    void theJsonSchemaOfReportsIsTheRecords() throws IOException {
+    void theJsonSchemaOfReportsMatchesTheRecord() throws IOException {
         String expected = PlainJson.schema(Codecs.of(CycleReport.class).schema());
         if (Boolean.getBoolean("ratchet.schemas.write")) {
             Files.createDirectories(JSON.getParent());
@@ -64,7 +64,7 @@ class SchemaFilesTest {
     }
 
     @Test
-    void aReportAsJsonIsWhatItsSchemaSays() throws IOException {
+    void aReportAsJsonConformsToItsSchema() throws IOException {
         JsonNode schema = MAPPER.readTree(Files.readString(JSON));
         CycleReport report = (CycleReport)
                 Examples.all().filter(CycleReport.class::isInstance).findFirst().orElseThrow();

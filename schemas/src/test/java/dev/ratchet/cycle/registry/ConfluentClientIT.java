@@ -55,7 +55,7 @@ final class ConfluentClientIT {
     }
 
     @Test
-    void confluentsClientReadsWhatWeWrite() throws IOException {
+    void confluentsClientReadsOurRecords() throws IOException {
         byte[] bytes = ours.serialize(TOPIC, COMMAND);
         ByteArrayInputStream in = new ByteArrayInputStream(bytes);
 
@@ -70,7 +70,7 @@ final class ConfluentClientIT {
     }
 
     @Test
-    void weReadWhatConfluentsClientWrites() throws IOException {
+    void readsTheRecordsOfConfluentsClient() throws IOException {
         byte[] ownBytes = Codecs.of(Command.class).encode(COMMAND);
         Schema schema =
                 new Schema.Parser().parse(Codecs.of(Command.class).schema().toString());

@@ -49,14 +49,14 @@ class DistributionTest {
 
     @ParameterizedTest
     @MethodSource("refused")
-    void whatIsNoDistributionIsRefusedWithTheFieldAndTheValue(String why, Executable made) {
+    void refusesAnInvalidDistributionWithFieldAndValue(String why, Executable made) {
         String message = assertThrows(IllegalArgumentException.class, made).getMessage();
 
         assertTrue(String.valueOf(message).startsWith(why), message);
     }
 
     @Test
-    void allThatWasCountedIsInTheTotal() {
+    void theTotalIncludesEveryCount() {
         assertEquals(6, explicit(counts(1, 2, 3), 2, 3).total());
         assertEquals(8, exponential(20, 2, counts(1, 2, 3)).total());
         assertEquals(1L << 44, exponential(20, 0, counts(1L << 44)).total());

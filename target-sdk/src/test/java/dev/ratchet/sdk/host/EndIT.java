@@ -66,7 +66,7 @@ class EndIT extends TargetCase {
                 "java.lang.String | handler class java.lang.String does not implement",
                 "dev.ratchet.sdk.slot.BuiltInHandlerTest$Throwing | its constructor threw java.lang.IllegalStateException: no licence"
             })
-    void aFailedStartEndsTheJvmNamesItsReasonAndIsNoCrash(String handler, String reason) throws Exception {
+    void aFailedStartEndsTheJvmWithAReasonAndIsNotACrash(String handler, String reason) throws Exception {
         canary(B);
         start("exception", handler);
 

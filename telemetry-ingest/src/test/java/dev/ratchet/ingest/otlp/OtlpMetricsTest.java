@@ -128,7 +128,7 @@ class OtlpMetricsTest {
                 "\"Infinity\"|\"1\",\"2\"|bounds must be finite",
                 "1|\"1\",\"18446744073709551615\"|counts must not be negative",
             })
-    void rejectsAnExplicitHistogramThatIsNoneWithItsNameAndTheReason(String bounds, String counts, String why) {
+    void rejectsAnInvalidHistogramWithItsNameAndTheReason(String bounds, String counts, String why) {
         String metric = EXPLICIT.formatted(1, bounds, counts == null ? "" : counts);
 
         OtlpBatch.Points batch = records().metrics(request(metric, "shop-1"));
