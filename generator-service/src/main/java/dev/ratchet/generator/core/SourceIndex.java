@@ -92,7 +92,7 @@ public final class SourceIndex {
                     .toList();
         } catch (StackOverflowError e) {
             return List.of(
-                    new GateFinding("parse", path, 0, "the expressions are nested beyond what the parser follows"));
+                    new GateFinding("parse", path, 0, "the expressions are nested too deeply for the parser"));
         }
     }
 
