@@ -25,7 +25,7 @@ import org.apache.avro.idl.IdlReader;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The schemas as they were before plans held power and losses, verdicts effects, events and cycles alarms, batches distributions, and before versions. */
+/** Compatibility with the first version of the schemas, without the types and fields that were added later. */
 final class OlderVersionTest {
     private static final String ADDED =
             "union \\{ null, (Power|Losses|Effects|Alarm|HeardAlarm|Coverage|Interaction|FeatureRequest|Calls|Called|Deployed|Reversion|RevertRequest) \\} \\w+ = null;"

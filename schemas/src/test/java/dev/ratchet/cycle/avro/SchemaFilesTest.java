@@ -19,8 +19,8 @@ import org.apache.avro.SchemaFormatter;
 import org.junit.jupiter.api.Test;
 
 /**
- * The schemas as files, for consumers in other languages. {@code -Dratchet.schemas.write=true} regenerates them from the
- * IDL.
+ * The schemas as files, for consumers in other languages. {@code -Dratchet.schemas.write=true} regenerates them from
+ * the IDL.
  */
 class SchemaFilesTest {
     private static final Path AVSC = Path.of("src/main/avro/avsc");

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Typed access to configuration that collects every problem and reports them all at once, each with its property's name.
+ * Typed access to configuration, which collects every problem and reports all at once, each with its property's name.
  *
  * <p>Names are those of {@link PropertyNames} and their {@link Aliases}; any other name is a problem, too.
  */

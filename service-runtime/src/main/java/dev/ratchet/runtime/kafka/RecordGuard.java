@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class RecordGuard {
     private static final Logger LOG = LoggerFactory.getLogger(RecordGuard.class);
 
-    /** Ignores letters: for readers that read a whole topic at each start. Another consumer processes each record once. */
+    /** Ignores dead letters, for readers of a whole topic at each start; another consumer writes the dead letters. */
     public static final Consumer<DeadLetter> NO_LETTER = letter -> {};
 
     private static final int MOST_FAILURES = 2;
