@@ -84,7 +84,7 @@ final class PropertyNames {
             "ratchet.judge.metrics.cpu.critical",
             "ratchet.judge.metrics.cpu.min.samples");
 
-    /** Variables other than properties: name of the file, secret of docker-compose.yml, and those of logback and tests. */
+    /** Variables other than properties: the file's name, docker-compose.yml's secret, those of logback and tests. */
     private static final Set<String> OTHER_VARIABLES = Set.of(
             "RATCHET_CONFIG",
             "RATCHET_TOKEN",
