@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Batches as they lie in the bytes against batches read field by field. */
+/** Compares the hand-written decoder of batches with the generic one. */
 class ColumnsTest {
     private static final Codec<MetricBatch> CODEC = Codecs.of(MetricBatch.class);
 
@@ -75,7 +75,7 @@ class ColumnsTest {
         BinaryEncoder out = EncoderFactory.get().binaryEncoder(bytes, null);
         out.writeString("acme");
         out.writeLong(0); // no series
-        out.writeLong(Integer.MAX_VALUE - 100L); // the length claims this number of indices, and none follows
+        out.writeLong(Integer.MAX_VALUE - 100L); // declares this number of indices, but none follows
         out.flush();
 
         assertThrows(UnreadableRecord.class, () -> CODEC.decode(bytes.toByteArray(), 0, CODEC.schema()));

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a host's JVM ends, and what the next start concludes from it. */
+/** Ends of a host's JVM, and the conclusions of the next start. */
 class EndIT extends TargetCase {
     private Optional<Process> child = Optional.empty();
 
