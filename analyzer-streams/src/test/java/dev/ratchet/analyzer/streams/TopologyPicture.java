@@ -8,8 +8,8 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyDescription;
 
 /**
- * Mermaid flow chart of a topology: topics as rounded nodes, processors as boxes, stores as cylinders. It omits the node
- * that upgrades the stores, which is connected to nearly all of them and reads no records.
+ * Mermaid flow chart of a topology: topics as rounded nodes, processors as boxes, stores as cylinders. It omits
+ * the node that upgrades the stores, which is connected to nearly all of them and reads no records.
  */
 final class TopologyPicture {
     private final SortedSet<String> nodes = new TreeSet<>();
