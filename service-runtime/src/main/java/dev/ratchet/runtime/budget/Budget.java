@@ -14,20 +14,20 @@ import java.util.concurrent.locks.ReentrantLock;
  * {@link Busy}. Thread-safe.
  */
 public final class Budget {
-    private final long mostOfRequest;
-    private final long mostOfTenant;
-    private final long mostOfProcess;
+    private final long requestLimit;
+    private final long tenantLimit;
+    private final long processLimit;
     private final Duration patience;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition released = lock.newCondition();
-    private final Map<String, Long> ofTenants = new HashMap<>();
-    private long ofProcess;
+    private final Map<String, Long> usedByTenant = new HashMap<>();
+    private long used;
 
     /** Creates a budget from limits in bytes and the longest time to wait for other requests to finish. */
-    public Budget(long mostOfRequest, long mostOfTenant, long mostOfProcess, Duration patience) {
-        this.mostOfRequest = mostOfRequest;
-        this.mostOfTenant = mostOfTenant;
-        this.mostOfProcess = mostOfProcess;
+    public Budget(long requestLimit, long tenantLimit, long processLimit, Duration patience) {
+        this.requestLimit = requestLimit;
+        this.tenantLimit = tenantLimit;
+        this.processLimit = processLimit;
         this.patience = patience;
     }
 
@@ -40,7 +40,7 @@ public final class Budget {
     public long usedBytes() {
         lock.lock();
         try {
-            return ofProcess;
+            return used;
         } finally {
             lock.unlock();
         }
@@ -48,7 +48,7 @@ public final class Budget {
 
     /** Memory that all requests in flight together may reserve, in bytes. */
     public long limitBytes() {
-        return mostOfProcess;
+        return processLimit;
     }
 
     /** Opens an empty share for a request. The request must close it when it ends. */
@@ -83,8 +83,8 @@ public final class Budget {
          * @throws Exceeded if the request would reserve more than one request may
          */
         public void check(long more) {
-            if (bytes + more > mostOfRequest) {
-                throw new Exceeded("the request needs more than the " + (mostOfRequest >> 20)
+            if (bytes + more > requestLimit) {
+                throw new Exceeded("the request needs more than the " + (requestLimit >> 20)
                         + " MiB of memory that one request may use: send smaller requests");
             }
         }
@@ -100,17 +100,17 @@ public final class Budget {
         lock.lock();
         try {
             long nanos = patience.toNanos();
-            while (ofProcess + more > mostOfProcess || ofTenants.getOrDefault(tenant, 0L) + more > mostOfTenant) {
+            while (used + more > processLimit || usedByTenant.getOrDefault(tenant, 0L) + more > tenantLimit) {
                 if (nanos <= 0) {
-                    throw ofProcess + more > mostOfProcess
+                    throw used + more > processLimit
                             ? new Busy("requests in flight use the whole memory budget: try again later")
                             : new TenantBusy(
                                     "the tenant's requests in flight use its whole memory budget: try again later");
                 }
                 nanos = released.awaitNanos(nanos);
             }
-            ofProcess += more;
-            ofTenants.merge(tenant, more, Long::sum);
+            used += more;
+            usedByTenant.merge(tenant, more, Long::sum);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Busy("interrupted while waiting for other requests");
@@ -122,8 +122,8 @@ public final class Budget {
     private void release(String tenant, long bytes) {
         lock.lock();
         try {
-            ofProcess -= bytes;
-            ofTenants.computeIfPresent(tenant, (key, taken) -> taken == bytes ? null : (Long) (taken - bytes));
+            used -= bytes;
+            usedByTenant.computeIfPresent(tenant, (key, taken) -> taken == bytes ? null : (Long) (taken - bytes));
             released.signalAll();
         } finally {
             lock.unlock();

@@ -45,12 +45,12 @@ final class BodyFilter {
 
     @RequestFilter
     CompletionStage<HttpRequest<?>> read(ServerHttpRequest<?> request) {
-        return recordOf(request)
+        return bodyType(request)
                 .map(type -> read(request, type))
                 .orElseGet(() -> CompletableFuture.completedFuture(request));
     }
 
-    private static Optional<Class<?>> recordOf(HttpRequest<?> request) {
+    private static Optional<Class<?>> bodyType(HttpRequest<?> request) {
         return RouteAttributes.getRouteInfo(request)
                 .flatMap(RouteInfo::getRequestBodyType)
                 .filter(argument -> argument.isAnnotationPresent(Body.class))

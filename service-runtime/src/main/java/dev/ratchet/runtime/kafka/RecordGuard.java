@@ -107,7 +107,7 @@ public final class RecordGuard {
             if (isOutage(e)) {
                 throw e;
             }
-            bury(record, reason(e), letters);
+            writeDeadLetter(record, reason(e), letters);
             return Optional.empty();
         }
     }
@@ -131,14 +131,14 @@ public final class RecordGuard {
             ConsumerRecord<?, byte[]> record, Work<Optional<T>, X> work, Consumer<DeadLetter> letters) throws X {
         Coordinates at = new Coordinates(record.topic(), record.partition(), record.offset());
         if (failures(at) + inHand.deaths(at) >= MOST_FAILURES) {
-            bury(record, "processing failed " + MOST_FAILURES + " times; the record is skipped", letters);
+            writeDeadLetter(record, "processing failed " + MOST_FAILURES + " times; the record is skipped", letters);
             return Optional.empty();
         }
         InHand.Hold held = inHand.take(at);
         try {
             return work.run();
         } catch (UnreadableRecord e) {
-            bury(record, reason(e), letters);
+            writeDeadLetter(record, reason(e), letters);
             return Optional.empty();
         } catch (RuntimeException | Error e) {
             if (!isOutage(e)) {
@@ -166,7 +166,7 @@ public final class RecordGuard {
         return isSaid ? String.valueOf(failure.getMessage()) : failure.toString();
     }
 
-    private static void bury(ConsumerRecord<?, byte[]> record, String reason, Consumer<DeadLetter> letters) {
+    private static void writeDeadLetter(ConsumerRecord<?, byte[]> record, String reason, Consumer<DeadLetter> letters) {
         LOG.atWarn()
                 .addKeyValue("topic", record.topic())
                 .addKeyValue("partition", record.partition())
