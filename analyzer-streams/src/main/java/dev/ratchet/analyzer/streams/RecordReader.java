@@ -62,7 +62,7 @@ final class RecordReader<T, V> extends ContextualProcessor<String, byte[], Strin
                 .orElseThrow(() -> new IllegalStateException("the record has no coordinates"));
         ConsumerRecord<String, byte[]> raw =
                 new ConsumerRecord<>(from.topic(), from.partition(), from.offset(), record.key(), record.value());
-        guard.apply(raw, () -> read(raw, record.timestamp()), it -> bury(it, record.timestamp()));
+        guard.apply(raw, () -> read(raw, record.timestamp()), it -> forwardDeadLetter(it, record.timestamp()));
     }
 
     private void read(ConsumerRecord<String, byte[]> raw, long atMillis) {
@@ -75,7 +75,7 @@ final class RecordReader<T, V> extends ContextualProcessor<String, byte[], Strin
 
     /** Forwards a dead letter; unchecked, because a processor declares one type of output only. */
     @SuppressWarnings("unchecked")
-    private void bury(DeadLetter letter, long atMillis) {
+    private void forwardDeadLetter(DeadLetter letter, long atMillis) {
         ProcessorContext<String, DeadLetter> letters =
                 (ProcessorContext<String, DeadLetter>) (ProcessorContext<String, ?>) context();
         letters.forward(new Record<>(letter.topic(), letter, atMillis), AnalyzerTopology.DEAD_LETTERS);
