@@ -22,7 +22,7 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 
-/** The analyzer service: starts both Kafka Streams applications and serves {@code /health}. */
+/** Analyzer service: starts both Kafka Streams applications and the HTTP server. */
 @OpenAPIDefinition(
         info = @Info(title = "Ratchet analyzer", version = "1", description = "The history of metrics."),
         security = @SecurityRequirement(name = "token"))
@@ -73,7 +73,7 @@ public final class AnalyzerService implements AutoCloseable {
         }
     }
 
-    /** Chooses the port if any will do: the other instances must know it before the applications start. */
+    /** Replaces port 0 by a free port, because the other instances must know it before the applications start. */
     private static AnalyzerConfiguration bound(AnalyzerConfiguration configuration) {
         HttpSettings http = configuration.http();
         String host = http.access().host();
@@ -92,7 +92,7 @@ public final class AnalyzerService implements AutoCloseable {
         }
     }
 
-    /** A service that listens on all addresses is reached under the one of its machine's name. */
+    /** Returns host and port under which others reach the service; if it listens on all addresses, its machine's. */
     private static String address(String host, int port) throws IOException {
         boolean isAny = InetAddress.getByName(host).isAnyLocalAddress();
         String reachable = isAny ? InetAddress.getLocalHost().getHostAddress() : host;

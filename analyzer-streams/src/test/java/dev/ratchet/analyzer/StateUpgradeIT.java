@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The changelogs of the version with one node: the analyzer starts on them, and again on what it made of them. */
+/** Starts the analyzer on the changelogs of the version with one node, and again on the changelogs that it wrote. */
 class StateUpgradeIT {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final String APPLICATION = "ratchet-analyzer-data-";

@@ -17,7 +17,7 @@ class BenchmarksTest {
     }
 
     @Test
-    void templatesAreGroupedAsTheyWereMade() throws Exception {
+    void groupsLinesByTheirGeneratingTemplate() throws Exception {
         assertTrue(new TemplatesComparison().run(true).isCorrect());
     }
 

@@ -1,7 +1,7 @@
 package dev.ratchet.judge;
 
 /**
- * Margins of the judge: differences between canary and control from which on a canary is unacceptable.
+ * Margins of the judge: differences between canary and control at or above which a canary is unacceptable.
  *
  * @param threshold unacceptable relative degradation, 0.10 for ten per cent
  * @param tail canary's excess share of the slowest tenth, in points, that counts as harm

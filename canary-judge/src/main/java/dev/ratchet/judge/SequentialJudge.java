@@ -24,7 +24,7 @@ import java.util.Set;
  *
  * <p>It rolls back only when the canary is significantly worse (at most 2 % false positives over all looks and tests)
  * and may be as bad as the threshold, or as the floor where control takes microseconds. At the end it confirms when
- * one-sided 90 % bounds exclude harm and the goal is met; it says NO_EFFECT when only harm is excluded, and
+ * one-sided 90 % bounds exclude harm and the goal is met. The verdict is NO_EFFECT when only harm is excluded, and
  * INSUFFICIENT_DATA otherwise. A refactoring or a revert without a goal is confirmed when harm is excluded ("no harm
  * found"). Any other change without a goal has NO_EFFECT.
  */

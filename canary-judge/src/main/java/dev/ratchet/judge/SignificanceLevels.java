@@ -3,7 +3,7 @@ package dev.ratchet.judge;
 /**
  * Significance levels of the sequential tests over a whole rollout.
  *
- * @param latency probability of a false roll-back by latency; likewise tail and errors
+ * @param latency probability of a false roll-back by latency, in (0, 1); likewise tail and errors
  */
 public record SignificanceLevels(double latency, double tail, double errors) {
     /** Validates the ranges. */

@@ -20,8 +20,8 @@ import org.testcontainers.containers.DockerComposeContainer;
 import org.testcontainers.lifecycle.Startable;
 
 /**
- * The services of docker-compose.yml, built and started as docs/containers.md says, with whichever of Compose 1.x and
- * 2.x is installed. The ports are those of the file and must be free.
+ * The services of docker-compose.yml, built and started as in docs/containers.md, with the installed Compose, 1.x or
+ * 2.x. The ports are those of the file and must be free.
  */
 final class Composition implements AutoCloseable {
     /** The services in the order of docker-compose.yml. */

@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A machine without Maven: the PATH has the tools that bin/ratchet uses and a Java 17. The JDK of this build lies where SDKMAN puts JDKs.
+ * A machine without Maven: the PATH has the tools that bin/ratchet uses and a Java 17. The JDK of this build is in the
+ * folder in which SDKMAN installs JDKs.
  */
 record BareMachine(Path folder) {
     private static final List<String> TOOLS = List.of("bash", "dirname", "env", "readlink", "sed", "setsid", "git");

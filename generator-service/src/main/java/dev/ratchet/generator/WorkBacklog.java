@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.inject.Singleton;
 
-/** Meter of the work that waits for a worker: base releases to build, candidates to make and to prove by the gates. */
+/** Meter of the work that waits for a worker: base releases to build, and candidates to generate and to prove. */
 @Singleton
 final class WorkBacklog implements MeterBinder {
     private final Proposals proposals;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class IdentityTest {
     @Test
-    void componentsOfOneNameDifferByTenant() {
+    void componentsWithTheSameNameDifferByTenant() {
         assertNotEquals(new ComponentId("acme", "pricing"), new ComponentId("rival", "pricing"));
     }
 
@@ -28,7 +28,7 @@ final class IdentityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "pricing", "/pricing", "acme/", "acme/ ", "Acme/pricing", "a b/pricing", "acme/a\nb"})
-    void refusesWhatIsNoKey(String key) {
+    void refusesAnInvalidKey(String key) {
         assertThrows(IllegalArgumentException.class, () -> ComponentId.parse(key));
     }
 
@@ -48,7 +48,7 @@ final class IdentityTest {
                 "BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD",
                 "../../../../../../../../../../../../../../../../../../etc/passwd"
             })
-    void refusesWhatIsNoDigest(String text) {
+    void refusesAnInvalidDigest(String text) {
         assertFalse(Digest.isDigest(text));
         assertThrows(IllegalArgumentException.class, () -> new Digest(text));
     }

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Each invariant detects a violation; one that nothing can break would prove nothing. */
+/** Each invariant detects a violation; an invariant that nothing can violate would prove nothing. */
 final class InvariantsTest {
     /** Longest delay of an answer. */
     private static final long ANSWER_MILLIS = 50;

@@ -112,7 +112,7 @@ class EffectiveNamesTest {
                 "enable_real_improvements",
                 "enable_auto_improvement"
             })
-    void aNameThatPeopleKnowFromElsewhereIsKnown(String name) {
+    void acceptsTheNamesOfOtherSystems(String name) {
         assertTrue(Configuration.names().contains(name));
     }
 

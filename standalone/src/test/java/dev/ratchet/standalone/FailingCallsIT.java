@@ -72,7 +72,7 @@ class FailingCallsIT {
             Proposal proposal = await("a proposal", () -> topic.read(Topics.PROPOSALS, Proposal.class).stream()
                     .findFirst());
             String gates = proposal.checks().gates().toString();
-            assertTrue(gates.contains("no recorded call, so that no change can be replayed: name the fields"), gates);
+            assertTrue(gates.contains("there is no recorded call to replay a change on: name the fields"), gates);
             Opportunity again = await("the opportunity left alone", () -> cluster(topic, CALLS / 4)
                     .filter(it -> it.suppressedBecause().isPresent()));
             assertTrue(

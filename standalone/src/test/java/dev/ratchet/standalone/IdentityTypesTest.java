@@ -24,7 +24,7 @@ final class IdentityTypesTest {
     /** Telemetry is a hot path, where a typed name would cost an allocation and a check per record. */
     private static final Set<String> TELEMETRY = Set.of("Event", "Execution", "LogRecord", "Span");
 
-    /** Keys of the analyzer's folds over telemetry, and queries of them, before it is known whether the catalogue has such a component. */
+    /** Keys of the analyzer's folds over telemetry, and their queries; their component may be uncatalogued. */
     private static final Set<String> FOLDED = Set.of(
             "AlarmEntry",
             "ComponentKey",

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 final class RecordSizeTest {
     private static final int MOST_COMPONENTS = 8;
 
-    /** Bodies of requests and answers: the JSON objects on the wire have their fields side by side. */
+    /** Request and response bodies, whose JSON objects on the wire are flat. */
     private static final Map<String, Integer> BODIES = Map.of(
             "ReportBody.ReportBody", 9,
             "ExecutionsBody.Call", 12,

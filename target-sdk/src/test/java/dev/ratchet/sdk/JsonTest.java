@@ -35,7 +35,7 @@ class JsonTest {
                 "\"\\ud83d\"",
                 "\"grün\""
             })
-    void writesWhatItRead(String json) {
+    void preservesJsonThroughParseAndWrite(String json) {
         assertEquals(json, Json.write(Json.parse(json)));
     }
 

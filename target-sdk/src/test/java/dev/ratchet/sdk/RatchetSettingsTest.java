@@ -24,7 +24,7 @@ class RatchetSettingsTest {
                 "http://host?x=1",
                 "file:///tmp"
             })
-    void refusesAnAddressThatIsNoDoorByItsName(String address) {
+    void refusesAnInvalidAddressAndNamesItsSetting(String address) {
         URI good = URI.create("https://ratchet.example/");
 
         String ingest = message(() -> LOCAL.withDoors(good, URI.create(address)));

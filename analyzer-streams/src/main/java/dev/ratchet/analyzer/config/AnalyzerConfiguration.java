@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * @param http settings of the HTTP server
  * @param address host and port under which the other instances reach this one; empty if it follows from host and port
  * @param settings thresholds and limits of the analysis
- * @param schedule when scheduled cycles start
+ * @param schedule times at which scheduled cycles start
  * @param cycles window, deadline and limits of cycles
  * @param stateFolder directory in which Kafka Streams stores the state of its tasks
  */
@@ -82,7 +82,7 @@ public record AnalyzerConfiguration(
         return new AnalyzerConfiguration(connections, http, address, settings, schedule, cycles, state);
     }
 
-    /** The same configuration with the port and the address that are really used. */
+    /** Copy with the port and the address that are actually used. */
     public AnalyzerConfiguration listeningOn(int boundPort, String reachable) {
         return new AnalyzerConfiguration(
                 connections, http.withPort(boundPort), reachable, settings, schedule, cycles, stateFolder);

@@ -73,7 +73,7 @@ public final class ErrorConcern implements Concern<Telemetry> {
         return record.exception().isPresent() || isError ? count(record, arrived, 1, ErrorConcern::errors) : List.of();
     }
 
-    /** Counts the failing calls of a record; another record counts those of one without any. */
+    /** Counts the failing calls that a record stands for; none if another record counts them. */
     private List<Observation> call(Execution execution, long arrived) {
         return execution.failures() == 0
                 ? List.of()

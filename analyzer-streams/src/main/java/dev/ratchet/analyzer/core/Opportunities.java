@@ -106,7 +106,7 @@ final class Opportunities {
         return outdated;
     }
 
-    /** Forgets an opportunity that is reported under another id from now on. */
+    /** Removes an opportunity that is reported under another id from now on. */
     void remove(String id) {
         emitted.remove(id);
     }

@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * Finds specifications for people: in coverage reports, interactions and feature requests.
+ * Finds specifications for people, in coverage reports, interactions and feature requests.
  *
- * <p>Which methods are in use is what the concerns of errors and of profiles observe.
+ * <p>The concerns of errors and of profiles observe which methods are in use.
  */
 public final class SpecificationConcern implements Concern<Signal> {
     private final MinuteCounts counts;
@@ -26,7 +26,7 @@ public final class SpecificationConcern implements Concern<Signal> {
     private final OptimisationReport report;
     private final Map<ComponentKey, Map<Name, Map<String, Long>>> inUse = new HashMap<>();
 
-    /** Keeps coverage reports and feature requests in the store, and counts interactions. */
+    /** Creates a concern that stores coverage reports and feature requests, and counts interactions. */
     public SpecificationConcern(
             AnalysisSettings settings, Predicate<ComponentKey> known, MinuteCounts counts, Specifications.Store store) {
         this.counts = counts;

@@ -14,8 +14,8 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 
 /**
- * Forwards a request to the instance that has the partition, which authenticates it again. A request is forwarded once only:
- * two instances that disagree about a partition, while it moves, must not send it back and forth.
+ * Forwards a request to the instance that has the partition, which authenticates it again. A request is forwarded once
+ * only: two instances that disagree about a partition while it moves must not send it back and forth.
  */
 @Singleton
 final class QueryForwarder {

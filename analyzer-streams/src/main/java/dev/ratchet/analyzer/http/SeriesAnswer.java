@@ -10,18 +10,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The history of a metric.
+ * History of a metric.
  *
- * @param unit unit of mean and percentiles, as the metric is defined
- * @param intervals the oldest first; an interval without any value is left out
+ * @param component name of the component
+ * @param metric name of the metric
+ * @param unit unit of mean and percentiles, from the definition of the metric; may be blank
+ * @param intervals intervals, the oldest first; an interval without values is omitted
  */
 record SeriesAnswer(String component, String metric, String unit, List<Interval> intervals) {
     /**
-     * An interval. A number that is not known is left out: percentiles of a metric that is neither a latency nor a histogram,
-     * and of an hour that is over all but the mean and the 95th percentile.
+     * Interval of a history. Unknown numbers are absent: the percentiles of a metric that is neither a latency nor a
+     * histogram, and everything except the mean and the 95th percentile of an hour that is over.
      *
-     * @param begin in ISO-8601
-     * @param count number of the values of a gauge, growth of a counter, number of the values that a histogram counted
+     * @param begin start in ISO 8601
+     * @param seconds length in seconds
+     * @param count number of values of a gauge, growth of a counter, or number of values that a histogram counted
+     * @param ratePerSecond count per second
+     * @param mean mean in the unit of the metric
+     * @param p50 median in the unit of the metric; likewise the 95th and 99th percentile
      */
     record Interval(
             String begin,

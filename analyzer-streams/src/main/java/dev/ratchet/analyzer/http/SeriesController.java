@@ -24,8 +24,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The history of a metric, for the tenant that asks: {@code GET /series?component=&metric=&window=}, where the window is
- * {@code 1h} (by the minute) or {@code 7d} (by the hour). Another instance answers if it has the partition of the component.
+ * Endpoint for the history of a metric of the sender's tenant: {@code GET /series?component=&metric=&window=}. The
+ * window is {@code 1h} (by the minute) or {@code 7d} (by the hour). The instance that has the partition of the
+ * component answers; the others forward the request to it.
  */
 @Controller("/series")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -72,7 +73,7 @@ final class SeriesController {
                 ProblemResponses.of(new Problem(
                         404,
                         "no series of the metric " + query.metric() + " of the component " + query.component()
-                                + " is known; a metric is forgotten after 26 hours without values"));
+                                + " is known; a metric is removed after 26 hours without values"));
             case Answer.OtherInstance it -> forwarder.forward(request, it.address());
             case Answer.Unavailable it -> ProblemResponses.unavailable(it.reason() + "; send the request again");
         };

@@ -10,18 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** The parameters of {@code GET /series}, checked: either a query or everything that is wrong with them. */
+/** Validated parameters of {@code GET /series}: either a query, or a problem that lists every mistake. */
 sealed interface SeriesRequest {
     /** A valid request. */
     record Valid(SeriesQuery query) implements SeriesRequest {}
 
-    /** The problem to answer. */
+    /** Invalid parameters, with the problem to respond with. */
     record Invalid(Problem problem) implements SeriesRequest {}
 
     /** The values of {@code window}. */
     Map<String, Window> WINDOWS = Map.of("1h", Window.HOUR, "7d", Window.WEEK);
 
-    /** Longest name of a metric. */
+    /** Maximum length of a metric's name. */
     int LONGEST_METRIC = 255;
 
     /** Reads the parameters of a tenant's request, each with its values. */

@@ -1,4 +1,4 @@
-/** The HTTP API of the analyzer: health, and the history of metric series. */
+/** HTTP API of the analyzer: the history of metric series. */
 @NullMarked
 package dev.ratchet.analyzer.http;
 

@@ -52,12 +52,13 @@ import org.apache.kafka.streams.state.Stores;
  *   findings, commands, outcomes ─▶   cycles           decided          ─▶ topics opportunities, cycles
  * </pre>
  *
- * <p>docs/architecture.md shows all nodes. A source is followed by a {@linkplain RecordReader reader}, which decodes, and which
- * makes a dead letter of what fails. Each concern is a {@linkplain ConcernProcessor thin shell} over its pure core and forwards
- * typed observations to {@link FindingsProcessor findings}, which scores, deduplicates and emits.
+ * <p>docs/architecture.md shows all nodes. A source is followed by a {@linkplain RecordReader reader}, which decodes
+ * records and writes a dead letter for each that fails. Each concern is a {@linkplain ConcernProcessor thin shell} over
+ * its pure core. It forwards typed observations to {@link FindingsProcessor findings}, which scores, deduplicates and
+ * emits them.
  *
- * <p>Ingest writes everything of a component to one partition of each data topic. So one task sees all of it, and nothing is
- * repartitioned. The component catalogue is a global store.
+ * <p>Ingest writes all telemetry of a component to one partition of each data topic. One task therefore processes all
+ * of it, and nothing is repartitioned. The component catalogue is a global store.
  */
 public final class AnalyzerTopology {
     // nodes
@@ -75,7 +76,7 @@ public final class AnalyzerTopology {
     static final String CYCLES = "cycles";
     static final String UPGRADE = "upgrade";
 
-    // stores that are not named like their node
+    // stores whose names differ from those of their nodes
     /** Telemetry of each tenant and calls of each component, by the minute. */
     static final String MINUTES = "minutes";
     /** Health of each component. */
@@ -94,12 +95,12 @@ public final class AnalyzerTopology {
     private static final StringSerializer KEY = new StringSerializer();
     private static final ByteArraySerializer VALUE = new ByteArraySerializer();
 
-    /** From telemetry to findings; failures of records are remembered in memory only. */
+    /** Topology from telemetry to findings, with a guard that forgets the failures of records when the process ends. */
     public static Topology data(Wire wire, AnalysisSettings settings) {
         return data(wire, RecordGuard.inMemory(), settings);
     }
 
-    /** From telemetry to findings. */
+    /** Topology from telemetry to findings. */
     public static Topology data(Wire wire, RecordGuard guard, AnalysisSettings settings) {
         Map<TaskId, TaskSeries> tables = new ConcurrentHashMap<>();
         Topology topology = new Topology();
@@ -183,7 +184,7 @@ public final class AnalyzerTopology {
                 .connectProcessorAndStateStores(UPGRADE, StoreUpgrade.STORES);
     }
 
-    /** From findings, commands, outcomes and the clock to opportunities and cycles. */
+    /** Topology from findings, commands, outcomes and the clock to opportunities and cycles. */
     public static Topology decisions(Wire wire, RecordGuard guard, Schedule schedule, CycleSettings settings) {
         Topology topology = new Topology();
         addReader(topology, wire, guard, Topics.FINDINGS, new FindingInput(), CYCLES);
@@ -210,7 +211,7 @@ public final class AnalyzerTopology {
                 .addSink(sink(Topics.DEAD_LETTER), Topics.DEAD_LETTER.name(), KEY, VALUE, DEAD_LETTERS);
     }
 
-    /** An alarm is decided on at the time of the decision, so that a cycle shows how long the alarm took to trigger it. */
+    /** Converts findings. An alarm gets the current time, so that its cycle shows the delay of the trigger. */
     private static final class FindingInput implements Conversion<Finding, Input> {
         @Override
         public Input of(Finding it, long atMillis, long nowMillis) {
@@ -259,7 +260,7 @@ public final class AnalyzerTopology {
         return "to-" + topic.name();
     }
 
-    /** A store that is the state; writes of one key between two commits become one record of the changelog. */
+    /** Store that holds its state. Writes of one key between two commits become one record of the changelog. */
     private static StoreBuilder<KeyValueStore<String, byte[]>> changelogged(String name) {
         return store(name, Serdes.ByteArray()).withLoggingEnabled(Map.of()).withCachingEnabled();
     }

@@ -6,7 +6,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Stores the entries of the catalogue undecoded; whoever looks up a component decodes its entry. */
+/** Stores the entries of the catalogue undecoded; a look-up decodes its entry. */
 final class CatalogueProcessor extends ContextualProcessor<String, byte[], Void, Void> {
     private @Nullable KeyValueStore<String, byte[]> store;
 

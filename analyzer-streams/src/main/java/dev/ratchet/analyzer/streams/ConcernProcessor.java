@@ -14,7 +14,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shell of one concern: passes records to it, and its observations on, with a report each second. It has no rules.
+ * Shell of one concern without rules: passes records to the concern, forwards its observations, and requests a report
+ * each second.
  *
  * @param <I> input of the concern
  * @param <C> the concern
@@ -26,12 +27,12 @@ abstract class ConcernProcessor<I extends Signal, C extends Concern<I>>
     private final Optional<Concern.Name> name;
     private @Nullable C concern;
 
-    /** A shell of a concern; one without a name takes no part in the rounds, but observes records as they arrive. */
+    /** Creates a shell. A concern without a name reports nothing each second; it observes records as they arrive. */
     ConcernProcessor(Optional<Concern.Name> name) {
         this.name = name;
     }
 
-    /** A shell that has nothing to do beside the concern. */
+    /** Creates a shell without additional work. */
     static <I extends Signal, C extends Concern<I>> ConcernProcessor<I, C> of(
             Optional<Concern.Name> name, Function<ProcessorContext<?, ?>, C> restoring) {
         return new ConcernProcessor<>(name) {
@@ -42,10 +43,10 @@ abstract class ConcernProcessor<I extends Signal, C extends Concern<I>>
         };
     }
 
-    /** Makes the concern from what the stores of the task restored. */
+    /** Creates the concern from the state that the stores of the task restored. */
     abstract C restore(ProcessorContext<?, ?> context);
 
-    /** Restores the concern. A task that is revived after a failure restores its stores and calls this once more. */
+    /** Restores the concern. A task that is revived after a failure restores its stores and calls this again. */
     @Override
     public void init(ProcessorContext<String, Observation> context) {
         super.init(context);
@@ -64,7 +65,7 @@ abstract class ConcernProcessor<I extends Signal, C extends Concern<I>>
         forward(List.of(new Observation.RoundEnd(by, nowMillis)), nowMillis);
     }
 
-    /** Methods in use are for the specifications, everything else is a finding. */
+    /** Forwards methods in use to the specifications, and other observations to the findings. */
     final void forward(List<Observation> observations, long atMillis) {
         for (Observation it : observations) {
             context()

@@ -25,7 +25,7 @@ import java.util.function.Predicate;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
-/** Makes the node of each concern, and restores the concern from its stores. */
+/** Creates the node of each concern, and restores the concern from its stores. */
 record Concerns(Wire wire, AnalysisSettings settings, Map<TaskId, TaskSeries> tasks) {
     SeriesProcessor series() {
         return new SeriesProcessor(wire, tasks, (context, series) -> {

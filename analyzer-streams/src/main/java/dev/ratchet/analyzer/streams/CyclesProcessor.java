@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The shell of {@link Cycles}: emits the effects of a decision and stores them, in the transaction of the record that caused
- * the decision.
+ * Shell of {@link Cycles}: emits and stores the effects of a decision, in the transaction of the record that caused the
+ * decision.
  */
 final class CyclesProcessor extends EncodingProcessor<Input> {
     private static final Duration CLOCK = Duration.ofSeconds(1);
@@ -54,7 +54,7 @@ final class CyclesProcessor extends EncodingProcessor<Input> {
         this.settings = settings;
     }
 
-    /** Restores the ledger. A task that is revived after a failure restores its store and calls this once more. */
+    /** Restores the ledger. A task that is revived after a failure restores its store and calls this again. */
     @Override
     public void init(ProcessorContext<String, byte[]> context) {
         super.init(context);

@@ -6,7 +6,7 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Forwards an event once, however often it was sent within the window. */
+/** Deduplicates events: forwards an event once, even if it was sent several times within the window. */
 final class DistinctEventsProcessor
         extends ContextualProcessor<String, Telemetry.Occurrence, String, Telemetry.Occurrence> {
     private final long windowMillis;

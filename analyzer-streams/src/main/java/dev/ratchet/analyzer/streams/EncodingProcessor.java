@@ -28,12 +28,12 @@ abstract class EncodingProcessor<V> extends ContextualProcessor<String, V, Strin
         context().forward(new Record<String, byte[]>(key, null, atMillis), AnalyzerTopology.sink(topic));
     }
 
-    /** Encodes a value as it lies on a topic. */
+    /** Encodes a value in the format of its topic. */
     final <T> byte[] encode(Topic<T> topic, T value) {
         return RegistryRetry.call(() -> wire.record(topic, "", value).value());
     }
 
-    /** Decodes a value that is stored as it lies on a topic. */
+    /** Decodes a stored value that has the format of a topic. */
     final <T> T decode(Topic<T> topic, String key, byte[] bytes) {
         return StoredCatalogue.decode(wire, topic, key, bytes);
     }

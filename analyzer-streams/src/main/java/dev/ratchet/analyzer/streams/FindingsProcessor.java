@@ -10,7 +10,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** The shell of {@link Findings}: emits them to their topic. */
+/** Shell of {@link Findings}: emits findings to their topic. */
 final class FindingsProcessor extends EncodingProcessor<Observation> {
     private final Wire wire;
     private final AnalysisSettings settings;

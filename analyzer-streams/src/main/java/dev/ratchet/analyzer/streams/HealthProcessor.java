@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
-/** The shell of component health: regressions do not wait for the report of the second. */
+/** Shell of component health. It emits regressions at once, without waiting for the report of the second. */
 final class HealthProcessor extends ConcernProcessor<Telemetry, HealthConcern> {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(5);
 

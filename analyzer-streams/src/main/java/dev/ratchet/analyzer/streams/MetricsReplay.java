@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads metrics of a partition once more whose offsets are already committed. */
+/** Reads metrics of a partition again whose offsets are already committed. */
 final class MetricsReplay implements TaskSeries.Replay {
     private static final Duration POLL = Duration.ofMillis(200);
 

@@ -13,14 +13,14 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
- * Decodes the records of one topic for the nodes behind it.
+ * Decodes the records of one topic for the downstream nodes.
  *
- * <p>A record that cannot be read or processed becomes one dead letter, and the next one follows. Since a node processes a
- * record before {@code forward} returns, this covers all nodes behind the reader. A registry that does not answer is waited
- * for.
+ * <p>A record that cannot be read or processed becomes a dead letter, and processing continues with the next one. This
+ * covers all downstream nodes, because they process a record before {@code forward} returns. During an outage of the
+ * registry the reader waits.
  *
  * @param <T> record of the topic
- * @param <V> input of the nodes behind
+ * @param <V> input of the downstream nodes
  */
 final class RecordReader<T, V> extends ContextualProcessor<String, byte[], String, V> {
     private final Wire wire;
@@ -29,24 +29,24 @@ final class RecordReader<T, V> extends ContextualProcessor<String, byte[], Strin
     private final Conversion<T, V> conversion;
     private final List<String> children;
 
-    /** Makes the input of the next nodes. */
+    /** Converts a record into the input of the downstream nodes. */
     @FunctionalInterface
     interface Conversion<T, V> {
         /**
          * Converts a record.
          *
-         * @param atMillis time of the record
-         * @param nowMillis time at which it is read
+         * @param atMillis timestamp of the record in milliseconds since the epoch
+         * @param nowMillis current time in milliseconds since the epoch
          */
         V of(T value, long atMillis, long nowMillis);
 
-        /** Converts the tombstone of a key; empty where tombstones mean nothing. */
+        /** Converts the tombstone of a key; empty if tombstones have no meaning on the topic. */
         default Optional<V> tombstone(String key, long atMillis) {
             return Optional.empty();
         }
     }
 
-    /** Forwards what it decodes to these children, and dead letters to {@link AnalyzerTopology#DEAD_LETTERS}. */
+    /** Creates a reader that forwards to these children, and dead letters to {@link AnalyzerTopology#DEAD_LETTERS}. */
     RecordReader(Wire wire, RecordGuard guard, Topic<T> topic, Conversion<T, V> conversion, List<String> children) {
         this.wire = wire;
         this.guard = guard;
@@ -62,7 +62,7 @@ final class RecordReader<T, V> extends ContextualProcessor<String, byte[], Strin
                 .orElseThrow(() -> new IllegalStateException("the record has no coordinates"));
         ConsumerRecord<String, byte[]> raw =
                 new ConsumerRecord<>(from.topic(), from.partition(), from.offset(), record.key(), record.value());
-        guard.apply(raw, () -> read(raw, record.timestamp()), it -> bury(it, record.timestamp()));
+        guard.apply(raw, () -> read(raw, record.timestamp()), it -> forwardDeadLetter(it, record.timestamp()));
     }
 
     private void read(ConsumerRecord<String, byte[]> raw, long atMillis) {
@@ -73,9 +73,9 @@ final class RecordReader<T, V> extends ContextualProcessor<String, byte[], Strin
                         children.forEach(child -> context().forward(new Record<>(raw.key(), value, atMillis), child)));
     }
 
-    /** A processor has one type of output, but dead letters leave it beside the values. */
+    /** Forwards a dead letter; unchecked, because a processor declares one type of output only. */
     @SuppressWarnings("unchecked")
-    private void bury(DeadLetter letter, long atMillis) {
+    private void forwardDeadLetter(DeadLetter letter, long atMillis) {
         ProcessorContext<String, DeadLetter> letters =
                 (ProcessorContext<String, DeadLetter>) (ProcessorContext<String, ?>) context();
         letters.forward(new Record<>(letter.topic(), letter, atMillis), AnalyzerTopology.DEAD_LETTERS);

@@ -6,8 +6,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * Retries a call while the registry does not answer: for two seconds here, which outlast its restart. Then the stream thread
- * fails, and its successor starts at the last committed record. No record is lost or skipped.
+ * Retries a call while the registry does not answer, for two seconds, which is enough for its restart. After that the
+ * stream thread fails, and its successor continues from the last commit. No record is lost or skipped.
  */
 final class RegistryRetry {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);

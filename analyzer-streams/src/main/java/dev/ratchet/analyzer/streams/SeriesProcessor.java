@@ -15,9 +15,9 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** The shell of the metric series: fills the table of the task, which the concern reads. */
+/** Shell of the metric series: fills the table of the task, which the concern reads. */
 final class SeriesProcessor extends ConcernProcessor<Telemetry, SeriesConcern> {
-    /** Interactive queries wait at most this long, and for the record in progress. */
+    /** Longest time for which interactive queries wait, in addition to the record in progress. */
     private static final Duration ANSWER_INTERVAL = Duration.ofMillis(5);
 
     private final Wire wire;
@@ -27,7 +27,7 @@ final class SeriesProcessor extends ConcernProcessor<Telemetry, SeriesConcern> {
     private @Nullable MetricsReplay replay;
 
     /**
-     * A shell that fills the table which the store of its task restored.
+     * Creates a shell that fills the table which the store of its task restored.
      *
      * @param tasks tables by task; the store puts its own there before this node is initialised
      */

@@ -13,18 +13,18 @@ import org.apache.kafka.streams.query.QueryResult;
 import org.apache.kafka.streams.query.StateQueryRequest;
 import org.apache.kafka.streams.state.HostInfo;
 
-/** Interactive queries of the series: answers from the partition of the component if it is here, else names its instance. */
+/** Interactive queries of the series. If another instance has the partition of the component, the answer names it. */
 public final class SeriesQueries {
     private final KafkaStreams data;
     private final String address;
 
-    /** Asks the data application, which the other instances reach under this address. */
+    /** Creates queries of the data application; the other instances reach this one under the address. */
     SeriesQueries(KafkaStreams data, String address) {
         this.data = data;
         this.address = address;
     }
 
-    /** The answer to a query. */
+    /** Answer to a query. */
     public sealed interface Answer {
         /** The history of the metric. */
         record Found(SeriesHistory history) implements Answer {}

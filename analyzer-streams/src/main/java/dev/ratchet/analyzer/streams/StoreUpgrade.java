@@ -13,12 +13,12 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Moves the state that version 0.1 kept in the two stores {@code minutes} and {@code watched} to the store of its concern,
- * before the concerns restore theirs: nodes are initialised in the order in which they are added.
+ * Moves the state that version 0.1 stored in {@code minutes} and {@code watched} to the stores of the concerns. This
+ * node is added first, so it is initialised before the concerns restore their state.
  *
- * <p>Version 0.1 had one node with one store of counts, and kept coverage reports and feature requests beside the health. A
- * crash in the middle repeats the move: an entry is written to its new store before it is deleted from the old one. The version
- * after this one removes this node.
+ * <p>Version 0.1 had one node with one store of counts, and stored coverage reports and feature requests beside the
+ * health. After a crash the move is repeated, because an entry is written to its new store before it is deleted from
+ * the old one. The next version removes this node.
  */
 final class StoreUpgrade extends ContextualProcessor<String, Telemetry, Void, Void> {
     private static final char SEPARATOR = '\u0001';
@@ -82,7 +82,7 @@ final class StoreUpgrade extends ContextualProcessor<String, Telemetry, Void, Vo
         }
     }
 
-    /** A range leaves the entries in the store, where the concern reads them afterwards. */
+    /** Returns the entries by a range query, which leaves them in the store for the concern. */
     private static <V> List<KeyValue<String, V>> entries(KeyValueStore<String, V> store) {
         List<KeyValue<String, V>> entries = new ArrayList<>();
         try (var all = store.range(null, null)) {

@@ -33,7 +33,7 @@ final class StoredCatalogue implements Catalogue {
         this.wire = wire;
     }
 
-    /** The catalogue as a node of the topology sees it. */
+    /** Returns the catalogue for a node of the topology. */
     static StoredCatalogue of(ProcessorContext<?, ?> context, Wire wire) {
         return new StoredCatalogue(context.getStateStore(AnalyzerTopology.CATALOGUE), wire);
     }
@@ -67,7 +67,7 @@ final class StoredCatalogue implements Catalogue {
         }
     }
 
-    /** Decodes a value that is stored as it lies on a topic. */
+    /** Decodes a stored value that has the format of a topic. */
     static <T> T decode(Wire wire, Topic<T> topic, String key, byte[] bytes) {
         return RegistryRetry.call(() -> wire.read(new ConsumerRecord<>(topic.name(), 0, 0, key, bytes), topic))
                 .orElseThrow(() -> new IllegalStateException("the stored value of " + key + " is a tombstone"));

@@ -76,7 +76,7 @@ public final class StreamsApplications implements AutoCloseable {
                 () -> application.state() == KafkaStreams.State.RUNNING);
     }
 
-    /** Stops both at the same time. They leave their groups, so that a successor need not wait for a session timeout. */
+    /** Stops both concurrently. They leave their groups, so that a successor need not wait for a session timeout. */
     @Override
     public void close() {
         closing.countDown();

@@ -54,11 +54,11 @@ final class StreamsSettings {
     private static Properties properties(Connections connections, Path folder, Map<String, String> own) {
         Map<String, String> settings = new HashMap<>(own);
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, "1");
-        // a thread that waits for records, by default for 100 ms, neither commits nor punctuates
+        // a thread that polls for records (for 100 ms by default) neither commits nor punctuates meanwhile
         settings.put(StreamsConfig.POLL_MS_CONFIG, "10");
         settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
-        // with the defaults it takes 45 seconds until a dead member is noticed
+        // with the defaults, a dead member is detected only after 45 seconds
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), "6000");
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), "2000");
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, "5000");

@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides what happens after the failure of a stream thread. The thread is replaced, and its successor continues from the last
- * commit: an outage passes by itself, and the guard skips a record that fails twice. A failure of any other kind would repeat
- * forever, so the application ends after {@value #MOST} of them within ten minutes.
+ * Policy for failures of stream threads. A failed thread is replaced, and its successor continues from the last commit.
+ * This suffices for an outage, which ends, and for a record that fails twice, which the guard skips. Any other failure
+ * would repeat forever, so the application ends after {@value #MOST} of them within ten minutes.
  */
 final class ThreadFailures implements StreamsUncaughtExceptionHandler {
     /** Number of replacements in the window after which the next failure ends the application. */
@@ -32,7 +32,7 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
     private final Deque<Long> replacements = new ArrayDeque<>();
     private long failuresOfRecords;
 
-    /** In an outage it pauses before the thread is replaced, so that its successors do not fail in a tight loop. */
+    /** Creates a policy that pauses in an outage before it replaces the thread, to avoid a tight loop of failures. */
     ThreadFailures(String application, RecordGuard guard, Runnable outagePause, LongSupplier nanoTime) {
         this.application = application;
         this.guard = guard;
@@ -76,7 +76,7 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
         return replacements.size() > MOST;
     }
 
-    /** Streams wraps each failure in an exception that looks like one of the broker. */
+    /** Whether the cause is an outage. Streams wraps every failure in an exception that looks like the broker's. */
     private static boolean isOutage(Throwable failure) {
         for (Throwable it = failure; it != null; it = it.getCause()) {
             if (!(it instanceof StreamsException) && !(it instanceof LinkageError) && RecordGuard.isOutage(it)) {

@@ -51,7 +51,7 @@ final class Analysis {
         findings = new Findings(settings, catalogue);
     }
 
-    /** Where all concerns log their changes. */
+    /** Log of the changes of all concerns. */
     interface Journal extends MinuteCounts.Log, ErrorConcern.Log, Regressions.PartLog, Specifications.Store {}
 
     void restore(Map<Point, Long> all, List<ErrorCluster> clusters, SortedMap<Part, byte[]> parts) {

@@ -47,7 +47,7 @@ class AnalysisSpecificationsTest extends AnalysisFixture {
         for (int i = 0; i < 100; i++) {
             take("s-" + i, new Interaction("search", InteractionResult.SUCCEEDED));
             take("r-" + i, new Interaction("refund", InteractionResult.FAILED));
-            take("r-" + i, new Interaction("refund", InteractionResult.FAILED)); // the same event once more
+            take("r-" + i, new Interaction("refund", InteractionResult.FAILED)); // a duplicate
         }
 
         Opportunity opportunity = of(OpportunityKind.FAILURE_MODE).getFirst();

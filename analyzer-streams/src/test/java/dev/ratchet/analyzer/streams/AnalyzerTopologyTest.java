@@ -73,7 +73,7 @@ class AnalyzerTopologyTest extends TopologyCase {
     }
 
     @Test
-    void countsTooOldAreTakenBack() {
+    void withdrawsAFindingWhoseCountsExpired() {
         publish(Topics.LOGS, null, log());
         String id = second(Topics.FINDINGS).getFirst().key();
 
@@ -85,7 +85,7 @@ class AnalyzerTopologyTest extends TopologyCase {
     }
 
     @Test
-    void whatDoesNotDecodeIsOneDeadLetterAndTheNextIsTaken() {
+    void writesOneDeadLetterPerUndecodableRecordAndContinues() {
         for (Topic<?> topic : List.of(Topics.LOGS, Topics.METRICS, Topics.HEALTH)) {
             pipe(topic, null, new byte[] {0, 0, 0, 0, 99, 1});
             pipe(topic, null, new byte[] {7});
@@ -101,7 +101,7 @@ class AnalyzerTopologyTest extends TopologyCase {
     }
 
     @Test
-    void aRegistryThatComesBackIsWaitedFor() {
+    void waitsForTheRegistryDuringAnOutage() {
         byte[] log = wire.record(Topics.LOGS, "", log()).value();
         running.orElseThrow().close();
         start(AnalyzerTopology.data(new Wire(registry.client()), AnalysisSettings.defaults()));
@@ -114,7 +114,7 @@ class AnalyzerTopologyTest extends TopologyCase {
     }
 
     @Test
-    void aRegistryThatStaysAwayStopsTheThreadAndNothingIsSkipped() {
+    void aLongOutageOfTheRegistryStopsTheThreadAndSkipsNothing() {
         byte[] log = wire.record(Topics.LOGS, "", log()).value();
         running.orElseThrow().close();
         start(AnalyzerTopology.data(new Wire(registry.client()), AnalysisSettings.defaults()));
@@ -171,7 +171,7 @@ class AnalyzerTopologyTest extends TopologyCase {
     }
 
     @Test
-    void aTombstoneOfAFindingIsNoPoison() {
+    void toleratesTombstonesOnFindings() {
         decisions();
         publish(Topics.FINDINGS, "o-1", finding());
         pipe(Topics.FINDINGS, "o-1", null);
@@ -183,7 +183,7 @@ class AnalyzerTopologyTest extends TopologyCase {
     }
 
     @Test
-    void whatWasDecidedLiesInTheStore() {
+    void persistsDecisionsInTheStore() {
         decisions();
         publish(Topics.FINDINGS, "o-1", finding());
         publish(Topics.COMMANDS, "", new Command("1", "default", NOW, "local", new CycleRequest(60_000, 3, 9500, "x")));

@@ -37,7 +37,7 @@ class SeriesStoreTest {
     private static final long MINUTE = 60_000;
 
     @Test
-    void whatIsSealedGoesToTheChangelogAndMakesTheTableAgain(@TempDir Path folder) throws IOException {
+    void restoresTheTableFromTheSealedStateInTheChangelog(@TempDir Path folder) throws IOException {
         SeriesTable again = new SeriesTable(SeriesLimits.defaults(), (part, bytes) -> {});
         try (FakeRegistry registry = new FakeRegistry();
                 TopologyTestDriver driver = driver(new Wire(registry.client()), folder)) {
@@ -59,7 +59,7 @@ class SeriesStoreTest {
     }
 
     @Test
-    void whatTheOpenMinuteIsMadeOfIsReadAgain() {
+    void readsTheRecordsOfTheOpenMinuteAgain() {
         KeyValueStore<Bytes, byte[]> store =
                 Stores.inMemoryKeyValueStore("kept").get();
         TaskSeries before = new TaskSeries(SeriesLimits.defaults());

@@ -155,7 +155,7 @@ class StateUpgradeTest {
     }
 
     @Test
-    void discardsWhatOfTheAnalysisCannotBeRead() {
+    void discardsUnreadableStateOfTheAnalysis() {
         restoreVersionOne();
         List.copyOf(VersionOneState.byText(AnalyzerTopology.CLUSTERS).keySet())
                 .forEach(key -> clusters.put(key, new byte[] {9}));

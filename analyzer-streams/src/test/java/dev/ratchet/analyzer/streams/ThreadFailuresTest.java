@@ -51,7 +51,7 @@ final class ThreadFailuresTest {
     }
 
     @Test
-    void doesNotCountWhatTheGuardSkipsAfterTwoFailures() {
+    void doesNotCountRecordsThatTheGuardSkips() {
         for (int offset = 0; offset < 100; offset++) {
             var record = new ConsumerRecord<>("topic", 0, offset, "", new byte[0]);
             assertThrows(

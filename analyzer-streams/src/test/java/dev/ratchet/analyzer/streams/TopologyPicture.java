@@ -8,7 +8,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyDescription;
 
 /**
- * A topology's description as a Mermaid flow chart: topics as rounded nodes, processors as boxes, stores as cylinders. Without
+ * Mermaid flow chart of a topology: topics as rounded nodes, processors as boxes, stores as cylinders. It omits
  * the node that upgrades the stores, which is connected to nearly all of them and reads no records.
  */
 final class TopologyPicture {

@@ -37,7 +37,7 @@ public final class PredictionBars implements BarList {
     private final int seeds;
     private final int outcomes;
 
-    /** Property that determines how a change ends. */
+    /** Property of a change that determines its outcome. */
     private enum OutcomeModel {
         COMPONENT {
             @Override
@@ -141,7 +141,7 @@ public final class PredictionBars implements BarList {
                     .sorted(OpportunitySelection.order(success))
                     .limit(ACCEPTED)
                     .toList()) {
-                // the same opportunity ends the same way, whatever was accepted before
+                // an opportunity has the same outcome, whatever was accepted before
                 boolean good =
                         new SplittableRandom(opportunity.id().hashCode()).nextDouble() < model.success(opportunity);
                 lessons.add(predictor.createLesson(opportunity, good));

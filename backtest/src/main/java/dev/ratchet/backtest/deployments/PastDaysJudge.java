@@ -19,11 +19,17 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  * Judges a deployment without an old version beside it for long enough, against the same time of day on the days
  * before.
  *
- * <p>It demands more evidence than a concurrent control: half of the error rates, divided evenly between four looks;
- * blocks of whole days, at least five, whose variation the step must exceed ({@link StepComparison}); an estimate of at
- * least the threshold; bounds of 95 % instead of 90 % to exclude harm. The load must be less than twice that of those
- * days, since concurrency slows calls. It must be more than half of that load before harm is excluded. A day with a
- * deployment around that time is not used as a block.
+ * <p>It requires more evidence than a judge with a concurrent control:
+ *
+ * <ul>
+ *   <li>half of the error rates, divided evenly between four looks;
+ *   <li>blocks of whole days, at least five, whose variation the step must exceed ({@link StepComparison});
+ *   <li>an estimate of at least the threshold;
+ *   <li>bounds of 95 % instead of 90 % to exclude harm.
+ * </ul>
+ *
+ * <p>For harm, the load must be less than twice that of those days, since concurrency slows calls. To exclude harm, it
+ * must be more than half of that load. A day with a deployment around that time is not used as a block.
  */
 final class PastDaysJudge {
     private static final int LOOK_INTERVALS = 15;

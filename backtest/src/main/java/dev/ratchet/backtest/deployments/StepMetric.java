@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * A mean over calls; more is worse.
+ * Metric that is a mean over calls; a higher value is worse.
  *
  * @param alpha probability of a false roll-back by it over all looks
  * @param margin minimum increase that counts as harm
@@ -55,7 +55,7 @@ record StepMetric(
                 it -> new CallSums(it.ok(), it.sumLog(), it.sumLogSquared()));
     }
 
-    /** Share of calls that are slower than the usual 90th percentile, approximately. */
+    /** Share of calls that are slower than approximately the 90th percentile of the baseline. */
     static StepMetric tail(JudgeSettings settings, double alpha, CallStats baseline) {
         int slow = Sketch.bucket(Math.round(settings.margins().slowMillis() * 1e6));
         int cutoff = Math.max(slow, cutoff(baseline));
@@ -88,7 +88,7 @@ record StepMetric(
         return name.equals("latency") ? "%" : "points";
     }
 
-    /** Bucket edge with nearest to a tenth of the calls above it. */
+    /** Bucket bound above which the share of the calls is nearest to a tenth. */
     private static int cutoff(CallStats baseline) {
         double callsFrom = 0;
         int best = Integer.MAX_VALUE;

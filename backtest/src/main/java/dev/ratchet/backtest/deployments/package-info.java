@@ -1,4 +1,4 @@
-/** Judges the deployments of a history: which would have been rolled back. */
+/** Judges recorded deployments, to determine which of them would have been rolled back. */
 @NullMarked
 package dev.ratchet.backtest.deployments;
 

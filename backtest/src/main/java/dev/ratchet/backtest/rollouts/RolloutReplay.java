@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Runs a judge over a rollout minute by minute, as the deployer does: every minute is a look; the last one decides, and
- * so does each of an extension.
+ * Runs a judge over a rollout minute by minute, as the deployer does. Every minute is a look. The last look of the
+ * watch decides; if it is inconclusive, each look of the extension can decide.
  *
  * <p>A minute in which an arm is missing or has no calls counts as a look but is not usable. A roll-back is final.
  * Nothing is confirmed while the canary was silent for the last three minutes.

@@ -23,7 +23,7 @@ class GroupingScoreTest {
     }
 
     @Test
-    void nothingExactIsZero() {
+    void isZeroIfNoClusterMatches() {
         assertEquals(new GroupingScore(0, 0), GroupingScore.of(LABELS, List.of(1L, 2L, 1L, 1L, 2L, 2L)));
     }
 }

@@ -19,7 +19,7 @@ class TemplateIdsTest {
     }
 
     @Test
-    void anIdThatCameBackIsCurrentAgain() {
+    void anIdIsCurrentAgainAfterAMergeBack() {
         merge(1, 2);
         merge(2, 1);
 

@@ -44,7 +44,7 @@ final class PowerSentence {
         String name = text("the goal of %+.0f %% ", 100 * goal.relative())
                 + (goal.kind() == GoalKind.LATENCY ? "latency" : "errors");
         if (input.gain() <= 0) {
-            return name + " cannot be shown, since there is nothing to gain";
+            return name + " cannot be shown, because there is nothing to gain";
         }
         if (requirement.looks().isEmpty()) {
             return name + " cannot be shown by a watch of any length";

@@ -14,7 +14,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Naive rule, for comparison: rolls back when any interval of the canary is 10 % worse than a snapshot of control.
+ * Judge by a naive rule, for comparison: rolls back when any interval of the canary is 10 % worse than a snapshot of
+ * control.
  *
  * <p>It rolls back nearly every no-op change. It never decides by default.
  */

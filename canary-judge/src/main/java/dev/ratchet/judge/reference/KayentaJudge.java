@@ -22,8 +22,8 @@ import java.util.function.ToLongFunction;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * Rules of Kayenta's NetflixACAJudge, applied to the values of each interval. It serves for comparison and never
- * decides by default.
+ * Judge by the rules of Kayenta's NetflixACAJudge, applied to the values of each interval. It serves for comparison and
+ * never decides by default.
  *
  * <p>After Kayenta's Mann-Whitney classifier: a metric is "high" when the lower end of the 98 % confidence interval of
  * the Hodges-Lehmann shift is above a quarter of the shift itself. Three metrics (geometric mean and 95 % quantile of

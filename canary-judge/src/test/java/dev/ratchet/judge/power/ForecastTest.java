@@ -132,7 +132,7 @@ final class ForecastTest {
         assertTrue(even(200, .5, .03, fewer).power().atGoal().goalChance().orElseThrow() > .99);
         Power none = even(200, .5, 0, fewer).power();
         assertEquals(Optional.of(0.0), none.atGoal().goalChance());
-        assertTrue(none.sentence().endsWith("cannot be shown, since there is nothing to gain"), none::sentence);
+        assertTrue(none.sentence().endsWith("cannot be shown, because there is nothing to gain"), none::sentence);
     }
 
     @Test

@@ -79,7 +79,7 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
     /** The change was reverted before it could be committed. */
     public record Withdrawn() implements Outcome {}
 
-    /** The reversal is on the change's branch, whose tip this was. */
+    /** The commit reverses the change on its branch. */
     public record Reversed(String branch, String commit) implements Outcome {}
 
     /** There is no branch to reverse the change on: it was never committed, or people deleted the branch. */
@@ -88,7 +88,7 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
     /** The branch is left unchanged; a person must reverse the change there. */
     public record ManualReversal(String branch, String reason) implements Outcome {}
 
-    /** The latest attempt failed; {@code willRetry} is false where no attempt can succeed. */
+    /** The latest attempt failed; {@code willRetry} is false if no attempt can succeed. */
     public record Failed(int attempts, String reason, boolean willRetry) implements Outcome {}
 
     /** One attempt at a commit. */
@@ -110,7 +110,7 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
         return Optional.ofNullable(reversals.get(rollout));
     }
 
-    /** Outcome of the reversal after its first attempt, if that finishes in time. */
+    /** Outcome of the reversal after its first attempt; {@link Pending} if that does not finish in time. */
     public Outcome awaitReversal(RolloutId rollout, Duration timeout) throws InterruptedException {
         long leftNanos = timeout.toNanos();
         lock.lock();
@@ -143,7 +143,7 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
         land(plan, change(plan, proposal.orElseThrow(), component.get(), diff.get()));
     }
 
-    /** Lands a change once, however often it is confirmed again, and never after it was reverted. */
+    /** Lands a change once, even if the confirmation is repeated, and never after it was reverted. */
     void land(RolloutPlan plan, BranchWriter.Change change) {
         start(new Task(
                 plan,
@@ -178,7 +178,7 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
                         reason));
     }
 
-    /** Reverses a change once, however often the reversal is decided again. */
+    /** Reverses a change once, even if the decision is repeated. */
     void reverse(RolloutPlan plan, ReversalWriter.Reversal reversal) {
         start(new Task(plan, reversals, () -> reversalWriter.write(reversal)));
     }
@@ -212,7 +212,7 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
         try {
             recordOutcome(task, task.attempt().run());
         } catch (IOException | GitAPIException | RuntimeException e) {
-            // any exception of JGit is the outcome of this attempt only
+            // JGit also throws unchecked exceptions; each of them fails this attempt only
             recordOutcome(task, new Failed(number, reason(e), true));
             retry(task, number + 1);
         } finally {

@@ -87,7 +87,7 @@ final class BranchRepository {
             return run(folder, work);
         }
         if (location.repository().startsWith("/")) {
-            throw new IOException("no Git repository is at " + location.repository());
+            throw new IOException("there is no Git repository at " + location.repository());
         }
         Path copy = Files.createTempDirectory(Files.createDirectories(copies), "copy-");
         try {

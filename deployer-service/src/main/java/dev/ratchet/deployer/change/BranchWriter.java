@@ -16,7 +16,7 @@ import org.eclipse.jgit.patch.PatchApplier;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
-/** Commits a diff on its own branch. */
+/** Commits a diff on a separate branch. */
 public final class BranchWriter {
     private final BranchRepository repositories;
 

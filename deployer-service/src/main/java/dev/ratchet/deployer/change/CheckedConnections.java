@@ -11,8 +11,8 @@ import org.eclipse.jgit.transport.http.HttpConnectionFactory;
 import org.eclipse.jgit.transport.http.JDKHttpConnectionFactory;
 
 /**
- * HTTPS connections of Git that check the very address they connect to, after the name is resolved. A name that
- * resolves to another address at each look-up cannot reach an address that is not allowed.
+ * HTTPS connections of Git that check the address to which they connect after the name is resolved. A name that
+ * resolves to another address at each look-up therefore cannot reach an address that is not allowed.
  */
 final class CheckedConnections implements HttpConnectionFactory {
     private final CheckedHttps https;

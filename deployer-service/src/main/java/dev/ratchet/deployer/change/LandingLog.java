@@ -25,13 +25,13 @@ final class LandingLog {
                         plan,
                         Level.WARN,
                         "There is no branch " + it.branch()
-                                + " to reverse the change on; where it was merged, a person must revert it");
+                                + " to reverse the change on; if it was merged, a person must revert it");
             case BranchLandings.ManualReversal it ->
                 log(
                         plan,
                         Level.WARN,
                         "Cannot reverse the change on " + it.branch() + " (" + it.reason()
-                                + "); leaving the branch unchanged, a person must revert it");
+                                + "); leaving the branch unchanged. A person must revert it");
             case BranchLandings.Failed it -> failed(plan, it);
         }
     }

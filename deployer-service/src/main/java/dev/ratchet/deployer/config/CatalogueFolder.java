@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Folder of catalogue entries, one YAML file each. Entries are published at start, and again whenever a file changes.
  *
- * <p>At start a mistake in any file is refused. Later the previous entry stays in force, and the mistake is logged
- * once. Removing a file does not remove its component from the catalogue, since targets may still run it.
+ * <p>At start, a mistake in any file prevents the start. Later, the previous entry stays in force, and the mistake is
+ * logged once. Removing a file does not remove its component from the catalogue, since targets may still run it.
  */
 public final class CatalogueFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CatalogueFolder.class);

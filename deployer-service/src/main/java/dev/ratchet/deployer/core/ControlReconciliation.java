@@ -35,7 +35,7 @@ final class ControlReconciliation {
                                 .map(assignment ->
                                         new Publish<>(Topics.VERSIONS, it.id().key(), assignment)))
                 .<Reconciliation.ReconcileAction>map(Reconciliation.PublishRecord::new)
-                .limit(1) // the history follows from the assignment, once that one is folded
+                .limit(1) // the history follows from the assignment once that is in the ledger
                 .toList();
     }
 
@@ -58,8 +58,8 @@ final class ControlReconciliation {
     }
 
     /**
-     * Assignment of the base release for a component that has none, or whose branch has moved on without the release it
-     * runs.
+     * Assignment of the base release for a component without an assignment, or one whose branch has moved on without
+     * the release that it runs.
      */
     private Optional<Assignment> base(Ledger ledger, Component it) {
         Assignment assignment = ledger.assignments().get(it.id());

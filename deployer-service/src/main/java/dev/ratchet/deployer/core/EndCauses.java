@@ -16,7 +16,7 @@ import dev.ratchet.deployer.core.rollout.RolloutState;
 import java.util.Optional;
 import java.util.Set;
 
-/** Causes for which proposals end, derived from the topics. */
+/** Causes of the ends of proposals, derived from the topics. */
 final class EndCauses {
     private static final Set<String> CONFIGURED = Set.of("catalogue", "sources");
     private static final Set<String> CONFIGURATION = Set.of("configuration", "sandbox");
@@ -24,7 +24,7 @@ final class EndCauses {
     /** Gate that refuses when too many proposals wait; it says nothing about the change itself. */
     private static final String QUEUE = "queue";
 
-    /** Cause for which a proposal was refused before anybody answered it. */
+    /** Cause of a gate's refusal of a proposal. */
     static EndCause ofRefusal(Proposal it) {
         return failedGate(it).map(EndCauses::ofGate).orElse(EndCause.GATE);
     }
@@ -39,7 +39,7 @@ final class EndCauses {
                 .orElse("");
     }
 
-    /** Cause for which a rollout ended. */
+    /** Cause of the end of a rollout. */
     static EndCause ofRollout(RolloutState.Terminated terminated, Optional<RolloutEvent> rollBack) {
         return switch (terminated.kind()) {
             case CONFIRMED, NO_EFFECT -> EndCause.JUDGED;

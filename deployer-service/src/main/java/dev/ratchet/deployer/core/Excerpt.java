@@ -1,10 +1,10 @@
 package dev.ratchet.deployer.core;
 
-/** Beginnings of texts, for records that hold many of them: a record has at most 1 MiB. */
+/** Truncates texts in records that hold many of them, because a record has at most 1 MiB. */
 final class Excerpt {
     private static final String MORE = "...";
 
-    /** The text, or its first characters and three dots where it has more than {@code most} characters. */
+    /** Returns the text; if it has more than {@code most} characters, its first characters and three dots. */
     static String of(String text, int most) {
         if (text.length() <= most) {
             return text;

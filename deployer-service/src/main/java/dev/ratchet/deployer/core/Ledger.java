@@ -214,7 +214,7 @@ public final class Ledger {
         return cycles.reports();
     }
 
-    /** Whether deployments of a component are stopped, by a switch for it, its tenant or everything. */
+    /** Whether a switch stops deployments of a component; its scope is the component, its tenant or everything. */
     public boolean isStopped(ComponentId component) {
         return switches.isStopped(component);
     }

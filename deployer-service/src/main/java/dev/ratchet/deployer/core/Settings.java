@@ -11,7 +11,7 @@ import dev.ratchet.judge.JudgeSettings;
  *
  * @param timing length of an interval, of the watch and of the lease
  * @param shares shares of the canary
- * @param prePeriodIntervals length of the measurement before the change
+ * @param prePeriodIntervals length of the pre-period in intervals
  * @param limits maximum number of concurrent rollouts, in all and per tenant
  * @param permissions limits of approvals by policy and of rollouts
  * @param retainedReleases number of releases per component that a person can return to, including the one in control

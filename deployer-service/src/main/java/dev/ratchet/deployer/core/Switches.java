@@ -15,7 +15,7 @@ final class Switches {
         controls.put(it.scope() + "/" + it.kind(), it);
     }
 
-    /** Whether deployments of a component are stopped, by a switch for it, its tenant or everything. */
+    /** Whether a switch stops deployments of a component; its scope is the component, its tenant or everything. */
     boolean isStopped(ComponentId component) {
         return controls.values().stream()
                 .anyMatch(it -> it.on()

@@ -21,7 +21,7 @@ import java.util.Set;
  * assignment, open rollout, open proposal      manifest, bundle, diff
  * head of a component's branch                 manifest, bundle
  * one of the last N versions of a component    manifest, bundle, diff
- * a release that was made from it              manifest, since it shows what the branch already holds
+ * a release that is based on it                manifest, since it shows what the branch already holds
  * </pre>
  *
  * <p>The day covers releases whose proposal is not published yet. It also allows people to read the diff of an

@@ -12,14 +12,21 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Desired state of a component, as a target polls it.
+ * Desired state of a component: the response to a target's poll.
  *
- * @param control digest of the release in control
+ * @param serverTimeMillis time of the deployer in milliseconds since the epoch
+ * @param component name of the component
+ * @param epoch epoch of the assignment
+ * @param control digest of the release in the control slot
  * @param share share of calls or groups that the canary serves, in [0, 1]
- * @param split division of calls between control and canary
- * @param leaseMillis time after which a target without contact stops the canary
- * @param canary digest of the canary
- * @param canaryBuckets buckets of keys that the canary serves
+ * @param split division of calls between control and canary, {@code REQUEST} or {@code KEY}
+ * @param salt salt of the keyed split; blank if calls are split by request
+ * @param leaseMillis time in milliseconds after which a target without contact stops the canary
+ * @param finalState whether the assignment holds without a lease
+ * @param intervalMillis length of a health interval in milliseconds
+ * @param canary digest of the release in the canary slot; absent without a rollout
+ * @param rollout id of the rollout; absent if there is none
+ * @param canaryBuckets buckets of keys, from 0 to 255, that the canary serves
  * @param burnt epochs that a target must not apply
  */
 record AssignmentAnswer(

@@ -13,7 +13,7 @@ import dev.ratchet.cycle.verdict.Power;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 
-/** Writes records of topics as their codecs do, so that an answer holds what {@code ./ratchet tail} prints. */
+/** Jackson module that writes topic records with their codecs, in the same form as {@code ./ratchet tail}. */
 @Singleton
 final class CodecModule extends SimpleModule {
     private static final long serialVersionUID = 1;

@@ -10,12 +10,13 @@ import java.util.Optional;
  * Answer to an accepted command.
  *
  * @param command id of the command; absent for a switch
- * @param control switch that was set, {@code KILL_SWITCH} or {@code FREEZE}
- * @param decision {@code accepted}, or {@code pending} if there was none in time; absent if nothing is decided
- * @param detail how to learn the decision that is pending
- * @param from release in control before a revert
- * @param to release to which a revert returned
- * @param takenBack changes that a revert reverted
+ * @param control switch that was set, {@code KILL_SWITCH} or {@code FREEZE}; absent for other commands
+ * @param decision {@code accepted}, or {@code pending} if there was no decision in time; absent for a command that
+ *     needs none
+ * @param detail how to find out a pending decision; otherwise absent
+ * @param from digest of the release in control before a revert; absent for other commands
+ * @param to digest of the release to which a revert returned; absent for other commands
+ * @param takenBack changes that a revert reverted; absent for other commands
  */
 record CommandAnswer(
         @Schema(requiredMode = NOT_REQUIRED) Optional<String> command,
@@ -25,7 +26,7 @@ record CommandAnswer(
         @Schema(requiredMode = NOT_REQUIRED) Optional<String> from,
         @Schema(requiredMode = NOT_REQUIRED) Optional<String> to,
         @Schema(requiredMode = NOT_REQUIRED) Optional<List<Reversal>> takenBack) {
-    /** Reversal of a change on its branch. */
+    /** Proposal of a reverted change, and the state of its reversal on the branch. */
     record Reversal(String proposal, LandingAnswer reversal) {}
 
     static CommandAnswer switched(String control) {

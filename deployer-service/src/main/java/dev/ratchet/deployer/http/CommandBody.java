@@ -34,7 +34,7 @@ record CommandBody(
     private static final int LONGEST_REASON = 2_000;
     private static final int LONGEST_ID = 200;
 
-    /** Validates that there is one command. */
+    /** Validates that there is exactly one command. */
     CommandBody {
         long count = Stream.of(cycle, approve, reject, rollBack, killSwitch, freeze)
                 .filter(Optional::isPresent)
@@ -42,7 +42,7 @@ record CommandBody(
         if (count != 1) {
             throw new InvalidBody(
                     "",
-                    "a body must hold exactly one of cycle, approve, reject, rollBack, killSwitch, freeze, not "
+                    "the body must have exactly one of cycle, approve, reject, rollBack, killSwitch, freeze, not "
                             + count);
         }
     }
@@ -77,7 +77,7 @@ record CommandBody(
         }
     }
 
-    /** An order to roll a rollout back. */
+    /** A request to roll back a rollout. */
     @Introspected
     record RollBack(
             @NotBlank @Size(max = LONGEST_ID) String rollout,
@@ -97,7 +97,12 @@ record CommandBody(
                     scope,
 
             @Schema(requiredMode = NOT_REQUIRED) Optional<@Size(max = LONGEST_REASON) String> reason) {
-        /** Scope for a tenant, by default the tenant itself; only the operator's tenant may use {@code all}. */
+        /**
+         * Returns the scope, by default the sender's tenant.
+         *
+         * @param runsRatchet whether the tenant is the operator's, which alone may use {@code all}
+         * @throws InvalidBody if the tenant may not use the requested scope
+         */
         String scopeFor(String tenant, boolean runsRatchet) {
             String requested = scope.orElse(tenant);
             boolean isAllowed = requested.equals(tenant)

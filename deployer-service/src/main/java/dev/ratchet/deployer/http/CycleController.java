@@ -35,7 +35,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Endpoints at which people and their agents start something; each request becomes a record before anything happens.
+ * Endpoints for commands, submitted changes and catalogue entries. Each request becomes a record on a topic before it
+ * takes effect.
  */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -55,7 +56,7 @@ final class CycleController {
         this.landings = landings;
     }
 
-    /** Accepts exactly one command. An answer, a roll-back and a revert wait up to 2 s for the decision. */
+    /** Accepts exactly one command. An approval, a rejection and a roll-back wait up to 2 s for the decision. */
     @Post("/commands")
     @Status(HttpStatus.ACCEPTED)
     CommandAnswer command(@RequestAttribute Principal sender, @Body CommandBody body) throws InterruptedException {
@@ -76,7 +77,7 @@ final class CycleController {
                 sender, body.approve().or(body::reject).orElseThrow().order(approved));
     }
 
-    /** Puts an earlier release in control again. */
+    /** Puts an earlier release in control again. Waits up to 2 s for the decision. */
     @Post("/components/{name}/revert")
     @Status(HttpStatus.ACCEPTED)
     CommandAnswer revert(@RequestAttribute Principal sender, String name, @Body RevertBody body)
@@ -127,7 +128,7 @@ final class CycleController {
         return decisions.await(view -> view.components().containsKey(key), LONGEST_WAIT);
     }
 
-    /** Writes a command that the deployer decides on, and answers with its decision. */
+    /** Writes a command that needs a decision, and answers with that decision. */
     private CommandAnswer awaitDecision(Principal sender, CommandContent order) throws InterruptedException {
         String id = UUID.randomUUID().toString();
         long deadlineNanos = System.nanoTime() + LONGEST_WAIT.toNanos();
@@ -150,7 +151,7 @@ final class CycleController {
         };
     }
 
-    /** Reverted changes, and the progress of their reversals. */
+    /** Reverted changes, each with the state of its reversal. */
     private List<CommandAnswer.Reversal> reversals(CommandDecision.Reverted reverted, long untilNanos)
             throws InterruptedException {
         List<CommandAnswer.Reversal> reversals = new ArrayList<>();

@@ -8,7 +8,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Produces;
 
-/** Translates the mistakes in a catalogue entry into a {@link Problem} that lists all of them. */
+/** Converts an invalid catalogue entry into a {@link Problem} that lists every mistake. */
 @Controller
 @Produces(Problem.TYPE)
 final class InvalidEntryController {

@@ -10,7 +10,10 @@ import java.util.Optional;
  * State of the commit that lands or reverses a change on a branch.
  *
  * @param state PENDING, LANDED, WITHDRAWN, REVERSED, NO_BRANCH, BY_HAND, RETRYING or FAILED
- * @param attempts attempts that failed
+ * @param attempts number of failed attempts; absent unless RETRYING or FAILED
+ * @param branch branch of the change; absent if the state does not concern one
+ * @param commit commit that lands or reverses the change; absent unless LANDED or REVERSED
+ * @param reason reason why an attempt failed or a person must act; otherwise absent
  */
 record LandingAnswer(
         String state,
@@ -25,9 +28,9 @@ record LandingAnswer(
             case BranchLandings.Withdrawn _ -> state("WITHDRAWN");
             case BranchLandings.Reversed it -> committed("REVERSED", it.branch(), it.commit());
             case BranchLandings.NoBranch it ->
-                manual("NO_BRANCH", it.branch(), "where the branch was merged, a person must revert it");
+                manual("NO_BRANCH", it.branch(), "if the branch was merged, a person must revert it");
             case BranchLandings.ManualReversal it ->
-                manual("BY_HAND", it.branch(), it.reason() + "; the branch is left unchanged, a person must revert it");
+                manual("BY_HAND", it.branch(), it.reason() + "; the branch is unchanged, and a person must revert it");
             case BranchLandings.Failed it ->
                 new LandingAnswer(
                         it.willRetry() ? "RETRYING" : "FAILED",

@@ -13,7 +13,7 @@ import io.micronaut.http.annotation.ServerFilter;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses queries while this deployer does not lead: it has no decisions, so an empty response would be wrong. */
+/** Refuses queries while this deployer is a standby: it has no decisions then, and an empty response would be wrong. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(100)
 final class LeaderFilter {

@@ -5,7 +5,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Page of a list that grows at its end: the latest entries, or the latest ones before an entry of an earlier page. */
+/**
+ * Page of a list that grows at its end.
+ *
+ * @param limit maximum number of entries, from 1 to 1000
+ * @param before id of the entry before which the page ends; empty for the page with the latest entries
+ */
 record Page(int limit, Optional<String> before) {
     private static final int LARGEST = 1000;
 

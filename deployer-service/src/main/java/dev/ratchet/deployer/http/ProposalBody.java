@@ -29,32 +29,36 @@ record ProposalBody(
         @Schema(requiredMode = NOT_REQUIRED) Optional<@Valid GoalBody> goal) {
     private static final int LONGEST_DIFF = 1 << 20;
 
-    /** Validates that a change which claims an improvement declares it. */
+    /** Validates that every change except a refactoring declares a goal. */
     ProposalBody {
         boolean claims = !type.equals(Optional.of(ProposalType.REFACTORING));
         if (claims && goal.filter(it -> it.kind() != GoalKind.NONE).isEmpty()) {
             throw new InvalidBody(
                     "goal",
-                    "goal must declare what improves, as {\"kind\":\"latency\",\"relative\":-0.1} or of kind errors;"
+                    "goal must declare the improvement, as {\"kind\":\"latency\",\"relative\":-0.1} or of kind errors;"
                             + " only the type refactoring claims no improvement");
         }
     }
 
-    /** Goal of the change: {@code relative} is the declared change, -0.10 for ten per cent less. */
+    /**
+     * Goal of the change.
+     *
+     * @param relative declared relative change of the metric, from -1 to below 0; -0.10 for a reduction of 10 %
+     */
     @Introspected
     record GoalBody(
             GoalKind kind,
             @Schema(requiredMode = NOT_REQUIRED) Optional<Double> relative) {
-        /** Validates that the number belongs to the kind. */
+        /** Validates that the number is in range, and absent for the kind none. */
         GoalBody {
             if (kind == GoalKind.NONE && relative.filter(it -> it != 0).isPresent()) {
-                throw new InvalidBody("relative", "relative must be absent where kind is none: " + relative.get());
+                throw new InvalidBody("relative", "relative must be absent if kind is none: " + relative.get());
             }
             if (kind != GoalKind.NONE) {
                 double declared = relative.orElseThrow(
-                        () -> new InvalidBody("relative", "relative is missing; send -0.10 for ten per cent less"));
+                        () -> new InvalidBody("relative", "relative is missing; send -0.10 for a reduction of 10 %"));
                 if (!(declared >= -1 && declared < 0)) {
-                    throw new InvalidBody("relative", "relative must be from -1 to below 0: " + declared);
+                    throw new InvalidBody("relative", "relative must be at least -1 and below 0: " + declared);
                 }
             }
         }

@@ -28,7 +28,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import java.util.List;
 import java.util.Optional;
 
-/** Queries of decisions so far, for the tenant that asks. */
+/** Queries of decisions. A principal sees those of its tenant only. */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 @ProblemAnswers
@@ -45,7 +45,7 @@ final class QueryController {
         this.answers = new RolloutAnswers(landings);
     }
 
-    /** Lists proposals, the oldest first: the latest ones, or the latest before one of them. */
+    /** Lists the latest proposals, or the latest ones before a given proposal; the oldest first. */
     @Get("/proposals")
     List<Proposal> proposals(
             @RequestAttribute Principal sender,
@@ -65,7 +65,7 @@ final class QueryController {
                         () -> ProblemException.missing("there is no proposal " + id + "; GET /proposals lists them"));
     }
 
-    /** Returns the change itself, which an approval rolls out, as a unified diff. */
+    /** Returns the change as a unified diff. */
     @Get("/proposals/{id}/diff")
     @Produces(DIFF)
     byte[] diff(@RequestAttribute Principal sender, String id) {
@@ -79,7 +79,7 @@ final class QueryController {
         return ReversalDiff.of(new String(storedDiff(sender, id), UTF_8));
     }
 
-    /** Lists rollouts, the oldest first: the latest ones, or the latest before one of them. */
+    /** Lists the latest rollouts, or the latest ones before a given rollout; the oldest first. */
     @Get("/rollouts")
     List<RolloutAnswer> rollouts(
             @RequestAttribute Principal sender,
@@ -94,7 +94,7 @@ final class QueryController {
                         .toList();
     }
 
-    /** Returns a rollout. One that has ended is replayed from its events, since its intervals are not in memory. */
+    /** Returns a rollout. A finished one is replayed from its events, because its intervals are no longer in memory. */
     @Get("/rollouts/{id}")
     RolloutAnswer rollout(@RequestAttribute Principal sender, String id) {
         RolloutState state = requireRollout(sender, id);
@@ -110,7 +110,7 @@ final class QueryController {
         return histories.events(new RolloutId(id));
     }
 
-    /** Lists cycle reports, the oldest first: the latest ones, or the latest before one of them. */
+    /** Lists the latest cycle reports, or the latest ones before a given report; the oldest first. */
     @Get("/reports")
     List<CycleReport> reports(
             @RequestAttribute Principal sender,

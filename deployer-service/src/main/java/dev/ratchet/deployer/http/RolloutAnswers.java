@@ -8,9 +8,9 @@ import dev.ratchet.judge.Trial;
 import dev.ratchet.judge.reference.ClassicJudge;
 import java.util.Optional;
 
-/** Converts the states of rollouts into answers; a rollout without a plan has none. */
+/** Converts the states of rollouts into answers. A rollout without a plan has no answer. */
 record RolloutAnswers(BranchLandings landings) {
-    /** Answer in a list. */
+    /** Answer for a list of rollouts. */
     Optional<RolloutAnswer> summary(RolloutState state) {
         return switch (state) {
             case RolloutState.New _ -> Optional.empty();
@@ -21,7 +21,7 @@ record RolloutAnswers(BranchLandings landings) {
         };
     }
 
-    /** Answer for one rollout, with the details that only the intervals show. */
+    /** Answer for one rollout, with the details that require its intervals. */
     Optional<RolloutAnswer> detail(RolloutState state) {
         return switch (state) {
             case RolloutState.New _ -> Optional.empty();
@@ -37,7 +37,7 @@ record RolloutAnswers(BranchLandings landings) {
         };
     }
 
-    /** End of a rollout. */
+    /** Reason and verdict of a finished rollout; both are empty while it is open. */
     private record Ending(Optional<String> reason, Optional<String> verdict) {
         private static final Ending NONE = new Ending(Optional.empty(), Optional.empty());
 

@@ -30,7 +30,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Endpoints at which running targets poll their assignment, fetch releases and report their state. */
+/** Endpoints for targets, which poll their assignment, fetch releases and report their state. */
 @Controller("/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @ProblemAnswers
@@ -47,7 +47,7 @@ final class TargetController {
         this.clock = clock;
     }
 
-    /** Returns the assignment of a component once it is newer than the epoch, or after the wait. */
+    /** Returns the assignment of a component as soon as it is newer than the epoch, at the latest after the wait. */
     @Get("/targets/{component}/assignment")
     AssignmentAnswer assignment(
             @RequestAttribute Principal sender,
@@ -60,7 +60,7 @@ final class TargetController {
         return switch (decisions.assignments().await(new ComponentId(sender.tenant(), component), epoch, burnt, wait)) {
             case Assignments.Answer it -> AssignmentAnswer.of(it, clock.millis());
             case Assignments.NoAssignment _ ->
-                throw ProblemException.missing("no assignment for the component " + component + " (yet)");
+                throw ProblemException.missing("the component " + component + " has no assignment yet");
             case Assignments.NotLeading _ -> throw new ProblemException(new Problem(503, LeaderFilter.NOT_LEADING));
         };
     }
@@ -87,7 +87,7 @@ final class TargetController {
                 .orElseThrow(() -> absent(digest));
     }
 
-    /** A release that the tenant may fetch; another tenant's release is reported as missing. */
+    /** Finds a release that the tenant may fetch; empty for a release of another tenant. */
     private Optional<ReleaseManifest> release(String tenant, Digest digest) {
         return decisions
                 .blobs()

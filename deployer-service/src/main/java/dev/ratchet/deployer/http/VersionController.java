@@ -25,7 +25,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Endpoints for the releases that a component had in control. */
+/** Endpoint for the releases that a component had in control. */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 @ProblemAnswers

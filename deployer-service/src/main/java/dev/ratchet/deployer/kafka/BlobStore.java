@@ -132,8 +132,8 @@ public final class BlobStore {
     }
 
     /**
-     * Exception for an outage, like one of the broker. The current record is not at fault and must not become a dead
-     * letter.
+     * Creates an exception that counts as an outage, because the current record is not at fault and must not become a
+     * dead letter.
      */
     private KafkaException failure(String verb, Digest digest, IOException cause) {
         return new KafkaException(

@@ -12,7 +12,7 @@ import dev.ratchet.runtime.kafka.Wire;
 import java.time.Duration;
 import java.util.List;
 
-/** Writes records that start something, and returns once the broker has them. */
+/** Writes commands, catalogue entries and switches; returns once the broker has acknowledged them. */
 public final class CommandWriter implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -35,7 +35,7 @@ public final class CommandWriter implements AutoCloseable {
         send(Topics.COMPONENTS, component.id().key(), component);
     }
 
-    /** Moves a switch. */
+    /** Writes the setting of a switch. */
     public void write(Control control) {
         send(Topics.CONTROL, control.scope() + "/" + control.kind(), control);
     }

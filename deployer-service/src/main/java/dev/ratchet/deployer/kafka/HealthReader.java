@@ -48,7 +48,7 @@ public final class HealthReader implements AutoCloseable {
     private final Loop loop = Loop.of("deployer-health", this::read);
     private long lastTick;
 
-    /** Creates a watch that reads back as far as a pre-period reaches. */
+    /** Creates a reader whose look-back window covers a pre-period. */
     public HealthReader(
             Connections connections, Decisions decisions, CommandWriter commands, Clock clock, PrePeriodLength length) {
         this.connections = connections;
@@ -60,7 +60,7 @@ public final class HealthReader implements AutoCloseable {
         this.length = length;
     }
 
-    /** Length of a pre-period. */
+    /** Length of a pre-period: a number of intervals, and their length. */
     public record PrePeriodLength(int intervals, long intervalMillis) {}
 
     /** Starts reading. */

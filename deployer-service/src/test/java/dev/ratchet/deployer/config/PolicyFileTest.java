@@ -72,7 +72,7 @@ final class PolicyFileTest {
     }
 
     @Test
-    void rejectsTheRungUnknown() {
+    void rejectsAGrantToAnUnknownProposer() {
         assertThrows(ConfigurationProblems.class, () -> read("pricing: {unknown: auto}\n"));
     }
 

@@ -56,7 +56,7 @@ final class SameNameTest {
     }
 
     @Test
-    void grantOfOneTenantIsNoGrantOfTheOther() {
+    void aGrantAppliesToItsTenantOnly() {
         DeploymentsFixture fixture = fixture(Rung.AUTO).accept(RIVAL_BASE);
 
         fixture.accept(SampleProposals.of("rival", "pricing", ProposalState.READY, "p-rival", RIVAL_BASE.digest()));

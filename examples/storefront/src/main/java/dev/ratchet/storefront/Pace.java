@@ -4,8 +4,8 @@ package dev.ratchet.storefront;
  * Share of the full rates that a busy machine still has room for: traffic that takes the processors from the services
  * would show the machine's limits instead of the services' behaviour.
  *
- * <p>Starts at a quarter, falls by a tenth for each second above the limit, and rises by a tenth for each second clearly
- * below it.
+ * <p>The share starts at a quarter. It falls by a tenth for each second above the limit, and rises by a tenth for each
+ * second clearly below it.
  */
 final class Pace {
     private static final double LEAST = 0.25;

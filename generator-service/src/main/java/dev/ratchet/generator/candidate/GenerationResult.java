@@ -6,7 +6,7 @@ import dev.ratchet.generator.core.Candidate;
 import dev.ratchet.generator.core.Release;
 import java.util.List;
 
-/** Result of an opportunity or a submitted change. */
+/** Result of the search for a change for an opportunity, or of the examination of a submitted change. */
 public sealed interface GenerationResult {
     /** No recipe applied. */
     record NoCandidate(String reason) implements GenerationResult {}

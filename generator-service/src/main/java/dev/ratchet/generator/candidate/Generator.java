@@ -68,10 +68,10 @@ public final class Generator {
             if (edited.isPresent()) {
                 Purpose purpose = recipe.purpose(evidence);
                 if (executions.isEmpty()) {
-                    return new Misconfigured("no recorded call, so that no change can be replayed: " + NAME_FIELDS);
+                    return new Misconfigured("there is no recorded call to replay a change on: " + NAME_FIELDS);
                 }
                 if (purpose instanceof Purpose.Fix fix && !RecordedCase.isIn(executions, fix)) {
-                    return new NoCandidate("no recorded failing call, so that no fix can be proved: " + NAME_FIELDS);
+                    return new NoCandidate("there is no recorded failing call to prove a fix on: " + NAME_FIELDS);
                 }
                 SourceTree tested = withRecordedTest(edited.get(), component, purpose, executions);
                 SourceTree published = component.sources().commitCases() ? tested : edited.get();

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import org.objectweb.asm.tree.ClassNode;
 
 /**
- * Finds everything that the classes of a component do beyond what a handler may do.
+ * Finds every use of a member that is neither on the allow list nor declared by the component's catalogue entry.
  *
  * <p>All classes are checked, whether the change touched them or not: changed code chooses the arguments of unchanged
  * code, so a base that reads one file would allow a change to read any file.

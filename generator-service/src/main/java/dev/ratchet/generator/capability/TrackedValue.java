@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.analysis.BasicValue;
 
-/** Abstract value of the analysis: whether the objects that it refers to can change. */
+/** Abstract value of the data-flow analysis, which tracks whether the objects that it refers to can change. */
 final class TrackedValue extends BasicValue {
     private final boolean frozen;
     private final boolean yields;
@@ -14,10 +14,10 @@ final class TrackedValue extends BasicValue {
     /**
      * Creates a value.
      *
-     * @param frozen nothing reachable from it can change
-     * @param yields a function that returns frozen values only
-     * @param depth dimensions of an array created in this method; 0 for everything else
-     * @param constant the static array that it refers to; {@code ""} for none
+     * @param frozen whether nothing that is reachable from it can change
+     * @param yields whether it is a function that returns frozen values only
+     * @param depth number of dimensions of an array created in this method; 0 for other values
+     * @param constant static array to which it refers; blank if there is none
      */
     TrackedValue(Type type, boolean frozen, boolean yields, int depth, String constant) {
         super(type);
@@ -35,7 +35,7 @@ final class TrackedValue extends BasicValue {
         return new TrackedValue(type, false, false, depth, constant);
     }
 
-    /** Views any value as content: numbers, and values without other marks, are frozen. */
+    /** Converts any value of ASM; a value that is not tracked yet is frozen. */
     static TrackedValue of(BasicValue value) {
         return value instanceof TrackedValue content ? content : of(value.getType(), value.getType() != null);
     }

@@ -57,7 +57,7 @@ final class CompileJob {
         answers.emit(Map.of("kind", "compiled", "set", set.text("name"), "fine", isCompiled));
     }
 
-    /** Whether the sources parse: an error of a later step would hide that they do not. */
+    /** Returns whether the sources parse. An error of a later step would hide that they do not. */
     private static boolean parse(JavacTask task, DiagnosticCollector<JavaFileObject> diagnostics) throws IOException {
         task.parse();
         return diagnostics.getDiagnostics().stream().noneMatch(it -> it.getKind() == Diagnostic.Kind.ERROR);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Order of the parent, parsed from JSON. */
+/** Job that the parent process ordered, parsed from JSON. */
 record Job(Path workspace, Map<String, Object> fields) {
     String text(String name) {
         return String.valueOf(fields.get(name));

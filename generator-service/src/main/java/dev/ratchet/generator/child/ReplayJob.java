@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs recorded executions with ports that respond from the tape, and reports the results. The expected results are not
- * known here.
+ * Runs recorded executions with ports that respond from the tape, and reports the results. The expected results are
+ * withheld from this process.
  */
 final class ReplayJob {
     private final Job job;

@@ -91,8 +91,7 @@ public final class SourceIndex {
                             first(problem.getMessage())))
                     .toList();
         } catch (StackOverflowError e) {
-            return List.of(
-                    new GateFinding("parse", path, 0, "the expressions are nested beyond what the parser follows"));
+            return List.of(new GateFinding("parse", path, 0, "the expressions are nested too deeply for the parser"));
         }
     }
 

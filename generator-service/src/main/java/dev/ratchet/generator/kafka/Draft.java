@@ -25,7 +25,7 @@ import dev.ratchet.generator.core.Release;
 import java.util.List;
 import java.util.Optional;
 
-/** A proposal under construction. */
+/** Proposal under construction. */
 record Draft(Request request, ProposerKind kind, String proposer, Goal goal, ProposalType type) {
     private static final int ID_LENGTH = 12;
 

@@ -27,7 +27,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Facts from the topics that the generator needs. */
+/** Facts that the generator needs, folded from the topics. */
 final class Facts {
     private static final int MOST_SUCCESSFUL = 1_500;
     private static final int MOST_FAILING = 300;
@@ -87,7 +87,7 @@ final class Facts {
                             .computeIfAbsent(it.execution().componentId(), key -> new ExecutionBuffer())
                             .add(it.execution());
                 case Input.CycleInput _, Input.CommandInput _ -> {
-                    // not facts: the queue of work accepts them
+                    // work but not facts: the loop queues it
                 }
             }
         } finally {

@@ -17,7 +17,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Keeps the facts current from the complete decision topics and the retained recorded calls. */
+/** Reads the facts from the complete decision topics and the retained recorded calls, and follows both. */
 final class FactsReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final List<Topic<?>> TOPICS = List.of(

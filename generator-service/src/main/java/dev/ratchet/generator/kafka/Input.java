@@ -10,9 +10,9 @@ import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.rollout.Command;
 import java.util.Optional;
 
-/** Record of a topic that the generator reads: it is a fact, or it needs work, or both. */
+/** Record that the generator reads from a topic. It is a fact, requires work, or both. */
 sealed interface Input {
-    /** An entry of the catalogue: a fact, and a base release to build. */
+    /** A catalogue entry: a fact, and a base release to build. */
     record ComponentInput(Component component) implements Input {}
 
     /** An opportunity: a fact. */
@@ -24,19 +24,19 @@ sealed interface Input {
     /** A proposal: a fact. */
     record ProposalInput(Proposal proposal) implements Input {}
 
-    /** A part of a manifest or bundle: a fact. */
+    /** A chunk of a manifest, bundle or diff: a fact. */
     record BlobInput(BlobChunk chunk) implements Input {}
 
     /** A recorded call: a fact. */
     record ExecutionInput(Execution execution) implements Input {}
 
-    /** An event of a cycle; the end of its analysis needs proposals. */
+    /** An event of a cycle. The end of the cycle's analysis requires proposals for the selected opportunities. */
     record CycleInput(CycleEvent event) implements Input {}
 
-    /** A command; a submission needs its gates. */
+    /** A command. A submission requires a run of the gates. */
     record CommandInput(Command command) implements Input {}
 
-    /** Returns the input in a record of a topic; empty for one that does not concern the generator. */
+    /** Converts the value of a record; empty if it does not concern the generator. */
     static Optional<Input> find(Object record) {
         return switch (record) {
             case Component it -> Optional.of(new ComponentInput(it));

@@ -35,7 +35,7 @@ final class ProposalFactory {
     private final GitSource sources;
     private final Duration limit;
 
-    /** Creates a factory; the time limit applies to each proposal, from its sources to the last gate. */
+    /** Creates a factory whose time limit applies to each proposal, from its sources to the last gate. */
     ProposalFactory(Facts facts, Generator generator, GitSource sources, Duration limit) {
         this.facts = facts;
         this.generator = generator;
@@ -53,13 +53,13 @@ final class ProposalFactory {
         }
     }
 
-    /** The proposal is published already, or its opportunity does not exist. */
+    /** The proposal was published before, or its opportunity does not exist. */
     record NoProposal() implements Result {}
 
-    /** A fact or a commit is missing that another service has not published yet. */
+    /** A fact or a commit is missing, which another service has not published yet. */
     record MissingFact() implements Result {}
 
-    /** Returns the proposal for an opportunity of a cycle; the last attempt refuses what misses something. */
+    /** Returns the proposal for an opportunity of a cycle. If a fact is still missing, the last attempt refuses it. */
     Result propose(String tenant, WorkUnit.Propose task, boolean isLast) throws InterruptedException {
         if (facts.isProposed(task.cycle(), task.opportunity())) {
             return new NoProposal();
@@ -89,7 +89,7 @@ final class ProposalFactory {
                 (component, base, executions) -> generator.propose(component, evidence, base, executions));
     }
 
-    /** Returns the proposal for a submitted change; the last attempt refuses what misses something. */
+    /** Returns the proposal for a submitted change. If a fact is still missing, the last attempt refuses it. */
     Result examine(String tenant, WorkUnit.Examine task, boolean isLast) throws InterruptedException {
         Draft draft = draft(tenant, task);
         if (facts.isProposed(draft.request().cycle(), draft.request().opportunity())) {
@@ -122,7 +122,7 @@ final class ProposalFactory {
         return new Draft(request, ProposerKind.PROPOSER, task.principal(), it.goal(), it.type());
     }
 
-    /** Makes and proves a candidate. */
+    /** Generation and proof of a candidate. */
     @FunctionalInterface
     private interface CandidateGeneration {
         GenerationResult generate(Component component, Generator.Base base, List<Execution> executions)

@@ -53,10 +53,7 @@ public final class Proposals implements AutoCloseable {
     private boolean isReassigned;
     private long lastSourceCheckNanos = System.nanoTime();
 
-    /**
-     * Creates the loop. The keys decrypt recorded calls; the sources are those that candidates are made and proved
-     * from.
-     */
+    /** Creates the loop. The keys decrypt recorded calls; candidates are generated and proved from the sources. */
     public Proposals(
             Connections connections, Generator generator, TenantKeys keys, GitSource sources, WorkSettings settings) {
         Facts facts = new Facts(keys);
@@ -182,7 +179,7 @@ public final class Proposals implements AutoCloseable {
         }
     }
 
-    /** Whether the scheduled source check builds the base releases, since the tenant has filled its queue already. */
+    /** Whether base releases are left to the scheduled source check, because the queue of the tenant is full. */
     private static boolean isDeferred(List<WorkUnit> units, PartitionOwnership ownership) {
         return units.stream()
                 .anyMatch(it -> it.task() instanceof WorkUnit.BuildBase

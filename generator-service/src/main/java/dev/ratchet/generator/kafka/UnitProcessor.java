@@ -15,7 +15,7 @@ final class UnitProcessor {
     private final BaseReleases bases;
     private final ProposalFactory factory;
     private final ResultRecords records;
-    /** Records with a dead letter: one is enough for a record of several units. */
+    /** Records that already have a dead letter. One is enough, even if several units of a record fail. */
     private final Set<String> deadLettered = ConcurrentHashMap.newKeySet();
 
     UnitProcessor(RecordGuard guard, BaseReleases bases, ProposalFactory factory, ResultRecords records) {

@@ -8,8 +8,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * One unit of the generator's work, for one tenant.
  *
- * @param record the record that requires it; empty for scheduled work
- * @param isSuspect whether the process died while it worked on the record, so that it now runs alone
+ * @param record record that requires the work; empty for scheduled work
+ * @param isSuspect whether an earlier process died while it worked on the record, so that the unit now runs alone
  */
 record WorkUnit(Optional<ConsumerRecord<String, byte[]>> record, String tenant, Task task, boolean isSuspect) {
     /** The task of a unit. */

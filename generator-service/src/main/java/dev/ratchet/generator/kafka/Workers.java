@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Threads that process units of work, round-robin over tenants. A tenant that submits endless work delays the others by
- * at most the time limit of one unit. It does not delay them while there are more workers than such tenants.
+ * Threads that process units of work, round-robin over tenants. While there are more workers than tenants that submit
+ * endless work, those tenants delay nobody. Otherwise each of them delays the others by at most one unit's time limit.
  */
 final class Workers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
@@ -41,7 +41,7 @@ final class Workers implements AutoCloseable {
     @FunctionalInterface
     interface UnitHandler {
         /**
-         * Records to publish; empty while a fact is missing that another service has not published yet.
+         * Returns the records to publish; empty while a fact is missing that another service has not published yet.
          *
          * @param isLast whether this is the last attempt, which must return records
          */

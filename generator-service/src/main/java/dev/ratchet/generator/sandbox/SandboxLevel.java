@@ -1,6 +1,6 @@
 package dev.ratchet.generator.sandbox;
 
-/** How a child is confined. */
+/** Confinement of a child process. */
 public enum SandboxLevel {
     /** Namespaces created by {@code bwrap}, with the seccomp filter. */
     BUBBLEWRAP,

@@ -126,7 +126,7 @@ class GeneratorIT {
     }
 
     @Test
-    void aChangeThatIsNestedBeyondWhatAParserFollowsIsRefused() throws InterruptedException {
+    void refusesAChangeThatIsNestedTooDeeplyForTheParser() throws InterruptedException {
         String nested = "(".repeat(20_000) + "0" + ")".repeat(20_000);
 
         assertEquals(

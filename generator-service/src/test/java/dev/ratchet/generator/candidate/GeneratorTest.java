@@ -24,7 +24,7 @@ class GeneratorTest {
         GenerationResult result = generator.propose(COMPONENT, GeneratorIT.bug(), BASE, List.of());
 
         assertEquals(
-                "no recorded call, so that no change can be replayed:"
+                "there is no recorded call to replay a change on:"
                         + " name the fields that the handler computes with (RatchetSettings.withRecording)",
                 assertInstanceOf(GenerationResult.Misconfigured.class, result).reason());
     }
@@ -38,7 +38,7 @@ class GeneratorTest {
         GenerationResult result = generator.propose(COMPONENT, GeneratorIT.bug(), BASE, fine);
 
         assertEquals(
-                "no recorded failing call, so that no fix can be proved:"
+                "there is no recorded failing call to prove a fix on:"
                         + " name the fields that the handler computes with (RatchetSettings.withRecording)",
                 assertInstanceOf(GenerationResult.NoCandidate.class, result).reason());
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ParseBudgetTest {
     @ParameterizedTest
     @ValueSource(strings = {"a<", "a<a/*;*/", "f(\";\",", "f(';',", "a</*\n;*/", "a<//;\n"})
-    void isTooMuchForOneLongExpression(String part) {
+    void isExceededByOneLongExpression(String part) {
         assertFalse(new ParseBudget().tryConsume("class A { boolean b = " + part.repeat(3_200) + "c; }"));
     }
 

@@ -76,7 +76,7 @@ class UnifiedDiffTest {
                 "src/main/java/shop/pricing/linked/A.java | the path follows the link src/main/java/shop/pricing/linked",
                 "src/main/java/shop/pricing/.git/A.java | must not name a device or the .git folder",
             })
-    void aNewFileAtSuchAPathIsRefusedWithThePath(String path, String reason) {
+    void refusesANewFileAtAnInvalidPath(String path, String reason) {
         // Given
         var tree = new SourceTree(new TreeMap<>(TREE.files()), Set.of("src/main/java/shop/pricing/linked"), Set.of());
         String diff = "--- /dev/null\n+++ b/" + path + "\n@@ -0,0 +1 @@\n+class A {}\n";

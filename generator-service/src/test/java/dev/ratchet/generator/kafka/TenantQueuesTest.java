@@ -48,10 +48,10 @@ final class TenantQueuesTest {
         queues.add("c", "c1");
 
         assertEquals(Optional.of("a1"), queues.next());
-        assertEquals(Optional.empty(), queues.next(), "the suspect waits until nothing is in work, and holds back c1");
+        assertEquals(Optional.empty(), queues.next(), "the suspect waits until nothing is in progress, and delays c1");
         queues.finish("a");
         assertEquals(Optional.of("suspect"), queues.next());
-        assertEquals(Optional.empty(), queues.next(), "nothing begins beside the suspect");
+        assertEquals(Optional.empty(), queues.next(), "nothing starts beside the suspect");
         queues.finish("b");
         assertEquals(Optional.of("c1"), queues.next());
     }

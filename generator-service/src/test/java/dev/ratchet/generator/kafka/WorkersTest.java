@@ -68,7 +68,7 @@ final class WorkersTest {
     }
 
     @Test
-    void aUnitThatMissesAFactOccupiesNoWorker() throws InterruptedException {
+    void aUnitThatWaitsForAFactOccupiesNoWorker() throws InterruptedException {
         Semaphore arrived = new Semaphore(0);
         Workers.UnitHandler handler = (unit, isLast) ->
                 unit.tenant().equals("early") && !arrived.tryAcquire() ? Optional.empty() : Optional.of(RESULT);

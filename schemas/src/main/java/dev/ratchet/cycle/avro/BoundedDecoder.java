@@ -10,9 +10,9 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.util.Utf8;
 
 /**
- * Decoder of Avro's binary encoding that allocates no memory for declared lengths. A text is at most as long as the
- * record. The collections of a record together have at most as many entries as the record has bytes, because each entry
- * of Ratchet's schemas takes at least one byte.
+ * Decoder of Avro's binary encoding that does not trust declared lengths. A string is at most as long as the record.
+ * All collections of a record together have at most as many entries as the record has bytes, because each entry takes
+ * at least one byte in Ratchet's schemas. A larger length is refused before memory is allocated for it.
  */
 final class BoundedDecoder extends Decoder {
     private final BinaryDecoder in;
@@ -29,7 +29,7 @@ final class BoundedDecoder extends Decoder {
     private int length() throws IOException {
         long claimed = in.readLong();
         if (claimed < 0 || claimed > length) {
-            throw new AvroRuntimeException("a length of " + claimed + " in a record of " + length + " bytes");
+            throw new AvroRuntimeException("the record of " + length + " bytes declares a length of " + claimed);
         }
         return (int) claimed;
     }
@@ -37,7 +37,7 @@ final class BoundedDecoder extends Decoder {
     private long entries(long claimed) {
         if (claimed < 0 || claimed > entriesLeft) {
             throw new AvroRuntimeException(
-                    "a collection of " + claimed + " entries in a record of " + length + " bytes");
+                    "the record of " + length + " bytes declares a collection of " + claimed + " entries");
         }
         entriesLeft -= claimed;
         return claimed;

@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 
-/** Buckets in one of their two forms, each in a field that is absent for the other. */
+/** Part of a record that holds buckets: one nullable field per form, of which one is present. */
 record BucketsPart(FormField<Buckets.Exponential> exponential, FormField<Buckets.Explicit> explicit)
         implements Part<Buckets> {
-    /** Nullable field of one form. */
+    /** Nullable field that holds one form. */
     record FormField<B extends Buckets>(Schema.Field field, Class<B> form, Codec<B> codec) {
         static <B extends Buckets> FormField<B> of(Schema.Field field, Class<B> form) {
             return new FormField<>(field, form, Codec.derive(form, Conversions.branch(field.schema())));

@@ -20,12 +20,12 @@ import org.apache.avro.io.Decoder;
 import org.apache.avro.io.EncoderFactory;
 
 /**
- * Codec of a type of records in Avro. It also reads bytes of other versions of the schema.
+ * Avro codec of a record class. It also decodes records that other versions of the schema wrote.
  *
  * @param <T> type of the records
  */
 public final class Codec<T> {
-    /** JSON of Avro with bytes in base64, because Avro's text of bytes cannot be parsed. */
+    /** Avro's JSON, but with bytes in base64, because Avro's own text for bytes cannot be parsed. */
     private static final GenericData JSON = new GenericData() {
         @Override
         protected void toString(Object datum, StringBuilder buffer, IdentityHashMap<Object, Object> seenObjects) {
@@ -52,7 +52,7 @@ public final class Codec<T> {
         this.direct = direct;
     }
 
-    /** Reader of bytes in this version's schema that creates no object per value; equivalent to the components. */
+    /** Decoder for this version of the schema that creates no object per value; equivalent to the derived one. */
     @FunctionalInterface
     interface Direct<T> {
         T read(Decoder in) throws IOException;
@@ -75,7 +75,7 @@ public final class Codec<T> {
         return new Codec<>(schema, part, OlderRecords.upgrade(type), Optional.empty());
     }
 
-    /** Copy with a faster reader for bytes in exactly its schema. */
+    /** Copy with a faster decoder for records in exactly this version of the schema. */
     Codec<T> directly(Direct<T> way) {
         return new Codec<>(schema, part, upgrade, Optional.of(way));
     }
@@ -112,7 +112,7 @@ public final class Codec<T> {
             GenericRecord record = new GenericDatumReader<GenericRecord>(writer, schema).read(null, decoder);
             return fromAvro(record);
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            // whatever the bytes and their writer's schema make the decoder do is the record's fault
+            // the bytes and their writer's schema are untrusted: every failure of the decoder is due to the record
             throw new UnreadableRecord("not a " + schema.getName() + ": " + reason(e), e);
         }
     }

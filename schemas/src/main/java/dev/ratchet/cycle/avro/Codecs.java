@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Codecs of the records on topics and in doors, and of some of their parts. */
+/** Catalogue of the codecs of records on topics, and of parts of records that HTTP responses contain. */
 public final class Codecs {
     private static final Map<Class<?>, Codec<?>> ALL = Stream.concat(
                     Stream.of(
@@ -66,10 +66,9 @@ public final class Codecs {
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     /**
-     * Returns the codec of the records of a class. The cast is safe, because each codec is under the class of its
-     * records.
+     * Returns the codec of a record class. The cast is safe, because the key of each codec is the class of its records.
      *
-     * @throws IllegalArgumentException if no topic and no door has such records
+     * @throws IllegalArgumentException if there is none
      */
     @SuppressWarnings("unchecked")
     public static <T> Codec<T> of(Class<T> type) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.io.Decoder;
 
-/** Reads Avro arrays into Java arrays, which grow with the elements read and not with the declared length. */
+/** Reads Avro arrays into Java arrays. These grow with the elements read, because a declared length is not trusted. */
 final class Columns {
     private static final int FIRST = 64;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 
-/** Identity of a component as two fields. */
+/** Part of a record that holds the identity of a component in two fields, tenant and name. */
 record ComponentPart(Schema.Field tenant, Schema.Field name) implements Part<ComponentId> {
     static ComponentPart of(Schema schema) {
         Schema.Field component = schema.getField("component");

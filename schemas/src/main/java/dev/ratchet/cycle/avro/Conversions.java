@@ -19,20 +19,20 @@ import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conversions by the type of a record component and the schema of its field.
+ * Conversions between Java types of record components and Avro types of fields.
  *
  * <table>
- * <caption>Pairs that have a conversion</caption>
+ * <caption>Supported pairs</caption>
  * <tr><th>Java</th><th>Avro</th></tr>
  * <tr><td>String</td><td>string</td></tr>
- * <tr><td>boolean, int, long, double</td><td>the same</td></tr>
+ * <tr><td>boolean, int, long, double</td><td>the same type</td></tr>
  * <tr><td>byte[]</td><td>bytes</td></tr>
- * <tr><td>an enum</td><td>an enum with exactly its constants</td></tr>
- * <tr><td>a record of one String, such as an identity</td><td>string</td></tr>
- * <tr><td>a record</td><td>a record with its components</td></tr>
+ * <tr><td>an enum</td><td>an enum with the same constants</td></tr>
+ * <tr><td>a record with one String, such as an identity</td><td>string</td></tr>
+ * <tr><td>another record</td><td>a record whose fields correspond to the components</td></tr>
  * <tr><td>List; array of int, long, double</td><td>array</td></tr>
  * <tr><td>Map with keys of type String</td><td>map</td></tr>
- * <tr><td>Optional</td><td>a union with null; or string, where the empty text stands for absent</td></tr>
+ * <tr><td>Optional</td><td>a union with null; or string, in which an empty string stands for absent</td></tr>
  * </table>
  */
 final class Conversions {
@@ -97,12 +97,12 @@ final class Conversions {
                 });
     }
 
-    /** Branch of a union with null. */
+    /** Returns the schema beside null in a nullable union. */
     static Schema branch(Schema union) {
         return union.getTypes().stream()
                 .filter(it -> it.getType() != Schema.Type.NULL)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("a union of null alone: " + union));
+                .orElseThrow(() -> new IllegalStateException("a union must have a type beside null: " + union));
     }
 
     private static Conversion<Object> nullable(Conversion<Object> value) {
@@ -167,7 +167,7 @@ final class Conversions {
         return new Conversion<>(it -> codec.toAvro(type.cast(it)), it -> codec.fromAvro((GenericRecord) present(it)));
     }
 
-    /** Conversion of a record of one text; null if the record has other components. */
+    /** Conversion of a record with a single String; null if the record has other components. */
     private static @Nullable Conversion<Object> identity(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
         if (components.length != 1 || components[0].getType() != String.class) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.avro.io.Decoder;
 
-/** Reads distributions from their binary form without generic records. */
+/** Decodes distributions from Avro's binary encoding without generic records. */
 final class DistributionColumns {
     /** Reads an array of distributions field by field in the order of the schema. */
     static List<Distribution> all(Decoder in) throws IOException {
@@ -43,16 +43,20 @@ final class DistributionColumns {
                 : Optional.of(new Buckets.Explicit(Columns.doubles(in), Columns.longs(in)));
     }
 
-    /** Reads the branch of a union of null and one type; true for null. */
+    /** Reads the branch index of a union of null and one type; returns whether it is null. */
     private static boolean isAbsent(Decoder in) throws IOException {
         int branch = in.readIndex();
         if (branch != 0 && branch != 1) {
-            throw new IllegalArgumentException("a union of two branches has none of number " + branch);
+            throw new IllegalArgumentException("the branch of a union must be 0 or 1: " + branch);
         }
         return branch == 0;
     }
 
-    /** Buckets of a distribution, whose fields hold one form at most. */
+    /**
+     * Returns the buckets that are present; {@link Buckets.Unknown} if neither form is.
+     *
+     * @throws IllegalArgumentException if both forms are present
+     */
     static Buckets either(Optional<Buckets.Exponential> exponential, Optional<Buckets.Explicit> explicit) {
         if (exponential.isPresent() && explicit.isPresent()) {
             throw new IllegalArgumentException("a distribution must have buckets of one form, exponential or explicit");

@@ -5,9 +5,10 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 
 /**
- * One field with the conversion of its values.
+ * Part of a record that holds a value in one field.
  *
- * @param optional whether the conversion accepts an absent value of Avro
+ * @param conversion conversion of the value
+ * @param optional whether the field may be null
  */
 record FieldPart<V>(Schema.Field field, Conversion<V> conversion, boolean optional) implements Part<V> {
     @Override

@@ -8,7 +8,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 
-/** Value of a sealed type in the field {@code kind} and the fields of its kinds. */
+/** Part of a record that holds a value of a sealed type: the field {@code kind}, and the fields of all kinds. */
 final class KindPart<S> implements Part<S> {
     private static final String UNKNOWN = "UNKNOWN";
 

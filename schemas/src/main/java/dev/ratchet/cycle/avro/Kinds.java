@@ -38,9 +38,9 @@ import java.util.Optional;
 import org.apache.avro.Schema;
 
 /**
- * Kinds of a sealed type. In Avro, a value of the type is a field named "kind" and the field of its kind.
+ * Kinds of a sealed type. In Avro, a value of the type consists of a field named "kind" and the field of its kind.
  *
- * @param unknown value that is read for a kind that only newer versions know
+ * @param unknown value that stands for kinds that only newer versions know
  */
 record Kinds<S>(S unknown, List<Kind> kinds) {
     private static final Map<Class<?>, Kinds<?>> ALL = Map.of(
@@ -127,12 +127,12 @@ record Kinds<S>(S unknown, List<Kind> kinds) {
     static Kinds<?> of(Class<?> type) {
         Kinds<?> kinds = ALL.get(type);
         if (kinds == null) {
-            throw new IllegalStateException("the sealed type " + type.getName() + " has no table of kinds");
+            throw new IllegalStateException("Kinds has no entry for the sealed type " + type.getName());
         }
         return kinds;
     }
 
-    /** The part of the sealed type in an Avro record. */
+    /** Returns the part of an Avro record that holds a value of the sealed type. */
     Part<S> in(Schema schema) {
         return KindPart.of(this, schema);
     }

@@ -9,18 +9,18 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.avro.generic.GenericRecord;
 
-/** Upgrades of records of older versions that the defaults of the schema alone do not make valid. */
+/** Upgrades of records from older versions, where the defaults of the schema do not suffice for a valid record. */
 final class OlderRecords {
     private static final Map<Class<?>, Consumer<GenericRecord>> UPGRADES = Map.of(
             CycleAnalysis.class, OlderRecords::addPredictions,
             ApprovalAnswer.class, OlderRecords::removeInvalidDigest);
 
-    /** The upgrade of the records of a class, which is applied before a record is read. */
+    /** Returns the upgrade of a record class. It changes the generic record before that is converted. */
     static Consumer<GenericRecord> upgrade(Class<?> type) {
         return UPGRADES.getOrDefault(type, record -> {});
     }
 
-    /** Adds the predictions of an analysis without experience, in which each probability is 0.5. */
+    /** Adds predictions of 0.5, as in an analysis without past outcomes. */
     private static void addPredictions(GenericRecord record) {
         int opportunities = ((List<?>) record.get("opportunities")).size();
         if (((List<?>) record.get("predicted")).size() != opportunities) {
@@ -31,7 +31,7 @@ final class OlderRecords {
         }
     }
 
-    /** Removes a text that is not a digest: people typed it, and nothing checked it. */
+    /** Removes a text that is not a digest; older versions did not validate the input of people. */
     private static void removeInvalidDigest(GenericRecord record) {
         if (!Digest.isDigest(record.get("digest").toString())) {
             record.put("digest", "");

@@ -4,7 +4,7 @@ import java.util.List;
 import org.apache.avro.generic.GenericRecord;
 
 /**
- * Part of an Avro record that one Java value occupies: one field, or several.
+ * Part of an Avro record that holds one Java value, in one field or several.
  *
  * @param <V> type of the value
  */

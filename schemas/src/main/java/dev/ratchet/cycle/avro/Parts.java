@@ -12,15 +12,16 @@ import java.util.function.Function;
 import org.apache.avro.Schema;
 
 /**
- * Parts of the components of records: the component {@code x} is the field {@code x} of a type that
- * {@link Conversions} allows. Exceptions:
+ * Rules by which components of Java records correspond to fields of Avro records. The component {@code x} corresponds
+ * to the field {@code x}, whose type {@link Conversions} must support. Exceptions:
  *
  * <ul>
- *   <li>A record that no field is named after is a group: its components are fields of the same Avro record.
- *   <li>A {@link ComponentId} is the fields {@code tenant} and {@code component}; in an entry of the catalogue
+ *   <li>A component that is a record and has no field of its name is a group: its components correspond to fields of
+ *       the same Avro record.
+ *   <li>A {@link ComponentId} corresponds to the fields {@code tenant} and {@code component}; in a catalogue entry to
  *       {@code tenant} and {@code name}.
- *   <li>A sealed type is a field {@code kind} and one field per kind ({@link Kinds}).
- *   <li>{@link Sketch} and {@link Buckets} are two fields each.
+ *   <li>A sealed type corresponds to the field {@code kind} and one field per kind ({@link Kinds}).
+ *   <li>{@link Sketch} and {@link Buckets} correspond to two fields each.
  * </ul>
  */
 final class Parts {
@@ -28,9 +29,9 @@ final class Parts {
             Map.of(Sketch.class, SketchPart::of, Buckets.class, BucketsPart::of);
 
     /**
-     * Returns the part of a component in an Avro record.
+     * Returns the part of an Avro record that holds a component.
      *
-     * @throws IllegalStateException if there is none
+     * @throws IllegalStateException if no field of the schema corresponds to the component
      */
     static Part<Object> of(RecordComponent component, Schema schema) {
         try {
@@ -61,12 +62,12 @@ final class Parts {
         throw new IllegalStateException("the schema has no such field");
     }
 
-    /** Field with values of a Java type. */
+    /** Returns a field that holds values of a Java type. */
     static Part<Object> field(Schema.Field field, Type type) {
         return new FieldPart<>(field, Conversions.of(type, field.schema()), isOptional(type));
     }
 
-    /** Field that holds a value of a record class, and is nullable for values of other classes. */
+    /** Returns a nullable field that holds values of a record class; it is null for values of other classes. */
     static Part<Object> nullableField(Schema.Field field, Class<?> type) {
         return new FieldPart<>(field, Conversions.of(type, Conversions.branch(field.schema())), false);
     }
@@ -88,7 +89,7 @@ final class Parts {
         return field;
     }
 
-    /** The part, for values of unknown type. The cast is safe where a value comes from the part's own component. */
+    /** Casts a part to one of values of any type. This is safe if the values come from the component of the part. */
     @SuppressWarnings("unchecked")
     static Part<Object> unchecked(Part<?> part) {
         return (Part<Object>) part;

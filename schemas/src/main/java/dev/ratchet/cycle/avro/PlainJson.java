@@ -12,8 +12,8 @@ import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Formatter of records as plain JSON, for consumers without Avro. Absent values and numbers that are not finite are
- * null, constants are their names, and bytes are in base64.
+ * Formatter of records as plain JSON, for consumers without Avro. Absent values and numbers that are not finite become
+ * null, enum constants their names, and bytes base64.
  */
 public final class PlainJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -100,7 +100,7 @@ public final class PlainJson {
         switch (schema.getType()) {
             case RECORD -> {
                 if (!definitions.has(schema.getName())) {
-                    definitions.putObject(schema.getName()); // so that a record inside itself ends here
+                    definitions.putObject(schema.getName()); // ends the recursion of a record that contains itself
                     definitions.set(schema.getName(), object(schema, definitions));
                 }
                 type.put("$ref", "#/$defs/" + schema.getName());

@@ -21,9 +21,9 @@ final class RecordClass<R> {
     }
 
     /**
-     * Looks a record class up.
+     * Looks up the constructor and the accessors of a record class.
      *
-     * @throws IllegalStateException if it is not public
+     * @throws IllegalStateException if the class is not public
      */
     static <R> RecordClass<R> of(Class<R> type) {
         RecordComponent[] components = type.getRecordComponents();
@@ -45,7 +45,7 @@ final class RecordClass<R> {
         }
     }
 
-    /** Creates a record, and rethrows an unchecked exception of its constructor unchanged. */
+    /** Creates a record. An unchecked exception of its constructor is rethrown unchanged. */
     @SuppressWarnings("unchecked") // the constructor is that of R
     R create(Object... values) {
         try {
@@ -57,7 +57,7 @@ final class RecordClass<R> {
         }
     }
 
-    /** Value of the component with an index. */
+    /** Returns the value of the component at an index. */
     Object component(int index, Object value) {
         try {
             return (Object) accessors.get(index).invokeExact(value);

@@ -5,7 +5,7 @@ import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 
-/** All components of a Java record as fields of an Avro record, each as {@link Parts} says. */
+/** Part of an Avro record that holds all components of a Java record, by the rules of {@link Parts}. */
 final class RecordPart<R> implements Part<R> {
     private final RecordClass<R> type;
     private final List<Part<Object>> parts;
@@ -18,7 +18,7 @@ final class RecordPart<R> implements Part<R> {
     /**
      * Derives the part of a record class.
      *
-     * @throws IllegalStateException if a component has no field, or one of another type
+     * @throws IllegalStateException if a component has no field, or a field of an unsupported type
      */
     static <R> RecordPart<R> of(Class<R> type, Schema schema) {
         return new RecordPart<>(

@@ -27,7 +27,7 @@ public final class Schemas {
     private static IdlFile read() {
         try (InputStream in = Schemas.class.getResourceAsStream("/ratchet.avdl")) {
             if (in == null) {
-                throw new IllegalStateException("ratchet.avdl is not in the jar of schemas");
+                throw new IllegalStateException("ratchet.avdl is missing from the schemas jar");
             }
             return new IdlReader().parse(in);
         } catch (IOException e) {

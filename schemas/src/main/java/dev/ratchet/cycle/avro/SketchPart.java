@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 
-/** Buckets of a sketch and their counts as two columns. */
+/** Part of a record that holds a sketch in two columns: the buckets, and their counts. */
 record SketchPart(Schema.Field index, Schema.Field count) implements Part<Sketch> {
     static SketchPart of(Schema schema) {
         return new SketchPart(Parts.field(schema, "sketchIndex"), Parts.field(schema, "sketchCount"));
@@ -29,7 +29,7 @@ record SketchPart(Schema.Field index, Schema.Field count) implements Part<Sketch
         List<?> counts = (List<?>) record.get(count.pos());
         if (indexes.size() != counts.size()) {
             throw new IllegalArgumentException(
-                    "sketchIndex and sketchCount must be of one length: " + indexes.size() + ", " + counts.size());
+                    "sketchIndex and sketchCount must have the same length: " + indexes.size() + ", " + counts.size());
         }
         TreeMap<Integer, Long> sketch = new TreeMap<>();
         for (int i = 0; i < indexes.size(); i++) {

@@ -4,7 +4,7 @@ package dev.ratchet.cycle.avro;
 public final class UnreadableRecord extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
-    /** Creates an exception with the expectation and the cause. */
+    /** Creates an exception from a message that states the expected record, and the cause. */
     public UnreadableRecord(String message, Throwable cause) {
         super(message, cause);
     }

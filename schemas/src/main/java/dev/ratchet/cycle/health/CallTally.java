@@ -3,7 +3,7 @@ package dev.ratchet.cycle.health;
 import dev.ratchet.cycle.Check;
 import java.util.TreeMap;
 
-/** Accumulates single calls to {@link CallStats}, as a target does. Not thread-safe. */
+/** Accumulates calls into {@link CallStats}, as a target does. Not thread-safe. */
 public final class CallTally {
     private static final double NANOS = 1e6;
     private static final double BEYOND = Math.sqrt(2);

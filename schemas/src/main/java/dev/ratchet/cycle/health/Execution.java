@@ -6,7 +6,7 @@ import dev.ratchet.cycle.ComponentRecord;
 import java.util.Optional;
 
 /**
- * Recorded call of a component with its tape. A record with input has either an output or a failure.
+ * Recorded call of a component with its tape. If the input is recorded, either an output or a failure is present.
  *
  * @param tenant tenant that owns the component
  * @param component name of the component

@@ -3,7 +3,7 @@ package dev.ratchet.cycle.health;
 import dev.ratchet.cycle.Check;
 
 /**
- * Instance of a component, and the process in which it runs.
+ * Instance of a component and the process in which it runs.
  *
  * @param instance name of the instance
  * @param boot identity of the process; a restart creates a new one

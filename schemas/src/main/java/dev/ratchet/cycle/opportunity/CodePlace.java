@@ -21,7 +21,7 @@ public record CodePlace(String exceptionType, List<Frame> frames, String callee,
         this(exceptionType, frames, callee, "");
     }
 
-    /** The place of evidence that points to none. */
+    /** Empty place, for evidence that does not point to one. */
     public static CodePlace none() {
         return new CodePlace("", List.of(), "");
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param component name of the component
  * @param place type and method of the first frame of the evidence; empty if it has no frames
  * @param score impact score
- * @param leftAlone reason for which the cycle did not select it; empty if it was selected
+ * @param leftAlone reason why the cycle did not select it; empty if it was selected
  */
 public record KnownOpportunity(
         String id,

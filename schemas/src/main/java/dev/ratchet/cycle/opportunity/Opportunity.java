@@ -8,7 +8,7 @@ import java.util.Optional;
  * Possible improvement of a component, with its evidence and impact score.
  *
  * @param period period in which it was observed
- * @param suppressedBecause reason for which no cycle may select it; empty if it may be selected
+ * @param suppressedBecause reason why no cycle may select it; empty if it may be selected
  * @param explanation affected part and probable causes
  */
 public record Opportunity(

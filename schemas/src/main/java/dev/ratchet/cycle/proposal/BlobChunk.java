@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Piece of a blob, which is addressed by its SHA-256. The digest of a release is the address of its manifest.
+ * Piece of a blob. A blob is addressed by its SHA-256; the digest of a release is the address of its manifest.
  *
  * @param digest digest of the whole blob
  * @param index position of the piece in the blob, from 0

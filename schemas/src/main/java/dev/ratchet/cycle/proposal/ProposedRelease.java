@@ -14,9 +14,9 @@ import java.util.Optional;
  */
 public record ProposedRelease(
         Optional<String> commit, Optional<Digest> base, Optional<Digest> digest, Optional<Digest> diffDigest) {
-    /** Validates that a proposed release replaces one. */
+    /** Validates that a proposed release has a base. */
     public ProposedRelease {
-        Check.require(digest.isEmpty() || base.isPresent(), "base", "must be present beside a digest", base);
+        Check.require(digest.isEmpty() || base.isPresent(), "base", "must be present if there is a digest", base);
     }
 
     /** Whether the change is based on a release. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Serde of records in the Confluent wire format: a zero byte, the schema's id in four bytes, Avro's binary encoding.
  *
- * <p>The subject is {@code <topic>-value}, as Confluent's default {@code TopicNameStrategy} has it.
+ * <p>The subject is {@code <topic>-value}, as in Confluent's default {@code TopicNameStrategy}.
  *
  * @param <T> type of the records
  */
@@ -71,7 +71,7 @@ public final class RecordSerde<T> implements Serde<T>, Serializer<T>, Deserializ
         int id = ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
         try {
             return codec.decode(bytes, HEADER, registry.byId(id));
-        } catch (RegistryRefused | AvroRuntimeException e) { // the latter: another kind of schema, as Protobuf or JSON
+        } catch (RegistryRefused | AvroRuntimeException e) { // the latter for a Protobuf or JSON schema
             throw new UnreadableRecord("no Avro schema " + id + " for a record of " + topic + ": " + e.getMessage(), e);
         }
     }

@@ -90,7 +90,7 @@ public final class RegistryClient {
         try {
             send(request("/subjects").GET().timeout(deadline));
         } catch (RegistryRefused e) {
-            // an answer, whatever it is
+            // any response shows that the registry answers
         }
     }
 

@@ -68,7 +68,7 @@ final class SchemaCache {
             Files.writeString(part, text);
             Files.move(part, folder.get().resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            LOG.warn("cannot write the registry's cache {}; an outage of the registry will be felt", folder.get(), e);
+            LOG.warn("cannot write the registry's cache {}; an outage of the registry may stop work", folder.get(), e);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** A small client for the schema registry's REST API and the serdes that use it. */
+/** Client of the schema registry's REST API, and the serdes that use it. */
 @NullMarked
 package dev.ratchet.cycle.registry;
 

@@ -5,7 +5,7 @@ import dev.ratchet.cycle.RolloutId;
 import java.util.Optional;
 
 /**
- * Change whose outcome is known.
+ * Change that was attempted.
  *
  * @param opportunity id of the opportunity; blank for a submitted change
  * @param rollout rollout of the proposal; empty if none started

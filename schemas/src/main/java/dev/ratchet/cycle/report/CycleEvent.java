@@ -17,7 +17,7 @@ public record CycleEvent(String cycle, String tenant, long atMillis, Stage stage
     /** Stage that a cycle enters with an event. */
     public sealed interface Stage permits CycleStart, CycleAnalysis, Closed, Unknown {}
 
-    /** End of a cycle, which its report follows. */
+    /** End of a cycle; its report follows. */
     public record Closed(String reason) implements Stage {}
 
     /** Stage that only newer versions know. */

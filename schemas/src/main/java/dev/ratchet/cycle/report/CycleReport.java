@@ -9,7 +9,7 @@ import java.util.List;
  * @param reasons reasons for the start and the end
  * @param analysis telemetry, and the opportunities in it
  * @param counts numbers of improvements by outcome
- * @param settled outcomes of the tenant's earlier cycles that followed their reports; not part of any count
+ * @param settled outcomes in the tenant's earlier cycles that were not final in their reports; not part of any count
  */
 public record CycleReport(
         String cycle,

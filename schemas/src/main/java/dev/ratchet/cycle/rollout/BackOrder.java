@@ -1,7 +1,7 @@
 package dev.ratchet.cycle.rollout;
 
 /**
- * Request to roll back a rollout, as its input.
+ * Request to roll back, as an input of a rollout.
  *
  * @param principal person or switch that requests it
  * @param reason reason for people

@@ -32,7 +32,7 @@ public record RolloutPlan(
         Optional<PrePeriod> prePeriod,
         RolloutForecast forecast)
         implements ComponentRecord, RolloutInput {
-    /** Copy with the given power and its share. */
+    /** Copy with the given power, and with its share as the powered share. */
     public RolloutPlan powered(Power known) {
         return with(new RolloutForecast(known.share(), Optional.of(known), forecast.losses()));
     }

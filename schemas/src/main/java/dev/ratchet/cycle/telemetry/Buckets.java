@@ -63,7 +63,7 @@ public sealed interface Buckets {
      * @param bounds strictly increasing bounds; may be empty
      * @param counts numbers of values, one more than bounds; passed on without a copy
      */
-    @SuppressWarnings("ArrayRecordComponent") // the same
+    @SuppressWarnings("ArrayRecordComponent") // as above
     record Explicit(double[] bounds, long[] counts) implements Buckets {
         /** Validates the values. */
         public Explicit {
@@ -74,7 +74,7 @@ public sealed interface Buckets {
                     counts.length + " of " + bounds.length + " bounds");
             for (int i = 0; i < bounds.length; i++) {
                 Check.finite("bounds", bounds[i]);
-                Check.require(i == 0 || bounds[i - 1] < bounds[i], "bounds", "must rise", Arrays.toString(bounds));
+                Check.require(i == 0 || bounds[i - 1] < bounds[i], "bounds", "must increase", Arrays.toString(bounds));
             }
             check(0, counts);
         }
@@ -106,17 +106,17 @@ public sealed interface Buckets {
     }
 
     private static void check(long others, long[] counts) {
-        Check.require(counts.length <= MOST, "counts", "must be " + MOST + " at most", counts.length);
+        Check.require(counts.length <= MOST, "counts", "must be at most " + MOST, counts.length);
         long total = 0;
         for (long count : counts) {
             Check.notNegative("counts", count);
-            Check.require(count <= MOST_VALUES, "counts", "must be 2^44 at most", count);
+            Check.require(count <= MOST_VALUES, "counts", "must be at most 2^44", count);
             total += count;
         }
         Check.require(
                 others <= MOST_VALUES && total + others <= MOST_VALUES,
                 "counts",
-                "must be 2^44 at most in sum",
+                "must be at most 2^44 in sum",
                 others + " and " + total);
     }
 }

@@ -33,7 +33,7 @@ public record MetricBatch(
         Check.require(
                 seriesIndex.length == atMillis.length && atMillis.length == values.length,
                 "columns",
-                "must be of one length",
+                "must have the same length",
                 seriesIndex.length + ", " + atMillis.length + ", " + values.length);
         for (int index : seriesIndex) {
             Check.require(index >= 0 && index < series.size(), "seriesIndex", "must be below " + series.size(), index);

@@ -3,7 +3,7 @@ package dev.ratchet.cycle.verdict;
 import dev.ratchet.cycle.Check;
 
 /**
- * Statistical power of a rollout with the number of looks that it needs, computed from the component's recent health
+ * Statistical power of a rollout and the number of looks that it needs, computed from the component's recent health
  * before the start.
  *
  * @param baseline recent health of the component

@@ -1,6 +1,6 @@
 package dev.ratchet.cycle.version;
 
-/** Reason for which a release was put into control. UNKNOWN stands for a value that only newer versions know. */
+/** Reason why a release was put into control. UNKNOWN stands for a value that only newer versions know. */
 public enum VersionKind {
     UNKNOWN,
     /** Build of the head of the component's branch. */

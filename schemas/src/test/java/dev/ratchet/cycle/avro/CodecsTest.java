@@ -51,7 +51,7 @@ final class CodecsTest {
     }
 
     @Test
-    void bytesThatAreNoRecordAreUnreadable() {
+    void bytesThatAreNotARecordAreUnreadable() {
         Codec<Command> codec = Codecs.of(Command.class);
         byte[] bytes = {4, 'a', 'b', 127, 127};
 
@@ -59,7 +59,7 @@ final class CodecsTest {
     }
 
     @Test
-    void aRecordWhoseValuesAreRefusedIsUnreadable() {
+    void aRecordWithInvalidValuesIsUnreadable() {
         Codec<Event> codec = Codecs.of(Event.class);
         byte[] blankComponent = {2, 'a', 2, ' ', 2, 'e', 2, 0, 0, 0};
 

@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Batches as they lie in the bytes against batches read field by field. */
+/** Compares the hand-written decoder of batches with the generic one. */
 class ColumnsTest {
     private static final Codec<MetricBatch> CODEC = Codecs.of(MetricBatch.class);
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 63, 64, 65, 5000})
-    void aBatchIsTheSameWhicheverWayItIsRead(int points) throws IOException {
+    void bothDecodersReturnTheSameBatch(int points) throws IOException {
         byte[] bytes = CODEC.encode(batch(points));
 
         GenericRecord record = new GenericDatumReader<GenericRecord>(CODEC.schema())
@@ -48,7 +48,7 @@ class ColumnsTest {
     }
 
     @Test
-    void aBatchOfAVersionWithoutDistributionsIsReadAsOneWithout() throws IOException {
+    void readsABatchOfAVersionWithoutDistributions() throws IOException {
         Schema today = CODEC.schema();
         Schema before = Schema.createRecord("MetricBatch", null, today.getNamespace(), false);
         before.setFields(today.getFields().stream()
@@ -70,12 +70,12 @@ class ColumnsTest {
     }
 
     @Test
-    void aClaimOfManyItemsTakesNoMemory() throws IOException {
+    void allocatesNothingForADeclaredCount() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         BinaryEncoder out = EncoderFactory.get().binaryEncoder(bytes, null);
         out.writeString("acme");
         out.writeLong(0); // no series
-        out.writeLong(Integer.MAX_VALUE - 100L); // the length claims this number of indices, and none follows
+        out.writeLong(Integer.MAX_VALUE - 100L); // declares this number of indices, but none follows
         out.flush();
 
         assertThrows(UnreadableRecord.class, () -> CODEC.decode(bytes.toByteArray(), 0, CODEC.schema()));

@@ -68,7 +68,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One filled record of every class on a topic, no field at its default, and one of every kind where there are kinds. */
+/** One record of every class on a topic, with every field different from its default, and one record of every kind. */
 final class Examples {
     static final Verdict VERDICT = new Verdict(
             VerdictKind.ROLL_BACK,

@@ -25,7 +25,7 @@ import org.apache.avro.idl.IdlReader;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The schemas as they were before plans held power and losses, verdicts effects, events and cycles alarms, batches distributions, and before versions. */
+/** Compatibility with the first version of the schemas, without the types and fields that were added later. */
 final class OlderVersionTest {
     private static final String ADDED =
             "union \\{ null, (Power|Losses|Effects|Alarm|HeardAlarm|Coverage|Interaction|FeatureRequest|Calls|Called|Deployed|Reversion|RevertRequest) \\} \\w+ = null;"
@@ -46,7 +46,7 @@ final class OlderVersionTest {
 
     @ParameterizedTest
     @MethodSource("changed")
-    void whatWasAddedIsCompatibleBothWays(Class<?> type) {
+    void additionsAreCompatibleBothWays(Class<?> type) {
         Schema today = Codecs.of(type).schema();
         Schema before = before(type);
 

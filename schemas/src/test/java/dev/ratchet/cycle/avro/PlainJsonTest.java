@@ -26,7 +26,7 @@ class PlainJsonTest {
                 PlainJson.of(Codecs.of(DeadLetter.class), letter));
     }
 
-    /** Each of the 256 bytes, as {@code tail} and the answers over HTTP write a dead letter. */
+    /** Every byte value in a dead letter, in the JSON of {@code tail} and of HTTP responses. */
     @Test
     void bothFormsOfJsonHoldTheSameBytes() throws JsonProcessingException {
         byte[] bytes = new byte[256];

@@ -19,8 +19,8 @@ import org.apache.avro.SchemaFormatter;
 import org.junit.jupiter.api.Test;
 
 /**
- * The schemas as files, for consumers in other languages. {@code -Dratchet.schemas.write=true} regenerates them from the
- * IDL.
+ * The schemas as files, for consumers in other languages. {@code -Dratchet.schemas.write=true} regenerates them from
+ * the IDL.
  */
 class SchemaFilesTest {
     private static final Path AVSC = Path.of("src/main/avro/avsc");
@@ -53,7 +53,7 @@ class SchemaFilesTest {
     }
 
     @Test
-    void theJsonSchemaOfReportsIsTheRecords() throws IOException {
+    void theJsonSchemaOfReportsMatchesTheRecord() throws IOException {
         String expected = PlainJson.schema(Codecs.of(CycleReport.class).schema());
         if (Boolean.getBoolean("ratchet.schemas.write")) {
             Files.createDirectories(JSON.getParent());
@@ -64,7 +64,7 @@ class SchemaFilesTest {
     }
 
     @Test
-    void aReportAsJsonIsWhatItsSchemaSays() throws IOException {
+    void aReportAsJsonConformsToItsSchema() throws IOException {
         JsonNode schema = MAPPER.readTree(Files.readString(JSON));
         CycleReport report = (CycleReport)
                 Examples.all().filter(CycleReport.class::isInstance).findFirst().orElseThrow();

@@ -67,7 +67,7 @@ final class SchemasTest {
 
     @ParameterizedTest
     @MethodSource("records")
-    void aUnionOnlyEverMeansAbsentOrPresent(Schema schema) {
+    void everyUnionIsNullAndOneType(Schema schema) {
         for (Schema.Field field : schema.getFields()) {
             if (field.schema().isUnion()) {
                 assertEquals(2, field.schema().getTypes().size(), field.name());

@@ -30,7 +30,7 @@ final class CallStatsTest {
     }
 
     @Test
-    void whatCouldNotBeMeasuredStaysUnknownAndLosesNothing() {
+    void unmeasuredCallsDoNotDiscardMeasuredOnes() {
         assertEquals(Optional.empty(), UNMEASURED.plus(UNMEASURED).resources().cpuNanos());
         assertEquals(Optional.of(100L), UNMEASURED.plus(MEASURED).resources().cpuNanos());
         assertEquals(Optional.of(100L), MEASURED.plus(UNMEASURED).resources().cpuNanos());

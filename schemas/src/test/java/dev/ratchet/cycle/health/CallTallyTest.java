@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class CallTallyTest {
     @Test
-    void whatFailedIsLeftOutOfLatency() {
+    void excludesFailedCallsFromTheLatency() {
         CallTally tally = new CallTally();
         tally.okMillis(Math.E, 2);
         tally.okLog(3, 1);
@@ -23,7 +23,7 @@ class CallTallyTest {
     }
 
     @Test
-    void aLatencyFallsIntoTheSameBucketHoweverItIsGiven() {
+    void aLatencyFallsIntoTheSameBucketInNanosAndInLogMillis() {
         for (int nanos = 1; nanos < 100_000_000; nanos += nanos / 7 + 1) {
             CallTally tally = new CallTally();
             tally.okMillis(nanos / 1e6, 1);
@@ -35,7 +35,7 @@ class CallTallyTest {
     }
 
     @Test
-    void aBucketsCallsLieInItsGeometricMiddleOrJustBeyondAnOpenEdge() {
+    void estimatesLatenciesByTheGeometricMeanOfTheBoundsOrBeyondAnOpenBound() {
         CallTally tally = new CallTally();
         tally.okBetween(2, 8, 1);
         assertEquals(Math.log(4), tally.stats().sumLog(), 1e-12);

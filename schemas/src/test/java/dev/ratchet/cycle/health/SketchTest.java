@@ -51,7 +51,7 @@ final class SketchTest {
     }
 
     @Test
-    void aBucketThatCountedNothingIsRefused() {
+    void refusesAnEmptyBucket() {
         assertThrows(IllegalArgumentException.class, () -> new Sketch(new TreeMap<>(Map.of(3, 0L))));
     }
 

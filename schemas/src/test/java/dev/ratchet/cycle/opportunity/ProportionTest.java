@@ -14,7 +14,7 @@ class ProportionTest {
         assertEquals(.05522914, new Proportion(10, 100).lowerOfTwoSided95(), 1e-6);
     }
 
-    /** The smallest share that a one-sided score test at z = 1.64485 does not refuse, found by bisection of the test itself. */
+    /** Smallest share that a one-sided score test at z = 1.64485 does not reject, found by bisection of the test. */
     @ParameterizedTest
     @CsvSource({"10, 100, 0.060719", "5, 5, 0.648883", "20, 100, 0.142502", "5, 1000, 0.002436", "0, 10, 0", "0, 0, 0"})
     void theLowerBoundIsWilsons(long count, long total, double expected) {

@@ -35,7 +35,7 @@ final class ReleaseManifestTest {
     private static final ReleaseManifest MANIFEST = manifest(2, "acme", Optional.of(BASE));
 
     @Test
-    void textIsThisAndItsHashTheDigest() {
+    void theDigestIsTheHashOfTheCanonicalText() {
         assertEquals(TEXT, MANIFEST.text());
         assertEquals(Digest.of(TEXT), MANIFEST.digest());
     }
@@ -50,7 +50,7 @@ final class ReleaseManifestTest {
     }
 
     @Test
-    void version1IsReadAsOfTheTenantDefaultAndKeepsItsDigest() {
+    void readsVersion1AsTheTenantDefaultWithTheSameDigest() {
         ReleaseManifest read = ReleaseManifest.parse(TEXT_1);
 
         assertEquals(manifest(1, "default", Optional.of(BASE)), read);
@@ -88,7 +88,7 @@ final class ReleaseManifestTest {
 
     @ParameterizedTest
     @MethodSource("other")
-    void refusesWhatIsNotExactlyAManifest(String text) {
+    void refusesTextThatIsNotACanonicalManifest(String text) {
         assertThrows(IllegalArgumentException.class, () -> ReleaseManifest.parse(text));
     }
 

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Our client and serde against Confluent's client and Flink's coder of its wire format, as they ship relocated in Flink's
- * jar, with a registry between them.
+ * Our client and serde against Confluent's client and Flink's coder of the wire format, which Flink's jar contains
+ * relocated, with a registry between them.
  */
 final class ConfluentClientIT {
     private static final String TOPIC = "ratchet.commands";
@@ -55,7 +55,7 @@ final class ConfluentClientIT {
     }
 
     @Test
-    void confluentsClientReadsWhatWeWrite() throws IOException {
+    void confluentsClientReadsOurRecords() throws IOException {
         byte[] bytes = ours.serialize(TOPIC, COMMAND);
         ByteArrayInputStream in = new ByteArrayInputStream(bytes);
 
@@ -70,7 +70,7 @@ final class ConfluentClientIT {
     }
 
     @Test
-    void weReadWhatConfluentsClientWrites() throws IOException {
+    void readsTheRecordsOfConfluentsClient() throws IOException {
         byte[] ownBytes = Codecs.of(Command.class).encode(COMMAND);
         Schema schema =
                 new Schema.Parser().parse(Codecs.of(Command.class).schema().toString());

@@ -69,7 +69,7 @@ final class RegistryIT {
     }
 
     @Test
-    void aTombstoneStaysOne() {
+    void preservesTombstones() {
         RecordSerde<Control> serde = RecordSerde.of(Control.class, client());
 
         assertNull(serde.serialize(TOPIC, null));
@@ -89,7 +89,7 @@ final class RegistryIT {
     }
 
     @Test
-    void anOutageStopsNothingThatIsKnownEvenAfterARestart() {
+    void knownSchemasRemainUsableDuringAnOutageEvenAfterARestart() {
         RegistryClient before = client();
         byte[] bytes = RecordSerde.of(Control.class, before).serialize(TOPIC, CONTROL);
         RecordSerde.of(Control.class, client(NO_AUTO_REGISTRATION)).serialize(TOPIC, CONTROL);
@@ -119,7 +119,7 @@ final class RegistryIT {
     }
 
     @Test
-    void anIdThatTheRegistryDoesNotKnowIsPoison() {
+    void anUnknownSchemaIdIsUnreadable() {
         byte[] bytes = ByteBuffer.allocate(9).putInt(1, 77).array();
 
         assertThrows(UnreadableRecord.class, () -> RecordSerde.of(Control.class, client())
@@ -127,7 +127,7 @@ final class RegistryIT {
     }
 
     @Test
-    void bytesOfAnotherFormatArePoisonWithoutAskingTheRegistry() {
+    void bytesOfAnotherFormatAreUnreadableWithoutARequestToTheRegistry() {
         RecordSerde<Control> serde = RecordSerde.of(Control.class, client());
 
         assertThrows(UnreadableRecord.class, () -> serde.deserialize(TOPIC, new byte[0]));
@@ -145,7 +145,7 @@ final class RegistryIT {
     }
 
     @Test
-    void theOtherCallsSayWhatTheRegistrySays() {
+    void lookupsReturnTheStateOfTheRegistry() {
         RegistryClient client = client();
         Schema schema = Codecs.of(Control.class).schema();
         int id = client.register("s", schema);

@@ -20,16 +20,16 @@ class DistributionTest {
                 no("counts must be one more than bounds: 0 of 0 bounds", () -> explicit(counts())),
                 no("bounds must be finite: NaN", () -> explicit(counts(1, 2), Double.NaN)),
                 no("bounds must be finite: Infinity", () -> explicit(counts(1, 2), Double.POSITIVE_INFINITY)),
-                no("bounds must rise: [2.0, 2.0]", () -> explicit(counts(1, 2, 3), 2, 2)),
-                no("bounds must rise: [2.0, 1.0]", () -> explicit(counts(1, 2, 3), 2, 1)),
+                no("bounds must increase: [2.0, 2.0]", () -> explicit(counts(1, 2, 3), 2, 2)),
+                no("bounds must increase: [2.0, 1.0]", () -> explicit(counts(1, 2, 3), 2, 1)),
                 no("counts must not be negative: -1", () -> explicit(counts(1, -1), 2)),
                 no("scale must be from -10 to 20: 21", () -> exponential(21, 0, counts(1))),
                 no("scale must be from -10 to 20: -11", () -> exponential(-11, 0, counts(1))),
                 no("zeroCount must not be negative: -1", () -> exponential(3, -1, counts(1))),
-                no("counts must be 320 at most: 321", () -> exponential(3, 0, new long[321])),
-                no("counts must be 2^44 at most", () -> exponential(3, 0, counts(Long.MAX_VALUE, Long.MAX_VALUE))),
-                no("counts must be 2^44 at most in sum", () -> exponential(3, 0, counts(1L << 44, 1))),
-                no("counts must be 2^44 at most in sum", () -> exponential(3, Long.MAX_VALUE, counts(1))),
+                no("counts must be at most 320: 321", () -> exponential(3, 0, new long[321])),
+                no("counts must be at most 2^44", () -> exponential(3, 0, counts(Long.MAX_VALUE, Long.MAX_VALUE))),
+                no("counts must be at most 2^44 in sum", () -> exponential(3, 0, counts(1L << 44, 1))),
+                no("counts must be at most 2^44 in sum", () -> exponential(3, Long.MAX_VALUE, counts(1))),
                 no("sum must be finite: NaN", () -> distribution(0, Double.NaN)),
                 no("seriesIndex must not be negative: -1", () -> distribution(-1, 1)),
                 no(
@@ -49,14 +49,14 @@ class DistributionTest {
 
     @ParameterizedTest
     @MethodSource("refused")
-    void whatIsNoDistributionIsRefusedWithTheFieldAndTheValue(String why, Executable made) {
+    void refusesAnInvalidDistributionWithFieldAndValue(String why, Executable made) {
         String message = assertThrows(IllegalArgumentException.class, made).getMessage();
 
         assertTrue(String.valueOf(message).startsWith(why), message);
     }
 
     @Test
-    void allThatWasCountedIsInTheTotal() {
+    void theTotalIncludesEveryCount() {
         assertEquals(6, explicit(counts(1, 2, 3), 2, 3).total());
         assertEquals(8, exponential(20, 2, counts(1, 2, 3)).total());
         assertEquals(1L << 44, exponential(20, 0, counts(1L << 44)).total());

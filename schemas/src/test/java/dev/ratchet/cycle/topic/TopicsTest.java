@@ -56,7 +56,7 @@ final class TopicsTest {
     }
 
     @Test
-    void aDoorTakesNoCompressionAndOnlySmallBatches() {
+    void aDoorAllowsNoCompressionAndOnlySmallBatches() {
         for (Topic<?> door : Topics.doors("acme")) {
             assertEquals(
                     Map.of(
@@ -89,7 +89,7 @@ final class TopicsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "A", "-a", "a.b", "a/b", "a b", "*", "all"})
-    void aTenantThatIsNoNameHasNoDoor(String tenant) {
+    void anInvalidTenantHasNoDoor(String tenant) {
         IllegalArgumentException refused =
                 assertThrows(IllegalArgumentException.class, () -> Topics.door(tenant, Door.LOGS));
 

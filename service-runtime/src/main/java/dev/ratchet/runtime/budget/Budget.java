@@ -9,25 +9,25 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Memory budget of requests in flight, with a limit for one request, for one tenant, and for the process.
  *
- * <p>A request reserves the memory of its objects before it creates them. A request above the first limit is
- * {@link Exceeded}. One that waits too long for others to finish is refused with {@link TenantBusy} or {@link Busy}.
- * Thread-safe.
+ * <p>A request reserves the memory of its objects before it creates them. A request that exceeds its own limit fails
+ * with {@link Exceeded}. A request that waits too long for others to finish fails with {@link TenantBusy} or
+ * {@link Busy}. Thread-safe.
  */
 public final class Budget {
-    private final long mostOfRequest;
-    private final long mostOfTenant;
-    private final long mostOfProcess;
+    private final long requestLimit;
+    private final long tenantLimit;
+    private final long processLimit;
     private final Duration patience;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition released = lock.newCondition();
-    private final Map<String, Long> ofTenants = new HashMap<>();
-    private long ofProcess;
+    private final Map<String, Long> usedByTenant = new HashMap<>();
+    private long used;
 
-    /** Creates a budget with limits in bytes and the longest wait for other requests to finish. */
-    public Budget(long mostOfRequest, long mostOfTenant, long mostOfProcess, Duration patience) {
-        this.mostOfRequest = mostOfRequest;
-        this.mostOfTenant = mostOfTenant;
-        this.mostOfProcess = mostOfProcess;
+    /** Creates a budget from limits in bytes and the longest time to wait for other requests to finish. */
+    public Budget(long requestLimit, long tenantLimit, long processLimit, Duration patience) {
+        this.requestLimit = requestLimit;
+        this.tenantLimit = tenantLimit;
+        this.processLimit = processLimit;
         this.patience = patience;
     }
 
@@ -36,22 +36,22 @@ public final class Budget {
         return new Budget(heapBytes / 32 * 5, heapBytes / 16 * 3, heapBytes / 4, patience);
     }
 
-    /** Memory that the requests in flight have reserved. */
+    /** Memory that the requests in flight have reserved, in bytes. */
     public long usedBytes() {
         lock.lock();
         try {
-            return ofProcess;
+            return used;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Memory that all requests in flight may reserve together. */
+    /** Memory that all requests in flight together may reserve, in bytes. */
     public long limitBytes() {
-        return mostOfProcess;
+        return processLimit;
     }
 
-    /** Opens an empty share for a request, which closes it at its end. */
+    /** Opens an empty share for a request. The request must close it when it ends. */
     public Share open(String tenant) {
         return new Share(tenant);
     }
@@ -66,10 +66,10 @@ public final class Budget {
         }
 
         /**
-         * Reserves memory before it is used.
+         * Reserves more memory, in bytes, and waits for it if necessary.
          *
-         * @throws Exceeded if it is more than one request may reserve
-         * @throws Busy if others did not finish in time
+         * @throws Exceeded if the request would reserve more than one request may
+         * @throws Busy if other requests do not release enough memory in time
          */
         public void take(long more) {
             check(more);
@@ -77,10 +77,14 @@ public final class Budget {
             bytes += more;
         }
 
-        /** Checks the limit of one request without reserving the memory. */
+        /**
+         * Checks that the request could reserve this many more bytes, without reserving them.
+         *
+         * @throws Exceeded if the request would reserve more than one request may
+         */
         public void check(long more) {
-            if (bytes + more > mostOfRequest) {
-                throw new Exceeded("the request needs more than the " + (mostOfRequest >> 20)
+            if (bytes + more > requestLimit) {
+                throw new Exceeded("the request needs more than the " + (requestLimit >> 20)
                         + " MiB of memory that one request may use: send smaller requests");
             }
         }
@@ -96,17 +100,17 @@ public final class Budget {
         lock.lock();
         try {
             long nanos = patience.toNanos();
-            while (ofProcess + more > mostOfProcess || ofTenants.getOrDefault(tenant, 0L) + more > mostOfTenant) {
+            while (used + more > processLimit || usedByTenant.getOrDefault(tenant, 0L) + more > tenantLimit) {
                 if (nanos <= 0) {
-                    throw ofProcess + more > mostOfProcess
-                            ? new Busy("requests in flight use all memory that there is for them: try again later")
+                    throw used + more > processLimit
+                            ? new Busy("requests in flight use the whole memory budget: try again later")
                             : new TenantBusy(
-                                    "the tenant's requests in flight use all memory of a tenant: try again later");
+                                    "the tenant's requests in flight use its whole memory budget: try again later");
                 }
                 nanos = released.awaitNanos(nanos);
             }
-            ofProcess += more;
-            ofTenants.merge(tenant, more, Long::sum);
+            used += more;
+            usedByTenant.merge(tenant, more, Long::sum);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Busy("interrupted while waiting for other requests");
@@ -118,15 +122,15 @@ public final class Budget {
     private void release(String tenant, long bytes) {
         lock.lock();
         try {
-            ofProcess -= bytes;
-            ofTenants.computeIfPresent(tenant, (key, taken) -> taken == bytes ? null : (Long) (taken - bytes));
+            used -= bytes;
+            usedByTenant.computeIfPresent(tenant, (key, taken) -> taken == bytes ? null : (Long) (taken - bytes));
             released.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    /** A request above the limit of one request. */
+    /** Request that needs more memory than one request may reserve; a retry would fail again. */
     public static final class Exceeded extends IllegalArgumentException {
         private static final long serialVersionUID = 1;
 
@@ -136,7 +140,7 @@ public final class Budget {
         }
     }
 
-    /** Other requests use the memory now; the sender tries again later. */
+    /** Memory that other requests occupy at the moment; the sender should try again later. */
     public static class Busy extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -145,7 +149,7 @@ public final class Budget {
         }
     }
 
-    /** The tenant itself uses all memory of a tenant now; the sender sends less at one time. */
+    /** Memory that the tenant's own requests occupy at the moment; the sender should send fewer at once. */
     public static final class TenantBusy extends Busy {
         private static final long serialVersionUID = 1;
 

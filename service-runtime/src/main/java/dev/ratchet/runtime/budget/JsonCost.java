@@ -8,8 +8,8 @@ import java.io.IOException;
 /**
  * Memory that a JSON document needs, computed before its objects are created.
  *
- * <p>A token counts as 200 bytes, about the size of an empty object, its list entry and its record. Each byte counts six times,
- * for the texts that are made of it.
+ * <p>Each token counts as 200 bytes, about the size of an empty object with its list entry and its record. In addition,
+ * each byte of the document counts six times, for the strings that are created from it.
  */
 public final class JsonCost {
     private static final int TOKEN = 200;
@@ -20,15 +20,17 @@ public final class JsonCost {
             .build();
 
     /**
-     * Reserves the memory of a document, up to the place where its syntax is broken: the parser refuses it there.
+     * Reserves the memory that a document needs. A document with a syntax error is charged up to the error, because the
+     * parser will stop there.
      *
-     * @throws Budget.Exceeded if it is more than one request may reserve
+     * @throws Budget.Exceeded if the document needs more than one request may reserve
+     * @throws Budget.Busy if other requests do not release enough memory in time
      */
     public static void take(Share share, byte[] body) {
         share.take(cost(share, body));
     }
 
-    /** Refuses early if the request can never be served. */
+    /** Computes the cost in bytes; fails early if one request may never reserve that much. */
     private static long cost(Share share, byte[] body) {
         long cost = (long) BYTE * body.length;
         share.check(cost);

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /**
  * Access to a door: everybody on this machine as {@code local}, or the bearers of configured tokens.
  *
- * <p>{@code ratchet.host} is the address to bind, loopback by default. {@code ratchet.auth.tokens} is a list, separated by
- * commas, of {@code principal@tenant=token}; an address that others reach is refused without it.
+ * <p>{@code ratchet.host} is the address to bind, loopback by default. {@code ratchet.auth.tokens} is a comma-separated
+ * list of {@code principal@tenant=token}; any address other than loopback requires it.
  */
 public record Access(String host, List<Token> tokens) {
     /** A scheme is case-insensitive (RFC 9110). */
@@ -49,7 +49,7 @@ public record Access(String host, List<Token> tokens) {
         return new Access(host, tokens);
     }
 
-    /** Sender of a request with this Authorization header; empty for an unknown one. */
+    /** Sender of a request with this Authorization header; empty if its token is missing or unknown. */
     public Optional<Principal> principal(Optional<String> authorization) {
         if (tokens.isEmpty()) {
             return Optional.of(Principal.LOCAL);

@@ -6,8 +6,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Aliases of properties, which other systems use, in the environment and in a file. Names of features that do not exist yet
- * are refused: a setting without effect would look like a protection.
+ * Names of other systems that are aliases of properties, in the environment and in a file. Names of features that do
+ * not exist yet are refused, because a setting without effect would look like a protection.
  */
 final class Aliases {
     /** Property of an alias, with the conversion of the alias's value. */
@@ -74,7 +74,7 @@ final class Aliases {
         return Optional.ofNullable(KNOWN.get(name));
     }
 
-    /** Reason for which a name of another system is refused. */
+    /** Reason why a name of another system is refused; empty if it is not. */
     static Optional<String> unsupported(String name) {
         return Optional.ofNullable(UNSUPPORTED.get(name));
     }
@@ -88,7 +88,7 @@ final class Aliases {
         return Map.entry(name, new Alias(property, UnaryOperator.identity()));
     }
 
-    /** Negated flag; any other text is unchanged and refused where the flag is read. */
+    /** Negates a flag. Any other text is returned unchanged, and refused where the flag is read. */
     private static String inverse(String flag) {
         return switch (flag) {
             case "true" -> "false";
@@ -105,7 +105,7 @@ final class Aliases {
         return number.strip() + "s";
     }
 
-    /** Schedule for every day at HH:MM in UTC; any other text is unchanged and refused where the schedule is read. */
+    /** Schedule for every day at HH:MM in UTC. Any other text is unchanged, and refused where the schedule is read. */
     private static String daily(String time) {
         String[] parts = time.strip().split(":", -1);
         boolean isTime = parts.length == 2 && parts[0].matches("\\d{1,2}") && parts[1].matches("\\d{2}");

@@ -1,10 +1,10 @@
 package dev.ratchet.runtime.config;
 
-/** Reason not to start that a person can fix. Only its message is printed: the problem, and what to do. */
+/** Reason why a service cannot start that a person can fix. Only its message is printed: the problem and the remedy. */
 public class CannotStart extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
-    /** Creates a reason from the problem and what to do. */
+    /** Creates a reason from a message that states the problem and the remedy. */
     public CannotStart(String message) {
         super(message);
     }

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Typed access to configuration that collects every problem and reports them all at once, each with its property's name.
+ * Typed access to configuration, which collects every problem and reports all at once, each with its property's name.
  *
  * <p>Names are those of {@link PropertyNames} and their {@link Aliases}; any other name is a problem, too.
  */
@@ -24,7 +24,7 @@ public final class Configuration {
     private final Map<String, String> names = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
 
-    /** Creates a configuration with these values by name. */
+    /** Creates a configuration from values by name. */
     public Configuration(Map<String, String> given) {
         Map<String, String> own = new TreeMap<>(given);
         own.forEach((name, value) -> Aliases.find(name).ifPresent(alias -> translate(name, alias, value)));
@@ -119,7 +119,7 @@ public final class Configuration {
         return value(key).filter(it -> !it.isBlank()).map(Path::of);
     }
 
-    /** Returns all properties with a prefix, without it; {@code ratchet.kafka.} for example. */
+    /** Returns all properties with a prefix such as {@code ratchet.kafka.}; the prefix is removed from their names. */
     public Map<String, String> below(String prefix) {
         LOG.trace("reads {}*", prefix);
         Map<String, String> below = new TreeMap<>();

@@ -12,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folder for one process at a time, locked by its file {@code ratchet.lock}. The operating system releases the lock of a
- * process that died.
+ * Lock of a folder that only one process may use at a time, held on its file {@code ratchet.lock}. The operating system
+ * releases the lock of a process that died.
  */
 public final class FolderLock implements AutoCloseable {
     private static final String NAME = "ratchet.lock";

@@ -84,7 +84,7 @@ final class PropertyNames {
             "ratchet.judge.metrics.cpu.critical",
             "ratchet.judge.metrics.cpu.min.samples");
 
-    /** Variables that are not properties: the file's name, the secret of docker-compose.yml, and those of logback and the tests. */
+    /** Variables other than properties: the file's name, docker-compose.yml's secret, those of logback and tests. */
     private static final Set<String> OTHER_VARIABLES = Set.of(
             "RATCHET_CONFIG",
             "RATCHET_TOKEN",
@@ -113,7 +113,7 @@ final class PropertyNames {
         return PATTERNS.matcher(property).matches();
     }
 
-    /** Whether a variable of the environment is meant for Ratchet but belongs to no property, as an alias or a misspelt name. */
+    /** Whether an environment variable is meant for Ratchet although no property has its name: an alias or a typo. */
     static boolean claims(String variable) {
         return !OTHER_VARIABLES.contains(variable)
                 && (MEANT_FOR_RATCHET.matcher(variable.toUpperCase(Locale.ROOT)).matches()

@@ -46,7 +46,7 @@ public final class ServiceMain {
         Thread.currentThread().join();
     }
 
-    /** Sets the root locale: in a Turkish one, for example, Kafka does not find its constants. */
+    /** Sets the root locale. In a Turkish locale, for example, Kafka does not find its enum constants. */
     public static void neutralLocale() {
         Locale.setDefault(Locale.ROOT);
     }

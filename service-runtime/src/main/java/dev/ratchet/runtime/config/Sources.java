@@ -14,7 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sources of settings: the file named by {@code RATCHET_CONFIG}, the environment, the caller. Later sources override earlier ones.
+ * Sources of settings: the file named by {@code RATCHET_CONFIG}, the environment, the caller. Later sources override
+ * earlier ones.
  *
  * @param settings in the order of precedence, lowest first
  */

@@ -1,4 +1,4 @@
-/** How every service is configured: one set of names, checked as a whole. */
+/** Configuration of every service: one set of names, checked as a whole. */
 @NullMarked
 package dev.ratchet.runtime.config;
 

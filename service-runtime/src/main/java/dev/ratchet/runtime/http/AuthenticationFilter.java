@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Refuses requests of unknown hosts, origins and principals; attaches the principal to the others. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
-@Order(0) // without it, filters with an order would run first
+@Order(0) // a filter without an order would run after those with one
 @Requires(beans = {Access.class, DoorGuard.class})
 final class AuthenticationFilter {
     /** Request attribute that holds the {@link Principal}; controllers bind it by this name. */

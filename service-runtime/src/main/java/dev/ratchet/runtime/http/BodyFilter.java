@@ -23,10 +23,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 
 /**
- * Reads a body into the record that the route declares as its {@link Body}, strictly and within the memory that requests
- * of the sender's tenant may use.
+ * Parses a request body into the record that the route declares as its {@link Body}. Parsing is strict, and its memory
+ * comes from the budget of the sender's tenant.
  *
- * <p>Micronaut would read it on the event loop, which must neither wait for memory nor parse 16 MB.
+ * <p>Micronaut would parse the body on the event loop, which must neither wait for memory nor parse 16 MB.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(200) // after authentication and the check of the broker
@@ -45,12 +45,12 @@ final class BodyFilter {
 
     @RequestFilter
     CompletionStage<HttpRequest<?>> read(ServerHttpRequest<?> request) {
-        return recordOf(request)
+        return bodyType(request)
                 .map(type -> read(request, type))
                 .orElseGet(() -> CompletableFuture.completedFuture(request));
     }
 
-    private static Optional<Class<?>> recordOf(HttpRequest<?> request) {
+    private static Optional<Class<?>> bodyType(HttpRequest<?> request) {
         return RouteAttributes.getRouteInfo(request)
                 .flatMap(RouteInfo::getRequestBodyType)
                 .filter(argument -> argument.isAnnotationPresent(Body.class))

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Translates Jackson's errors for the sender of a body. */
+/** Translates Jackson's errors into messages for the sender of a body. */
 final class BodyMistakes {
-    /** Constant for a value of a newer version; senders may not use it. */
+    /** Enum constant that stands for a value of a newer version; senders must not use it. */
     static final String UNKNOWN = "UNKNOWN";
 
     private static final Map<Class<?>, String> WORDS = Map.ofEntries(
@@ -66,12 +66,12 @@ final class BodyMistakes {
         List<String> known =
                 e.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
         String nearest = EditDistance.nearest(e.getPropertyName(), known)
-                .map(name -> "; the nearest known field is " + name + ", all are " + known)
+                .map(name -> "; the nearest known field is " + name + "; the known fields are " + known)
                 .orElse("");
         return new InvalidBody(path, path + " is unknown" + nearest);
     }
 
-    /** Error of a record's own check, which names the field within the record. */
+    /** Error from the record's constructor, which names the field relative to the record. */
     private static InvalidBody refused(String path, IllegalArgumentException cause) {
         String field = cause instanceof InvalidBody body ? body.field() : "";
         String whole = path.isEmpty() || field.isEmpty() ? path + field : path + "." + field;
@@ -107,7 +107,7 @@ final class BodyMistakes {
         return type.isRecord() ? "an object" : WORDS.getOrDefault(type, "of another type");
     }
 
-    /** Constants that a sender may use, in lower case. */
+    /** Enum constants that a sender may use, in lower case. */
     static List<String> constants(Class<?> type) {
         return Arrays.stream(type.getEnumConstants())
                 .map(String::valueOf)

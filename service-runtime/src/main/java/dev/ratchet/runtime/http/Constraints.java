@@ -14,9 +14,9 @@ final class Constraints {
     private static final Validator VALIDATOR = Validator.getInstance();
 
     /**
-     * Returns the record.
+     * Returns the record if it satisfies its constraints.
      *
-     * @throws InvalidBody if a value violates a constraint; it names the first field and describes every violation
+     * @throws InvalidBody if a value violates a constraint; it names the first such field and lists every violation
      */
     static <T> T check(T body) {
         List<InvalidBody> mistakes = VALIDATOR.validate(body).stream()
@@ -38,7 +38,7 @@ final class Constraints {
         return new InvalidBody(field, field + " " + violation.getMessage() + (shown.isBlank() ? "" : ": " + shown));
     }
 
-    /** Path as {@link BodyMistakes} writes it: without the container between a field and its value. */
+    /** Path in the notation of {@link BodyMistakes}, without Jakarta's node for the container of an element. */
     private static String field(Path path) {
         StringBuilder field = new StringBuilder();
         for (Path.Node node : path) {

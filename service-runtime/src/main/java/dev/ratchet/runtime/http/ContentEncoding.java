@@ -8,16 +8,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.zip.GZIPInputStream;
 
-/** Decompresses request bodies, up to 64 MiB. */
+/** Decompresses request bodies of up to 64 MiB. */
 public final class ContentEncoding {
     private static final int LARGEST = 64 << 20;
     private static final int CHUNK = 1 << 20;
 
     /**
-     * Returns the decompressed body.
+     * Returns the decompressed body; the same array if it is not compressed.
      *
-     * @param share reserves the memory for decompression before it begins
-     * @throws InvalidBody if the encoding is unknown or the bytes are not of that encoding
+     * @param share share of the memory budget, which is charged for each decompressed chunk
+     * @throws InvalidBody if the encoding is neither gzip nor identity, or the gzip data is truncated or corrupt
+     * @throws Budget.Exceeded if the decompressed body is larger than 64 MiB or than one request may reserve
      */
     public static byte[] decode(HttpRequest<?> request, byte[] body, Budget.Share share) {
         String encoding = request.getHeaders().get(HttpHeaders.CONTENT_ENCODING, String.class, "identity");

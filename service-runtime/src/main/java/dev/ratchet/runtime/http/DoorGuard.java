@@ -11,14 +11,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Decides which requests a door serves, independently of their sender, so that no web page acts through the operator's browser.
+ * Decides which requests a door serves, whoever sends them, so that no web page can act through the operator's browser.
  *
- * <p>The Host must be a name of this machine's loopback, the configured {@code ratchet.host}, or one of
- * {@code ratchet.http.allowed.hosts}: a page whose name was rebound to a loopback address still sends its own name. A
- * numeric address cannot be rebound and is served where the door listens on every address. An Origin must be such a
- * name too, or the Host itself. A request that writes needs a Content-Type that an HTML form cannot send.
+ * <p>The Host must be a loopback name, the configured {@code ratchet.host}, or one of
+ * {@code ratchet.http.allowed.hosts}. This defeats DNS rebinding: a page whose name was rebound to a loopback address
+ * still sends that name. A numeric address cannot be rebound, and is served if the door listens on every address. An
+ * Origin must be an allowed name, too, or equal the Host. A request that writes needs a Content-Type that an HTML form
+ * cannot send.
  *
- * @param names host names served, in lower case
+ * @param names allowed host names, in lower case
  * @param everyAddress whether the door listens on every address of the machine
  */
 public record DoorGuard(Set<String> names, boolean everyAddress) {
@@ -39,7 +40,7 @@ public record DoorGuard(Set<String> names, boolean everyAddress) {
         names = Set.copyOf(names);
     }
 
-    /** Header values that the guard checks, as they were sent. */
+    /** Method and header values that the guard checks, as they were sent. */
     public record Request(String method, List<String> hosts, List<String> origins, Optional<String> contentType) {}
 
     /** Creates the guard of a service's doors and records problems of the setting. */
@@ -61,7 +62,7 @@ public record DoorGuard(Set<String> names, boolean everyAddress) {
         return new DoorGuard(names, everyAddress);
     }
 
-    /** Reason for which a request is refused; empty if it is served. */
+    /** Response to a request that is refused; empty if the request is allowed. */
     public Optional<Problem> refusal(Request request) {
         if (request.hosts().size() != 1) {
             return Optional.of(new Problem(400, "send exactly one Host header"));
@@ -112,7 +113,7 @@ public record DoorGuard(Set<String> names, boolean everyAddress) {
         return type.isEmpty() || SENT_BY_FORMS.contains(type)
                 ? Optional.of(new Problem(
                         415,
-                        "the Content-Type " + (type.isEmpty() ? "is missing" : shown(type) + " is not read here")
+                        "the Content-Type " + (type.isEmpty() ? "is missing" : shown(type) + " is not supported")
                                 + "; send application/json or the type that the door documents"))
                 : Optional.empty();
     }

@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * HTTP server of a service, in a separate context: several services may run in one process.
+ * HTTP server of a service, in a separate application context, so that several services can run in one process.
  *
- * <p>Beans of a service require its name as the property {@code ratchet.service}. Beans of this package serve every
- * context that has the singletons which they need.
+ * <p>The beans of a service require its name as the property {@code ratchet.service}. The beans of this package are
+ * active in every context that holds the singletons they require.
  */
 public final class HttpServer implements AutoCloseable {
     private static final Map<String, Object> DEFAULTS = Map.ofEntries(
@@ -22,7 +22,7 @@ public final class HttpServer implements AutoCloseable {
             Map.entry("endpoints.health.deadlocked-threads.enabled", false),
             Map.entry("endpoints.health.service-ready-indicator-enabled", false),
             Map.entry("endpoints.prometheus.enabled", true),
-            Map.entry("endpoints.prometheus.sensitive", false), // AuthenticationFilter asks for a token
+            Map.entry("endpoints.prometheus.sensitive", false), // AuthenticationFilter requires a token
             Map.entry("micronaut.metrics.binders.executor.enabled", false),
             Map.entry("micronaut.metrics.binders.logback.enabled", false));
 
@@ -35,10 +35,12 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
-     * Starts the server of a service with these singletons.
+     * Starts the server of a service.
      *
      * @param service name of the service
-     * @param properties further properties of Micronaut
+     * @param settings address and authentication
+     * @param properties additional Micronaut properties, which override the defaults
+     * @param singletons beans to register beside those that the context finds
      */
     public static HttpServer start(
             String service, HttpSettings settings, Map<String, Object> properties, Object... singletons) {
@@ -49,7 +51,7 @@ public final class HttpServer implements AutoCloseable {
                 .banner(false)
                 .start();
         try {
-            // without it the meters were bound at the end of the first request only
+            // otherwise the meters would be bound only at the end of the first request
             context.getBean(MeterRegistry.class);
             return new HttpServer(
                     context, context.getBean(EmbeddedServer.class).start().getPort());
@@ -69,7 +71,7 @@ public final class HttpServer implements AutoCloseable {
         return all;
     }
 
-    /** Port to which the server is bound. */
+    /** Port on which the server listens. */
     public int port() {
         return port;
     }

@@ -13,8 +13,9 @@ import java.util.Map;
  * Response to a failed request, as a JSON problem (RFC 9457).
  *
  * @param title status in words
- * @param detail the event, then the remedy
- * @param errors all mistakes, where there may be several
+ * @param status HTTP status code
+ * @param detail the problem, then the remedy
+ * @param errors every mistake, if a request can have several; otherwise empty and absent from the JSON
  */
 public record Problem(
         String title,
@@ -47,22 +48,22 @@ public record Problem(
         errors = List.copyOf(errors);
     }
 
-    /** Creates a problem with several mistakes. */
+    /** Creates a problem that lists several mistakes. */
     public Problem(int status, String detail, List<String> errors) {
         this(TITLES.getOrDefault(status, "Error"), status, detail, errors);
     }
 
-    /** Creates a problem with one sentence. */
+    /** Creates a problem without a list of mistakes. */
     public Problem(int status, String detail) {
         this(status, detail, List.of());
     }
 
-    /** Body of the response, for a server that serialises no records. */
+    /** JSON of the problem, for servers that do not serialise records. */
     public String json() {
         try {
             return JSON.writeValueAsString(this);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a problem is not JSON", e);
+            throw new IllegalStateException("cannot write a problem as JSON", e);
         }
     }
 }

@@ -9,7 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Describes the answers to failed requests of a controller in its OpenAPI document. */
+/** Documents the error responses of a controller in the OpenAPI document of its service. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
@@ -31,18 +31,18 @@ import java.lang.annotation.Target;
         content = @Content(mediaType = Problem.TYPE, schema = @Schema(implementation = Problem.class)))
 @ApiResponse(
         responseCode = "409",
-        description = "The object is in another state",
+        description = "The state of the object does not allow the request",
         content = @Content(mediaType = Problem.TYPE, schema = @Schema(implementation = Problem.class)))
 @ApiResponse(
         responseCode = "413",
-        description = "The request is larger than a request may be",
+        description = "The request exceeds the size limit",
         content = @Content(mediaType = Problem.TYPE, schema = @Schema(implementation = Problem.class)))
 @ApiResponse(
         responseCode = "429",
-        description = "The requests of the tenant in progress fill its memory budget; send fewer at once",
+        description = "The tenant's requests in flight exhaust its memory budget; send fewer at once",
         content = @Content(mediaType = Problem.TYPE, schema = @Schema(implementation = Problem.class)))
 @ApiResponse(
         responseCode = "503",
-        description = "The service cannot answer now; send the request again after the seconds of Retry-After",
+        description = "The service cannot answer now; retry after the seconds in Retry-After",
         content = @Content(mediaType = Problem.TYPE, schema = @Schema(implementation = Problem.class)))
 public @interface ProblemAnswers {}

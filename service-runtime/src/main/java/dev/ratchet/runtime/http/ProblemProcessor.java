@@ -8,7 +8,7 @@ import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 import java.util.stream.Collectors;
 
-/** Formats the errors of Micronaut itself (unknown route, wrong type, missing parameter) as problems. */
+/** Formats errors that Micronaut itself detects (unknown route, wrong type, missing parameter) as problems. */
 @Singleton
 final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
     @Override

@@ -10,19 +10,19 @@ import io.micronaut.http.MutableHttpResponse;
 public final class ProblemResponses {
     private static final String RETRY_SECONDS = "1";
 
-    /** Response with the status of the problem. */
+    /** Creates a response with the status of the problem. */
     public static MutableHttpResponse<Problem> of(Problem problem) {
         return HttpResponse.<Problem>status(HttpStatus.valueOf(problem.status()))
                 .body(problem)
                 .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
     }
 
-    /** The service cannot answer now; the same request may succeed a second later. */
+    /** Creates a 503: the service cannot answer now, but the same request may succeed a second later. */
     public static MutableHttpResponse<Problem> unavailable(String detail) {
         return retryable(new Problem(503, detail));
     }
 
-    /** Response to a request that the sender may repeat after a second. */
+    /** Creates a response to a request that the sender may retry after a second. */
     static MutableHttpResponse<Problem> retryable(Problem problem) {
         return of(problem).header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
     }

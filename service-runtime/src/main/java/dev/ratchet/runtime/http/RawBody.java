@@ -1,9 +1,10 @@
 package dev.ratchet.runtime.http;
 
 /**
- * Bytes of a body as they were sent, for controllers that need them in addition to the record.
+ * Request body as it was sent, for controllers that need its bytes in addition to the record.
  *
- * @param path path to which the body was sent
+ * @param path path of the request
+ * @param bytes body before decompression; not copied
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record RawBody(String path, byte[] bytes) {}

@@ -14,8 +14,8 @@ import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 
 /**
- * Liveness (restart the service if it is down) and readiness (wait) as indicators of {@code /health}; the details are
- * the states of the parts.
+ * Indicators of {@code /health}: liveness (if it is down, restart the service) and readiness (if it is down, wait). The
+ * details are the states of the parts.
  */
 @Factory
 @Requires(beans = ServiceHealth.class)

@@ -24,11 +24,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Strict reader of JSON bodies: a body becomes a record, or an {@link InvalidBody} that names the wrong field.
  *
- * <p>Every component of a record is required unless its type is {@link Optional}. Unknown and duplicate fields, null
- * elements, numbers in quotes, fractions for whole numbers, numbers out of the type's range, the constant {@code UNKNOWN}
- * of an enumeration, anything after the first value and nesting deeper than {@value #DEEPEST} are refused. A record
- * declares its ranges, lengths and patterns with Jakarta's constraints, and is therefore introspected. Its compact
- * constructor validates constraints between fields.
+ * <p>Every component of a record is required unless its type is {@link Optional}. These are refused: unknown and
+ * duplicate fields, null elements, numbers in quotes, fractions for whole numbers, numbers out of range, the enum
+ * constant {@code UNKNOWN}, anything after the first value, and nesting deeper than {@value #DEEPEST}.
+ *
+ * <p>A record declares its ranges, lengths and patterns with Jakarta's constraints, so it must be annotated with
+ * {@code @Introspected}. Its compact constructor validates constraints between fields.
  */
 public final class StrictJson {
     private static final int DEEPEST = 200;
@@ -36,23 +37,23 @@ public final class StrictJson {
     private static final ObjectMapper FAST =
             mapper().addModule(StrictModule.values()).build();
 
-    /** Accepts the same bodies, and names the mistakes in others better, at a higher cost: it parses records twice. */
+    /** Accepts the same bodies and explains mistakes better, but parses records twice. */
     private static final ObjectMapper EXPLAINING =
             mapper().addModule(StrictModule.valuesAndFields()).build();
 
     /**
-     * Reads the record in a body.
+     * Parses a body in UTF-8 into a record.
      *
-     * @throws InvalidBody if the body is not such a record
+     * @throws InvalidBody if the body is not a valid record of the type
      */
     public static <T> T read(byte[] body, Class<T> type) {
         return read(new String(body, StandardCharsets.UTF_8), type);
     }
 
     /**
-     * Reads the record in a body.
+     * Parses a body into a record.
      *
-     * @throws InvalidBody if the body is not such a record
+     * @throws InvalidBody if the body is not a valid record of the type
      */
     public static <T> T read(String body, Class<T> type) {
         try {

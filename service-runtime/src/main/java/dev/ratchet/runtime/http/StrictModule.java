@@ -24,8 +24,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Reads constants of enumerations by name in any case, never by number and never {@code UNKNOWN}, and refuses numbers
- * that are not finite.
+ * Jackson module that reads enum constants by name, in any case. It refuses their ordinals, the constant
+ * {@code UNKNOWN}, and numbers that are not finite.
  */
 final class StrictModule extends SimpleModule {
     private static final long serialVersionUID = 1;
@@ -48,8 +48,8 @@ final class StrictModule extends SimpleModule {
 
     @Override
     public void setupModule(SetupContext context) {
-        addDeserializer(double.class, new Finite());
-        addDeserializer(Double.class, new Finite());
+        addDeserializer(double.class, new FiniteDouble());
+        addDeserializer(Double.class, new FiniteDouble());
         super.setupModule(context);
         context.addDeserializers(new SimpleDeserializers() {
             private static final long serialVersionUID = 1;
@@ -57,22 +57,22 @@ final class StrictModule extends SimpleModule {
             @Override
             public JsonDeserializer<?> findEnumDeserializer(
                     Class<?> type, DeserializationConfig config, BeanDescription description) {
-                return new Constant(type);
+                return new EnumConstant(type);
             }
         });
         if (unknownFirst) {
-            context.addBeanDeserializerModifier(new UnknownFirst());
+            context.addBeanDeserializerModifier(new UnknownFieldModifier());
         }
     }
 
-    private static final class UnknownFirst extends BeanDeserializerModifier {
+    private static final class UnknownFieldModifier extends BeanDeserializerModifier {
         private static final long serialVersionUID = 1;
 
         @Override
         public JsonDeserializer<?> modifyDeserializer(
                 DeserializationConfig config, BeanDescription description, JsonDeserializer<?> deserializer) {
             return description.getBeanClass().isRecord()
-                    ? new KnownFields(deserializer, names(description))
+                    ? new UnknownFieldDeserializer(deserializer, names(description))
                     : deserializer;
         }
 
@@ -83,10 +83,10 @@ final class StrictModule extends SimpleModule {
         }
     }
 
-    private static final class Finite extends StdDeserializer<Double> {
+    private static final class FiniteDouble extends StdDeserializer<Double> {
         private static final long serialVersionUID = 1;
 
-        private Finite() {
+        private FiniteDouble() {
             super(Double.class);
         }
 
@@ -100,19 +100,19 @@ final class StrictModule extends SimpleModule {
         }
     }
 
-    private static final class KnownFields extends DelegatingDeserializer {
+    private static final class UnknownFieldDeserializer extends DelegatingDeserializer {
         private static final long serialVersionUID = 1;
 
         private final TreeSet<String> names;
 
-        private KnownFields(JsonDeserializer<?> delegate, Set<String> names) {
+        private UnknownFieldDeserializer(JsonDeserializer<?> delegate, Set<String> names) {
             super(delegate);
             this.names = new TreeSet<>(names);
         }
 
         @Override
         protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> delegate) {
-            return new KnownFields(delegate, names);
+            return new UnknownFieldDeserializer(delegate, names);
         }
 
         @Override
@@ -134,10 +134,10 @@ final class StrictModule extends SimpleModule {
         }
     }
 
-    private static final class Constant extends StdDeserializer<Object> {
+    private static final class EnumConstant extends StdDeserializer<Object> {
         private static final long serialVersionUID = 1;
 
-        private Constant(Class<?> type) {
+        private EnumConstant(Class<?> type) {
             super(type);
         }
 

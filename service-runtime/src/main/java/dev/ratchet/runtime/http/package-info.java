@@ -1,6 +1,6 @@
 /**
- * HTTP kit of the services: server, authentication, strict reading of JSON bodies, problems, health. A bean of this
- * package requires the singletons that it uses, and is absent from a service without them.
+ * HTTP kit of the services: server, authentication, strict parsing of JSON bodies, problems, health. A bean of this
+ * package requires the singletons that it uses, so a service without them does not have the bean.
  */
 @NullMarked
 package dev.ratchet.runtime.http;

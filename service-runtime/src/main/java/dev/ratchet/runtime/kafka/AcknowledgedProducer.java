@@ -18,8 +18,9 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 /**
  * Writes records and returns when the broker has acknowledged all of them.
  *
- * <p>While no broker answers, it fails within two seconds: the probe ends a wait for an acknowledgement, and
- * {@link #LONGEST_BLOCK} limits a wait for a topic's leaders or for room in the buffer. A record that was sent may still be written later.
+ * <p>While no broker answers, a write fails within two seconds: the probe ends a wait for an acknowledgement, and
+ * {@link #LONGEST_BLOCK} limits a wait for a topic's leaders or for room in the buffer. A record that was sent may
+ * still be written later.
  */
 public final class AcknowledgedProducer implements AutoCloseable {
     private static final Duration LONGEST_BLOCK = Duration.ofMillis(1500);
@@ -30,14 +31,14 @@ public final class AcknowledgedProducer implements AutoCloseable {
     private final Duration patience;
     private final BooleanSupplier brokersAnswer;
 
-    /** Wraps a producer, which is closed with it. */
+    /** Wraps a producer, which {@link #close} closes. */
     AcknowledgedProducer(Producer<String, byte[]> producer, Duration patience, BooleanSupplier brokersAnswer) {
         this.producer = producer;
         this.patience = patience;
         this.brokersAnswer = brokersAnswer;
     }
 
-    /** Creates a producer that waits for an acknowledgement as long as brokers answer, and at most for the patience. */
+    /** Creates a producer that waits for an acknowledgement while brokers answer, but not longer than the patience. */
     public static AcknowledgedProducer of(Connections connections, ClusterProbe probe, Duration patience) {
         return new AcknowledgedProducer(connections.producer(LONGEST_BLOCK), patience, probe::kafkaAnswers);
     }

@@ -23,9 +23,9 @@ import org.apache.kafka.common.metrics.MetricsReporter;
 /**
  * Meters of the Kafka clients and Streams applications of a service, named as Micrometer's own binder names them.
  *
- * <p>A client has hundreds of metrics, most of them for each partition, node or task. These are the few that an alert
- * needs, so that their number is bounded. They appear when a client is created and disappear when it is closed, without
- * a thread that looks for them. Thread-safe.
+ * <p>A client has hundreds of metrics, most of them per partition, node or task. Only the few that alerts need are
+ * published, so their number is bounded. The meters of a client appear when it is created and disappear when it is
+ * closed; no thread polls for them. Thread-safe.
  */
 public final class ClientMeters implements MeterBinder {
     private static final String PROPERTY = "ratchet.client.meters";
@@ -56,7 +56,7 @@ public final class ClientMeters implements MeterBinder {
     private final Map<MetricName, KafkaMetric> metrics = new HashMap<>();
     private final Map<MetricName, List<Meter>> meters = new HashMap<>();
 
-    /** Metrics of one group that are published, if they have exactly these tags. */
+    /** Metrics of one group that are published, provided that they have exactly these tags. */
     private record Selection(String group, Set<String> tags, Set<String> names) {
         boolean contains(MetricName metric) {
             return metric.group().equals(group)
@@ -65,7 +65,7 @@ public final class ClientMeters implements MeterBinder {
         }
     }
 
-    /** Properties with which a client or a Streams application reports its metrics here. */
+    /** Properties that make a Kafka client or a Streams application report its metrics to these meters. */
     public Map<String, Object> properties() {
         return Map.of(
                 CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG,
@@ -138,7 +138,7 @@ public final class ClientMeters implements MeterBinder {
         return metric.metricValue() instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
-    /** Reporter that Kafka creates for each client; it finds its meters among the properties of the client. */
+    /** Reporter that Kafka creates for each client. The client's properties name the meters to which it reports. */
     public static final class Reporter implements MetricsReporter {
         private final Set<MetricName> reported = ConcurrentHashMap.newKeySet();
         private ClientMeters meters = new ClientMeters();

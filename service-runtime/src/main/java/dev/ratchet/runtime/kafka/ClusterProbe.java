@@ -9,9 +9,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 
-/**
- * Probe of brokers and registry, twice a second, so that callers of a service need not wait for a dead one.
- */
+/** Probes brokers and registry twice a second, so that callers of a service need not wait for a dead one. */
 public final class ClusterProbe implements AutoCloseable {
     private static final int DEADLINE_MILLIS = 1_000;
     private static final long PAUSE_MILLIS = 500;
@@ -25,7 +23,7 @@ public final class ClusterProbe implements AutoCloseable {
         this.connections = connections;
     }
 
-    /** Starts the probe; until the first answer is overdue, both count as answering. */
+    /** Starts the probe. Until the first answer is overdue, brokers and registry count as answering. */
     public static ClusterProbe start(Connections connections) {
         ClusterProbe probe = new ClusterProbe(connections);
         probe.thread("probe-kafka", probe::askKafka).start();

@@ -60,8 +60,8 @@ public record Connections(
     }
 
     /**
-     * Reads {@code ratchet.kafka.*} (every property of the Kafka clients), {@code ratchet.registry.*} (Confluent's names)
-     * {@code ratchet.data.partitions} and {@code ratchet.state.folder}.
+     * Reads {@code ratchet.kafka.*} (every property of the Kafka clients), {@code ratchet.registry.*} (Confluent's
+     * names), {@code ratchet.data.partitions} and {@code ratchet.state.folder}.
      */
     public static Connections of(Configuration configuration) {
         configuration.required("ratchet.kafka.bootstrap.servers", "the brokers, host:port,...");
@@ -88,8 +88,8 @@ public record Connections(
     }
 
     /**
-     * Shortest time after which the group assigns the partitions of a stopped member to another one: the session timeout less
-     * the heartbeat interval.
+     * Shortest time after which the group assigns the partitions of a stopped member to another one: the session
+     * timeout less the heartbeat interval.
      */
     public Duration shortestTakeOver() {
         return millis(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS)
@@ -144,7 +144,7 @@ public record Connections(
                 new ByteArraySerializer());
     }
 
-    /** Creates a consumer of committed records: in a group it starts at the committed offsets, otherwise where it is set. */
+    /** Creates a consumer of committed records. In a group it starts at the committed offsets, else at a seek. */
     public Consumer<String, byte[]> consumer(String group) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",

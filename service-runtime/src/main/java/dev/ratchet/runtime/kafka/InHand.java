@@ -14,11 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records in progress, in a mapped file that outlives the process. Those found at the next start were in progress when the
- * process ended.
+ * Records in progress, in a memory-mapped file that outlives the process. Records that the next start finds there were
+ * in progress when the process ended; they are suspects.
  *
- * <p>The file holds 64 slots for records in hand and 64 for suspects, of 24 bytes each: hash of the topic, partition, count,
- * offset + 1. A slot whose last number is 0 is free. A write is lost only if the machine fails, not if the process does.
+ * <p>The file holds 64 slots for records in progress and 64 for suspects, of 24 bytes each: hash of the topic,
+ * partition, count, offset + 1. A slot whose last number is 0 is free. A write is lost only if the machine fails, not
+ * if the process does.
  */
 final class InHand {
     private static final Logger LOG = LoggerFactory.getLogger(InHand.class);
@@ -41,7 +42,7 @@ final class InHand {
                 IntStream.range(0, SLOTS).mapToObj(it -> it * BYTES).toList());
     }
 
-    /** Opens the file; in memory only if another process has locked it or the disk refuses it. */
+    /** Opens the file; falls back to memory if the file is locked or cannot be written. */
     static InHand open(Path path) {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
@@ -51,11 +52,11 @@ final class InHand {
                 return new InHand(channel.map(FileChannel.MapMode.READ_WRITE, 0, 2L * SLOTS * BYTES));
             }
             channel.close();
-            LOG.warn("{} is in use by another process; a record that ends this one is not remembered", path);
+            LOG.warn("{} is in use by another process; a record that ends this process will not be identified", path);
         } catch (OverlappingFileLockException e) {
-            LOG.warn("{} is in use in this process; a record that ends it is not remembered", path);
+            LOG.warn("{} is already in use in this process; a record that ends it will not be identified", path);
         } catch (IOException e) {
-            LOG.warn("cannot write {}; a record that ends the process is not remembered", path, e);
+            LOG.warn("cannot write {}; a record that ends the process will not be identified", path, e);
         }
         return inMemory();
     }
@@ -70,7 +71,7 @@ final class InHand {
         return slot < 0 ? 0 : file.getInt(slot + COUNT);
     }
 
-    /** Notes a record until the returned note is closed. */
+    /** Marks a record as in progress until the returned mark is closed. */
     Hold take(Coordinates at) {
         Integer slot = free.poll();
         if (slot == null) {
@@ -83,7 +84,7 @@ final class InHand {
         };
     }
 
-    /** Note of a record in progress. */
+    /** Mark of a record in progress. */
     @FunctionalInterface
     interface Hold extends AutoCloseable {
         @Override
@@ -108,7 +109,7 @@ final class InHand {
         file.putLong(slot + OFFSET, 0);
     }
 
-    /** Free slot among the suspects; if there is none, the slots are used in turn. */
+    /** Free slot among the suspects; if there is none, the slots are overwritten in turn. */
     private int unusedSuspect() {
         for (int i = 0; i < SLOTS; i++) {
             if (file.getLong(SLOTS * BYTES + i * BYTES + OFFSET) == 0) {

@@ -11,9 +11,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Thread that repeats its work until it is closed.
  *
- * <p>Work that fails, by an exception or an {@link Error}, is logged and restarted after a second. Records that were not
- * committed are read again. {@link #lastFailure()} reports it to health checks. Closing waits
- * for the work to end; it is interrupted after a second and abandoned after four.
+ * <p>If the work fails, by an exception or an {@link Error}, the failure is logged and the work restarts after a
+ * second. Records that were not committed are read again. {@link #lastFailure()} reports the failure to health checks.
+ * Closing waits for the work to end; it is interrupted after a second and abandoned after four.
  */
 public final class Loop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);

@@ -1,10 +1,10 @@
 package dev.ratchet.runtime.kafka;
 
-/** Broker that did not acknowledge a record in time; the sender keeps the record and tries again. */
+/** Failure of the broker to acknowledge a record in time. The record may still be written; the sender should retry. */
 public final class NotAcknowledged extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** Creates an error with the topic and the cause. */
+    /** Creates an exception from a message that describes the failure, and the cause. */
     public NotAcknowledged(String message, Throwable cause) {
         super(message, cause);
     }

@@ -20,17 +20,18 @@ import org.slf4j.LoggerFactory;
 /**
  * Applies work to records so that no record stops its reader.
  *
- * <p>A record that cannot be read becomes one dead letter at once. Work that fails by an exception or an {@link Error} is
- * repeated once, after its reader has rebuilt its state; then the record becomes a dead letter. A record in progress
- * is noted on disk, so that one that ends the process counts in the same way: the same offset fails at most twice, then it is
- * skipped with its coordinates. An outage of the broker or the registry is not attributed to a record: it is rethrown and not counted.
+ * <p>A record that cannot be read becomes a dead letter at once. Work that fails by an exception or an {@link Error} is
+ * repeated once, after its reader has rebuilt its state; if it fails again, the record becomes a dead letter. The
+ * record in progress is marked on disk, so that the end of the process counts as a failure of it, too. Each offset thus
+ * fails at most twice. An outage of the broker or the registry is not attributed to a record: it is rethrown and not
+ * counted.
  *
  * <p>Thread-safe.
  */
 public final class RecordGuard {
     private static final Logger LOG = LoggerFactory.getLogger(RecordGuard.class);
 
-    /** Ignores letters: for readers that read a whole topic at each start. Another consumer processes each record once. */
+    /** Ignores dead letters, for readers of a whole topic at each start; another consumer writes the dead letters. */
     public static final Consumer<DeadLetter> NO_LETTER = letter -> {};
 
     private static final int MOST_FAILURES = 2;
@@ -55,12 +56,12 @@ public final class RecordGuard {
         this.inHand = inHand;
     }
 
-    /** Creates a guard that notes in a folder which records are in progress; each reader needs a separate name there. */
+    /** Creates a guard that marks the records in progress in a folder; each reader needs a separate name there. */
     public static RecordGuard of(Path folder, String reader) {
         return new RecordGuard(InHand.open(folder.resolve("in-hand-" + reader)));
     }
 
-    /** Creates a guard without a memory across processes. */
+    /** Creates a guard that forgets its failures when the process ends. */
     public static RecordGuard inMemory() {
         return new RecordGuard(InHand.inMemory());
     }
@@ -79,13 +80,13 @@ public final class RecordGuard {
         void run() throws X;
     }
 
-    /** Applies work without effects if it fails, so that its first failure makes the dead letter. */
+    /** Applies work that has no effects if it fails, so its first failure already makes the record a dead letter. */
     public <T> Optional<T> convert(
             ConsumerRecord<?, byte[]> record, Work<Optional<T>, RuntimeException> work, Consumer<DeadLetter> letters) {
         return attempt(record, () -> read(record, work, letters), letters);
     }
 
-    /** Applies work that may break its state if it fails: the failure is rethrown, so that the reader restarts. */
+    /** Applies work that may leave an invalid state if it fails. A failure is rethrown, so that the reader restarts. */
     public <X extends Exception> void apply(
             ConsumerRecord<?, byte[]> record, Action<X> work, Consumer<DeadLetter> letters) throws X {
         attempt(
@@ -97,7 +98,7 @@ public final class RecordGuard {
                 letters);
     }
 
-    /** Reads a record within {@link #apply}, for readers that leave the letter of an unreadable record to another one. */
+    /** Reads a record within {@link #apply}, for readers that leave the dead letter of an unreadable one to others. */
     public static <T> Optional<T> read(
             ConsumerRecord<?, byte[]> record, Work<Optional<T>, RuntimeException> work, Consumer<DeadLetter> letters) {
         try {
@@ -106,7 +107,7 @@ public final class RecordGuard {
             if (isOutage(e)) {
                 throw e;
             }
-            bury(record, reason(e), letters);
+            writeDeadLetter(record, reason(e), letters);
             return Optional.empty();
         }
     }
@@ -121,7 +122,7 @@ public final class RecordGuard {
         }
     }
 
-    /** Whether a process ended while the record was in progress: it, or another one in progress then, is the cause. */
+    /** Whether a process ended while the record, possibly among others, was in progress. */
     public boolean isSuspect(ConsumerRecord<?, byte[]> record) {
         return inHand.deaths(new Coordinates(record.topic(), record.partition(), record.offset())) > 0;
     }
@@ -130,14 +131,14 @@ public final class RecordGuard {
             ConsumerRecord<?, byte[]> record, Work<Optional<T>, X> work, Consumer<DeadLetter> letters) throws X {
         Coordinates at = new Coordinates(record.topic(), record.partition(), record.offset());
         if (failures(at) + inHand.deaths(at) >= MOST_FAILURES) {
-            bury(record, "the record stopped its reader " + MOST_FAILURES + " times and is skipped", letters);
+            writeDeadLetter(record, "processing failed " + MOST_FAILURES + " times; the record is skipped", letters);
             return Optional.empty();
         }
         InHand.Hold held = inHand.take(at);
         try {
             return work.run();
         } catch (UnreadableRecord e) {
-            bury(record, reason(e), letters);
+            writeDeadLetter(record, reason(e), letters);
             return Optional.empty();
         } catch (RuntimeException | Error e) {
             if (!isOutage(e)) {
@@ -165,7 +166,7 @@ public final class RecordGuard {
         return isSaid ? String.valueOf(failure.getMessage()) : failure.toString();
     }
 
-    private static void bury(ConsumerRecord<?, byte[]> record, String reason, Consumer<DeadLetter> letters) {
+    private static void writeDeadLetter(ConsumerRecord<?, byte[]> record, String reason, Consumer<DeadLetter> letters) {
         LOG.atWarn()
                 .addKeyValue("topic", record.topic())
                 .addKeyValue("partition", record.partition())

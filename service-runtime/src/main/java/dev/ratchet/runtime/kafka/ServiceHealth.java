@@ -9,8 +9,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Liveness and readiness of a service. It is alive while every thread that decides or reads lives: a dead one needs a restart. It is
- * ready while brokers and registry answer, too, and every loop has made progress recently: an outage needs no restart.
+ * Liveness and readiness of a service. It is alive while all of its processing threads are; a dead thread needs a
+ * restart. It is ready while, in addition, brokers and registry answer and every loop has made progress recently; an
+ * outage needs no restart.
  */
 public final class ServiceHealth {
     private final ClusterProbe probe;
@@ -19,8 +20,8 @@ public final class ServiceHealth {
     /**
      * Independent part of a service.
      *
-     * @param state a word or sentence for people
-     * @param failures number of failures after which the part restarted its work
+     * @param state description of the state for people, a word or a sentence
+     * @param failures number of failures so far, after each of which the part restarted its work
      */
     public record Part(
             String name,
@@ -28,12 +29,12 @@ public final class ServiceHealth {
             Supplier<Boolean> alive,
             Supplier<Boolean> ready,
             LongSupplier failures) {
-        /** Part that counts no failures. */
+        /** Creates a part that does not count failures. */
         public Part(String name, Supplier<String> state, Supplier<Boolean> alive, Supplier<Boolean> ready) {
             this(name, state, alive, ready, () -> 0);
         }
 
-        /** Part for a loop that must make progress at least this often. */
+        /** Creates a part for a loop, which is ready if its latest progress is at most the patience ago. */
         public static Part of(Loop loop, Duration patience) {
             return new Part(
                     loop.name(),
@@ -66,12 +67,12 @@ public final class ServiceHealth {
         return parts;
     }
 
-    /** Whether a restart would help. */
+    /** Liveness: if it is down, a restart helps. */
     public Report liveness() {
         return new Report(parts.stream().allMatch(it -> it.alive().get()), states());
     }
 
-    /** Whether the service works now. */
+    /** Readiness: whether the service works now. */
     public Report readiness() {
         Map<String, String> states = states();
         states.put("kafka", probe.kafkaAnswers() ? "answers" : "does not answer");
@@ -80,7 +81,7 @@ public final class ServiceHealth {
         return new Report(ready && probe.kafkaAnswers() && probe.registryAnswers(), states);
     }
 
-    /** Whether accepted records can reach the brokers now. */
+    /** Whether the service can accept records now, because they can reach the brokers. */
     public boolean accepts() {
         return probe.kafkaAnswers();
     }

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Registers the schemas of topics before anybody can write to them: the first schema of a subject decides which ones are
- * compatible, so that a foreign one would lock out the documented clients.
+ * Registers the schemas of topics before anybody can write to them. The first schema of a subject determines which ones
+ * are compatible, so a foreign first schema would lock out the documented clients.
  */
 public final class Subjects {
     private static final Logger LOG = LoggerFactory.getLogger(Subjects.class);
@@ -49,7 +49,7 @@ public final class Subjects {
                 return;
             } catch (RegistryRefused e) {
                 LOG.error(
-                        "the registry refuses Ratchet's schema of {}, since another one is registered there: clients of Ratchet"
+                        "the registry refuses Ratchet's schema of {}: another one is registered. Clients of Ratchet"
                                 + " cannot write to this topic; delete the subject and restart",
                         subject,
                         e);

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Creates the topics of the catalogue that a cluster lacks; existing ones are unchanged. */
+/** Creates the topics of the catalogue that a cluster lacks; existing topics are unchanged. */
 public final class TopicCreator {
     private static final Duration PROPAGATION = Duration.ofSeconds(20);
 
@@ -46,10 +46,10 @@ public final class TopicCreator {
             }
             checkPartitions(byName);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the topics of Ratchet could not be made", e.getCause());
+            throw new IllegalStateException("cannot create the topics of Ratchet", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while making topics", e);
+            throw new IllegalStateException("interrupted while creating topics", e);
         }
     }
 
@@ -65,7 +65,7 @@ public final class TopicCreator {
         } catch (ExecutionException e) {
             // another service was quicker
             if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new IllegalStateException("the topic " + name + " could not be made", e.getCause());
+                throw new IllegalStateException("cannot create the topic " + name, e.getCause());
             }
         }
     }

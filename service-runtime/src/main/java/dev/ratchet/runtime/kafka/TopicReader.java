@@ -17,7 +17,7 @@ public final class TopicReader {
     /** Receiver of the records. */
     @FunctionalInterface
     public interface Sink {
-        /** Accepts a record; those of one partition arrive in order. */
+        /** Accepts a record. Records of one partition arrive in order. */
         void take(ConsumerRecord<String, byte[]> record);
     }
 

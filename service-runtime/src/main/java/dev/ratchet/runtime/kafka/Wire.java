@@ -20,8 +20,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** Converts between records of the cycle and those of Kafka, for every topic of the catalogue. */
 public final class Wire {
     /**
-     * Largest value of a record: {@code max.request.size} and {@code max.message.bytes} are 1 MiB by default, of which 2 KiB are
-     * left to key, headers and batch.
+     * Largest value of a record in bytes. {@code max.request.size} and {@code max.message.bytes} are 1 MiB by default;
+     * 2 KiB of it are reserved for key, headers and batch.
      */
     public static final int LARGEST_VALUE = (1 << 20) - 2048;
 
@@ -33,7 +33,7 @@ public final class Wire {
     private final Map<String, Class<?>> types =
             Topics.all().stream().collect(Collectors.toUnmodifiableMap(Topic::name, Topic::type));
 
-    /** Creates a conversion with the schema registry. */
+    /** Creates a converter that uses the schema registry. */
     public Wire(RegistryClient registry) {
         this.registry = registry;
     }
@@ -48,7 +48,7 @@ public final class Wire {
     }
 
     /**
-     * Returns the record to send to one partition, for data topics, whose keys other clients would hash differently.
+     * Returns the record to send to a given partition of a data topic, because other clients may hash keys differently.
      *
      * @throws TooLarge if it exceeds the limit of a topic
      */
@@ -74,7 +74,7 @@ public final class Wire {
         return read(record, topic.type());
     }
 
-    /** Reads the value of a record as a type, for the doors. */
+    /** Reads the value of a door topic's record as the given type; empty for a tombstone. */
     public <T> Optional<T> read(ConsumerRecord<String, byte[]> record, Class<T> type) {
         return Optional.ofNullable(type.cast(serde(type).deserialize(record.topic(), record.value())));
     }
@@ -100,7 +100,7 @@ public final class Wire {
     private <T> byte[] bytes(Topic<T> topic, T value) {
         byte[] bytes = serde(topic.type()).serialize(topic.name(), value);
         if (bytes == null) {
-            throw new IllegalStateException("no bytes for a value of " + topic.name());
+            throw new IllegalStateException("the serializer returned null for a value of " + topic.name());
         }
         if (bytes.length > LARGEST_VALUE) {
             throw new TooLarge(topic.name(), bytes.length, LARGEST_VALUE);
@@ -108,7 +108,7 @@ public final class Wire {
         return bytes;
     }
 
-    /** The map pairs each class with the serde of that very class, so the cast holds. */
+    /** Returns the serde of a class. The cast is safe, because the map holds each class's own serde. */
     @SuppressWarnings("unchecked")
     private <T> RecordSerde<T> serde(Class<T> type) {
         return (RecordSerde<T>) serdes.computeIfAbsent(type, key -> RecordSerde.of(key, registry));

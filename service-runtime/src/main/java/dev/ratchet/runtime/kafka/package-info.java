@@ -1,4 +1,4 @@
-/** The shell that makes the topics of the catalogue. */
+/** Kafka shell of the services: clients, loops, topics, guards and health. */
 @NullMarked
 package dev.ratchet.runtime.kafka;
 

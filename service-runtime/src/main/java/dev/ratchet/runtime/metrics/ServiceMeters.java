@@ -12,7 +12,7 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 
-/** Meters of the parts of a service and of the memory that its requests use. */
+/** Meters of the parts of a service, and of the memory budget of its requests. */
 @Factory
 final class ServiceMeters {
     @Singleton

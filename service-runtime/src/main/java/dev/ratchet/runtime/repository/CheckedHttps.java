@@ -12,24 +12,24 @@ import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * Addresses that are reached over https only, through {@link CheckedSockets}. Certificates are checked against the name, as
- * usual.
+ * Factory of URLs that connect over https only, through {@link CheckedSockets}. Certificates are checked against the
+ * name, as usual.
  */
 public final class CheckedHttps {
     private final SSLSocketFactory sockets;
 
-    /** Creates addresses that connect to allowed hosts only, with the TLS of the JVM. */
+    /** Creates a factory of URLs that connect to allowed addresses only, with the default TLS of the JVM. */
     public CheckedHttps(Predicate<InetAddress> isAllowed) {
         this(isAllowed, HttpsURLConnection.getDefaultSSLSocketFactory());
     }
 
-    /** Creates addresses that connect to allowed hosts only, with the TLS of another factory. */
+    /** Creates a factory of URLs that connect to allowed addresses only, with the TLS of another factory. */
     public CheckedHttps(Predicate<InetAddress> isAllowed, SSLSocketFactory tls) {
         this.sockets = new CheckedSockets(isAllowed, tls);
     }
 
     /**
-     * Returns the same address with checked connections.
+     * Returns the same URL with checked connections.
      *
      * @throws IOException if Java does not know the protocol of the URL
      */

@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * Sockets that check the resolved address before they connect to it; TLS starts after the connection. So a name that resolves
- * to another address at each look-up cannot reach an address that is not allowed.
+ * Socket factory whose sockets check the resolved address before they connect to it; TLS starts after the connection. A
+ * name that resolves to another address at each look-up therefore cannot reach an address that is not allowed.
  */
 public final class CheckedSockets extends SSLSocketFactory {
     private final Predicate<InetAddress> isAllowed;

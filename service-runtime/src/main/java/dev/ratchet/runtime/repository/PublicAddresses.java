@@ -30,7 +30,7 @@ public final class PublicAddresses {
         return first != 0 && first < 224 && !shared && !protocol && !benchmark;
     }
 
-    /** Accepts global unicast only, and no form that embeds an IPv4 address (6to4, Teredo, NAT64 and IPv4-compatible). */
+    /** Accepts global unicast only, without forms that embed an IPv4 address (6to4, Teredo, NAT64, IPv4-compatible). */
     private static boolean isPublicV6(byte[] bytes) {
         boolean globalUnicast = (bytes[0] & 0xe0) == 0x20;
         boolean sixToFour = bytes[0] == 0x20 && bytes[1] == 0x02;

@@ -11,12 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Address of a Git repository: a folder of this machine or a remote address. It is parsed only; nothing is contacted.
+ * Address of a Git repository: a folder on this machine or a remote address. Parsing does not contact it.
  *
- * @param scheme {@code file} for a folder, else https, ssh or git
- * @param host in lower case; empty for a folder
- * @param port -1 for the scheme's own
- * @param path absolute and normalised, without {@code .git} and a slash at its end
+ * @param scheme {@code file} for a folder; otherwise https, ssh or git
+ * @param host host in lower case; empty for a folder
+ * @param port port; -1 for the default of the scheme
+ * @param path absolute, normalised path, without {@code .git} or a slash at its end
  */
 public record RepositoryAddress(String scheme, String host, int port, String path) {
     private static final int LONGEST = 2_000;

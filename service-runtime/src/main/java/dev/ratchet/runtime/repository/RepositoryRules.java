@@ -18,12 +18,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Rules for the repositories that a tenant may name. {@code ratchet.repositories.allowed} is a list, separated by commas, of
+ * Rules for the repositories that a tenant may name. {@code ratchet.repositories.allowed} is a comma-separated list of
  * {@code tenant=prefix}; a prefix is a folder or an address, matched by whole path segments.
  *
- * <p>Without a list, the only tenant of a machine without tokens may name any Git repository of the machine and any
- * public address. With a list, or with tokens, a repository without a matching prefix is refused. Private, link-local and loopback addresses
- * need a prefix. System folders and Ratchet's own state are always refused.
+ * <p>Without a list and without tokens, the only tenant may name any Git repository on the machine and any public
+ * address. With a list, or with tokens, a repository without a matching prefix is refused. Private, link-local and
+ * loopback addresses always need a prefix. System folders and Ratchet's own state are always refused.
  *
  * @param allowed prefixes by tenant
  * @param local whether everybody is {@code local}: no tokens are configured
@@ -60,7 +60,7 @@ public record RepositoryRules(Map<String, List<RepositoryAddress>> allowed, bool
         return new RepositoryRules(allowed, access.tokens().isEmpty(), state);
     }
 
-    /** Reason for which a tenant may not name a repository; empty if it may. */
+    /** Reason why a tenant may not name a repository; empty if it may. */
     public Optional<Problem> refusal(String tenant, String repository) {
         RepositoryAddress address;
         try {
@@ -71,15 +71,15 @@ public record RepositoryRules(Map<String, List<RepositoryAddress>> allowed, bool
         return address.isFolder() ? folder(tenant, address) : remote(tenant, address, repository);
     }
 
-    /** Whether a tenant's repository may have this network address: private ones need a prefix. */
+    /** Whether a tenant's repository may have this network address; a private address needs a prefix. */
     public boolean mayConnect(String tenant, String repository, InetAddress to) {
         return PublicAddresses.isPublic(to) || isCovered(tenant, RepositoryAddress.parse(repository));
     }
 
     /**
-     * The place of a tenant's repository to connect to, after a check of every address of its host. Over https
-     * {@link CheckedSockets} check the address again that they connect to; git names the address that was checked, since its
-     * protocol has no certificate that needs the name.
+     * Returns the address at which to connect to a tenant's repository, after checking every address of its host. Over
+     * https the name remains, and {@link CheckedSockets} check the address again when they connect. Over git the name
+     * is replaced by the checked address, because the protocol has no certificate that needs the name.
      *
      * @throws IOException if the host is unknown or has an address that is not allowed
      */

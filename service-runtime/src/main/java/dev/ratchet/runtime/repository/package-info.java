@@ -1,4 +1,4 @@
-/** Which repositories a tenant may name, and which addresses may be connected to. */
+/** Rules for the repositories that a tenant may name, and for the addresses to which Ratchet connects. */
 @NullMarked
 package dev.ratchet.runtime.repository;
 

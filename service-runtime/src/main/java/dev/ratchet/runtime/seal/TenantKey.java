@@ -17,7 +17,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Key of a tenant's recorded calls: AES-256 in GCM mode with a random nonce per record (NIST SP 800-38D: at most 2^32 records a key).
+ * Key of a tenant's recorded calls: AES-256 in GCM mode with a random nonce per record (NIST SP 800-38D: at most 2^32
+ * records per key).
  * Tenant, component and id are authenticated with the data, so that a record cannot be moved to another tenant.
  */
 public final class TenantKey {
@@ -42,7 +43,7 @@ public final class TenantKey {
         this.random = random;
     }
 
-    /** Returns the record with encrypted data; one without data is unchanged. */
+    /** Returns the record with its data encrypted; a record without data is unchanged. */
     public Execution seal(Execution plain) {
         if (!plain.isReadable()) {
             return plain;
@@ -59,7 +60,7 @@ public final class TenantKey {
         }
     }
 
-    /** Returns the record before it was sealed; empty if it was sealed under another key or altered. */
+    /** Returns the record as it was before it was sealed; empty if it was sealed under another key or altered. */
     public Optional<Execution> open(Execution sealed) {
         Optional<String> text = sealed.recording().sealed().filter(it -> it.startsWith(id + ":"));
         if (text.isEmpty()) {

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keys of tenants in a folder: one file {@code <tenant>.key} of 32 random bytes each, readable by its owner only. Nothing is
- * cached: deleting a file makes all recordings of that tenant unreadable at once.
+ * Keys of tenants in a folder: one file {@code <tenant>.key} of 32 random bytes each, readable by its owner only. Keys
+ * are not cached, so deleting a file makes all recordings of that tenant unreadable at once.
  */
 public final class TenantKeys {
     private final Path folder;

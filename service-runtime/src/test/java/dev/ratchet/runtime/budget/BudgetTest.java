@@ -40,7 +40,7 @@ final class BudgetTest {
     }
 
     @Test
-    void givesBackWhatAClosedShareTook() {
+    void aClosedShareReleasesItsMemory() {
         for (int i = 0; i < 10; i++) {
             try (Share share = budget.open("a")) {
                 share.take(50);

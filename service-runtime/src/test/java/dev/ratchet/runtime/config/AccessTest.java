@@ -44,7 +44,7 @@ final class AccessTest {
     }
 
     @Test
-    void aTokenIsItsPrincipalsAndNothingElseIsAnybodys() {
+    void onlyAnExactTokenIdentifiesAPrincipal() {
         Access access = read(Map.of("ratchet.host", "0.0.0.0", "ratchet.auth.tokens", ADA + ", " + BOB));
 
         assertEquals(Optional.of(new Principal("ada", "acme")), access.principal(bearer("0123456789abcdef")));
@@ -69,7 +69,7 @@ final class AccessTest {
     }
 
     @Test
-    void refusesTheTenantThatIsTheScopeOfEverything() {
+    void refusesTheReservedTenant() {
         assertThrows(
                 ConfigurationProblems.class, () -> read(Map.of("ratchet.auth.tokens", "ada@all=0123456789abcdef")));
     }

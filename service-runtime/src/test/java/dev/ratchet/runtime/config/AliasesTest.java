@@ -41,7 +41,7 @@ final class AliasesTest {
         "recursive_optimization.enabled, true, ratchet.cycle.enabled, true",
         "recursive_optimization.max_cycles, 9, ratchet.cycle.max.cycles, 9"
     })
-    void aNameFromElsewhereStandsForAProperty(String name, String value, String property, String expected) {
+    void anAliasSetsItsProperty(String name, String value, String property, String expected) {
         Configuration configuration = new Configuration(Configuration.gather(Map.of(name, value), Map.of()));
 
         assertEquals(expected, configuration.text(property, ""));
@@ -71,14 +71,14 @@ final class AliasesTest {
                 "recursive_optimization.parallel_processing",
                 "recursive_optimization.performance_threshold"
             })
-    void refusesANameForWhatDoesNotExistYet(String name) {
+    void refusesTheNamesOfUnsupportedFeatures(String name) {
         String problems = problems(Configuration.gather(Map.of(name, "1"), Map.of()));
 
         assertTrue(problems.contains(name + " is not supported yet: "), problems);
     }
 
     @Test
-    void refusesTwoNamesThatSayDifferentThings() {
+    void refusesTwoAliasesWithDifferentValues() {
         String problems =
                 problems(Map.of("ENABLE_SELF_IMPROVEMENT", "true", "recursive_optimization.enabled", "false"));
 
@@ -86,7 +86,7 @@ final class AliasesTest {
     }
 
     @Test
-    void acceptsTwoNamesThatSayTheSame() {
+    void acceptsTwoAliasesWithTheSameValue() {
         Configuration configuration = new Configuration(
                 Map.of("ENABLE_SELF_IMPROVEMENT", "false", "recursive_optimization.enabled", "false"));
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class ConfigurationTest {
     @Test
-    void whatIsNotGivenIsTheDefault() {
+    void usesTheDefaultsOfMissingValues() {
         Configuration it = new Configuration(Map.of("ratchet.min.errors", " ", "ratchet.policy.file", " "));
 
         assertEquals("t", it.text("ratchet.host", "t"));
@@ -30,7 +30,7 @@ final class ConfigurationTest {
     }
 
     @Test
-    void whatIsGivenIsRead() {
+    void readsTheGivenValues() {
         Configuration it = new Configuration(Map.of(
                 "ratchet.host", "t",
                 "ratchet.ingest.port", " 7 ",
@@ -52,7 +52,7 @@ final class ConfigurationTest {
 
     @ParameterizedTest
     @CsvSource({"500ms,PT0.5S", "30s,PT30S", "5m,PT5M", "24h,PT24H", "PT1M,PT1M", "PT1.5S,PT1.5S"})
-    void aDurationIsWrittenInEitherForm(String text, Duration expected) {
+    void readsADurationInEveryForm(String text, Duration expected) {
         assertEquals(
                 expected,
                 new Configuration(Map.of("ratchet.lease", text)).duration("ratchet.lease", Duration.ofDays(9)));

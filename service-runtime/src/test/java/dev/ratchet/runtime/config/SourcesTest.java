@@ -18,7 +18,7 @@ final class SourcesTest {
     Path folder;
 
     @Test
-    void theCallerIsStrongerThanTheEnvironment() {
+    void theCallerOverridesTheEnvironment() {
         assertEquals(
                 Map.of("ratchet.deployer.port", "2", "ratchet.host", "a"),
                 values(
@@ -27,14 +27,14 @@ final class SourcesTest {
     }
 
     @Test
-    void aPropertysOwnNameIsTheStrongerInOnePlace() {
+    void aPropertyOverridesItsAliasInTheSameSource() {
         assertEquals(
                 Map.of("ratchet.max.concurrent", "4"),
                 values(Map.of("MAX_CONCURRENT_IMPROVEMENTS", "2", "RATCHET_MAX_CONCURRENT", "4"), Map.of()));
     }
 
     @Test
-    void theEnvironmentIsStrongerThanTheFileUnderWhateverName() throws IOException {
+    void theEnvironmentOverridesTheFileUnderAnyName() throws IOException {
         String file = file("""
                 ratchet.max.concurrent=1
                 recursive_optimization.max_cycles=9

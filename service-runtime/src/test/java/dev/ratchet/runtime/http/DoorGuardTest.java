@@ -85,7 +85,7 @@ final class DoorGuardTest {
     }
 
     @Test
-    void refusesARebornNameWithItsOwnOrigin() {
+    void refusesAReboundNameWithAMatchingOrigin() {
         assertEquals(
                 403,
                 refused(
@@ -104,7 +104,7 @@ final class DoorGuardTest {
     }
 
     @Test
-    void refusesNoneAndTwoHosts() {
+    void requiresExactlyOneHostHeader() {
         assertEquals(400, refused(LOOPBACK, List.of(), List.of(), "GET", ""));
         assertEquals(400, refused(LOOPBACK, List.of("localhost", "evil.example"), List.of(), "GET", ""));
     }
@@ -123,7 +123,7 @@ final class DoorGuardTest {
                 "multipart/form-data; boundary=x|415",
                 "''|415"
             })
-    void whatWritesNeedsATypeThatNoFormSends(String type, int status) {
+    void requestsThatWriteNeedATypeThatFormsCannotSend(String type, int status) {
         for (String method : List.of("POST", "PUT", "DELETE", "PATCH")) {
             assertEquals(status, refused(LOOPBACK, List.of("localhost"), List.of(), method, type));
         }

@@ -16,7 +16,7 @@ final class ProblemControllerTest {
     private final Budget budget = new Budget(100, 100, 150, Duration.ZERO);
 
     @Test
-    void aTenantThatTakesAllItsMemoryIsAnsweredWith429() {
+    void answers429WhenTheTenantExhaustsItsBudget() {
         try (Budget.Share share = budget.open("acme")) {
             share.take(100);
             Budget.Busy busy =
@@ -27,7 +27,7 @@ final class ProblemControllerTest {
     }
 
     @Test
-    void aProcessWithoutMemoryIsAnsweredWith503() {
+    void answers503WhenTheProcessExhaustsItsBudget() {
         try (Budget.Share share = budget.open("acme")) {
             share.take(100);
             Budget.Busy busy =
@@ -38,7 +38,7 @@ final class ProblemControllerTest {
     }
 
     @Test
-    void aRequestAboveTheLimitOfOneRequestIsAnsweredWith413() {
+    void answers413WhenARequestExceedsItsLimit() {
         try (Budget.Share share = budget.open("acme")) {
             Budget.Exceeded exceeded = assertThrows(Budget.Exceeded.class, () -> share.take(101));
 
@@ -47,7 +47,7 @@ final class ProblemControllerTest {
     }
 
     @Test
-    void aRecordThatTheBrokerDidNotAcknowledgeIsAnsweredWith503() {
+    void answers503WhenTheBrokerDoesNotAcknowledge() {
         HttpResponse<Problem> answer =
                 problems.notAcknowledged(new NotAcknowledged("no broker answers", new IllegalStateException()));
 
@@ -56,7 +56,7 @@ final class ProblemControllerTest {
     }
 
     @Test
-    void aProblemIsWrittenWithTitleStatusDetailAndAllMistakes() {
+    void writesTitleStatusDetailAndEveryMistakeOfAProblem() {
         assertEquals("{\"title\":\"Conflict\",\"status\":409,\"detail\":\"taken\"}", new Problem(409, "taken").json());
         assertEquals(
                 "{\"title\":\"Bad Request\",\"status\":400,\"detail\":\"two\",\"errors\":[\"a\",\"b\"]}",

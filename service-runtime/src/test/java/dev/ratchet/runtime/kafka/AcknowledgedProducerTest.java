@@ -55,7 +55,7 @@ final class AcknowledgedProducerTest {
     }
 
     @Test
-    void reportsWhatTheBrokerRefuses() {
+    void reportsARecordThatTheBrokerRefuses() {
         AcknowledgedProducer producer =
                 producer(Duration.ofMinutes(1), () -> broker.errorNext(new RecordTooLargeException("too large")));
 

@@ -28,7 +28,7 @@ final class InHandTest {
     }
 
     @Test
-    void countsTheProcessesThatEndedWithARecordInHand(@TempDir Path folder) {
+    void countsTheProcessesThatEndedWithARecordInProgress(@TempDir Path folder) {
         Path file = folder.resolve("in-hand");
         dieWith(file, HOSTILE);
         dieWith(file, new Coordinates("ratchet.door.default.logs", 2, 9));
@@ -43,7 +43,7 @@ final class InHandTest {
     }
 
     @Test
-    void forgetsARecordThatWasPutDown(@TempDir Path folder) {
+    void forgetsACompletedRecord(@TempDir Path folder) {
         InHand.open(folder.resolve("a")).take(HOSTILE).close();
 
         assertEquals(0, InHand.open(folder.resolve("a")).deaths(HOSTILE));

@@ -14,7 +14,7 @@ final class LoopTest {
     private static final long SECONDS = 10;
 
     @Test
-    void workThatBrokeOffIsBegunAgain() throws InterruptedException {
+    void restartsFailedWork() throws InterruptedException {
         AtomicInteger attempts = new AtomicInteger();
         CountDownLatch again = new CountDownLatch(2);
         Loop loop = Loop.of("test", () -> {
@@ -71,7 +71,7 @@ final class LoopTest {
     }
 
     @Test
-    void workThatWaitsForOthersIsInterrupted() throws InterruptedException {
+    void interruptsWaitingWorkOnClose() throws InterruptedException {
         CountDownLatch working = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(1);

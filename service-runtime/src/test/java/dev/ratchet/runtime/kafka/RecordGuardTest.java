@@ -88,7 +88,7 @@ final class RecordGuardTest {
     }
 
     @Test
-    void skipsARecordThatWasInHandWhenTheProcessEndedTwice(@TempDir Path folder) {
+    void skipsARecordThatWasInProgressWhenTheProcessEndedTwice(@TempDir Path folder) {
         Path file = folder.resolve("in-hand-test");
         for (int i = 0; i < 2; i++) {
             InHandTest.dieWith(file, new RecordGuard.Coordinates("ratchet.telemetry.logs", 3, 7));

@@ -48,7 +48,7 @@ final class RepositoryRulesTest {
     }
 
     @Test
-    void aLinkIsJudgedByWhereItLeads() throws IOException {
+    void checksTheTargetOfALink() throws IOException {
         Files.createSymbolicLink(folder.resolve("link"), folder.resolve("state/inner"));
         Files.createSymbolicLink(folder.resolve("etc"), Path.of("/etc"));
 
@@ -91,12 +91,12 @@ final class RepositoryRulesTest {
                 "file://example.org/a",
                 "file:///etc"
             })
-    void refusesWhatIsNoRepositoryOfTheTenant(String repository) {
+    void refusesARepositoryThatTheTenantMayNotName(String repository) {
         assertTrue(rules("", "").refusal("default", repository).isPresent(), repository);
     }
 
     @Test
-    void withTokensOnlyWhatAPrefixCoversIsAllowed() {
+    void withTokensOnlyRepositoriesUnderAPrefixAreAllowed() {
         String tokens = "ada@default=0123456789abcdef,bob@acme=0123456789abcdeg";
         RepositoryRules rules =
                 rules(tokens, "default=" + path("shop") + ", acme=https://git.example/acme, acme=ssh://10.0.0.1/");
@@ -139,7 +139,7 @@ final class RepositoryRulesTest {
         "64:ff9b::7f00:1,false",
         "2002:7f00:1::,false"
     })
-    void knowsWhichAddressesArePublic(String address, boolean isPublic) throws IOException {
+    void distinguishesPublicAddresses(String address, boolean isPublic) throws IOException {
         InetAddress to = InetAddress.getByName(address);
 
         assertEquals(isPublic, PublicAddresses.isPublic(to));
@@ -149,7 +149,7 @@ final class RepositoryRulesTest {
     }
 
     @Test
-    void oneRepositoryHasOneIdentity() {
+    void allAddressesOfARepositoryHaveOneIdentity() {
         String identity = RepositoryAddress.identity("https://GitHub.com/acme/shop.git");
 
         assertEquals(identity, RepositoryAddress.identity("git@github.com:acme/shop"));
@@ -167,7 +167,7 @@ final class RepositoryRulesTest {
     }
 
     @Test
-    void whatIsConnectedToIsTheAddressThatWasChecked() throws IOException {
+    void connectsToTheCheckedAddress() throws IOException {
         RepositoryRules rules = rules("", "default=git://127.0.0.1/acme,default=https://127.0.0.1/acme");
 
         assertEquals(path("shop"), rules.connectable("default", path("shop")));

@@ -24,7 +24,7 @@ class TenantKeyTest {
     private static final TenantKey KEY = key(1);
 
     @Test
-    void opensWhatItSealed() {
+    void opensASealedRecord() {
         Execution plain = execution("acme", "1");
 
         assertEquals(Optional.of(plain), KEY.open(KEY.seal(plain)));

@@ -23,8 +23,8 @@ import java.util.concurrent.Future;
 import org.eclipse.jgit.api.Git;
 
 /**
- * The acts of the demo. Each one starts something that any user could start, waits for results on the topics, and
- * records expected results that are missing.
+ * The acts of the demo. Each act sends a request that any user could send, waits for results on the topics, and records
+ * the expected results that are missing.
  */
 final class Acts {
     private static final double ENOUGH_INFORMATION = 500;

@@ -6,8 +6,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Permanent memory of a target: the highest epoch seen, the refused epochs, and the number of unclean exits with a
- * canary.
+ * Permanent memory of a target.
+ *
+ * @param highest highest epoch received so far; 0 before the first
+ * @param burnt epochs that are refused permanently
+ * @param crashes number of unclean exits with a canary
  */
 public record Fence(long highest, SortedSet<Long> burnt, int crashes) {
     /** Number of burnt epochs to remember; lower epochs are refused anyway. */

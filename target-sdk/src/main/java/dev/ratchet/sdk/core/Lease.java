@@ -3,9 +3,13 @@ package dev.ratchet.sdk.core;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long a canary may serve without a response from the deployer, on the monotonic clock.
+ * Time limit of a canary that receives no response from the deployer, on the monotonic clock.
  *
- * <p>Every response renews it; the cap ends it even if every response arrives.
+ * <p>Every response renews the lease. The cap of 24 hours ends it even if every response arrives.
+ *
+ * @param limited whether a lease applies; if not, the times have no meaning
+ * @param untilNanos time at which the lease expires unless it is renewed
+ * @param capNanos time at which the lease expires in any case
  */
 public record Lease(boolean limited, long untilNanos, long capNanos) {
     private static final long CAP = TimeUnit.HOURS.toNanos(24);

@@ -3,7 +3,7 @@ package dev.ratchet.sdk.core;
 /**
  * Terms on which a canary serves.
  *
- * @param leaseMillis time without contact after which the canary stops
+ * @param leaseMillis time in milliseconds without contact after which the canary stops
  * @param finalState whether the assignment holds without a lease
  */
 public record LeaseTerms(long leaseMillis, boolean finalState) {

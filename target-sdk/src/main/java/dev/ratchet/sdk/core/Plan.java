@@ -1,6 +1,6 @@
 package dev.ratchet.sdk.core;
 
-/** How to reach the slots of an assignment from the loaded ones; derived from digests alone. */
+/** Way from the loaded slots to those of an assignment; derived from digests alone. */
 public enum Plan {
     /** Both releases are already in their slots: only the split changes. */
     CHANGE_SHARE,
@@ -10,7 +10,7 @@ public enum Plan {
     PROMOTE,
     /** Control alone, from a release that is not loaded. */
     LOAD_CONTROL,
-    /** A canary starts: both slots are loaded afresh, so that neither is warmer than the other. */
+    /** A canary starts: both slots are loaded again, so that neither is warmer than the other. */
     LOAD_BOTH;
 
     public static Plan of(LoadedSlots loaded, Assignment wanted) {

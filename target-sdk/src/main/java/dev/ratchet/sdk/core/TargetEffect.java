@@ -7,7 +7,7 @@ public sealed interface TargetEffect {
     /** Routes everything to control immediately. */
     record StopCanary(long epoch) implements TargetEffect {}
 
-    /** Fetches, verifies, stores, loads and warms; ends in Prepared or Failed. */
+    /** Fetches, verifies, stores, loads and warms the releases; results in the event Prepared or Failed. */
     record Prepare(Assignment assignment, Plan plan) implements TargetEffect {
         @Override
         public long epoch() {

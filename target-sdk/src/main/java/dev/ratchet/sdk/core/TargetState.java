@@ -33,7 +33,7 @@ import java.util.concurrent.TimeUnit;
  * A dot means that the state does not change. Burnt epochs in a response are recorded in every state, whatever the
  * epoch of the response. One that names the current epoch rolls the canary back at once. One with a higher epoch is
  * journaled, so that it stays refused after a restart. A response with a lower epoch renews nothing, because it may
- * come from a zombie. A burn always stops the canary first, is then journaled, and is then reported.
+ * come from a former leader. A burn first stops the canary, and is then journaled and reported.
  */
 public sealed interface TargetState {
     /**

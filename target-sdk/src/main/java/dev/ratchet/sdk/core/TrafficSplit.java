@@ -5,10 +5,10 @@ import java.util.Set;
 /**
  * Division of calls between control and canary.
  *
- * @param share share of the calls that the canary serves
+ * @param share share of the calls that the canary serves, in [0, 1]
  * @param keyed whether calls are divided by their key; otherwise at random
- * @param salt salt of the keyed split
- * @param canaryBuckets buckets of keys that the canary serves
+ * @param salt salt of the keyed split; blank if calls are divided at random
+ * @param canaryBuckets buckets of keys, from 0 to 255, that the canary serves
  */
 public record TrafficSplit(double share, boolean keyed, String salt, Set<Integer> canaryBuckets) {
     public TrafficSplit {

@@ -52,7 +52,7 @@ final class Transitions {
                 new Report(epoch));
     }
 
-    /** Returns the step, with a journal entry for each epoch that the deployer burns before this target has seen it. */
+    /** Returns the step, with a journal entry for each epoch that the deployer burns before this target receives it. */
     static Step journalAhead(Fence before, Assignment answer, Step step) {
         List<TargetEffect> effects = new ArrayList<>(step.effects());
         answer.burnt().stream()

@@ -4,8 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Sums for one slot and group in one interval. Latency is the natural logarithm of milliseconds, over calls without
- * error only.
+ * Sums for one slot and group in one interval. Latency is summed as ln(milliseconds), over successful calls only.
  */
 final class HealthCell {
     private static final double LN_NANOS_PER_MILLI = Math.log(1e6);

@@ -27,7 +27,7 @@ public final class HostedComponent {
     /** Calls a component that is split by request. */
     public Map<String, Object> call(Map<String, Object> input) throws Exception {
         if (router.split() != Split.BY_REQUEST) {
-            throw new IllegalStateException(name + " is split by key: call it with one");
+            throw new IllegalStateException(name + " is split by key: call it with a key");
         }
         return router.call(Optional.empty(), input);
     }

@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Prepares the slots of an assignment beside those that serve: fetch, verify, store, journal, load, warm.
+ * Prepares the slots of an assignment beside the serving ones, in order: fetch, verify, store, journal, load, warm.
  *
- * <p>Changes nothing that serves. The journal entry is on the disk before any code of a release runs.
+ * <p>The serving slots do not change. The journal entry is on the disk before any code of a release runs.
  */
 final class Preparation {
     private static final int TRIES = 4;

@@ -13,8 +13,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Posts one component's executions and profile: one post of each kind at a time; a lost body of executions is sent once
- * more.
+ * Posts one component's executions and profile, one post of each kind at a time. A lost post of executions is sent a
+ * second time.
  */
 final class SideChannel {
     private final Identity identity;

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Posts each interval after it has ended, in order. An interval not delivered within two further intervals is dropped
- * and counted.
+ * Posts each interval after it has ended, in order. An interval that is not delivered within two further intervals is
+ * dropped and counted.
  */
 public final class HealthPoster {
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);

@@ -53,7 +53,7 @@ public final class Profiler implements AutoCloseable {
         folds.forEach(fold -> fold.add(stack));
     }
 
-    /** Returns whether the sample is of warming: it runs the component's code, but it is not load. */
+    /** Returns whether the sample was taken while slots were warmed, which runs component code but is not load. */
     private static boolean isWarming(RecordedEvent event) {
         RecordedThread thread = event.getThread("sampledThread");
         return thread != null

@@ -11,8 +11,8 @@ import java.util.Set;
 /**
  * One recorded call with its tape. Its values are copies.
  *
- * @param failures failing calls that this record counts, see {@link FailureTally}; 0 for a recorded call, which the
- * tally counts
+ * @param failures number of failing calls that this record stands for; 0 for a recorded call, because
+ *     {@link FailureTally} counts it
  */
 public record Execution(
         String id,

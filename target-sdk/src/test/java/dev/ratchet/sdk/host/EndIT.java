@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a host's JVM ends, and what the next start concludes from it. */
+/** Ends of a host's JVM, and the conclusions of the next start. */
 class EndIT extends TargetCase {
     private Optional<Process> child = Optional.empty();
 
@@ -66,7 +66,7 @@ class EndIT extends TargetCase {
                 "java.lang.String | handler class java.lang.String does not implement",
                 "dev.ratchet.sdk.slot.BuiltInHandlerTest$Throwing | its constructor threw java.lang.IllegalStateException: no licence"
             })
-    void aFailedStartEndsTheJvmNamesItsReasonAndIsNoCrash(String handler, String reason) throws Exception {
+    void aFailedStartEndsTheJvmWithAReasonAndIsNotACrash(String handler, String reason) throws Exception {
         canary(B);
         start("exception", handler);
 

@@ -33,7 +33,7 @@ class RecordingTest {
     private static final Identity IDENTITY = new Identity("pricing", "i", "b");
 
     @Test
-    void tapesRequestsAsTheyWereMade() throws Exception {
+    void recordsRequestsAsTheyWereMade() throws Exception {
         RecordingPorts ports = new RecordingPorts(Map.of("stock", request -> Map.of("left", 3)), true);
         Map<String, Object> request = new HashMap<>(Map.of("sku", "a"));
 

@@ -16,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>For each tenant the latest requests are remembered, up to a maximum. Thread-safe.
  */
 public final class RecentRequests {
-    /** How long a request is recognised after its first record was sent. */
+    /** Time for which a request is recognised after its first record was sent. */
     public static final Duration WINDOW = Duration.ofMinutes(5);
 
     private final int mostOfTenant;

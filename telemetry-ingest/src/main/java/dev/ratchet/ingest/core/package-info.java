@@ -1,4 +1,4 @@
-/** The pure core of ingest: which records are accepted, and how they are batched. */
+/** Pure core of ingest: acceptance, deduplication and batching of records. */
 @NullMarked
 package dev.ratchet.ingest.core;
 

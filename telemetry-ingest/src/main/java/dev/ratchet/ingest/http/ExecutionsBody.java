@@ -19,11 +19,11 @@ import java.util.Optional;
 /** Recorded calls, as the target SDK posts them. */
 @Introspected
 record ExecutionsBody(String component, String instance, List<@Valid Call> executions) {
-    /** A million calls per second for a quarter of an hour. */
+    /** Maximum of {@code failures}: more than a million calls per second for a quarter of an hour. */
     static final long MOST_FAILURES = 1_000_000_000;
 
     /**
-     * One call with its tape; or, without an input, one failure that stands for all calls that failed in the same way.
+     * One recorded call with its tape; or, without an input, a failure that stands for all calls that failed alike.
      *
      * @param failures number of failing calls that this one represents; 1 if absent
      */

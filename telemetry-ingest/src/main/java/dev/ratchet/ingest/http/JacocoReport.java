@@ -44,7 +44,7 @@ final class JacocoReport {
     /**
      * Parses the report.
      *
-     * @throws RefusedException if the bytes are not such a report
+     * @throws RefusedException if the bytes are not a coverage report in JaCoCo's XML format
      */
     static Coverage read(byte[] xml, String commit) {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();

@@ -6,8 +6,8 @@ import dev.ratchet.runtime.http.InvalidBody;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
- * Parses a timestamp in a body: a number of milliseconds since 1970, with or without a zero fraction; text and seconds
- * are refused.
+ * Timestamp in a body: a whole number of milliseconds since 1970, with or without a zero fraction. Text and seconds are
+ * refused.
  */
 @Schema(type = "integer", format = "int64", description = "Milliseconds since 1970")
 final class Millis {

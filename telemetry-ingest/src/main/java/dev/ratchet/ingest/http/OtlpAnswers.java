@@ -10,8 +10,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Describes the answers to failed OTLP requests in the OpenAPI document: a {@code google.rpc.Status} in the encoding of
- * the request.
+ * Documents the error responses of the OTLP endpoints in the OpenAPI document: a {@code google.rpc.Status} in the
+ * encoding of the request.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -30,11 +30,11 @@ import java.lang.annotation.Target;
         content = @Content(mediaType = OtlpAnswers.PROTOBUF, schema = @Schema(type = "string", format = "binary")))
 @ApiResponse(
         responseCode = "429",
-        description = "The requests of the tenant in progress fill its memory budget; send fewer at once",
+        description = "The tenant's requests in flight exhaust its memory budget; send fewer at once",
         content = @Content(mediaType = OtlpAnswers.PROTOBUF, schema = @Schema(type = "string", format = "binary")))
 @ApiResponse(
         responseCode = "503",
-        description = "The service cannot answer now; send the request again after the seconds of Retry-After",
+        description = "The service cannot answer now; retry after the seconds in Retry-After",
         content = @Content(mediaType = OtlpAnswers.PROTOBUF, schema = @Schema(type = "string", format = "binary")))
 @interface OtlpAnswers {
     /** Media type of the encoding that OTLP exporters use by default. */

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Converts what people report about a component into a tenant's records. The same id again means the same record. */
+/** Converts people's reports about a component into a tenant's records. Records with the same id are duplicates. */
 record PeopleBody(String tenant, long nowMillis) {
     Event coverage(String component, Coverage content) {
         String id = "coverage-" + Sha256.hex(content.toString());

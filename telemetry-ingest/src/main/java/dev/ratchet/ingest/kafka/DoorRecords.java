@@ -23,8 +23,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Converts a record of a door topic into telemetry records. The tenant is always the topic's, whatever the record
- * claims.
+ * Converts a record of a door topic into telemetry records. The topic determines the tenant; a tenant in the record is
+ * ignored.
  */
 final class DoorRecords {
     static final Pattern DOOR =
@@ -95,7 +95,7 @@ final class DoorRecords {
         };
     }
 
-    /** Returns the id of a record by its position, whatever it holds. */
+    /** Returns an id of a record that is derived from its position, not from its content. */
     static String place(ConsumerRecord<String, byte[]> record) {
         return record.topic() + "-" + record.partition() + "-" + record.offset();
     }

@@ -90,7 +90,7 @@ class HealthBodyTest {
                 "count",
                 "sampled"
             })
-    void aFieldThatIsMissingNullOrMisspeltIsNamed(String field) {
+    void namesAFieldThatIsMissingNullOrMisspelt(String field) {
         String quoted = "\"" + field + "\":";
         String misspelt = HEALTH.replace(quoted, "\"" + field + "s_\":");
         String isNull = HEALTH.replaceFirst(quoted + "(\"[^\"]*\"|-?[0-9.]+|\\[[^]]*\\])", quoted + "null");
@@ -182,7 +182,7 @@ class HealthBodyTest {
 
     /** Requires that exactly the texts that the SDK's RecordingTest expects are accepted. */
     @Test
-    void readsWhatTheSdkPostsWithAndWithoutRecordedFields() {
+    void readsThePostsOfTheSdkWithAndWithoutRecordedFields() {
         Execution recorded = executions("""
                 {"component":"pricing","instance":"i","executions":[{"id":"1","release":"r","slot":"canary","epoch":7,\
                 "atMillis":1763729990000,"durationNanos":6,"input":{"card":"[redacted]"},"output":{"total":1},\

@@ -64,7 +64,7 @@ class JacocoReportTest {
                 "<report name='a'><package",
                 "<report name='a'><package name='p'><class name='p/A'><method name='m' line='x'/></class></package></report>"
             })
-    void whatIsNoReportIsRefused(String body) {
+    void refusesAnInvalidReport(String body) {
         assertThrows(RefusedException.class, () -> read(body));
     }
 

@@ -67,7 +67,7 @@ class PeopleBodyTest {
                 "{'component':'pricing','interactions':[{'intent':'refund','result':'FAILED','at':1}]}",
                 "{'component':'pricing','interactions':[{'intent':7,'result':'FAILED'}]}"
             })
-    void interactionsWithMistakesAreRefused(String json) {
+    void refusesInvalidInteractions(String json) {
         assertThrows(IllegalArgumentException.class, () -> interactions(json));
     }
 
@@ -78,7 +78,7 @@ class PeopleBodyTest {
                 "{'component':'pricing','text':'a dark mode'}",
                 "{'person':'ada','text':'a dark mode'}"
             })
-    void aRequestWithMistakesIsRefused(String json) {
+    void refusesAnInvalidRequest(String json) {
         assertThrows(IllegalArgumentException.class, () -> request(json));
     }
 

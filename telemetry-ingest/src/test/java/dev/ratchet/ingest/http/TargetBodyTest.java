@@ -76,7 +76,7 @@ class TargetBodyTest {
                 "{'component':'pricing','version':'v2','version':'v3'}",
                 "{'component':'pricing','version':'v2'} {}"
             })
-    void aDeploymentWithMistakesIsRefused(String json) {
+    void refusesAnInvalidDeployment(String json) {
         Exception refused = assertThrows(IllegalArgumentException.class, () -> deployment(json));
 
         assertTrue(String.valueOf(refused.getMessage()).length() > 10, refused::toString);
@@ -117,7 +117,7 @@ class TargetBodyTest {
                 "{'component':'pricing','name':'p\\u00079','state':'ALARM'}",
                 "{'component':'pricing','name':'p99','state':'ALARM','atMillis':1963729999000}"
             })
-    void anAlarmWithMistakesIsRefused(String json) {
+    void refusesAnInvalidAlarm(String json) {
         Exception refused = assertThrows(IllegalArgumentException.class, () -> alarm(json));
 
         assertTrue(String.valueOf(refused.getMessage()).length() > 10, refused::toString);
@@ -132,7 +132,7 @@ class TargetBodyTest {
                 "'state':1|state must be one of [ok, alarm, insufficient_data]"
             },
             quoteCharacter = '`')
-    void theWordsOfAnotherAlarmingSystemAreAnsweredWithTheKnownOnes(String fields, String why) {
+    void refusesTheStatesOfOtherAlarmSystemsAndListsTheAllowedOnes(String fields, String why) {
         String json = "{'component':'pricing','name':'p99'," + fields + "}";
 
         assertEquals(

@@ -75,7 +75,7 @@ class OtlpLogsTest {
                 "null|``",
                 "{}|``",
             })
-    void aBodyOfEveryTypeIsText(String body, String text) {
+    void convertsABodyOfAnyTypeToText(String body, String text) {
         assertEquals(text, log("\"body\":" + body).body());
     }
 

@@ -123,12 +123,12 @@ class OtlpMetricsTest {
             value = {
                 "0.005,1|\"1\",\"2\"|counts must be one more than bounds: 2 of 2 bounds",
                 "0.005,1||counts must be one more than bounds: 0 of 2 bounds",
-                "1,0.005|\"1\",\"2\",\"3\"|bounds must rise",
+                "1,0.005|\"1\",\"2\",\"3\"|bounds must increase",
                 "\"NaN\"|\"1\",\"2\"|bounds must be finite",
                 "\"Infinity\"|\"1\",\"2\"|bounds must be finite",
                 "1|\"1\",\"18446744073709551615\"|counts must not be negative",
             })
-    void rejectsAnExplicitHistogramThatIsNoneWithItsNameAndTheReason(String bounds, String counts, String why) {
+    void rejectsAnInvalidHistogramWithItsNameAndTheReason(String bounds, String counts, String why) {
         String metric = EXPLICIT.formatted(1, bounds, counts == null ? "" : counts);
 
         OtlpBatch.Points batch = records().metrics(request(metric, "shop-1"));

@@ -66,7 +66,7 @@ class OtlpPointsTest {
                 "`exponentialHistogram\":{\"aggregationTemporality\":1,\"dataPoints\":[{\"flags\":1},{\"count\":0}]`"
                         + "|p.count 0.0 DELTA",
             })
-    void aDataPointWithoutARecordedValueMeasuredNothing(String data, String points) {
+    void ignoresADataPointWithoutARecordedValue(String data, String points) {
         OtlpBatch.Points batch = read("{\"name\":\"p\",\"" + data + "}}");
 
         assertTrue(batch.rejections().isEmpty(), batch.rejections().toString());

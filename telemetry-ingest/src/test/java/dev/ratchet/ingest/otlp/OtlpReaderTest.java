@@ -140,7 +140,7 @@ class OtlpReaderTest {
                 "\u0001",
                 "a12345678"
             })
-    void refusesBytesThatAreNoRequest(String bytes) {
+    void refusesBytesThatAreNotARequest(String bytes) {
         assertThrows(RefusedException.class, () -> reader().readRaw(utf8(bytes)));
     }
 

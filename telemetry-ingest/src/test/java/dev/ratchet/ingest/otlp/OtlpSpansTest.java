@@ -57,7 +57,7 @@ class OtlpSpansTest {
         "0,1763729990000000000,1763729990000",
         "0,0,1763730000000",
     })
-    void aSpanWhoseDurationCannotBeKnownHasDurationZeroAndTheSenderLearnsIt(String start, String end, long atMillis) {
+    void adjustsAnUnknownDurationToZeroAndReportsIt(String start, String end, long atMillis) {
         OtlpBatch batch = read(IDS + "\"startTimeUnixNano\":\"" + start + "\",\"endTimeUnixNano\":\"" + end + "\"");
 
         assertEquals(0, batch.rejections().rejected());

@@ -5,6 +5,6 @@ public interface RestorableDetector extends Detector {
     /** Baseline from earlier days at this time of day; NaN while there are too few. */
     double season(long atMillis);
 
-    /** Writes the state, or replaces it by what is read. */
+    /** Writes the state, or replaces it by the stored one. */
     void transfer(StateStream state);
 }

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Serialised state. Each class lists its fields once for both writing and reading, as in {@code count =
- * state.of(count)}: it returns the given value while writing and another's while reading.
+ * Serialised state. Each class lists its fields once for both writing and reading, as in
+ * {@code count = state.transfer(count)}. While writing, the call returns its argument; while reading, the stored value.
  *
  * <p>Only the version that wrote the bytes can read them; the frame around stored bytes contains the version.
  */

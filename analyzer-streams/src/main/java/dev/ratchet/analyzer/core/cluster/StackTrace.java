@@ -18,10 +18,10 @@ import java.util.regex.Pattern;
 record StackTrace(String type, List<Frame> frames) {
     private static final int MOST_LINES = 1024;
 
-    /** Frames of a trace: what a cause shares with what it caused can be printed again and again. */
+    /** Maximum number of frames. A long chain of causes can repeat the frames that they share many times. */
     private static final int MOST_FRAMES = 1024;
 
-    /** Characters of a line that are read, and of a type: a cluster holds the names of its frames. */
+    /** Maximum number of characters read of a line, because a cluster stores the names of its frames. */
     private static final int LONGEST_LINE = 1_000;
 
     private static final int LONGEST_TYPE = 500;
@@ -68,7 +68,7 @@ record StackTrace(String type, List<Frame> frames) {
         return text.substring(0, Math.min(most, text.length()));
     }
 
-    /** How many frames may be added to those of a trace. */
+    /** Number of frames that may be added to a trace. */
     static int room(List<Frame> frames) {
         return MOST_FRAMES - frames.size();
     }

@@ -21,7 +21,7 @@ import java.util.Optional;
  * 1,000 alarms of a tenant are stored.
  *
  * <p>An emergency cycle never acts on an opportunity that needs new code: whoever can trigger an alarm must not be able
- * to have code written by it. All opportunities of today need new code, so the cycle reports that and names the most
+ * to cause code to be written. At present all opportunities need new code, so the cycle reports that and names the most
  * valuable one.
  */
 final class Emergencies {

@@ -59,7 +59,7 @@ public final class OpportunitySelection {
         return chosen;
     }
 
-    /** All opportunities of the request, most valuable first, each with the reason why it was not selected, if so. */
+    /** All opportunities of the request, most valuable first; each unselected one with the reason. */
     static List<KnownOpportunity> listKnown(CycleLedger ledger, SelectionRequest asked, List<String> chosen) {
         Predictor predictor = ledger.predictor(asked.tenant());
         return ledger.opportunities().stream()
@@ -91,7 +91,7 @@ public final class OpportunitySelection {
      * @param afterMillis time in milliseconds since the epoch after which they must have been seen
      * @param atMillis time of the request in milliseconds since the epoch
      * @param limit maximum number of opportunities
-     * @param byCommand whether a person requests them, who may know that the configuration was fixed
+     * @param byCommand whether a person requests them, who may have fixed the configuration
      */
     record SelectionRequest(String tenant, long afterMillis, long atMillis, int limit, boolean byCommand) {
         Optional<String> suppressionReason(CycleLedger ledger, Opportunity opportunity) {

@@ -53,7 +53,7 @@ final class Suppression {
                 .or(() -> unfixableReason(ledger, opportunity));
     }
 
-    /** The same for a person's command, whose author may know that the configuration was fixed. */
+    /** Reason to suppress an opportunity in a cycle that a person requested, who may have fixed the configuration. */
     static Optional<String> reasonByCommand(CycleLedger ledger, Opportunity opportunity, long atMillis) {
         return ledger.outcome(opportunity.id())
                                 .filter(Suppression::isConfiguration)

@@ -50,8 +50,8 @@ record Episode(
     }
 
     /**
-     * Writes this episode and returns an equal one, or reads and returns another one. The order of the fields is the
-     * same. While reading, the values of this episode are ignored.
+     * Writes this episode and returns an equal one, or returns the stored one, depending on the mode of the stream. The
+     * order of the fields is the same. While reading, the values of this episode are ignored.
      */
     Episode transfer(StateStream state) {
         return new Episode(
@@ -98,7 +98,7 @@ record Episode(
             return (expected - observed) / expected;
         }
 
-        /** Writes this deviation and returns an equal one, or reads and returns another one. */
+        /** Writes this deviation and returns an equal one, or returns the stored one. */
         Deviation transfer(StateStream state) {
             return new Deviation(state.transfer(expected), state.transfer(observed), state.transfer(confidence));
         }

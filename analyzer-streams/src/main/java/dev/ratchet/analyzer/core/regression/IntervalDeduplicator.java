@@ -31,7 +31,7 @@ final class IntervalDeduplicator {
         instances.values().removeIf(it -> it.lastMinute < minute - KEPT_MINUTES);
     }
 
-    /** Writes the state, or replaces it by what is read. */
+    /** Writes the state, or replaces it by the stored one. */
     void transfer(StateStream state) {
         TreeMap<Long, Intervals> own = new TreeMap<>(instances);
         instances.clear();

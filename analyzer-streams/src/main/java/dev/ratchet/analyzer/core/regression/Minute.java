@@ -7,7 +7,7 @@ import dev.ratchet.analyzer.core.baseline.StateStream;
  *
  * @param number minutes since the epoch
  * @param all calls of all slots
- * @param calls calls of control, to which all further components refer
+ * @param calls calls of control; the other values are those of control, too
  * @param errors failed calls
  * @param ok successful calls
  * @param utilisation used share of the resource; 0 if unknown
@@ -30,8 +30,8 @@ record Minute(
     }
 
     /**
-     * Writes this minute and returns an equal one, or reads and returns another one. The order of the fields is the
-     * same. While reading, the values of this minute are ignored.
+     * Writes this minute and returns an equal one, or returns the stored one, depending on the mode of the stream. The
+     * order of the fields is the same. While reading, the values of this minute are ignored.
      */
     Minute transfer(StateStream state) {
         return new Minute(

@@ -147,7 +147,7 @@ final class Rules {
         }
     }
 
-    /** Writes the state, or replaces it by what is read. */
+    /** Writes the state, or replaces it by the stored one. */
     void transfer(StateStream state) {
         monitors.values().forEach(it -> it.transfer(state));
         errors.transfer(state);

@@ -64,7 +64,7 @@ final class HistoryReader {
         return intervals;
     }
 
-    /** The last seven days by the hour, and the minutes of the hour that is not over. */
+    /** The last seven days by the hour; the current hour is merged from its minutes. */
     List<Interval> hours(List<Integer> places, long sealedHour, long until) {
         List<Interval> intervals = new ArrayList<>();
         long current = until / MinuteHistory.MINUTES;

@@ -83,7 +83,7 @@ final class LatencyState {
         edges = of;
     }
 
-    /** First bucket that is certainly above a value: the source gives no detail between its bounds. */
+    /** First bucket that is certainly above a value, because the source does not resolve values between its bounds. */
     int firstCertainlyAbove(double value) {
         int edge = ExponentialBuckets.firstAbove(value);
         if (edges == null) {

@@ -14,7 +14,7 @@ public record SeriesHistory(String unit, List<Interval> intervals) {
         intervals = List.copyOf(intervals);
     }
 
-    /** How far a history goes back. */
+    /** Window of a history. */
     public enum Window {
         /** The last hour, by the minute. */
         HOUR,

@@ -30,7 +30,7 @@ import java.util.SortedSet;
  */
 final class FeatureRequests implements Finder {
     private static final double ALIKE = .5;
-    private static final int MOST_WISHES = 300;
+    private static final int MOST_GROUPS = 300;
     private static final long KEPT_MILLIS = Duration.ofDays(90).toMillis();
     private static final int HEX_DIGITS = 15;
 
@@ -49,22 +49,22 @@ final class FeatureRequests implements Finder {
         if (words.isEmpty()) {
             return;
         }
-        List<RequestGroup> all = new ArrayList<>(wishes(component));
+        List<RequestGroup> all = new ArrayList<>(groups(component));
         add(all, RequestGroup.create(request.text(), words, person(request), atMillis));
         store.put(part(component), bytes(all));
     }
 
     private static void add(List<RequestGroup> all, RequestGroup group) {
-        all.removeIf(wish -> wish.lastMillis() < group.lastMillis() - KEPT_MILLIS);
+        all.removeIf(each -> each.lastMillis() < group.lastMillis() - KEPT_MILLIS);
         int at = nearest(all, group.words());
         if (at >= 0) {
             all.set(at, all.get(at).add(group.people().first(), group.lastMillis()));
             return;
         }
-        if (all.size() >= MOST_WISHES) {
+        if (all.size() >= MOST_GROUPS) {
             all.stream()
                     .min(Comparator.<RequestGroup>comparingInt(
-                                    wish -> wish.people().size())
+                                    each -> each.people().size())
                             .thenComparingLong(RequestGroup::lastMillis))
                     .ifPresent(all::remove);
         }
@@ -77,7 +77,7 @@ final class FeatureRequests implements Finder {
 
     @Override
     public List<Optimisation> find(CountWindows windows, ComponentKey component, long minute) {
-        List<RequestGroup> all = wishes(component);
+        List<RequestGroup> all = groups(component);
         long everybody = all.stream().mapToLong(it -> it.people().size()).sum();
         return all.stream()
                 .filter(it -> it.people().size() >= minPeople)
@@ -85,7 +85,7 @@ final class FeatureRequests implements Finder {
                 .toList();
     }
 
-    private List<RequestGroup> wishes(ComponentKey component) {
+    private List<RequestGroup> groups(ComponentKey component) {
         return Specifications.read(store, part(component), FeatureRequests::read)
                 .orElse(List.of());
     }

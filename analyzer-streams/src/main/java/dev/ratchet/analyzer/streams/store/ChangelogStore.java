@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Store for state that a concern of the analysis holds in memory. The store holds the restored entries until
- * {@link #all} hands them over, and is empty from then on. New entries are written to the changelog only.
+ * {@link #all} returns them, and is empty from then on. New entries are written to the changelog only.
  *
  * <p>The state is not in the store itself for two reasons. A window sums up to 1,440 minutes each time a component is
  * evaluated, and a log record changes a cluster that a hash map finds in nanoseconds. A store of bytes would copy and
@@ -124,7 +124,7 @@ public class ChangelogStore implements KeyValueStore<Bytes, byte[]> {
     }
 
     /**
-     * Returns the restored entries that were not yet handed over, without handing them over.
+     * Returns the restored entries that {@link #all} has not returned yet, and retains them.
      *
      * @throws UnsupportedOperationException if a bound is not null
      */
@@ -137,7 +137,7 @@ public class ChangelogStore implements KeyValueStore<Bytes, byte[]> {
         return new Entries(restored == null ? Collections.emptyNavigableMap() : restored);
     }
 
-    /** Hands over the restored entries; empty if they were handed over before. */
+    /** Returns and removes the restored entries; empty after the first call. */
     @Override
     public KeyValueIterator<Bytes, byte[]> all() {
         KeyValueIterator<Bytes, byte[]> all = range(null, null);

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** The error clusters by id. */
+/** Changelog of the error clusters, by id. */
 public final class ClusterStore implements ErrorConcern.Log {
     private final KeyValueStore<String, byte[]> store;
 
-    /** Writes to a store. */
+    /** Creates a changelog in a store. */
     public ClusterStore(KeyValueStore<String, byte[]> store) {
         this.store = store;
     }

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** The counts of a concern by series and minute. */
+/** Changelog of the counts of a concern, by series and minute. */
 public final class CountStore implements MinuteCounts.Log {
-    /** Occurs in no name: tenants consist of letters and digits, and the detail is the rest of the key. */
+    /** Separator of the parts of a key. Only the last part, the detail, may contain it. */
     private static final String SEPARATOR = "\u0001";
 
     private final KeyValueStore<String, Long> store;
 
-    /** Writes to a store. */
+    /** Creates a changelog in a store. */
     public CountStore(KeyValueStore<String, Long> store) {
         this.store = store;
     }

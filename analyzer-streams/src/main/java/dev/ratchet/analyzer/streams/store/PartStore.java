@@ -12,13 +12,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** The state of components, part by part. */
+/** Store of the state of components, part by part. */
 public final class PartStore implements Regressions.PartLog, Specifications.Store {
     private static final String SEPARATOR = "\u0001";
 
     private final KeyValueStore<String, byte[]> store;
 
-    /** Writes to a store. */
+    /** Creates parts in a store. */
     public PartStore(KeyValueStore<String, byte[]> store) {
         this.store = store;
     }

@@ -22,12 +22,12 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The changelog of the task's {@link SeriesTable}: what the table seals goes there, and what is restored from there builds the
- * table again, record by record.
+ * Changelog of the task's {@link SeriesTable}. The table writes its sealed state there, and is restored from it record
+ * by record.
  *
- * <p>The state lives in the table alone, because a store cannot keep up with it: a point costs the table 0.12 microseconds (B12
- * in benchmarks/performance.md), and windows in a store of Streams cost about a hundred times as much (B4). So the table writes
- * a minute when it is sealed, a hundred series to a record, and not each point.
+ * <p>The state lives in the table alone, because a store is too slow: a point costs the table 0.12 microseconds (B12 in
+ * benchmarks/performance.md), and windows in a store of Streams cost about a hundred times as much (B4). The table
+ * therefore does not write each point, but each minute when it is sealed, with about a hundred series in a record.
  */
 public final class SeriesStore extends ChangelogStore {
     private static final int KEY_BYTES = 1 + Integer.BYTES + Integer.BYTES;
@@ -82,7 +82,7 @@ public final class SeriesStore extends ChangelogStore {
 
     @Override
     public void put(Bytes key, byte @Nullable [] value) {
-        // the wrapper around this store has written the changelog
+        // the wrapper around this store writes the changelog
     }
 
     /** Answers a {@link SeriesQuery} from the table. */

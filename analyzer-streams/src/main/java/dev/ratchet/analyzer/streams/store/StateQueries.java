@@ -10,8 +10,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * Queries of other threads about a state that one thread owns. The owner answers them between two records, so
- * that the state needs no lock.
+ * Queries by other threads of a state that one thread owns. The owner answers them between two records, so that the
+ * state needs no lock.
  *
  * @param <S> the state
  */

@@ -7,7 +7,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads all entries of a store, and discards those that this version cannot read: otherwise each restart would fail. */
+/** Reads all entries of a store. Entries that this version cannot read are discarded, or each restart would fail. */
 final class StoredEntries {
     private static final Logger LOG = LoggerFactory.getLogger(StoredEntries.class);
 

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The table of series of one task: restored from the changelog, completed with the records of the minute that was open, and
- * logged from then on.
+ * Table of series of one task. It is restored from the changelog, completed with the records of the minute that was
+ * open, and logged from then on.
  */
 public final class TaskSeries {
     private static final Logger LOG = LoggerFactory.getLogger(TaskSeries.class);
@@ -33,21 +33,21 @@ public final class TaskSeries {
     private @Nullable KeyValueStore<Bytes, byte[]> store;
     private OptionalLong rebuildFrom = OptionalLong.empty();
 
-    /** Reads records of the partition that were processed before. */
+    /** Reader of records of the partition that were processed before. */
     @FunctionalInterface
     public interface Replay {
-        /** Reads each batch from an offset on and before another. */
+        /** Reads the batches from one offset (inclusive) to another (exclusive). */
         void read(long from, long before, Consumer reader);
     }
 
-    /** Accepts batches. */
+    /** Receiver of batches. */
     @FunctionalInterface
     public interface Consumer {
         /** Accepts a batch, with its arrival time and offset. */
         void accept(MetricBatch batch, long atMillis, long offset);
     }
 
-    /** Knows no series yet. */
+    /** Creates an empty table. */
     public TaskSeries(SeriesLimits limits) {
         this.limits = limits;
         this.table = empty();
@@ -62,7 +62,7 @@ public final class TaskSeries {
         });
     }
 
-    /** Restores a part. One that cannot be read discards all of them: a table without a part would report wrong values. */
+    /** Restores a part. If it cannot be read, all are discarded: an incomplete table would report wrong values. */
     public void restore(Part part, byte[] bytes) {
         restoredParts.add(part);
         if (isDiscarded) {
@@ -79,23 +79,23 @@ public final class TaskSeries {
         }
     }
 
-    /** The table; it is complete when the task has begun. */
+    /** Table of the task; complete once the task has begun. */
     public SeriesTable table() {
         return table;
     }
 
-    /** Asks the table from another thread; empty if its task does not answer in time. */
+    /** Queries the table from another thread; the outer value is empty if its task does not answer in time. */
     Optional<Optional<SeriesHistory>> ask(SeriesQuery it) {
         return queries.run(
                 known -> known.history(it.tenant(), it.component(), it.metric(), it.window()), ANSWER_WITHIN);
     }
 
-    /** Answers what other threads asked. */
+    /** Answers the queries of other threads. */
     public void answer() {
         queries.answer(table);
     }
 
-    /** Ends restoring. From here on the table writes to the changelog. */
+    /** Completes the restore. From then on the table writes to the changelog. */
     public void begin(KeyValueStore<Bytes, byte[]> changelog) {
         store = changelog;
         if (isDiscarded) {
@@ -105,7 +105,7 @@ public final class TaskSeries {
         rebuildFrom = table.completeRestore();
     }
 
-    /** Ingests a batch. Before the first one it replays those of the open minute that were processed before the restart. */
+    /** Ingests a batch. The first call replays batches of the open minute that were processed before the restart. */
     public void ingest(MetricBatch batch, long atMillis, long offset, Replay replay) {
         if (rebuildFrom.isPresent()) {
             long from = rebuildFrom.getAsLong();

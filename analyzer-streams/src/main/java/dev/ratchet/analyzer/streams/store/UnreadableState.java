@@ -1,10 +1,10 @@
 package dev.ratchet.analyzer.streams.store;
 
-/** A value of a changelog that this version cannot read. Whoever restores it discards it. */
+/** Failure to read a value of a changelog in this version. The value is discarded. */
 public final class UnreadableState extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** Names the reason. */
+    /** Creates an exception with the reason. */
     public UnreadableState(String message) {
         super(message);
     }

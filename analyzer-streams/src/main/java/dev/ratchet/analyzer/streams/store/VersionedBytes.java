@@ -10,21 +10,21 @@ import java.io.UncheckedIOException;
 /**
  * Frames a value of a changelog with the version of its format.
  *
- * <p>The rule of evolution: a new field is appended. A reader stops after the last field that it knows, and uses a default for
- * a field that is missing. A change that cannot follow this rule gets a new version. Whoever restores a value that cannot be
- * read discards it: an upgrade may lose a value, but it never stops the analyzer.
+ * <p>Rule of evolution: a new field is appended. A reader stops after the last field that it knows, and uses a default
+ * for a missing field. A change that cannot follow this rule gets a new version. A value that cannot be read is
+ * discarded on restore: an upgrade may lose a value, but it never stops the analyzer.
  */
 public final class VersionedBytes {
     private static final byte VERSION = 1;
 
-    /** Writes to memory. */
+    /** Writer of a value. */
     @FunctionalInterface
     public interface Writing {
         /** Writes the value. */
         void to(DataOutputStream out) throws IOException;
     }
 
-    /** Reads from memory. */
+    /** Reader of a value. */
     @FunctionalInterface
     public interface Reading<T> {
         /** Reads the value. */

@@ -1,4 +1,4 @@
-/** The state stores of the analyzer, and the bytes that lie in their changelogs. */
+/** State stores of the analyzer, and the formats of their changelogs. */
 @NullMarked
 package dev.ratchet.analyzer.streams.store;
 

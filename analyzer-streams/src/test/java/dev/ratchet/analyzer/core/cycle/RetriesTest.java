@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** When an opportunity is tried again, and which outcomes become lessons. */
+/** Conditions under which an opportunity is tried again, and the outcomes that become lessons. */
 class RetriesTest extends LedgerFixture {
     private static final long DAY = 24 * HOUR;
 

@@ -54,7 +54,7 @@ class CacheRatesTest {
         "cache.gets, cache.gets, hit, miss",
         "cache.gets, cache.gets, HIT, MISS",
     })
-    void recognisesTheseNames(String hits, String misses, String hit, String miss) {
+    void recognisesTheNamesOfCacheMetrics(String hits, String misses, String hit, String miss) {
         take(hits, Map.of("name", "prices", "result", hit), PointKind.DELTA, NOW, 30);
         take(misses, Map.of("name", "prices", "result", miss), PointKind.DELTA, NOW, 120);
 

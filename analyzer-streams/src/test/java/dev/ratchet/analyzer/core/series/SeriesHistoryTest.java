@@ -103,7 +103,7 @@ class SeriesHistoryTest extends SeriesTableFixture {
     }
 
     @Test
-    void knowsNothingOfOtherTenantsComponentsAndMetrics() {
+    void findsNoHistoryOfOtherTenantsComponentsAndMetrics() {
         take(batch(LATENCY, at(0), 100), at(0));
         seal(1);
 

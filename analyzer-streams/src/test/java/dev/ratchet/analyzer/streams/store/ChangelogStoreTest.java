@@ -15,7 +15,7 @@ class ChangelogStoreTest {
     private final ChangelogStore store = new ChangelogStore("counts");
 
     @Test
-    void handsOverWhatTheChangelogRestored() {
+    void yieldsTheEntriesThatTheChangelogRestored() {
         store.restore(bytes("b"), bytes("1"));
         store.restore(bytes("a"), bytes("2"));
         store.restore(bytes("b"), bytes("3"));
@@ -27,7 +27,7 @@ class ChangelogStoreTest {
     }
 
     @Test
-    void isAnOrdinaryStoreUntilItsContentIsHandedOver() {
+    void isAnOrdinaryStoreUntilItsContentIsRead() {
         store.restore(bytes("a"), bytes("1"));
         store.put(key("b"), bytes("2"));
         store.delete(key("a"));

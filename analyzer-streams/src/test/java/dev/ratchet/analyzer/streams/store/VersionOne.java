@@ -22,14 +22,14 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Changelogs as the version with one node wrote them, of errors and feature requests up to a moment: all counts in {@code
- * minutes}, and the requests in {@code watched}.
+ * Changelogs in the format of the version with one node, with errors and feature requests up to a moment: all counts in
+ * {@code minutes}, and the requests in {@code watched}.
  */
 public final class VersionOne {
     /** The stores of that version. */
     public static final List<String> STORES = List.of("minutes", "clusters", "watched", "series");
 
-    /** The errors of the one cluster. */
+    /** Number of errors in the only cluster. */
     public static final long ERRORS = 180;
 
     private static final ComponentKey PRICING = new ComponentKey("default", "pricing");

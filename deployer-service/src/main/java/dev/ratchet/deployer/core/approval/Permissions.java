@@ -15,7 +15,7 @@ public record Permissions(Policy policy, int mostAutoPerDay, boolean allowProduc
         }
     }
 
-    /** Permissions without a limit on approvals by policy; production stays closed. */
+    /** Permissions without a limit on approvals by policy, and without rollouts in production. */
     public static Permissions unlimited(Policy policy) {
         return new Permissions(policy, Integer.MAX_VALUE, false);
     }

@@ -47,7 +47,7 @@ public record Policy(String name, Map<ComponentId, Map<ProposerKind, Rung>> rung
         return rungs.getOrDefault(component, Map.of()).getOrDefault(kind, Rung.PROPOSE);
     }
 
-    /** Approval of a proposal that passed every gate, where its proposer is on AUTO. */
+    /** Approval of a proposal that passed every gate; empty unless its proposer is on AUTO. */
     public Optional<Approval> approve(Proposal proposal, long atMillis) {
         boolean auto = proposal.state() == ProposalState.READY
                 && rung(proposal.componentId(), proposal.origin().proposerKind()) == Rung.AUTO;

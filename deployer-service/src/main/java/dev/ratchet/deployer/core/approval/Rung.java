@@ -4,8 +4,8 @@ package dev.ratchet.deployer.core.approval;
 public enum Rung {
     /** Makes proposals; the default. */
     PROPOSE,
-    /** Rolls out what a person approved. */
+    /** Rolls out changes that a person approved. */
     APPROVE,
-    /** Rolls out what passed every gate. */
+    /** Rolls out changes that passed every gate. */
     AUTO
 }

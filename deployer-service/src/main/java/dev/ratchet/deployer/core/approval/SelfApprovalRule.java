@@ -3,8 +3,8 @@ package dev.ratchet.deployer.core.approval;
 import java.util.function.Predicate;
 
 /**
- * Rule for self-approval: only the sole principal of a tenant may approve a proposal that it submitted. Where a tenant
- * has another principal, that one must approve.
+ * Rule for self-approval: a principal may approve a proposal that it submitted only if it is the tenant's sole
+ * principal. Otherwise another principal must approve it.
  *
  * @param hasOnePrincipal whether a tenant has exactly one principal
  */

@@ -1,4 +1,4 @@
-/** Grants: which changes are rolled out with or without a person. */
+/** Grants, which determine the changes that are rolled out with or without a person's approval. */
 @NullMarked
 package dev.ratchet.deployer.core.approval;
 

@@ -23,8 +23,8 @@ public final class Collector {
     private static final int GRACE_INTERVALS = 2;
 
     /**
-     * Maximum age of an interval to seal; without it, a target with a wrong clock would cause a look for each interval
-     * since.
+     * Maximum age of an interval to seal. Without it, a target with a wrong clock would cause a look for each interval
+     * since then.
      */
     private static final int OLDEST = 100;
 
@@ -37,7 +37,7 @@ public final class Collector {
     private boolean hasSealed;
     private long late;
 
-    /** Creates a collector for one epoch of a rollout; groupOfBucket is empty where calls are split by request. */
+    /** Creates a collector for one epoch of a rollout; groupOfBucket is empty if calls are split by request. */
     public Collector(RolloutId rollout, long epoch, long intervalMillis, List<Integer> groupOfBucket) {
         this.rollout = rollout;
         this.epoch = epoch;

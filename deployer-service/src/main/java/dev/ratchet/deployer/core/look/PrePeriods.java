@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Latest intervals of a keyed component by bucket, while control serves alone under its next salt. So the pre-period of
- * a rollout is usually complete before it starts.
+ * Latest intervals of a keyed component by bucket, while control serves alone under its next salt. The pre-period of a
+ * rollout is therefore usually complete before the rollout starts.
  */
 public final class PrePeriods {
     private final int intervals;

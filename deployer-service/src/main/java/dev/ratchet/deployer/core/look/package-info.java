@@ -1,4 +1,4 @@
-/** Turns health samples into sealed looks and pre-periods, without rules about what they mean. */
+/** Converts health samples into sealed looks, pre-periods and baselines, without judging them. */
 @NullMarked
 package dev.ratchet.deployer.core.look;
 

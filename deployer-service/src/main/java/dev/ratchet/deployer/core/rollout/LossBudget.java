@@ -19,8 +19,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * Loss budget: stops a series of losses that are each too small to be rolled back. It sums what a component's confirmed
  * changes gained and lost in a quarter (UTC).
  *
- * <p>With two slots no third arm can still run the release of the quarter's first day. So each change is measured
- * against the one before, and the variance of the sum is the sum of the variances. The budget is exceeded at 5 % of
+ * <p>With two slots, no third arm can still run the quarter's first release. Each change is therefore measured against
+ * the previous one, and the variance of the sum is the sum of the variances. The budget is exceeded at 5 % of
  * latency when a loss is significant at .10 one-sided. For errors it is half a point, as much as the judge tolerates in
  * a single change, at significance level .02, since the counts of a quiet service vary by more than the budget.
  *
@@ -69,7 +69,7 @@ public final class LossBudget {
                 .map(it -> summary(it) + "; until the quarter ends only a change with a goal, or a revert, may start");
     }
 
-    /** Verdict after the budget: a roll-back where a change without a goal would be confirmed and exceed the budget. */
+    /** Applies the budget to a verdict: a change without a goal that would exceed it is rolled back, not confirmed. */
     static Verdict verdictWithinBudget(RolloutPlan plan, Verdict verdict, long atMillis) {
         if (verdict.kind() != VerdictKind.CONFIRM || hasGoalOrReverts(plan)) {
             return verdict;

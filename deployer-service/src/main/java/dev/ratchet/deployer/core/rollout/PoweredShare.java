@@ -8,9 +8,9 @@ import dev.ratchet.judge.power.Forecasts;
 import java.util.Optional;
 
 /**
- * Chooses the share at which a canary is held by its statistical power: the smallest rung that detects harm and the
- * goal with sufficient power and measures the effect accurately enough to be summed; the largest allowed one where no
- * rung suffices.
+ * Chooses, by statistical power, the share at which a canary is held: the smallest share that detects harm and the goal
+ * with sufficient power and measures the effect accurately enough for the loss budget. If no share suffices, it is the
+ * largest allowed one.
  */
 public final class PoweredShare {
     private final Forecasts forecasts;
@@ -21,8 +21,8 @@ public final class PoweredShare {
     }
 
     /**
-     * Plan with its powered share, at most that of the argument, and with its power; unchanged where too little is
-     * known about the component.
+     * Returns the plan with its power and its powered share, which is at most that of the argument. The plan is
+     * unchanged if too little is known about the component.
      */
     public RolloutPlan withPoweredShare(RolloutPlan plan, Optional<Baseline> baseline) {
         Optional<Forecast> best = Optional.empty();

@@ -118,7 +118,7 @@ public sealed interface RolloutState {
         }
     }
 
-    /** Rollback of a change without harm and without effect. */
+    /** Roll-back of a change without harm and without effect. */
     record Withdrawing(Progress progress, Verdict verdict) implements Open {
         @Override
         public RolloutStateKind kind() {

@@ -41,7 +41,7 @@ record WarmUp(int discarded, long controlCalls, long canaryCalls, List<Interval>
                 && isStable();
     }
 
-    /** Whether both slots served, one of them too little for a judgement; recorded calls have warmed it anyway. */
+    /** Whether both slots served, but one of them too little for a test. Recorded calls have warmed both before. */
     boolean hasTooFewCalls() {
         long fewest = Math.min(controlCalls, canaryCalls);
         return fewest > 0 && fewest < LIVE_CALLS;

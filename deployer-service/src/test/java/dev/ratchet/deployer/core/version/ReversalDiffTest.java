@@ -71,7 +71,7 @@ final class ReversalDiffTest {
     }
 
     @Test
-    void aLastLineWithoutAnEndKeepsItsMark() {
+    void preservesTheMarkerOfALastLineWithoutALineEnd() {
         reverses("""
                 --- a/A
                 +++ b/A

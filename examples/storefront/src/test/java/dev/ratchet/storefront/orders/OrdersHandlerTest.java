@@ -37,7 +37,7 @@ class OrdersHandlerTest {
                 "4 x TEA-1000 to NL 1012 AB", "5 x TEA-1000 to PL 00-950", "6 x TEA-1000 to SE 111 22",
                 "7 x TEA-1000 to CA K1A 0B1", "8 x TEA-1000 to ZA 8001"
             })
-    void postalCodesOfTheWorldAreKnown(String line) throws Exception {
+    void readsThePostalCodesOfTheWorld(String line) throws Exception {
         assertEquals(0L, take(line).get("unreadable"));
     }
 
@@ -52,7 +52,7 @@ class OrdersHandlerTest {
                 "1 x TEA-1000 to XX 80331",
                 "1 x TEA-1000 to DE 80331 please"
             })
-    void whatCannotBeReadIsCounted(String line) throws Exception {
+    void countsUnreadableLines(String line) throws Exception {
         assertEquals(1L, take(line).get("unreadable"));
         assertEquals(0L, take(line).get("pieces"));
     }
