@@ -92,7 +92,7 @@ public final class AuditTrail {
         ComponentVersion now = it.control();
         return next(
                 now.atMillis(),
-                now.principal(),
+                now.principal().orElse(WRITER),
                 "revert",
                 it.component().key(),
                 "to " + now.release() + " under epoch " + now.epoch() + ": " + now.reason());

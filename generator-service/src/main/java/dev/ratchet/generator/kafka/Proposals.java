@@ -208,11 +208,13 @@ public final class Proposals implements AutoCloseable {
                         .toList();
             case Input.CommandInput(Command it)
             when it.content() instanceof Submission submission ->
-                List.of(new WorkUnit(
-                        Optional.of(record),
-                        it.tenant(),
-                        new WorkUnit.Examine(it.id(), it.principal(), submission, record.timestamp()),
-                        isSuspect));
+                it.tenant().stream()
+                        .map(tenant -> new WorkUnit(
+                                Optional.of(record),
+                                tenant,
+                                new WorkUnit.Examine(it.id(), it.principal(), submission, record.timestamp()),
+                                isSuspect))
+                        .toList();
             case Input.CycleInput _,
                     Input.CommandInput _,
                     Input.OpportunityInput _,

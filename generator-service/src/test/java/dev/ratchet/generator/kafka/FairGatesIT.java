@@ -155,7 +155,7 @@ class FairGatesIT {
     private Map<String, Long> outcomes() {
         return read(Topics.PROPOSALS).stream()
                 .collect(Collectors.groupingBy(
-                        proposal -> proposal.origin().opportunity(), TreeMap::new, Collectors.counting()));
+                        proposal -> proposal.origin().opportunity().orElseThrow(), TreeMap::new, Collectors.counting()));
     }
 
     private Proposals proposals(ActiveSandbox sandbox, Duration limit) {
@@ -221,7 +221,7 @@ class FairGatesIT {
                 new ComponentId(tenant, "pricing"),
                 1,
                 Assignment.AssignedReleases.controlOnly(control),
-                new TrafficSplit(Split.REQUEST, "", 0),
+                new TrafficSplit(Split.REQUEST, Optional.empty(), 0),
                 Assignment.BucketGroups.none(),
                 new Assignment.LeaseTerms(0, true),
                 60_000,
@@ -231,7 +231,7 @@ class FairGatesIT {
     private static Command submission(String tenant, String id, String diff) {
         return new Command(
                 id,
-                tenant,
+                Optional.of(tenant),
                 1,
                 "somebody",
                 new Submission(

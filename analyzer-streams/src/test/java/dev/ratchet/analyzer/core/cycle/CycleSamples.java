@@ -56,7 +56,7 @@ final class CycleSamples {
     }
 
     static Input command(String id, CommandContent order, long atMillis) {
-        return new Input.NewCommand(new Command(id, "default", atMillis, "local", order), atMillis);
+        return new Input.NewCommand(new Command(id, Optional.of("default"), atMillis, "local", order), atMillis);
     }
 
     static Submission submission() {
@@ -78,7 +78,8 @@ final class CycleSamples {
         return new Input.NewOutcome(
                 new Outcome(
                         new ComponentId("default", "c"),
-                        new AttemptedChange(opportunity, new ProposalId("p"), Optional.of(new RolloutId("r")), "m", 0),
+                        new AttemptedChange(
+                                Optional.of(opportunity), new ProposalId("p"), Optional.of(new RolloutId("r")), "m", 0),
                         new OutcomeEnd(state, because, "why", atMillis),
                         Optional.empty()),
                 atMillis);
