@@ -85,6 +85,17 @@ final class CycleSamples {
                 atMillis);
     }
 
+    /** Outcome of a proposal that the full queue refused. */
+    static Input unexamined(String opportunity, long atMillis) {
+        return new Input.NewOutcome(
+                new Outcome(
+                        new ComponentId("default", "c"),
+                        new AttemptedChange(Optional.of(opportunity), new ProposalId("p"), Optional.empty(), "m", 0),
+                        new OutcomeEnd(RolloutStateKind.REJECTED, EndCause.INTERRUPTED, "gate queue: full", atMillis),
+                        Optional.empty()),
+                atMillis);
+    }
+
     static Opportunity opportunity(String id, String component, double score) {
         return new Opportunity(
                 id,
