@@ -32,8 +32,9 @@ import org.eclipse.jgit.api.errors.GitAPIException;
  * change that a person reverted. It runs beside the decisions: no decision waits for a repository, and no component
  * waits for the repository of another.
  *
- * <p>A failure is an outcome with its reason. It is retried with a pause that doubles up to five minutes, until the
- * commit exists or the service stops. After a restart every change lands again and finds its existing commit.
+ * <p>A failure is an outcome with its reason; so is an {@link Error}, except {@link OutOfMemoryError}. It is retried
+ * with a pause that doubles up to five minutes, until the commit exists or the service stops. After a restart every
+ * change lands again and finds its existing commit.
  */
 public final class BranchLandings implements Decisions.Landing, AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -93,7 +94,8 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
 
     /** One attempt at a commit. */
     @FunctionalInterface
-    private interface Attempt {
+    interface Attempt {
+        /** Commits, or finds the existing commit. */
         Outcome run() throws IOException, GitAPIException;
     }
 
@@ -145,12 +147,16 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
 
     /** Lands a change once, however often it is confirmed again, and never after it was reverted. */
     void land(RolloutPlan plan, BranchWriter.Change change) {
-        start(new Task(
+        land(
                 plan,
-                outcomes,
                 () -> reversals.containsKey(plan.rollout())
                         ? new Withdrawn()
-                        : new Landed(change.branch(), branches.write(change))));
+                        : new Landed(change.branch(), branches.write(change)));
+    }
+
+    /** Lands a change by an attempt that is repeated until it succeeds. */
+    void land(RolloutPlan plan, Attempt attempt) {
+        start(new Task(plan, outcomes, attempt));
     }
 
     @Override
@@ -211,8 +217,10 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
         repository.lock();
         try {
             recordOutcome(task, task.attempt().run());
-        } catch (IOException | GitAPIException | RuntimeException e) {
-            // any exception of JGit is the outcome of this attempt only
+        } catch (OutOfMemoryError e) {
+            throw e; // ends the process
+        } catch (IOException | GitAPIException | RuntimeException | Error e) {
+            // any failure in JGit is the outcome of this attempt only
             recordOutcome(task, new Failed(number, reason(e), true));
             retry(task, number + 1);
         } finally {
@@ -235,8 +243,9 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
         return Math.min(LONGEST_PAUSE.toMillis(), first.toMillis() << doublings);
     }
 
-    private static String reason(Exception e) {
-        return Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
+    /** Message of an exception; of an error its class too, since its message may be a bare class name. */
+    private static String reason(Throwable e) {
+        return e instanceof Error || e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
     private static BranchWriter.Change change(RolloutPlan plan, Proposal proposal, Component component, byte[] diff) {
