@@ -11,6 +11,7 @@ import dev.ratchet.deployer.core.Output;
 import dev.ratchet.deployer.core.Reports;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import dev.ratchet.deployer.kafka.Decisions;
+import dev.ratchet.deployer.kafka.Landing;
 import dev.ratchet.runtime.repository.RepositoryRules;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.api.errors.GitAPIException;
 
@@ -36,7 +38,7 @@ import org.eclipse.jgit.api.errors.GitAPIException;
  * with a pause that doubles up to five minutes, until the commit exists or the service stops. After a restart every
  * change lands again and finds its existing commit.
  */
-public final class BranchLandings implements Decisions.Landing, AutoCloseable {
+public final class BranchLandings implements Landing, AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
@@ -181,12 +183,19 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
                         decisions.view().revertedPlans(plan.componentId()).stream()
                                 .map(it -> it.rollout().text())
                                 .collect(Collectors.toSet()),
-                        reason));
+                        reason),
+                it -> decisions.recordManualReversal(plan.rollout(), it.branch() + ": " + it.reason()));
     }
 
-    /** Reverses a change once, however often the reversal is decided again. */
-    void reverse(RolloutPlan plan, ReversalWriter.Reversal reversal) {
-        start(new Task(plan, reversals, () -> reversalWriter.write(reversal)));
+    /** Reverses a change once, however often the reversal is decided again, and reports that a person must do it. */
+    void reverse(RolloutPlan plan, ReversalWriter.Reversal reversal, Consumer<ManualReversal> manual) {
+        start(new Task(plan, reversals, () -> {
+            Outcome outcome = reversalWriter.write(reversal);
+            if (outcome instanceof ManualReversal it) {
+                manual.accept(it);
+            }
+            return outcome;
+        }));
     }
 
     @Override
