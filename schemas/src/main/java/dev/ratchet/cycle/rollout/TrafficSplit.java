@@ -16,7 +16,7 @@ public record TrafficSplit(Split split, Optional<String> salt, double share) {
         Check.share("share", share);
     }
 
-    /** Split of an epoch in which control serves all calls; a keyed one has a salt of its own. */
+    /** Split of an epoch in which control serves all calls; the salt of a keyed split is that of the epoch. */
     public static TrafficSplit controlOnly(Split split, long epoch) {
         return new TrafficSplit(split, split == Split.KEY ? Optional.of("s-" + epoch) : Optional.empty(), 0);
     }
