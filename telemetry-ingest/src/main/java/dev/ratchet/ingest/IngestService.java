@@ -77,11 +77,7 @@ public final class IngestService implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         ClusterProbe probe = ClusterProbe.start(connections);
         TelemetryWriter writer = new TelemetryWriter(
-                connections,
-                probe,
-                configuration.keys(),
-                new ComponentLimit(configuration.mostComponents(), clock),
-                clock);
+                connections, probe, configuration.keys(), new ComponentLimit(configuration.mostComponents()), clock);
         DoorReader doors = new DoorReader(connections, writer, budget, clock);
         doors.start();
         HttpServer server = HttpServer.start(

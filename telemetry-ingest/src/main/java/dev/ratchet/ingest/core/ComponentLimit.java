@@ -1,7 +1,6 @@
 package dev.ratchet.ingest.core;
 
 import dev.ratchet.ingest.core.Admission.RefusedException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -17,30 +16,26 @@ public final class ComponentLimit {
     private static final long MEMORY_MILLIS = Duration.ofDays(1).toMillis();
 
     private final int perTenant;
-    private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     /** Time of the latest record of each component of a tenant, the earliest first. */
-    private final Map<String, LinkedHashMap<String, Long>> tenants = new HashMap<>();
+    private final Map<String, Map<String, Long>> tenants = new HashMap<>();
 
     /** Creates a limit with the largest number of components per tenant. */
-    public ComponentLimit(int perTenant, Clock clock) {
+    public ComponentLimit(int perTenant) {
         this.perTenant = perTenant;
-        this.clock = clock;
     }
 
     /** Whether a component of a tenant is admitted now. */
-    public boolean admits(String tenant, String component) {
-        long now = clock.millis();
+    public boolean admits(String tenant, String component, long nowMillis) {
         lock.lock();
         try {
-            LinkedHashMap<String, Long> components =
-                    tenants.computeIfAbsent(tenant, key -> new LinkedHashMap<>(16, .75f, true));
+            Map<String, Long> components = tenants.computeIfAbsent(tenant, key -> new LinkedHashMap<>(16, .75f, true));
             if (!components.containsKey(component) && components.size() >= perTenant) {
-                removeForgotten(components, now);
+                removeForgotten(components, nowMillis);
             }
             boolean isAdmitted = components.containsKey(component) || components.size() < perTenant;
             if (isAdmitted) {
-                components.put(component, now);
+                components.put(component, nowMillis);
             }
             return isAdmitted;
         } finally {
@@ -53,8 +48,8 @@ public final class ComponentLimit {
      *
      * @throws RefusedException with the limit, if it is not
      */
-    public void require(String tenant, String component) {
-        if (!admits(tenant, component)) {
+    public void require(String tenant, String component, long nowMillis) {
+        if (!admits(tenant, component, nowMillis)) {
             throw new RefusedException(reason());
         }
     }
@@ -66,7 +61,7 @@ public final class ComponentLimit {
                 + " ratchet.max.components";
     }
 
-    private static void removeForgotten(LinkedHashMap<String, Long> components, long nowMillis) {
+    private static void removeForgotten(Map<String, Long> components, long nowMillis) {
         Iterator<Long> latest = components.values().iterator();
         while (latest.hasNext() && latest.next() < nowMillis - MEMORY_MILLIS) {
             latest.remove();

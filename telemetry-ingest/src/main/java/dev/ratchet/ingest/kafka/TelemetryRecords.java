@@ -47,7 +47,7 @@ final class TelemetryRecords {
     /** Rejects the records of an OTLP request whose components are beyond the tenant's limit. */
     OtlpBatch admit(String tenant, OtlpBatch batch) {
         Set<String> excess = batch.components().stream()
-                .filter(it -> !components.admits(tenant, it))
+                .filter(it -> !components.admits(tenant, it, clock.millis()))
                 .collect(Collectors.toSet());
         return excess.isEmpty() ? batch : batch.without(excess, components.reason());
     }
@@ -72,7 +72,7 @@ final class TelemetryRecords {
     }
 
     List<ProducerRecord<String, byte[]>> point(String tenant, MetricPoint point) {
-        components.require(tenant, point.component());
+        components.require(tenant, point.component(), clock.millis());
         return metrics(tenant, Metrics.of(List.of(point)));
     }
 
@@ -124,7 +124,7 @@ final class TelemetryRecords {
     }
 
     private <T> ProducerRecord<String, byte[]> record(Topic<T> topic, String tenant, String component, T value) {
-        components.require(tenant, component);
+        components.require(tenant, component, clock.millis());
         return wire.record(topic, Wire.partition(tenant, component, partitions), value);
     }
 }
