@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -95,7 +96,7 @@ class AnalyzerServiceIT {
     private static void request(EmbeddedCluster cluster, String id) {
         long now = System.currentTimeMillis();
         CycleRequest order = new CycleRequest(3_600_000, 1, 60_000, id);
-        cluster.publish(Topics.COMMANDS, id, new Command(id, "default", now, "ada", order));
+        cluster.publish(Topics.COMMANDS, id, new Command(id, Optional.of("default"), now, "ada", order));
     }
 
     private static void publishPoison(EmbeddedCluster cluster, Topic<?> topic) {

@@ -71,9 +71,10 @@ public record Plans(
         return new RolloutPlan(
                 new RolloutId(rollout),
                 new ComponentId("acme", component),
-                new RolloutPlan.PlannedChange(new ProposalId("p-1"), "c-1", BASE, digest, type, goal, replayFixed),
+                new RolloutPlan.PlannedChange(
+                        new ProposalId("p-1"), Optional.of("c-1"), BASE, digest, type, goal, replayFixed),
                 7,
-                new TrafficSplit(split, split == Split.KEY ? "s-7" : "", .1),
+                new TrafficSplit(split, Optional.of("s-7").filter(it -> split == Split.KEY), .1),
                 new RolloutTiming(watchLooks, extensionLooks, 1000, LEASE_MILLIS),
                 prePeriod,
                 RolloutPlan.RolloutForecast.of(.5));

@@ -59,7 +59,7 @@ class DeployerDoorIT {
         registry = EmbeddedRegistry.start(broker.bootstrapServers(), 0);
         Access tokens = new Access("127.0.0.1", List.of(new Access.Token(new Principal("ada", "acme"), TOKEN)));
         access = RegistryAccess.of(new DoorGuard(Set.of(), false), tokens);
-        guarded = EmbeddedRegistry.start(broker.bootstrapServers(), 0, access);
+        guarded = EmbeddedRegistry.start(Map.of("bootstrap.servers", broker.bootstrapServers()), 0, access);
         deployer = DeployerService.start(new TreeMap<>(Map.of(
                 "ratchet.kafka.bootstrap.servers", broker.bootstrapServers(),
                 "ratchet.registry.schema.registry.url", registry.url(),

@@ -92,7 +92,7 @@ final class FakeTarget implements AutoCloseable {
                 epoch,
                 interval,
                 1000,
-                "",
+                Optional.empty(),
                 false,
                 groups);
     }

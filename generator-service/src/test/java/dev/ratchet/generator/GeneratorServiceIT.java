@@ -63,7 +63,9 @@ class GeneratorServiceIT {
         Submission submission = new Submission(
                 "nowhere", title, "", "diff", ProposalType.REFACTORING, new Goal(GoalKind.NONE, 0), Optional.empty());
         cluster.publish(
-                Topics.COMMANDS, title, new Command(title, "default", System.currentTimeMillis(), "ada", submission));
+                Topics.COMMANDS,
+                title,
+                new Command(title, Optional.of("default"), System.currentTimeMillis(), "ada", submission));
     }
 
     private static void publishPoison(EmbeddedCluster cluster) {

@@ -49,7 +49,7 @@ final class SimulatedGenerator {
                         scenario.name(),
                         "",
                         scenario.goal()),
-                new ProposalOrigin(cycle, opportunity, ProposerKind.RECIPE, "recipe"),
+                new ProposalOrigin(Optional.of(cycle), Optional.of(opportunity), ProposerKind.RECIPE, "recipe"),
                 new ProposedRelease(
                         Optional.of("commit"), Optional.of(base), Optional.of(release), Optional.of(Digest.of("diff"))),
                 new ProposalChecks(List.of(), false),

@@ -169,7 +169,7 @@ final class SimulatedTarget {
                 servedEpoch,
                 interval,
                 length,
-                "",
+                Optional.empty(),
                 false,
                 groups));
     }

@@ -30,7 +30,7 @@ final class TargetWire {
                 new TrafficSplit(
                         it.traffic().share(),
                         it.traffic().split() == Split.KEY,
-                        it.traffic().salt(),
+                        it.traffic().salt().orElse(""),
                         Set.of()),
                 new LeaseTerms(it.lease().leaseMillis(), it.lease().finalState()),
                 it.intervalMillis(),

@@ -129,7 +129,7 @@ final class World {
                 1,
                 scenario.cycles().deadlineIntervals() * settings.timing().intervalMillis(),
                 scenario.name());
-        Command command = new Command(Integer.toString(number), TENANT, wallMillis(), "local", request);
+        Command command = new Command(Integer.toString(number), Optional.of(TENANT), wallMillis(), "local", request);
         publish(command);
         if (chance.nextBoolean()) {
             publish(command);
@@ -225,7 +225,7 @@ final class World {
     /** Writes a command; it reaches the log after a delay, in the order of writing. */
     void send(String principal, CommandContent order) {
         String id = principal + "-" + time.nowMillis() + "-" + chance.nextInt(1 << 20);
-        arrive(new Command(id, TENANT, wallMillis(), principal, order));
+        arrive(new Command(id, Optional.of(TENANT), wallMillis(), principal, order));
     }
 
     /** Defines the behaviour of a release. */
@@ -249,7 +249,8 @@ final class World {
             case CycleReport it -> reports.add(it);
             case Outcome it -> {
                 publish(it);
-                followed(Integer.parseInt(it.change().opportunity().substring(OPPORTUNITY.length())) + 1);
+                followed(
+                        Integer.parseInt(it.change().opportunity().orElseThrow().substring(OPPORTUNITY.length())) + 1);
             }
             default -> {
                 // irrelevant to invariants and the report

@@ -163,7 +163,7 @@ final class InvariantsTest {
                 World.ID,
                 epoch,
                 Assignment.AssignedReleases.controlOnly(Digest.of("a")),
-                new TrafficSplit(Split.REQUEST, "", 0),
+                new TrafficSplit(Split.REQUEST, Optional.empty(), 0),
                 Assignment.BucketGroups.none(),
                 new Assignment.LeaseTerms(1, true),
                 1,

@@ -6,12 +6,14 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.ratchet.cycle.ComponentId;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -34,6 +36,29 @@ final class IdentityTypesTest {
             "Operation",
             "Parent",
             "SeriesQuery");
+
+    /** Names of identities that a record may lack: each is an Optional, never an empty text. */
+    private static final Set<String> OPTIONAL =
+            Set.of("tenant", "salt", "cycle", "opportunity", "principal", "policy", "commit", "boot");
+
+    /** Identities of those names without which the record does not exist. */
+    private static final Set<String> MANDATORY = Set.of(
+            "AuditEvent.principal",
+            "AuditPosition.boot",
+            "BackOrder.principal",
+            "Command.principal",
+            "Control.principal",
+            "CycleEvent.cycle",
+            "CycleEvent.tenant",
+            "CycleReport.cycle",
+            "CycleReport.tenant",
+            "Decider.principal",
+            "Finding.tenant",
+            "InstanceProcess.boot",
+            "LateOutcome.cycle",
+            "MetricBatch.tenant",
+            "PrePeriod.salt",
+            "Reversion.principal");
 
     private final List<Class<?>> records = records(
             "dev.ratchet.cycle",
@@ -87,6 +112,18 @@ final class IdentityTypesTest {
                 .toList();
 
         assertEquals(List.of(), texts);
+    }
+
+    @Test
+    void noRecordOfTheCycleHoldsAnEmptyTextForAnAbsentIdentity() {
+        Set<String> texts = records("dev.ratchet.cycle").stream()
+                .filter(record -> !TELEMETRY.contains(record.getSimpleName()) && record != ComponentId.class)
+                .flatMap(record -> Arrays.stream(record.getRecordComponents())
+                        .filter(it -> isText(it, OPTIONAL.toArray(String[]::new)))
+                        .map(it -> record.getSimpleName() + "." + it.getName()))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertEquals(new TreeSet<>(MANDATORY), texts);
     }
 
     private static boolean isText(RecordComponent recordComponent, String... names) {

@@ -86,6 +86,7 @@ class StartIT {
                 "IMPROVEMENT_RISK_TOLERANCE", ".1",
                 "RATCHET_DETECTOR", "crystal ball",
                 "RATCHET_LEASE", "for ever",
+                "RATCHET_KAFKA_SECURITY_PROTOCOL", "SASL_SSL",
                 "RATCHET_SANDBOX_LEVEL", "none");
         Path data = folder.resolve("data");
 
@@ -97,6 +98,7 @@ class StartIT {
                 "IMPROVEMENT_RISK_TOLERANCE is not supported yet",
                 "ratchet.detector",
                 "ratchet.lease",
+                "ratchet.kafka.security.protocol needs ratchet.kafka.bootstrap.servers",
                 "ratchet.sandbox.level")) {
             assertTrue(ended.text().contains(name), ended.text());
         }

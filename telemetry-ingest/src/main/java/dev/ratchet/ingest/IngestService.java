@@ -2,6 +2,7 @@ package dev.ratchet.ingest;
 
 import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.topic.Topics;
+import dev.ratchet.ingest.core.ComponentLimit;
 import dev.ratchet.ingest.kafka.DoorReader;
 import dev.ratchet.ingest.kafka.TelemetryWriter;
 import dev.ratchet.runtime.budget.Budget;
@@ -75,7 +76,8 @@ public final class IngestService implements AutoCloseable {
         prepareTopics(connections, access);
         Clock clock = Clock.systemUTC();
         ClusterProbe probe = ClusterProbe.start(connections);
-        TelemetryWriter writer = new TelemetryWriter(connections, probe, configuration.keys(), clock);
+        TelemetryWriter writer = new TelemetryWriter(
+                connections, probe, configuration.keys(), new ComponentLimit(configuration.mostComponents()), clock);
         DoorReader doors = new DoorReader(connections, writer, budget, clock);
         doors.start();
         HttpServer server = HttpServer.start(

@@ -63,9 +63,9 @@ final class StreamsSettings {
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), "2000");
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, "5000");
         Properties properties = new Properties();
-        properties.putAll(connections.meters().properties());
         properties.putAll(settings);
         properties.putAll(connections.kafka());
+        properties.putAll(connections.meters().properties(connections.kafka()));
         return properties;
     }
 }

@@ -95,7 +95,7 @@ abstract class AnalysisFixture {
                         1,
                         atMillis / 1000,
                         1000,
-                        "s",
+                        Optional.of("s"),
                         false,
                         List.of(group(Slot.CONTROL, control), group(Slot.CANARY, canary))),
                 atMillis);

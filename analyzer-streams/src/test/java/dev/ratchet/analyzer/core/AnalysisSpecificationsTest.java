@@ -12,13 +12,14 @@ import dev.ratchet.cycle.telemetry.Interaction;
 import dev.ratchet.cycle.telemetry.InteractionResult;
 import dev.ratchet.cycle.telemetry.MethodCoverage;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AnalysisSpecificationsTest extends AnalysisFixture {
     @Test
     void reportsAFailingUntestedMethodAsCoverageGapEvenAfterARestart() {
         errors(5, 7, 0, "");
-        take("e-1", new Coverage("abc", 2, 1, List.of(new MethodCoverage("shop.A", "m", 5, 0, 3, 2))));
+        take("e-1", new Coverage(Optional.of("abc"), 2, 1, List.of(new MethodCoverage("shop.A", "m", 5, 0, 3, 2))));
 
         List<Opportunity> found = of(OpportunityKind.COVERAGE_GAP);
         assertEquals(

@@ -27,6 +27,7 @@ import dev.ratchet.runtime.kafka.Wire;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
@@ -131,8 +132,14 @@ class AnalyzerTopologyTest extends TopologyCase {
     void aCycleRunsFromItsRequestToItsClosing() {
         decisions();
         publish(Topics.FINDINGS, "o-1", finding());
-        publish(Topics.COMMANDS, "", new Command("1", "default", NOW, "local", new CycleRequest(60_000, 3, 9000, "x")));
-        publish(Topics.COMMANDS, "", new Command("2", "default", NOW, "local", new CycleRequest(60_000, 3, 9000, "x")));
+        publish(
+                Topics.COMMANDS,
+                "",
+                new Command("1", Optional.of("default"), NOW, "local", new CycleRequest(60_000, 3, 9000, "x")));
+        publish(
+                Topics.COMMANDS,
+                "",
+                new Command("2", Optional.of("default"), NOW, "local", new CycleRequest(60_000, 3, 9000, "x")));
         publish(Topics.OUTCOMES, "default/pricing", outcome());
 
         assertEquals(
@@ -156,7 +163,10 @@ class AnalyzerTopologyTest extends TopologyCase {
     void aCycleIsClosedAtItsDeadlineByTheClock() {
         decisions();
         publish(Topics.FINDINGS, "o-1", finding());
-        publish(Topics.COMMANDS, "", new Command("1", "default", NOW, "local", new CycleRequest(60_000, 3, 9500, "x")));
+        publish(
+                Topics.COMMANDS,
+                "",
+                new Command("1", Optional.of("default"), NOW, "local", new CycleRequest(60_000, 3, 9500, "x")));
         assertEquals(2, stages().size());
 
         driver().advanceWallClockTime(Duration.ofSeconds(9));
@@ -176,7 +186,10 @@ class AnalyzerTopologyTest extends TopologyCase {
         publish(Topics.FINDINGS, "o-1", finding());
         pipe(Topics.FINDINGS, "o-1", null);
         pipe(Topics.COMMANDS, "x", new byte[] {5});
-        publish(Topics.COMMANDS, "", new Command("1", "default", NOW, "local", new CycleRequest(60_000, 3, 9500, "x")));
+        publish(
+                Topics.COMMANDS,
+                "",
+                new Command("1", Optional.of("default"), NOW, "local", new CycleRequest(60_000, 3, 9500, "x")));
 
         assertEquals(List.of("c-1 CycleStart", "c-1 CycleAnalysis", "c-1 Closed"), stages());
         assertEquals(1, read(Topics.DEAD_LETTER).size());
@@ -186,7 +199,10 @@ class AnalyzerTopologyTest extends TopologyCase {
     void persistsDecisionsInTheStore() {
         decisions();
         publish(Topics.FINDINGS, "o-1", finding());
-        publish(Topics.COMMANDS, "", new Command("1", "default", NOW, "local", new CycleRequest(60_000, 3, 9500, "x")));
+        publish(
+                Topics.COMMANDS,
+                "",
+                new Command("1", Optional.of("default"), NOW, "local", new CycleRequest(60_000, 3, 9500, "x")));
         publish(Topics.OUTCOMES, "default/pricing", outcome());
 
         try (var all = driver().<String, byte[]>getKeyValueStore(AnalyzerTopology.DECIDED)

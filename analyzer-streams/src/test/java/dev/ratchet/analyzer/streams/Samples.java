@@ -60,7 +60,7 @@ final class Samples {
                 1,
                 NOW / 1000,
                 1000,
-                "s",
+                Optional.of("s"),
                 false,
                 List.of(TelemetrySamples.group(Slot.CONTROL, calls)));
     }
@@ -77,7 +77,7 @@ final class Samples {
     static Outcome outcome() {
         return new Outcome(
                 new ComponentId("default", "pricing"),
-                new AttemptedChange("o-1", new ProposalId("p"), Optional.of(new RolloutId("r")), "m", 0),
+                new AttemptedChange(Optional.of("o-1"), new ProposalId("p"), Optional.of(new RolloutId("r")), "m", 0),
                 new OutcomeEnd(RolloutStateKind.CONFIRMED, EndCause.JUDGED, "", NOW),
                 Optional.empty());
     }

@@ -51,14 +51,14 @@ public final class RolloutReplay {
                 new ComponentId("backtest", "rollout"),
                 new RolloutPlan.PlannedChange(
                         new ProposalId("backtest"),
-                        "",
+                        Optional.empty(),
                         Digest.of("control"),
                         Digest.of("canary"),
                         goal.kind() == GoalKind.NONE ? ProposalType.REFACTORING : ProposalType.PERFORMANCE,
                         goal,
                         false),
                 1,
-                new TrafficSplit(prePeriod.isPresent() ? Split.KEY : Split.REQUEST, "", .5),
+                new TrafficSplit(prePeriod.isPresent() ? Split.KEY : Split.REQUEST, prePeriod.map(PrePeriod::salt), .5),
                 new RolloutTiming(length.looks(), length.extensionLooks(), MINUTE, MINUTE),
                 prePeriod,
                 RolloutPlan.RolloutForecast.of(.5));

@@ -134,7 +134,7 @@ final class Pipeline {
                 collector.epoch(),
                 interval,
                 INTERVAL,
-                "",
+                Optional.empty(),
                 false,
                 groups));
     }
@@ -186,14 +186,14 @@ final class Pipeline {
                 new ComponentId("acme", "pricing"),
                 new RolloutPlan.PlannedChange(
                         new ProposalId("p-1"),
-                        "c-1",
+                        Optional.of("c-1"),
                         Digest.of("base"),
                         Digest.of("new"),
                         ProposalType.REFACTORING,
                         Goals.NONE,
                         false),
                 1,
-                new TrafficSplit(Split.REQUEST, "", .1),
+                new TrafficSplit(Split.REQUEST, Optional.empty(), .1),
                 new RolloutTiming(LENGTH.looks(), LENGTH.extensionLooks(), INTERVAL, 10 * INTERVAL),
                 Optional.empty(),
                 RolloutPlan.RolloutForecast.of(.5));

@@ -11,6 +11,7 @@ import dev.ratchet.deployer.core.Output;
 import dev.ratchet.deployer.core.Reports;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import dev.ratchet.deployer.kafka.Decisions;
+import dev.ratchet.deployer.kafka.Landing;
 import dev.ratchet.runtime.repository.RepositoryRules;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.api.errors.GitAPIException;
 
@@ -32,10 +34,11 @@ import org.eclipse.jgit.api.errors.GitAPIException;
  * change that a person reverted. It runs beside the decisions: no decision waits for a repository, and no component
  * waits for the repository of another.
  *
- * <p>A failure is an outcome with its reason. It is retried with a pause that doubles up to five minutes, until the
- * commit exists or the service stops. After a restart every change lands again and finds its existing commit.
+ * <p>A failure is an outcome with its reason; so is an {@link Error}, except {@link OutOfMemoryError}. It is retried
+ * with a pause that doubles up to five minutes, until the commit exists or the service stops. After a restart every
+ * change lands again and finds its existing commit.
  */
-public final class BranchLandings implements Decisions.Landing, AutoCloseable {
+public final class BranchLandings implements Landing, AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
@@ -93,7 +96,8 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
 
     /** One attempt at a commit. */
     @FunctionalInterface
-    private interface Attempt {
+    interface Attempt {
+        /** Commits, or finds the existing commit. */
         Outcome run() throws IOException, GitAPIException;
     }
 
@@ -145,12 +149,16 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
 
     /** Lands a change once, even if the confirmation is repeated, and never after it was reverted. */
     void land(RolloutPlan plan, BranchWriter.Change change) {
-        start(new Task(
+        land(
                 plan,
-                outcomes,
                 () -> reversals.containsKey(plan.rollout())
                         ? new Withdrawn()
-                        : new Landed(change.branch(), branches.write(change))));
+                        : new Landed(change.branch(), branches.write(change)));
+    }
+
+    /** Lands a change by an attempt that is repeated until it succeeds. */
+    void land(RolloutPlan plan, Attempt attempt) {
+        start(new Task(plan, outcomes, attempt));
     }
 
     @Override
@@ -175,12 +183,19 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
                         decisions.view().revertedPlans(plan.componentId()).stream()
                                 .map(it -> it.rollout().text())
                                 .collect(Collectors.toSet()),
-                        reason));
+                        reason),
+                it -> decisions.recordManualReversal(plan.rollout(), it.branch() + ": " + it.reason()));
     }
 
-    /** Reverses a change once, even if the decision is repeated. */
-    void reverse(RolloutPlan plan, ReversalWriter.Reversal reversal) {
-        start(new Task(plan, reversals, () -> reversalWriter.write(reversal)));
+    /** Reverses a change once, even if the decision is repeated, and reports that a person must do it. */
+    void reverse(RolloutPlan plan, ReversalWriter.Reversal reversal, Consumer<ManualReversal> manual) {
+        start(new Task(plan, reversals, () -> {
+            Outcome outcome = reversalWriter.write(reversal);
+            if (outcome instanceof ManualReversal it) {
+                manual.accept(it);
+            }
+            return outcome;
+        }));
     }
 
     @Override
@@ -211,8 +226,10 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
         repository.lock();
         try {
             recordOutcome(task, task.attempt().run());
-        } catch (IOException | GitAPIException | RuntimeException e) {
-            // JGit also throws unchecked exceptions; each of them fails this attempt only
+        } catch (OutOfMemoryError e) {
+            throw e; // ends the process
+        } catch (IOException | GitAPIException | RuntimeException | Error e) {
+            // any failure in JGit is the outcome of this attempt only
             recordOutcome(task, new Failed(number, reason(e), true));
             retry(task, number + 1);
         } finally {
@@ -235,8 +252,9 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
         return Math.min(LONGEST_PAUSE.toMillis(), first.toMillis() << doublings);
     }
 
-    private static String reason(Exception e) {
-        return Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
+    /** Message of an exception; of an error its class too, since its message may be a bare class name. */
+    private static String reason(Throwable e) {
+        return e instanceof Error || e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
     private static BranchWriter.Change change(RolloutPlan plan, Proposal proposal, Component component, byte[] diff) {

@@ -1,5 +1,6 @@
 package dev.ratchet.deployer.config;
 
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.runtime.http.Problem;
 import dev.ratchet.runtime.repository.RepositoryAddress;
@@ -9,10 +10,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Acceptance rules of the catalogue: the tenant must be allowed to use the repository, and no other tenant may use it
- * already.
+ * Acceptance rules of the catalogue: the tenant must be allowed to use the repository, no other tenant may use it
+ * already, and a tenant has a limited number of components.
+ *
+ * @param mostComponents largest number of components per tenant
  */
-public record Catalogue(RepositoryRules repositories) {
+public record Catalogue(RepositoryRules repositories, int mostComponents) {
     /**
      * Parses a component.
      *
@@ -47,6 +50,20 @@ public record Catalogue(RepositoryRules repositories) {
                         && RepositoryAddress.identity(it.sources().repository()).equals(identity));
         return isTaken
                 ? Optional.of(new Problem(409, "the repository belongs to another tenant; name one of your own"))
+                : excess(component, known);
+    }
+
+    private Optional<Problem> excess(Component component, Collection<Component> known) {
+        List<ComponentId> others = known.stream()
+                .map(Component::id)
+                .filter(it -> it.tenant().equals(component.tenant()))
+                .toList();
+        return others.size() >= mostComponents && !others.contains(component.id())
+                ? Optional.of(new Problem(
+                        409,
+                        "the tenant " + component.tenant() + " has " + others.size()
+                                + " components in the catalogue already;" + " raise ratchet.max.components ("
+                                + mostComponents + ") to add " + component.name()))
                 : Optional.empty();
     }
 }

@@ -33,7 +33,7 @@ final class ApprovalRule {
 
     CommandDecision decide(Ledger ledger, Command command, ApprovalAnswer answer) {
         Proposal proposal = ledger.proposals().get(answer.proposal());
-        if (proposal == null || !proposal.tenant().equals(command.tenant())) {
+        if (proposal == null || !command.concerns(proposal.tenant())) {
             return new Missing("there is no proposal " + answer.proposal() + "; GET /proposals lists them");
         }
         Optional<CommandDecision> conflict = conflict(ledger, proposal, answer);
@@ -42,9 +42,9 @@ final class ApprovalRule {
         }
         if (answer.approved()
                 && command.principal().equals(proposal.origin().proposer())
-                && !selfApproval.mayApprove(command.tenant())) {
+                && !selfApproval.mayApprove(proposal.tenant())) {
             return new Forbidden(command.principal() + " submitted the proposal; another principal of the tenant "
-                    + command.tenant() + " must approve it");
+                    + proposal.tenant() + " must approve it");
         }
         if (answer.approved() && !rules.allowsRollout(ledger, proposal.componentId())) {
             return new Forbidden(proposal.component() + " is production, and ratchet.allow.production.deploy is false:"

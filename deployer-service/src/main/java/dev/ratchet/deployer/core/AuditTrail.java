@@ -1,6 +1,7 @@
 package dev.ratchet.deployer.core;
 
 import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.proposal.Approval;
 import dev.ratchet.cycle.report.AuditEntry;
 import dev.ratchet.cycle.report.AuditEvent;
@@ -25,12 +26,13 @@ import java.util.TreeMap;
 
 /**
  * Audit entries of one boot, each linked to the previous one: policy grants, approvals, switches, and every step of a
- * rollout that changes which release serves.
+ * rollout that changes which release serves, and each reversal that is left to a person.
  *
  * <p>Not thread-safe.
  */
 public final class AuditTrail {
     private static final String WRITER = "deployer";
+    private static final String MANUAL_REVERSAL = "manual reversal needed";
 
     private final String boot;
     private long sequence;
@@ -45,6 +47,16 @@ public final class AuditTrail {
     /** First entry of a boot: the grants in force. */
     public AuditEntry begin(Policy policy, long atMillis) {
         return next(atMillis, "operator", "grant", policy.name(), "rungs: " + new TreeMap<>(policy.rungs()));
+    }
+
+    /** Entry for a reverted change that its branch still contains, because people changed the same lines. */
+    public AuditEntry manualReversal(RolloutId rollout, String detail, long atMillis) {
+        return next(atMillis, WRITER, MANUAL_REVERSAL, rollout.text(), detail);
+    }
+
+    /** Whether an entry records that a person must revert a change on its branch. */
+    public static boolean isManualReversal(AuditEntry entry) {
+        return entry.event().action().equals(MANUAL_REVERSAL);
     }
 
     /** Audit entry for a fact that was read or decided; empty where it changes nothing that is audited. */
@@ -92,7 +104,7 @@ public final class AuditTrail {
         ComponentVersion now = it.control();
         return next(
                 now.atMillis(),
-                now.principal(),
+                now.principal().orElse(WRITER),
                 "revert",
                 it.component().key(),
                 "to " + now.release() + " under epoch " + now.epoch() + ": " + now.reason());

@@ -50,7 +50,7 @@ final class ControlReconciliation {
                 component,
                 epoch,
                 Assignment.AssignedReleases.controlOnly(release),
-                new TrafficSplit(split, split == Split.KEY ? "s-" + epoch : "", 0),
+                TrafficSplit.controlOnly(split, epoch),
                 Assignment.BucketGroups.none(),
                 new Assignment.LeaseTerms(settings.timing().leaseMillis(), true),
                 settings.timing().intervalMillis(),
@@ -119,7 +119,7 @@ final class ControlReconciliation {
                 atMillis,
                 proposal,
                 proposal.map(RolloutId::of),
-                "",
+                Optional.empty(),
                 "");
     }
 }

@@ -203,7 +203,7 @@ public final class Deployments {
         RolloutId id = request.rollout();
         boolean isKnown = Optional.ofNullable(ledger.rollouts().get(id))
                 .flatMap(Ledger::plan)
-                .filter(plan -> plan.tenant().equals(command.tenant()))
+                .filter(plan -> command.concerns(plan.tenant()))
                 .isPresent();
         if (!isKnown) {
             return List.of(new ReportDecision(

@@ -203,7 +203,8 @@ final class Reconciliation {
         }
         Optional<PrePeriod> prePeriod = Optional.ofNullable(
                         measurements.prePeriods().get(it.componentId()))
-                .filter(period -> period.salt().equals(now.traffic().salt()));
+                .filter(period ->
+                        now.traffic().salt().filter(period.salt()::equals).isPresent());
         if (now.traffic().split() == Split.KEY && prePeriod.isEmpty()) {
             return Optional.empty();
         }

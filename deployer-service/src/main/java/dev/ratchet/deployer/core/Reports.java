@@ -65,18 +65,21 @@ public final class Reports {
                 .collect(Collectors.toSet());
         return ledger.proposals().values().stream()
                 .filter(it -> it.tenant().equals(tenant)
-                        && ledger.reports().containsKey(it.origin().cycle())
+                        && it.origin()
+                                .cycle()
+                                .filter(ledger.reports()::containsKey)
+                                .isPresent()
                         && ledger.outcomes().containsKey(it.id())
                         && !reportedProposals.contains(it.id()))
                 .limit(MOST_SETTLED)
-                .map(it -> new LateOutcome(it.origin().cycle(), improvement(ledger, it)))
+                .map(it -> new LateOutcome(it.origin().cycle().orElseThrow(), improvement(ledger, it)))
                 .toList();
     }
 
     private static CycleReport report(
             Ledger ledger, String cycle, List<CycleEvent> events, List<LateOutcome> late, long atMillis) {
         List<Improvement> improvements = ledger.proposals().values().stream()
-                .filter(it -> it.origin().cycle().equals(cycle))
+                .filter(it -> it.origin().cycle().filter(cycle::equals).isPresent())
                 .map(it -> improvement(ledger, it))
                 .toList();
         CycleEvent first = events.getFirst();
@@ -142,9 +145,14 @@ public final class Reports {
     }
 
     private static double impact(Ledger ledger, Proposal it) {
-        return stage(ledger.cycles().getOrDefault(it.origin().cycle(), List.of()), CycleAnalysis.class).stream()
+        return it
+                .origin()
+                .cycle()
+                .flatMap(cycle -> stage(ledger.cycles().getOrDefault(cycle, List.of()), CycleAnalysis.class))
+                .stream()
                 .flatMap(analysis -> analysis.known().stream())
-                .filter(known -> known.id().equals(it.origin().opportunity()))
+                .filter(known ->
+                        it.origin().opportunity().filter(known.id()::equals).isPresent())
                 .mapToDouble(KnownOpportunity::score)
                 .sum();
     }

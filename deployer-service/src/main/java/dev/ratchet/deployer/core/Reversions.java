@@ -78,7 +78,7 @@ final class Reversions {
                     atMillis,
                     known.flatMap(ComponentVersion::proposal),
                     known.flatMap(ComponentVersion::rollout),
-                    Excerpt.of(principal, LONGEST_PRINCIPAL),
+                    Optional.of(Excerpt.of(principal, LONGEST_PRINCIPAL)),
                     Excerpt.of(reason, LONGEST_REASON));
             return history.with(version, refused);
         }
@@ -95,9 +95,9 @@ final class Reversions {
     }
 
     static ReversionDecision decide(Ledger ledger, Command command, RevertRequest request) {
-        ComponentId component = new ComponentId(command.tenant(), request.component());
-        Optional<ComponentVersions> history = ledger.versions(component);
-        Optional<Assignment> now = Optional.ofNullable(ledger.assignments().get(component));
+        Optional<ComponentId> component = command.tenant().map(tenant -> new ComponentId(tenant, request.component()));
+        Optional<ComponentVersions> history = component.flatMap(ledger::versions);
+        Optional<Assignment> now = component.map(ledger.assignments()::get);
         if (history.isEmpty() || now.isEmpty()) {
             return new Refused(
                     new Missing("there is no component " + request.component() + " with a release in control"));
@@ -112,7 +112,7 @@ final class Reversions {
                 now.get(),
                 request.release(),
                 standing.after(request.release()),
-                Optional.of(component)
+                component
                         .filter(it -> ledger.releases().isSuperseded(it, request.release()))
                         .flatMap(it -> ledger.releases().base(it))
                         .map(ReleaseManifest::digest));

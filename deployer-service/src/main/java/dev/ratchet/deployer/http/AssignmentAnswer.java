@@ -53,7 +53,7 @@ record AssignmentAnswer(
                 it.releases().control().hex(),
                 it.traffic().share(),
                 it.traffic().split().name(),
-                it.traffic().salt(),
+                it.traffic().salt().orElse(""),
                 it.lease().leaseMillis(),
                 it.lease().finalState(),
                 it.intervalMillis(),

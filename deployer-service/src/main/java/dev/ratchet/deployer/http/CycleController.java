@@ -170,6 +170,6 @@ final class CycleController {
     }
 
     private void write(Principal sender, String id, CommandContent order) {
-        commands.write(new Command(id, sender.tenant(), decisions.nowMillis(), sender.name(), order));
+        commands.write(new Command(id, Optional.of(sender.tenant()), decisions.nowMillis(), sender.name(), order));
     }
 }

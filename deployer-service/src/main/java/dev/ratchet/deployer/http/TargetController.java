@@ -103,8 +103,8 @@ final class TargetController {
     @Status(HttpStatus.ACCEPTED)
     void report(@RequestAttribute Principal sender, String component, @Body ReportBody body) {
         TargetReport report = body.record(sender.tenant(), component, clock.millis());
-        commands.write(
-                new Command("report-" + UUID.randomUUID(), sender.tenant(), clock.millis(), sender.name(), report));
+        commands.write(new Command(
+                "report-" + UUID.randomUUID(), Optional.of(sender.tenant()), clock.millis(), sender.name(), report));
     }
 
     private byte[] blob(Digest digest) {

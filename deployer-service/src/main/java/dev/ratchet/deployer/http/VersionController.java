@@ -62,7 +62,7 @@ final class VersionController {
 
     private VersionsAnswer.Version version(
             ComponentVersions history, StandingVersions standing, ComponentVersion version) {
-        Optional<String> principal = Optional.of(version.principal()).filter(it -> !it.isEmpty());
+        Optional<String> principal = version.principal();
         return new VersionsAnswer.Version(
                 version.release().hex(),
                 version.kind().name(),

@@ -48,7 +48,7 @@ final class DecisionLog {
         LOG.atInfo()
                 .addKeyValue("tenant", plan.tenant())
                 .addKeyValue("component", plan.component())
-                .addKeyValue("cycle", plan.change().cycle())
+                .addKeyValue("cycle", plan.change().cycle().orElse("none"))
                 .addKeyValue("proposal", plan.change().proposal())
                 .addKeyValue("rollout", event.rollout())
                 .addKeyValue("from", event.from())

@@ -1,6 +1,7 @@
 package dev.ratchet.deployer.kafka;
 
 import dev.ratchet.cycle.DeadLetter;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.deployer.core.Deployments;
@@ -129,6 +130,11 @@ public final class Decisions implements AutoCloseable {
         observations.add(new TermObservation(duringTerm, observation));
     }
 
+    /** Audits, once for each rollout, that the branch keeps a reverted change until a person reverts it there. */
+    public void recordManualReversal(RolloutId rollout, String detail) {
+        audit.recordManualReversal(rollout, detail);
+    }
+
     /** Health of this loop. */
     public ServiceHealth.Part health() {
         return ServiceHealth.Part.of(loop, Duration.ofMinutes(2));
@@ -201,7 +207,7 @@ public final class Decisions implements AutoCloseable {
             Producer<String, byte[]> producer,
             Deployments deployments) {
         ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
-        if (records.isEmpty() && observations.isEmpty()) {
+        if (records.isEmpty() && observations.isEmpty() && !audit.isDue()) {
             return;
         }
         long startNanos = System.nanoTime();
@@ -254,6 +260,7 @@ public final class Decisions implements AutoCloseable {
                 outputs.addAll(audit.of(deployments.observe(it.observation(), clock.millis())));
             }
         }
+        outputs.addAll(audit.due(clock.millis()));
         return outputs;
     }
 
@@ -284,16 +291,5 @@ public final class Decisions implements AutoCloseable {
         View view = View.of(term, deployments, clock.millis());
         views.publish(view);
         assignments.update(view.assignments(), leaderProvenNanos);
-    }
-
-    /**
-     * Landing of confirmed changes and their reversals; it runs again after a restart, so a commit may exist already.
-     */
-    public interface Landing {
-        /** Accepts a change and returns at once, since no decision waits for a repository. */
-        void land(Output.LandChange change, Decisions decisions);
-
-        /** Accepts the reversal of a change and returns at once. */
-        void reverse(Output.ReverseChange change, Decisions decisions);
     }
 }

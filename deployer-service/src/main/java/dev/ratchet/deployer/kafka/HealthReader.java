@@ -155,7 +155,7 @@ public final class HealthReader implements AutoCloseable {
                     .orElseThrow()
                     .tenant();
             String id = "look-" + look.rollout() + "-" + look.epoch() + "-" + look.interval();
-            commands.write(new Command(id, tenant, clock.millis(), PRINCIPAL, look));
+            commands.write(new Command(id, Optional.of(tenant), clock.millis(), PRINCIPAL, look));
         }
     }
 
@@ -163,7 +163,7 @@ public final class HealthReader implements AutoCloseable {
         long now = clock.millis();
         if (!open.isEmpty() && now - lastTick >= TICK_MILLIS) {
             lastTick = now;
-            commands.write(new Command("tick-" + now, "", now, PRINCIPAL, new Tick()));
+            commands.write(new Command("tick-" + now, Optional.empty(), now, PRINCIPAL, new Tick()));
         }
     }
 }

@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -160,6 +162,31 @@ final class BranchLandingsIT {
             copy(present, late);
             await(landings, waiting, BranchLandings.Landed.class::isInstance);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {StackOverflowError.class, NoClassDefFoundError.class, AssertionError.class})
+    void retriesAfterAnErrorOfTheVirtualMachine(Class<? extends Error> type) throws Exception {
+        Error error = type.getConstructor().newInstance();
+        RolloutPlan plan = Plans.any().plan();
+        Queue<BranchLandings.Outcome> attempts = new ConcurrentLinkedQueue<>();
+        try (BranchLandings landings = new BranchLandings(repositories(), Duration.ofMillis(20))) {
+            landings.land(plan, () -> {
+                attempts.addAll(landings.outcome(plan.rollout()).stream().toList());
+                if (attempts.size() < 3) {
+                    throw error;
+                }
+                return new BranchLandings.Landed("ratchet/p-1", "abc");
+            });
+
+            await(landings, plan, BranchLandings.Landed.class::isInstance);
+        }
+        assertEquals(
+                List.of(
+                        new BranchLandings.Pending(),
+                        new BranchLandings.Failed(1, error.toString(), true),
+                        new BranchLandings.Failed(2, error.toString(), true)),
+                List.copyOf(attempts));
     }
 
     @Test

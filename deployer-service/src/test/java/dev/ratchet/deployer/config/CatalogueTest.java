@@ -9,12 +9,13 @@ import dev.ratchet.runtime.repository.RepositoryRules;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class CatalogueTest {
     private static final List<RepositoryAddress> PREFIX = List.of(RepositoryAddress.parse("https://git.example/shop"));
     private static final Catalogue CATALOGUE =
-            new Catalogue(new RepositoryRules(Map.of("acme", PREFIX, "rival", PREFIX), false, Path.of("state")));
+            new Catalogue(new RepositoryRules(Map.of("acme", PREFIX, "rival", PREFIX), false, Path.of("state")), 2);
 
     @Test
     void aRepositoryBelongsToTheFirstTenantThatNamesIt() {
@@ -34,18 +35,41 @@ final class CatalogueTest {
         assertEquals(400, status(component("acme", "http://169.254.169.254/shop"), List.of()));
     }
 
+    @Test
+    void limitsTheComponentsOfEachTenant() {
+        List<Component> known = List.of(
+                component("acme", "pricing", "https://git.example/shop/pricing"),
+                component("acme", "orders", "https://git.example/shop/orders"));
+
+        Optional<Problem> refused =
+                CATALOGUE.refusal(component("acme", "stock", "https://git.example/shop/stock"), known);
+
+        assertEquals(
+                Optional.of(new Problem(
+                        409,
+                        "the tenant acme has 2 components in the catalogue already;"
+                                + " raise ratchet.max.components (2) to add stock")),
+                refused);
+        assertEquals(0, status(component("acme", "orders", "https://git.example/shop/new-orders"), known));
+        assertEquals(0, status(component("rival", "stock", "https://git.example/shop/stock"), known));
+    }
+
     private static int status(Component component, List<Component> known) {
         return CATALOGUE.refusal(component, known).map(Problem::status).orElse(0);
     }
 
     private static Component component(String tenant, String repository) {
+        return component(tenant, "pricing", repository);
+    }
+
+    private static Component component(String tenant, String name, String repository) {
         return CATALOGUE.read("""
-                component: pricing
+                component: %s
                 repository: %s
                 sourceRoots: [src]
                 packages: [shop]
                 handler: shop.Handler
                 split: request
-                """.formatted(repository), tenant);
+                """.formatted(name, repository), tenant);
     }
 }

@@ -117,7 +117,7 @@ final class DeploymentsFixture {
     }
 
     DeploymentsFixture order(String principal, CommandContent order) {
-        return accept(new Command("id-" + now, "acme", now, principal, order));
+        return accept(new Command("id-" + now, Optional.of("acme"), now, principal, order));
     }
 
     DeploymentsFixture rollBack(String principal, String rollout, String reason) {

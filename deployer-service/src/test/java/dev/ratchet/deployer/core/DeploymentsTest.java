@@ -260,12 +260,14 @@ final class DeploymentsTest {
                 fixture.deployments.observe(
                         new Observation.PrePeriodMeasured(SampleProposals.PRICING, stale), fixture.now()));
 
-        PrePeriod measured = new PrePeriod(fixture.assignment().traffic().salt(), 1, 60, 60, List.of(), List.of());
+        PrePeriod measured =
+                new PrePeriod(fixture.assignment().traffic().salt().orElseThrow(), 1, 60, 60, List.of(), List.of());
         fixture.outputs.addAll(fixture.deployments.observe(
                 new Observation.PrePeriodMeasured(SampleProposals.PRICING, measured), fixture.now()));
 
         assertEquals(RolloutStateKind.PLANNED, fixture.state("r-p-1"));
-        assertEquals(measured.salt(), fixture.assignment().traffic().salt());
+        assertEquals(
+                Optional.of(measured.salt()), fixture.assignment().traffic().salt());
     }
 
     private static DeploymentsFixture base(Policy policy) {

@@ -117,7 +117,8 @@ final class ProductionTest {
     }
 
     private Command answer(boolean approved) {
-        return new Command("id-" + now, "acme", now, "bob", SampleProposals.answer("p-1", approved, "fine"));
+        return new Command(
+                "id-" + now, Optional.of("acme"), now, "bob", SampleProposals.answer("p-1", approved, "fine"));
     }
 
     private static Component component(boolean production) {

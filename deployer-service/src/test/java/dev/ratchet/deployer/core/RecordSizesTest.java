@@ -21,6 +21,7 @@ import dev.ratchet.deployer.core.approval.Policy;
 import dev.ratchet.runtime.kafka.Wire;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -94,8 +95,8 @@ final class RecordSizesTest {
                         WIDE.repeat(20_000),
                         it.change().goal()),
                 new ProposalOrigin(
-                        cycle,
-                        "submission-" + id,
+                        Optional.of(cycle),
+                        Optional.of("submission-" + id),
                         it.origin().proposerKind(),
                         it.origin().proposer()),
                 it.release(),

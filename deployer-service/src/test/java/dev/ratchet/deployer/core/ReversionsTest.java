@@ -138,7 +138,8 @@ final class ReversionsTest {
         ChangeChain changes = new ChangeChain().stored(ChangeChain.FIRST).reverted(ChangeChain.FIRST);
         assertInstanceOf(Missing.class, changes.fixture.decision());
 
-        changes.fixture.accept(new Command("id", "rival", 1, "eve", ChangeChain.request(ChangeChain.BASE)));
+        changes.fixture.accept(
+                new Command("id", Optional.of("rival"), 1, "eve", ChangeChain.request(ChangeChain.BASE)));
         assertInstanceOf(Missing.class, changes.fixture.decision());
     }
 

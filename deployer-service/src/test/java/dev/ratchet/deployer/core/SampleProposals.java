@@ -134,7 +134,7 @@ public final class SampleProposals {
                 new ComponentId(tenant, component),
                 state,
                 new ProposedChange(type, "title of " + id, "", new Goal(GoalKind.NONE, 0)),
-                new ProposalOrigin("c-1", "o-1", ProposerKind.RECIPE, "ada"),
+                new ProposalOrigin(Optional.of("c-1"), Optional.of("o-1"), ProposerKind.RECIPE, "ada"),
                 new ProposedRelease(
                         Optional.of("abc"),
                         Optional.of(base),

@@ -11,6 +11,7 @@ import dev.ratchet.cycle.rollout.RollBackRequest;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
 import dev.ratchet.deployer.core.approval.Rung;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** One tenant's orders do not affect another's rollouts. */
@@ -40,6 +41,6 @@ final class TenantsTest {
     }
 
     private static Command from(String tenant, DeploymentsFixture fixture, CommandContent order) {
-        return new Command("id-" + tenant, tenant, fixture.now(), "bob", order);
+        return new Command("id-" + tenant, Optional.of(tenant), fixture.now(), "bob", order);
     }
 }

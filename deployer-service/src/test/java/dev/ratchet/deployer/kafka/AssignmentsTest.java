@@ -95,7 +95,7 @@ final class AssignmentsTest {
                         Digest.of("base"),
                         canary.isEmpty() ? Optional.empty() : Optional.of(Digest.of(canary)),
                         canary.isEmpty() ? Optional.empty() : Optional.of(new RolloutId("r-1"))),
-                new TrafficSplit(Split.REQUEST, "", canary.isEmpty() ? 0 : .1),
+                new TrafficSplit(Split.REQUEST, Optional.empty(), canary.isEmpty() ? 0 : .1),
                 Assignment.BucketGroups.none(),
                 new Assignment.LeaseTerms(15_000, canary.isEmpty()),
                 1000,

@@ -64,7 +64,7 @@ final class ViewTest {
                 new ComponentId(tenant, "pricing"),
                 1,
                 Assignment.AssignedReleases.controlOnly(control),
-                new TrafficSplit(Split.REQUEST, "", 0),
+                new TrafficSplit(Split.REQUEST, Optional.empty(), 0),
                 Assignment.BucketGroups.none(),
                 new Assignment.LeaseTerms(15_000, true),
                 60_000,

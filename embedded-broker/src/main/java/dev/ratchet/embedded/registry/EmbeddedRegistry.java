@@ -7,6 +7,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.ratchet.runtime.config.Access;
+import dev.ratchet.runtime.config.CannotStart;
 import dev.ratchet.runtime.http.DoorGuard;
 import dev.ratchet.runtime.http.Problem;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -49,17 +51,22 @@ public final class EmbeddedRegistry implements AutoCloseable {
     /** Starts a registry that is open to everyone on this machine. */
     public static EmbeddedRegistry start(String bootstrapServers, int port) {
         Access access = new Access("127.0.0.1", List.of());
-        return start(bootstrapServers, port, RegistryAccess.of(new DoorGuard(Set.of(), false), access));
+        return start(
+                Map.of("bootstrap.servers", bootstrapServers),
+                port,
+                RegistryAccess.of(new DoorGuard(Set.of(), false), access));
     }
 
     /**
      * Starts the registry on a broker.
      *
+     * @param kafka properties of its Kafka clients, such as {@code bootstrap.servers} and credentials
      * @param port port to listen on; 0 for any free one
+     * @throws CannotStart if the brokers do not accept the clients
      */
-    public static EmbeddedRegistry start(String bootstrapServers, int port, RegistryAccess access) {
+    public static EmbeddedRegistry start(Map<String, String> kafka, int port, RegistryAccess access) {
         try {
-            SchemaTopic topic = SchemaTopic.open(bootstrapServers);
+            SchemaTopic topic = SchemaTopic.open(kafka);
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             EmbeddedRegistry registry = new EmbeddedRegistry(topic, server, access);
             server.createContext("/", registry::answer);

@@ -3,6 +3,7 @@ package dev.ratchet.embedded.registry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ratchet.runtime.config.CannotStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -39,9 +40,9 @@ final class SchemaTopic implements AutoCloseable {
         this.producer = producer;
     }
 
-    static SchemaTopic open(String bootstrapServers) {
+    static SchemaTopic open(Map<String, String> kafka) {
         Properties properties = new Properties();
-        properties.put("bootstrap.servers", bootstrapServers);
+        properties.putAll(kafka);
         properties.put("linger.ms", "0");
         properties.put("acks", "all");
         create(properties);
@@ -93,7 +94,8 @@ final class SchemaTopic implements AutoCloseable {
                 admin.createTopics(Set.of(topic)).all().get();
             }
         } catch (ExecutionException e) {
-            throw new IllegalStateException("cannot create the registry's topic", e.getCause());
+            throw new CannotStart("Cannot create the registry's topic " + NAME + " on "
+                    + properties.getProperty("bootstrap.servers") + " (" + e.getCause() + "); check ratchet.kafka.*");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while creating the registry's topic", e);

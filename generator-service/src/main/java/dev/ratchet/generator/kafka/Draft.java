@@ -98,7 +98,7 @@ record Draft(Request request, ProposerKind kind, String proposer, Goal goal, Pro
                         title,
                         request.description(),
                         fix ? new Goal(GoalKind.ERRORS, -1) : faster ? new Goal(GoalKind.LATENCY, -.10) : goal),
-                new ProposalOrigin(request.cycle(), request.opportunity(), kind, proposer),
+                new ProposalOrigin(Optional.of(request.cycle()), Optional.of(request.opportunity()), kind, proposer),
                 new ProposedRelease(
                         commit, base, release.map(Release::digest), candidate.map(it -> Digest.of(it.diff()))),
                 new ProposalChecks(gates, fix && release.isPresent()),

@@ -44,7 +44,7 @@ final class Facts {
     private final Map<ComponentId, ExecutionBuffer> executions = new HashMap<>();
 
     /** Cause of a proposal: a cycle selects an opportunity once. */
-    private record Cause(String cycle, String opportunity) {}
+    private record Cause(Optional<String> cycle, Optional<String> opportunity) {}
 
     /**
      * Latest executions of a component. Failing ones are stored separately, so that successful ones do not crowd them
@@ -136,7 +136,7 @@ final class Facts {
 
     /** Returns whether the proposal for an opportunity of a cycle was published. */
     boolean isProposed(String cycle, String opportunity) {
-        return read(() -> proposedCauses.contains(new Cause(cycle, opportunity)));
+        return read(() -> proposedCauses.contains(new Cause(Optional.of(cycle), Optional.of(opportunity))));
     }
 
     /** Components of the catalogue. */

@@ -2,6 +2,7 @@ package dev.ratchet.generator.kafka;
 
 import dev.ratchet.runtime.kafka.Connections;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class PartitionOwnership implements AutoCloseable {
     private final Producer<String, byte[]> producer;
     private final OpenOffsets offsets = new OpenOffsets();
     private final Workers workers;
+    private final List<ProducerRecord<String, byte[]>> immediateResults = new ArrayList<>();
     private long committedNanos = System.nanoTime();
 
     private PartitionOwnership(Consumer<String, byte[]> consumer, Producer<String, byte[]> producer, Workers workers) {
@@ -51,16 +53,12 @@ final class PartitionOwnership implements AutoCloseable {
         return workers;
     }
 
-    /** Submits the units of a record to the workers. */
-    void accept(ConsumerRecord<String, byte[]> record, List<WorkUnit> units) {
+    /** Submits the units of a record to the workers; results that need no worker are published with the next commit. */
+    void accept(
+            ConsumerRecord<String, byte[]> record, List<WorkUnit> units, List<ProducerRecord<String, byte[]>> results) {
         offsets.begin(partition(record), record.offset(), units.size());
+        immediateResults.addAll(results);
         units.forEach(workers::add);
-    }
-
-    /** Publishes a result that needed no worker. */
-    void publish(ConsumerRecord<String, byte[]> record, List<ProducerRecord<String, byte[]>> results) {
-        offsets.begin(partition(record), record.offset(), 0);
-        commit(results);
     }
 
     /** Publishes the completed results. */
@@ -78,7 +76,7 @@ final class PartitionOwnership implements AutoCloseable {
                 }
             }
         }
-        if (System.nanoTime() - committedNanos >= COMMITS.toNanos()) {
+        if (!immediateResults.isEmpty() || System.nanoTime() - committedNanos >= COMMITS.toNanos()) {
             commit(List.of());
         }
     }
@@ -89,7 +87,10 @@ final class PartitionOwnership implements AutoCloseable {
         producer.close(Duration.ZERO);
     }
 
-    private void commit(List<ProducerRecord<String, byte[]>> results) {
+    /** Publishes results together with the immediate ones, whose offsets the transaction may commit. */
+    private void commit(List<ProducerRecord<String, byte[]>> completed) {
+        List<ProducerRecord<String, byte[]>> results = new ArrayList<>(immediateResults);
+        results.addAll(completed);
         Map<TopicPartition, Long> positions = offsets.uncommitted();
         committedNanos = System.nanoTime();
         if (results.isEmpty() && positions.isEmpty()) {
@@ -104,6 +105,7 @@ final class PartitionOwnership implements AutoCloseable {
         producer.sendOffsetsToTransaction(committed, consumer.groupMetadata());
         producer.commitTransaction();
         offsets.commit(positions);
+        immediateResults.clear();
     }
 
     private static TopicPartition partition(ConsumerRecord<?, ?> record) {

@@ -64,8 +64,7 @@ final class ProposalFactory {
         if (facts.isProposed(task.cycle(), task.opportunity())) {
             return new NoProposal();
         }
-        Optional<Opportunity> found =
-                facts.opportunity(task.opportunity()).filter(it -> it.tenant().equals(tenant));
+        Optional<Opportunity> found = opportunity(tenant, task);
         if (found.isEmpty() && !isLast) {
             return new MissingFact();
         }
@@ -77,14 +76,8 @@ final class ProposalFactory {
         }
         Opportunity it = found.get();
         Evidence evidence = it.evidence();
-        List<Frame> frames = evidence.place().frames();
-        String place = frames.isEmpty() ? "" : place(frames.getFirst());
-        Draft.Request request = new Draft.Request(
-                it.componentId(), task.cycle(), task.opportunity(), place, description(it, place), task.atMillis());
-        Draft draft =
-                new Draft(request, ProposerKind.RECIPE, "recipe", new Goal(GoalKind.NONE, 0), ProposalType.QUALITY);
         return makeProposal(
-                draft,
+                draft(it, task),
                 isLast,
                 (component, base, executions) -> generator.propose(component, evidence, base, executions));
     }
@@ -108,6 +101,26 @@ final class ProposalFactory {
         return facts.isProposed(draft.request().cycle(), draft.request().opportunity())
                 ? Optional.empty()
                 : Optional.of(draft.refuse(Optional.empty(), Optional.empty(), gate, reason));
+    }
+
+    /** Refuses to make a proposal for an opportunity of a cycle; empty if it was published before or is unknown. */
+    Optional<NewProposal> refuse(String tenant, WorkUnit.Propose task, String gate, String reason) {
+        return facts.isProposed(task.cycle(), task.opportunity())
+                ? Optional.empty()
+                : opportunity(tenant, task)
+                        .map(it -> draft(it, task).refuse(Optional.empty(), Optional.empty(), gate, reason));
+    }
+
+    private Optional<Opportunity> opportunity(String tenant, WorkUnit.Propose task) {
+        return facts.opportunity(task.opportunity()).filter(it -> it.tenant().equals(tenant));
+    }
+
+    private static Draft draft(Opportunity it, WorkUnit.Propose task) {
+        List<Frame> frames = it.evidence().place().frames();
+        String place = frames.isEmpty() ? "" : place(frames.getFirst());
+        Draft.Request request = new Draft.Request(
+                it.componentId(), task.cycle(), task.opportunity(), place, description(it, place), task.atMillis());
+        return new Draft(request, ProposerKind.RECIPE, "recipe", new Goal(GoalKind.NONE, 0), ProposalType.QUALITY);
     }
 
     private static Draft draft(String tenant, WorkUnit.Examine task) {

@@ -36,8 +36,7 @@ public final class Proposals implements AutoCloseable {
     private static final Duration SOURCE_CHECK_INTERVAL = Duration.ofSeconds(10);
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final Duration SOURCE_CHECK_LIMIT = Duration.ofSeconds(30);
-    private static final int MOST_WAITING_PER_TENANT = 100;
-    private static final int MOST_WAITING = 400;
+    private static final String QUEUE = "queue";
 
     private final Connections connections;
     private final Wire wire;
@@ -110,10 +109,11 @@ public final class Proposals implements AutoCloseable {
                     begin(consumer);
                 }
                 if (ownership.isPresent()) {
-                    polled.forEach(record -> accept(record, ownership.get()));
+                    for (ConsumerRecord<String, byte[]> record : polled) {
+                        accept(record, ownership.get());
+                    }
                     checkSources(ownership.get());
                     ownership.get().publishCompletions();
-                    limit(consumer, ownership.get());
                 }
             }
         } finally {
@@ -136,15 +136,6 @@ public final class Proposals implements AutoCloseable {
         ownership = Optional.empty();
     }
 
-    /** Pauses consumption while too much work is queued, because the queue is held in memory. */
-    private static void limit(Consumer<String, byte[]> consumer, PartitionOwnership ownership) {
-        if (ownership.workers().waiting() > MOST_WAITING) {
-            consumer.pause(consumer.assignment());
-        } else {
-            consumer.resume(consumer.paused());
-        }
-    }
-
     private void checkSources(PartitionOwnership ownership) {
         if (System.nanoTime() - lastSourceCheckNanos >= SOURCE_CHECK_INTERVAL.toNanos()) {
             lastSourceCheckNanos = System.nanoTime();
@@ -154,41 +145,42 @@ public final class Proposals implements AutoCloseable {
         }
     }
 
-    private void accept(ConsumerRecord<String, byte[]> record, PartitionOwnership ownership) {
-        List<ProducerRecord<String, byte[]>> letters = new ArrayList<>();
+    private void accept(ConsumerRecord<String, byte[]> record, PartitionOwnership ownership)
+            throws InterruptedException {
+        List<ProducerRecord<String, byte[]>> results = new ArrayList<>();
         // the deployer and the analyzer write the dead letters of unreadable records
         List<WorkUnit> units = guard.convert(
                         record,
                         () -> RecordGuard.read(record, () -> wire.read(record), RecordGuard.NO_LETTER),
-                        letter -> letters.add(records.of(letter)))
+                        letter -> results.add(records.of(letter)))
                 .flatMap(Input::find)
                 .map(input -> units(input, record))
                 .orElse(List.of());
-        Optional<WorkUnit.Examine> submission = units.stream()
-                .map(WorkUnit::task)
-                .filter(WorkUnit.Examine.class::isInstance)
-                .map(WorkUnit.Examine.class::cast)
-                .findFirst();
-        if (!letters.isEmpty()) {
-            ownership.publish(record, letters);
-        } else if (submission.isPresent()
-                && ownership.workers().waiting(units.getFirst().tenant()) >= MOST_WAITING_PER_TENANT) {
-            ownership.publish(record, refusal(units.getFirst().tenant(), submission.get()));
-        } else {
-            ownership.accept(record, isDeferred(units, ownership) ? List.of() : units);
+        int room =
+                units.isEmpty() ? 0 : ownership.workers().room(units.getFirst().tenant(), QueueLimits.DEFAULTS);
+        List<WorkUnit> excess = units.stream().skip(room).toList();
+        if (excess.stream().anyMatch(it -> it.task() instanceof WorkUnit.Propose)) {
+            reader.awaitEnd(); // the refusal needs the opportunity, which is published before its cycle's event
         }
+        excess.forEach(unit -> results.addAll(refusal(unit)));
+        ownership.accept(record, units.stream().limit(room).toList(), results);
     }
 
-    /** Whether base releases are left to the scheduled source check, because the queue of the tenant is full. */
-    private static boolean isDeferred(List<WorkUnit> units, PartitionOwnership ownership) {
-        return units.stream()
-                .anyMatch(it -> it.task() instanceof WorkUnit.BuildBase
-                        && ownership.workers().waiting(it.tenant()) >= MOST_WAITING_PER_TENANT);
-    }
-
-    private List<ProducerRecord<String, byte[]>> refusal(String tenant, WorkUnit.Examine task) {
-        String reason = MOST_WAITING_PER_TENANT + " changes of the tenant are queued already; submit it again later";
-        return factory.refuse(tenant, task, "queue", reason).map(records::of).orElse(List.of());
+    /** Refuses a unit for which the queue of its tenant has no room; base releases are left to the scheduled check. */
+    private List<ProducerRecord<String, byte[]>> refusal(WorkUnit unit) {
+        String reason = "too many changes of the tenant are queued already (at most " + QueueLimits.DEFAULTS.perTenant()
+                + ", fewer while many tenants have changes queued); submit it again later";
+        return switch (unit.task()) {
+            case WorkUnit.Examine it ->
+                factory.refuse(unit.tenant(), it, QUEUE, reason)
+                        .map(records::of)
+                        .orElse(List.of());
+            case WorkUnit.Propose it ->
+                factory.refuse(unit.tenant(), it, QUEUE, reason)
+                        .map(records::of)
+                        .orElse(List.of());
+            case WorkUnit.BuildBase _, WorkUnit.CheckSources _ -> List.of();
+        };
     }
 
     private List<WorkUnit> units(Input input, ConsumerRecord<String, byte[]> record) {
@@ -205,11 +197,13 @@ public final class Proposals implements AutoCloseable {
                         .toList();
             case Input.CommandInput(Command it)
             when it.content() instanceof Submission submission ->
-                List.of(new WorkUnit(
-                        Optional.of(record),
-                        it.tenant(),
-                        new WorkUnit.Examine(it.id(), it.principal(), submission, record.timestamp()),
-                        isSuspect));
+                it.tenant().stream()
+                        .map(tenant -> new WorkUnit(
+                                Optional.of(record),
+                                tenant,
+                                new WorkUnit.Examine(it.id(), it.principal(), submission, record.timestamp()),
+                                isSuspect))
+                        .toList();
             case Input.CycleInput _,
                     Input.CommandInput _,
                     Input.OpportunityInput _,

@@ -42,6 +42,11 @@ final class TenantQueues<T> {
         return waiting.getOrDefault(tenant, new ArrayDeque<>()).size();
     }
 
+    /** Tenants with waiting items. */
+    Set<String> tenants() {
+        return new HashSet<>(waiting.keySet());
+    }
+
     /** Number of all waiting items. */
     int waiting() {
         return waiting.values().stream().mapToInt(Deque::size).sum();

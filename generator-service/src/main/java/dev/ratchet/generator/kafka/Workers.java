@@ -108,6 +108,19 @@ final class Workers implements AutoCloseable {
         }
     }
 
+    /** Number of units that a tenant may add. */
+    int room(String tenant, QueueLimits limits) {
+        lock.lock();
+        try {
+            Set<String> tenants = queues.tenants();
+            delayed.keySet().forEach(it -> tenants.add(it.tenant()));
+            tenants.add(tenant);
+            return Math.max(0, limits.share(tenants.size()) - waiting(tenant));
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Number of all waiting units. */
     int waiting() {
         lock.lock();

@@ -10,6 +10,7 @@ import dev.ratchet.cycle.proposal.BlobChunk;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.proposal.EntryPoint;
+import dev.ratchet.cycle.proposal.GateResult;
 import dev.ratchet.cycle.proposal.Goal;
 import dev.ratchet.cycle.proposal.GoalKind;
 import dev.ratchet.cycle.proposal.Proposal;
@@ -39,19 +40,18 @@ import dev.ratchet.runtime.kafka.Wire;
 import dev.ratchet.runtime.repository.RepositoryAddress;
 import dev.ratchet.runtime.repository.RepositoryRules;
 import dev.ratchet.runtime.seal.TenantKeys;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +63,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FairGatesIT {
     private static final Duration DEADLINE = Duration.ofMinutes(4);
     private static final int ENDLESS = 20;
+    private static final int WAITING_TENANTS = 5;
+    private static final int SUBMITTED = 120;
     private static final List<String> TENANTS = List.of("hostile", "good");
 
     @TempDir
@@ -131,9 +133,48 @@ class FairGatesIT {
         }
     }
 
+    @Test
+    @Timeout(120)
+    void fullQueuesOfFiveTenantsDoNotStopASixth() throws Exception {
+        try (var sandbox = (ActiveSandbox) Sandboxes.open(SandboxSettings.defaults(System.getenv("PATH")));
+                Proposals proposals = proposals(sandbox, Duration.ofSeconds(60))) {
+            // Given components without a release, so that their changes wait
+            for (int i = 0; i < WAITING_TENANTS; i++) {
+                publish(Topics.COMPONENTS, "waiting-" + i + "/pricing", component("waiting-" + i));
+            }
+            for (int i = 0; i < WAITING_TENANTS * SUBMITTED; i++) {
+                String tenant = "waiting-" + i % WAITING_TENANTS;
+                publish(Topics.COMMANDS, "", submission(tenant, tenant + "-" + i, "--- a"));
+            }
+            publish(Topics.COMMANDS, "", submission("sixth", "sixth", "--- a"));
+
+            // When
+            proposals.start();
+
+            // Then
+            Set<String> gates =
+                    await(() -> Optional.of(failedGates()).filter(it -> it.containsKey("sixth"))).entrySet().stream()
+                            .filter(it -> !it.getKey().equals("sixth"))
+                            .flatMap(it -> it.getValue().stream())
+                            .collect(Collectors.toSet());
+            assertEquals(Set.of("queue"), gates, "the sixth is examined before the changes that wait");
+            await(() -> Optional.of(outcomes()).filter(it -> it.size() == WAITING_TENANTS * SUBMITTED + 1));
+            assertEquals(Set.of(1L), Set.copyOf(outcomes().values()));
+        }
+    }
+
+    /** Failed gates of the proposals of each tenant. */
+    private Map<String, Set<String>> failedGates() {
+        return read(Topics.PROPOSALS).stream()
+                .collect(Collectors.groupingBy(
+                        Proposal::tenant,
+                        Collectors.flatMapping(
+                                it -> it.checks().gates().stream().map(GateResult::gate), Collectors.toSet())));
+    }
+
     /** Publishes the base release as a component's assignment, in place of the deployer. */
     private void register(String tenant) throws Exception {
-        commit(folder.resolve(tenant));
+        ShopSources.commit(folder.resolve(tenant));
         publish(Topics.COMPONENTS, tenant + "/pricing", component(tenant));
         publish(Topics.ASSIGNMENTS, tenant + "/pricing", assignment(tenant, baseRelease(tenant)));
     }
@@ -155,7 +196,9 @@ class FairGatesIT {
     private Map<String, Long> outcomes() {
         return read(Topics.PROPOSALS).stream()
                 .collect(Collectors.groupingBy(
-                        proposal -> proposal.origin().opportunity(), TreeMap::new, Collectors.counting()));
+                        proposal -> proposal.origin().opportunity().orElseThrow(),
+                        TreeMap::new,
+                        Collectors.counting()));
     }
 
     private Proposals proposals(ActiveSandbox sandbox, Duration limit) {
@@ -183,25 +226,6 @@ class FairGatesIT {
                 .findFirst());
     }
 
-    private static void commit(Path repository) throws Exception {
-        for (Map.Entry<String, String> file : ShopSources.TREE.files().entrySet()) {
-            Files.createDirectories(repository.resolve(file.getKey()).getParent());
-            Files.writeString(repository.resolve(file.getKey()), file.getValue());
-        }
-        try (Git git = Git.init()
-                .setInitialBranch("main")
-                .setDirectory(repository.toFile())
-                .call()) {
-            git.add().addFilepattern(".").call();
-            git.commit()
-                    .setMessage("Add pricing")
-                    .setAuthor("a", "a@example.org")
-                    .setCommitter("a", "a@example.org")
-                    .setSign(false)
-                    .call();
-        }
-    }
-
     private Component component(String tenant) {
         return new Component(
                 new ComponentId(tenant, "pricing"),
@@ -221,7 +245,7 @@ class FairGatesIT {
                 new ComponentId(tenant, "pricing"),
                 1,
                 Assignment.AssignedReleases.controlOnly(control),
-                new TrafficSplit(Split.REQUEST, "", 0),
+                new TrafficSplit(Split.REQUEST, Optional.empty(), 0),
                 Assignment.BucketGroups.none(),
                 new Assignment.LeaseTerms(0, true),
                 60_000,
@@ -231,7 +255,7 @@ class FairGatesIT {
     private static Command submission(String tenant, String id, String diff) {
         return new Command(
                 id,
-                tenant,
+                Optional.of(tenant),
                 1,
                 "somebody",
                 new Submission(

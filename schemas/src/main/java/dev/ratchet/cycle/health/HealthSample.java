@@ -4,6 +4,7 @@ import dev.ratchet.cycle.Check;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.ComponentRecord;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Statistics of the calls of one instance of a component in one interval. An instance without calls still reports; only
@@ -13,7 +14,7 @@ import java.util.List;
  * @param epoch epoch of the assignment in force
  * @param interval number of the interval, counted from 1970 in units of its length
  * @param intervalMillis length of the interval in milliseconds
- * @param salt salt of the keyed split
+ * @param salt salt of the keyed split; empty if calls are split by request
  * @param derived reserved for health computed from OTLP; always false, because only the target library writes samples
  * @param groups statistics by slot and bucket group
  */
@@ -23,7 +24,7 @@ public record HealthSample(
         long epoch,
         long interval,
         long intervalMillis,
-        String salt,
+        Optional<String> salt,
         boolean derived,
         List<GroupStats> groups)
         implements ComponentRecord {

@@ -7,10 +7,14 @@ import java.util.Optional;
 /**
  * Change that was attempted.
  *
- * @param opportunity id of the opportunity; blank for a submitted change
+ * @param opportunity id of the opportunity; empty if the proposal names none
  * @param rollout rollout of the proposal; empty if none started
  * @param maker name of the recipe, model or person that made the change
  * @param predictedGain declared relative gain; 0.10 for 10 %
  */
 public record AttemptedChange(
-        String opportunity, ProposalId proposal, Optional<RolloutId> rollout, String maker, double predictedGain) {}
+        Optional<String> opportunity,
+        ProposalId proposal,
+        Optional<RolloutId> rollout,
+        String maker,
+        double predictedGain) {}

@@ -50,14 +50,14 @@ public record RolloutPlan(
     /**
      * Change that a rollout brings to its targets.
      *
-     * @param cycle id of the cycle; blank for a change submitted outside a cycle
+     * @param cycle id of the cycle; empty if the proposal names none
      * @param base digest of the release in control
      * @param digest digest of the proposed release
      * @param replayFixed whether every recorded failed execution of the targeted kind succeeds with the change
      */
     public record PlannedChange(
             ProposalId proposal,
-            String cycle,
+            Optional<String> cycle,
             Digest base,
             Digest digest,
             ProposalType type,

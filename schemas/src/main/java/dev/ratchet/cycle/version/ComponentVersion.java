@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param atMillis time in milliseconds since the epoch
  * @param proposal proposal of the change; empty for a base release
  * @param rollout rollout that confirmed the change; empty for a base release
- * @param principal person who returned to the release; blank for other kinds
+ * @param principal person who returned to the release; empty for other kinds
  * @param reason reason for people; may be blank
  */
 public record ComponentVersion(
@@ -24,7 +24,7 @@ public record ComponentVersion(
         long atMillis,
         Optional<ProposalId> proposal,
         Optional<RolloutId> rollout,
-        String principal,
+        Optional<String> principal,
         String reason) {
     /** Validates the epoch. */
     public ComponentVersion {

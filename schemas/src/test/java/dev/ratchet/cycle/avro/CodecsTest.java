@@ -1,5 +1,6 @@
 package dev.ratchet.cycle.avro;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,12 +12,14 @@ import dev.ratchet.cycle.rollout.Command;
 import dev.ratchet.cycle.rollout.CommandContent;
 import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.rollout.RolloutInput;
+import dev.ratchet.cycle.rollout.Tick;
 import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.telemetry.LogRecord;
 import dev.ratchet.cycle.telemetry.MetricPoint;
 import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.topic.Topics;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -48,6 +51,16 @@ final class CodecsTest {
         assertEquals(permitted(Finding.Found.class), kinds(Finding.class, Finding::found));
         assertEquals(permitted(CycleEvent.Stage.class), kinds(CycleEvent.class, CycleEvent::stage));
         assertEquals(permitted(RolloutInput.class), kinds(RolloutEvent.class, RolloutEvent::input));
+    }
+
+    @Test
+    void anAbsentIdentityIsAnEmptyTextOnTheWire() {
+        Codec<Command> codec = Codecs.of(Command.class);
+        Command tick = new Command("t", Optional.empty(), 3, "deployer", new Tick());
+        byte[] bytes = {2, 't', 0, 6, 16, 'd', 'e', 'p', 'l', 'o', 'y', 'e', 'r', 12, 0, 0, 0, 0, 0, 0, 0};
+
+        assertArrayEquals(bytes, codec.encode(tick));
+        assertEquals(tick, codec.decode(bytes, 0, codec.schema()));
     }
 
     @Test

@@ -94,9 +94,10 @@ final class Examples {
     private static final RolloutPlan PLAN = new RolloutPlan(
             ROLLOUT,
             new ComponentId("acme", "pricing"),
-            new RolloutPlan.PlannedChange(PROPOSAL, "c-1", BASE, NEW, ProposalType.PERFORMANCE, GOAL, true),
+            new RolloutPlan.PlannedChange(
+                    PROPOSAL, Optional.of("c-1"), BASE, NEW, ProposalType.PERFORMANCE, GOAL, true),
             7,
-            new TrafficSplit(Split.KEY, "s-7", .1),
+            new TrafficSplit(Split.KEY, Optional.of("s-7"), .1),
             new RolloutTiming(60, 30, 1000, 15_000),
             Optional.of(new PrePeriod("s-7", 1, 60, 60, List.of(0, 1, -1), TelemetryExamples.GROUPS)),
             new RolloutPlan.RolloutForecast(
@@ -131,7 +132,7 @@ final class Examples {
                         new ComponentId("acme", "pricing"),
                         ProposalState.REFUSED,
                         new ProposedChange(ProposalType.BUG_FIX, "title", "description", GOAL),
-                        new ProposalOrigin("c-1", "o-1", ProposerKind.MODEL, "zero-divisor"),
+                        new ProposalOrigin(Optional.of("c-1"), Optional.of("o-1"), ProposerKind.MODEL, "zero-divisor"),
                         new ProposedRelease(
                                 Optional.of("abc"),
                                 Optional.of(BASE),
@@ -157,7 +158,7 @@ final class Examples {
                         new ComponentId("acme", "pricing"),
                         7,
                         new Assignment.AssignedReleases(BASE, Optional.of(NEW), Optional.of(ROLLOUT)),
-                        new TrafficSplit(Split.KEY, "s-7", .25),
+                        new TrafficSplit(Split.KEY, Optional.of("s-7"), .25),
                         new Assignment.BucketGroups(List.of(0, 1, -1), List.of(0, 1, 2, 3)),
                         new Assignment.LeaseTerms(15_000, true),
                         1000,
@@ -167,7 +168,7 @@ final class Examples {
                 LOOK,
                 new Outcome(
                         new ComponentId("acme", "pricing"),
-                        new AttemptedChange("o-1", PROPOSAL, Optional.of(ROLLOUT), "zero-divisor", .1),
+                        new AttemptedChange(Optional.of("o-1"), PROPOSAL, Optional.of(ROLLOUT), "zero-divisor", .1),
                         new OutcomeEnd(RolloutStateKind.ROLLED_BACK, EndCause.JUDGED, "slower", 12),
                         Optional.of(VERDICT)),
                 ReportExamples.report(),
@@ -193,7 +194,7 @@ final class Examples {
                         REPORT,
                         new Tick(),
                         new CommandContent.Unknown())
-                .map(it -> new Command("id", "acme", 12, "local", it));
+                .map(it -> new Command("id", Optional.of("acme"), 12, "local", it));
     }
 
     private static Stream<Object> cycles() {

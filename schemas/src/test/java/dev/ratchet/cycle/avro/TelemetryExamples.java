@@ -89,7 +89,7 @@ final class TelemetryExamples {
                         "pricing",
                         "e-5",
                         12,
-                        new Coverage("abc", 9, 7, List.of(new MethodCoverage("a.B", "c", 7, 0, 4, 11)))),
+                        new Coverage(Optional.of("abc"), 9, 7, List.of(new MethodCoverage("a.B", "c", 7, 0, 4, 11)))),
                 new Event("acme", "pricing", "e-6", 12, new Interaction("refund", InteractionResult.UNANSWERED)),
                 new Event("acme", "pricing", "e-7", 12, new FeatureRequest("ada", "a dark mode")),
                 new Event("acme", "pricing", "e-8", 12, new Calls("stock")));
@@ -125,8 +125,8 @@ final class TelemetryExamples {
                 new Event("acme", "pricing", "e-3", 12, new Event.Unknown()),
                 new Event("acme", "pricing", "e-4", 12, ALARM),
                 execution(),
-                sample("s-7", true, GROUPS),
-                sample("", false, List.of(idle())));
+                sample(Optional.of("s-7"), true, GROUPS),
+                sample(Optional.empty(), false, List.of(idle())));
     }
 
     private static LogRecord log() {
@@ -141,7 +141,7 @@ final class TelemetryExamples {
                 new LogRecord.LogContext("t", "s", "u"));
     }
 
-    private static HealthSample sample(String salt, boolean derived, List<GroupStats> groups) {
+    private static HealthSample sample(Optional<String> salt, boolean derived, List<GroupStats> groups) {
         return new HealthSample(
                 new ComponentId("acme", "pricing"),
                 new InstanceProcess("i-1", "b-1"),

@@ -27,7 +27,7 @@ final class VersionExamples {
                             12,
                             Optional.of(new ProposalId("p-1")),
                             Optional.of(new RolloutId("r-p-1")),
-                            "",
+                            Optional.empty(),
                             "better"),
                     new ComponentVersion(
                             Digest.of("old"),
@@ -36,7 +36,7 @@ final class VersionExamples {
                             13,
                             Optional.empty(),
                             Optional.empty(),
-                            "ada",
+                            Optional.of("ada"),
                             "too slow")),
             Optional.of(Digest.of("head")));
 

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Test;
  */
 final class ConfluentClientIT {
     private static final String TOPIC = "ratchet.commands";
-    private static final Command COMMAND =
-            new Command("id-1", "acme", 12, "local", new RollBackRequest(new RolloutId("r-1"), "it hurts"));
+    private static final Command COMMAND = new Command(
+            "id-1", Optional.of("acme"), 12, "local", new RollBackRequest(new RolloutId("r-1"), "it hurts"));
 
     private FakeRegistry registry;
     private CachedSchemaRegistryClient theirs;

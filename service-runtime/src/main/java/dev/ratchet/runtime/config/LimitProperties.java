@@ -7,7 +7,8 @@ import java.util.TreeMap;
 
 /**
  * Limits as properties: {@code ratchet.cycle.enabled} and {@code ratchet.max.concurrent} for everybody, and
- * {@code ratchet.tenants.<tenant>.enabled} and {@code .max.concurrent} for one tenant.
+ * {@code ratchet.tenants.<tenant>.enabled} and {@code .max.concurrent} for one tenant; {@code ratchet.max.components}
+ * for the components of each tenant.
  */
 public final class LimitProperties {
     private static final String PREFIX = "ratchet.tenants.";
@@ -31,6 +32,11 @@ public final class LimitProperties {
             }
         }
         return new TenantLimits(enabled, concurrent, own);
+    }
+
+    /** Largest number of components of a tenant. */
+    public static int mostComponents(Configuration it) {
+        return it.integer("ratchet.max.components", 10_000, 1, 1_000_000);
     }
 
     private static String tenant(String key) {

@@ -38,6 +38,7 @@ final class PropertyNames {
             "ratchet.keys.folder",
             "ratchet.state.folder",
             "ratchet.components.folder",
+            "ratchet.max.components",
             "ratchet.policy.file",
             "ratchet.sandbox.level",
             "ratchet.sandbox.bubblewrap",

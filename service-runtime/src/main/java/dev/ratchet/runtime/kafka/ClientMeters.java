@@ -8,12 +8,14 @@ import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.metrics.JmxReporter;
@@ -65,11 +67,23 @@ public final class ClientMeters implements MeterBinder {
         }
     }
 
-    /** Properties that make a Kafka client or a Streams application report its metrics to these meters. */
-    public Map<String, Object> properties() {
+    /**
+     * Properties with which a client or a Streams application reports its metrics here, and to the configured reporters
+     * instead of JMX.
+     *
+     * @param configured properties of the operator, which may name reporters
+     */
+    public Map<String, Object> properties(Map<String, String> configured) {
+        String reporters = configured.getOrDefault(
+                CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, JmxReporter.class.getName());
         return Map.of(
                 CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG,
-                List.of(JmxReporter.class.getName(), Reporter.class.getName()),
+                Stream.concat(
+                                Arrays.stream(reporters.split(",")).map(String::strip),
+                                Stream.of(Reporter.class.getName()))
+                        .filter(name -> !name.isEmpty())
+                        .distinct()
+                        .toList(),
                 PROPERTY,
                 this);
     }

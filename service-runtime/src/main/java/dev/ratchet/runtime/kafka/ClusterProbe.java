@@ -8,9 +8,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Probes brokers and registry twice a second, so that callers of a service need not wait for a dead one. */
+/**
+ * Probe of brokers and registry, twice a second, so that callers of a service need not wait for a dead one. A
+ * failure of the probe itself counts as no answer.
+ */
 public final class ClusterProbe implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterProbe.class);
     private static final int DEADLINE_MILLIS = 1_000;
     private static final long PAUSE_MILLIS = 500;
 
@@ -53,11 +59,16 @@ public final class ClusterProbe implements AutoCloseable {
     }
 
     private void askKafka() {
-        try (Admin admin = connections.admin()) {
-            do {
-                kafkaAnswers = answers(admin);
-            } while (pause());
-        }
+        do {
+            try (Admin admin = connections.admin()) {
+                do {
+                    kafkaAnswers = answers(admin);
+                } while (pause());
+            } catch (RuntimeException | Error e) {
+                kafkaAnswers = false;
+                LOG.warn("Cannot probe the brokers; trying again in {} ms", PAUSE_MILLIS, e);
+            }
+        } while (pause());
     }
 
     private static boolean answers(Admin admin) {
@@ -81,6 +92,9 @@ public final class ClusterProbe implements AutoCloseable {
                 registryAnswers = true;
             } catch (RegistryUnavailable e) {
                 registryAnswers = false;
+            } catch (RuntimeException | Error e) {
+                registryAnswers = false;
+                LOG.warn("Cannot probe the registry; trying again in {} ms", PAUSE_MILLIS, e);
             }
         } while (pause());
     }

@@ -161,9 +161,9 @@ public record Connections(
 
     private Properties properties(Map<String, String> settings) {
         Properties properties = new Properties();
-        properties.putAll(meters.properties());
         properties.putAll(settings);
         properties.putAll(kafka);
+        properties.putAll(meters.properties(kafka));
         return properties;
     }
 }

@@ -73,7 +73,8 @@ final class DemoTopics implements AutoCloseable {
     /** Returns the proposal for an opportunity or submission. */
     Optional<Proposal> proposal(String opportunity) {
         return proposals.values().stream()
-                .filter(it -> it.origin().opportunity().equals(opportunity))
+                .filter(it ->
+                        it.origin().opportunity().filter(opportunity::equals).isPresent())
                 .findFirst();
     }
 

@@ -33,11 +33,14 @@ import java.util.function.Consumer;
  * separate machines.
  */
 public final class Pipeline implements AutoCloseable {
-    private static final String BOOTSTRAP = "ratchet.kafka.bootstrap.servers";
+    private static final String KAFKA = "ratchet.kafka.";
+    private static final String BOOTSTRAP = KAFKA + "bootstrap.servers";
+    private static final String SECURITY = KAFKA + "security.protocol";
     private static final String REGISTRY = "ratchet.registry.schema.registry.url";
     private static final String BROKER_PORT = "ratchet.broker.port";
     private static final String REGISTRY_PORT = "ratchet.registry.port";
     private static final String HOST = "127.0.0.1";
+    private static final String PLAINTEXT = "PLAINTEXT";
 
     private final Deque<AutoCloseable> foundations = new ArrayDeque<>();
     private final List<AutoCloseable> services = new ArrayList<>();
@@ -92,6 +95,9 @@ public final class Pipeline implements AutoCloseable {
         }
         Configuration own = new Configuration(given);
         ports(own);
+        if (!given.containsKey(BOOTSTRAP) && !own.text(SECURITY, PLAINTEXT).equals(PLAINTEXT)) {
+            own.problem(SECURITY, "needs " + BOOTSTRAP + ": the embedded broker has neither TLS nor SASL");
+        }
         problems.addAll(own.problems());
         if (!problems.isEmpty()) {
             throw new ConfigurationProblems(List.copyOf(problems));
@@ -156,7 +162,7 @@ public final class Pipeline implements AutoCloseable {
             RegistryAccess access = RegistryAccess.of(DoorGuard.of(configuration, doors), doors);
             configuration.check();
             EmbeddedRegistry registry = addFoundation(
-                    EmbeddedRegistry.start(bootstrapServers(), ports.getOrDefault(REGISTRY_PORT, 0), access));
+                    EmbeddedRegistry.start(configuration.below(KAFKA), ports.getOrDefault(REGISTRY_PORT, 0), access));
             properties.put(REGISTRY, registry.url());
             properties.put("ratchet.registry.bearer.auth.token", access.ownToken());
         }

@@ -3,8 +3,10 @@ package dev.ratchet.ingest.core;
 import dev.ratchet.cycle.telemetry.Distribution;
 import dev.ratchet.cycle.telemetry.MetricPoint;
 import dev.ratchet.cycle.telemetry.SeriesDefinition;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
@@ -27,6 +29,25 @@ public record Metrics(List<MetricPoint> points, List<Histogram> histograms) {
     /** Number of points and histograms. */
     public int size() {
         return points.size() + histograms.size();
+    }
+
+    /** Components of the points and histograms, in their order. */
+    public Set<String> components() {
+        return Stream.concat(
+                        points.stream().map(MetricPoint::component),
+                        histograms.stream().map(it -> it.series().component()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Returns the points and histograms of all other components. */
+    public Metrics without(Set<String> components) {
+        return new Metrics(
+                points.stream()
+                        .filter(it -> !components.contains(it.component()))
+                        .toList(),
+                histograms.stream()
+                        .filter(it -> !components.contains(it.series().component()))
+                        .toList());
     }
 
     /** Returns the first and the second half of the points and histograms. */

@@ -29,6 +29,13 @@ public record Rejections(long rejected, List<String> reasons, long adjusted, Lis
         return NONE;
     }
 
+    /** Returns these rejections and those of further records for one reason. */
+    public Rejections and(long records, String reason) {
+        List<String> all = new ArrayList<>(reasons);
+        all.add(reason + (records == 1 ? "" : " [" + records + " times]"));
+        return new Rejections(rejected + records, all, adjusted, adjustments);
+    }
+
     /** Returns true if no record was rejected or adjusted. */
     public boolean isEmpty() {
         return rejected == 0 && adjusted == 0;

@@ -5,6 +5,7 @@ import dev.ratchet.cycle.telemetry.MethodCoverage;
 import dev.ratchet.ingest.core.Admission.RefusedException;
 import java.io.ByteArrayInputStream;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -46,7 +47,7 @@ final class JacocoReport {
      *
      * @throws RefusedException if the bytes are not a coverage report in JaCoCo's XML format
      */
-    static Coverage read(byte[] xml, String commit) {
+    static Coverage read(byte[] xml, Optional<String> commit) {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -66,7 +67,7 @@ final class JacocoReport {
         }
     }
 
-    private Coverage read(XMLStreamReader in, String commit) throws XMLStreamException {
+    private Coverage read(XMLStreamReader in, Optional<String> commit) throws XMLStreamException {
         while (in.next() != XMLStreamConstants.START_ELEMENT) {
             // the DTD, comments
         }

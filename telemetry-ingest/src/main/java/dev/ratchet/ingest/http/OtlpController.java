@@ -76,7 +76,7 @@ final class OtlpController {
             byte[] inflated = ContentEncoding.decode(request, body, share);
             RequestCost.reserve(share, inflated, encoding, signal);
             long now = clock.millis();
-            OtlpBatch batch = new OtlpReader(tenant, now).read(signal, inflated, encoding);
+            OtlpBatch batch = writer.admit(tenant, new OtlpReader(tenant, now).read(signal, inflated, encoding));
             writer.write(tenant, batch, inflated, now);
             if (!batch.rejections().isEmpty()) {
                 reject(request, batch, inflated);

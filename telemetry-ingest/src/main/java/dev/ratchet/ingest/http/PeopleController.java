@@ -21,6 +21,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Endpoints for coverage reports, interactions and feature requests. */
 @Controller("/v1/ratchet")
@@ -53,7 +54,11 @@ final class PeopleController {
             String door = request.getPath() + "/" + component + "/" + commit;
             writer.writeEvent(
                     PostedRequest.of(sender.tenant(), door, body),
-                    records(sender).coverage(component, JacocoReport.read(report, commit)));
+                    records(sender)
+                            .coverage(
+                                    component,
+                                    JacocoReport.read(
+                                            report, Optional.of(commit).filter(it -> !it.isEmpty()))));
         }
     }
 

@@ -27,7 +27,7 @@ record TargetBody(String tenant, long nowMillis) {
                 healthBody.epoch(),
                 Admission.interval(healthBody.interval(), healthBody.intervalMillis(), nowMillis),
                 healthBody.intervalMillis(),
-                healthBody.salt().orElse(""),
+                healthBody.salt().filter(salt -> !salt.isEmpty()),
                 false,
                 healthBody.groups().stream().map(HealthBody.Group::stats).toList());
     }

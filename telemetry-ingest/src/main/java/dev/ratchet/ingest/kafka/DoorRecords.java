@@ -6,7 +6,6 @@ import dev.ratchet.cycle.telemetry.LogRecord;
 import dev.ratchet.cycle.telemetry.MetricPoint;
 import dev.ratchet.cycle.topic.Door;
 import dev.ratchet.cycle.topic.Topic;
-import dev.ratchet.ingest.core.Metrics;
 import dev.ratchet.ingest.otlp.OtlpBatch;
 import dev.ratchet.ingest.otlp.OtlpReader;
 import dev.ratchet.ingest.otlp.RequestCost;
@@ -69,7 +68,7 @@ final class DoorRecords {
                         .map(metricPoint -> new Request(
                                 tenant,
                                 metricPoint.atMillis() == 0 ? place : id(record),
-                                records.metrics(tenant, Metrics.of(List.of(TenantStamp.stamp(metricPoint, now))))));
+                                records.point(tenant, TenantStamp.stamp(metricPoint, now))));
             case LOGS ->
                 wire.read(record, LogRecord.class)
                         .map(logRecord -> new Request(
@@ -108,7 +107,7 @@ final class DoorRecords {
     private Request otlp(String tenant, String place, ConsumerRecord<String, byte[]> record, long now) {
         try (Budget.Share share = budget.open(tenant)) {
             RequestCost.reserveRaw(share, record.value());
-            OtlpBatch batch = new OtlpReader(tenant, now).readRaw(record.value());
+            OtlpBatch batch = records.admit(tenant, new OtlpReader(tenant, now).readRaw(record.value()));
             List<ProducerRecord<String, byte[]>> all = new ArrayList<>(records.of(tenant, batch));
             if (batch.rejections().rejected() > 0) {
                 String why = batch.rejections().message(batch.signal().noun());

@@ -5,11 +5,13 @@ import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.health.HealthSample;
 import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.telemetry.LogRecord;
+import dev.ratchet.cycle.telemetry.MetricPoint;
 import dev.ratchet.cycle.telemetry.Span;
 import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.ingest.core.Batches;
 import dev.ratchet.ingest.core.CallGraph;
+import dev.ratchet.ingest.core.ComponentLimit;
 import dev.ratchet.ingest.core.Metrics;
 import dev.ratchet.ingest.otlp.OtlpBatch;
 import dev.ratchet.runtime.kafka.TooLarge;
@@ -18,21 +20,36 @@ import dev.ratchet.runtime.seal.TenantKeys;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Builds the records of the telemetry topics; all records of a component go to one partition. */
+/**
+ * Builds the records of the telemetry topics; all records of a component go to one partition. A record of a component
+ * beyond the limit of its tenant is refused with the reason.
+ */
 final class TelemetryRecords {
     private final Wire wire;
     private final int partitions;
     private final TenantKeys keys;
+    private final ComponentLimit components;
     private final Clock clock;
     private final CallGraph calls = new CallGraph();
 
-    TelemetryRecords(Wire wire, int partitions, TenantKeys keys, Clock clock) {
+    TelemetryRecords(Wire wire, int partitions, TenantKeys keys, ComponentLimit components, Clock clock) {
         this.wire = wire;
         this.partitions = partitions;
         this.keys = keys;
+        this.components = components;
         this.clock = clock;
+    }
+
+    /** Rejects the records of an OTLP request whose components are beyond the tenant's limit. */
+    OtlpBatch admit(String tenant, OtlpBatch batch) {
+        Set<String> excess = batch.components().stream()
+                .filter(it -> !components.admits(tenant, it, clock.millis()))
+                .collect(Collectors.toSet());
+        return excess.isEmpty() ? batch : batch.without(excess, components.reason());
     }
 
     /** Returns the accepted records of an OTLP request, always in the same order. */
@@ -52,6 +69,11 @@ final class TelemetryRecords {
                         .map(this::event)
                         .toList()
                 : List.of();
+    }
+
+    List<ProducerRecord<String, byte[]>> point(String tenant, MetricPoint point) {
+        components.require(tenant, point.component(), clock.millis());
+        return metrics(tenant, Metrics.of(List.of(point)));
     }
 
     ProducerRecord<String, byte[]> log(LogRecord logRecord) {
@@ -82,7 +104,7 @@ final class TelemetryRecords {
     }
 
     /** Returns one batch per partition, or more if a batch exceeds the topic's record limit. */
-    List<ProducerRecord<String, byte[]>> metrics(String tenant, Metrics measured) {
+    private List<ProducerRecord<String, byte[]>> metrics(String tenant, Metrics measured) {
         List<ProducerRecord<String, byte[]>> batches = new ArrayList<>();
         measured.groupBy(component -> Wire.partition(tenant, component, partitions))
                 .forEach((partition, some) -> split(tenant, partition, some, batches));
@@ -102,6 +124,7 @@ final class TelemetryRecords {
     }
 
     private <T> ProducerRecord<String, byte[]> record(Topic<T> topic, String tenant, String component, T value) {
+        components.require(tenant, component, clock.millis());
         return wire.record(topic, Wire.partition(tenant, component, partitions), value);
     }
 }

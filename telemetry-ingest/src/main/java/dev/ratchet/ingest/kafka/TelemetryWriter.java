@@ -5,6 +5,7 @@ import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.health.HealthSample;
 import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.topic.Topics;
+import dev.ratchet.ingest.core.ComponentLimit;
 import dev.ratchet.ingest.core.RecentRequests;
 import dev.ratchet.ingest.core.RecentRequests.Request;
 import dev.ratchet.ingest.otlp.OtlpBatch;
@@ -40,18 +41,25 @@ public final class TelemetryWriter implements AutoCloseable {
      *
      * @param probe reports whether the brokers answer; unreachable brokers are not waited for
      * @param keys encrypt recorded calls
+     * @param components limit of components per tenant
      */
-    public TelemetryWriter(Connections connections, ClusterProbe probe, TenantKeys keys, Clock clock) {
+    public TelemetryWriter(
+            Connections connections, ClusterProbe probe, TenantKeys keys, ComponentLimit components, Clock clock) {
         this.clock = clock;
         this.producer = AcknowledgedProducer.of(connections, probe, PATIENCE);
         this.records = new TelemetryRecords(
-                new Wire(connections.registry()), producer.partitions(Topics.LOGS.name()), keys, clock);
+                new Wire(connections.registry()), producer.partitions(Topics.LOGS.name()), keys, components, clock);
         RequestHeader.restore(connections, requests, clock.millis());
     }
 
     /** Returns the builder of the topics' records. */
     TelemetryRecords records() {
         return records;
+    }
+
+    /** Rejects the records of an OTLP request whose components are beyond the tenant's limit. */
+    public OtlpBatch admit(String tenant, OtlpBatch batch) {
+        return records.admit(tenant, batch);
     }
 
     /**

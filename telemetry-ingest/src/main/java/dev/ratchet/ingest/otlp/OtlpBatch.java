@@ -4,7 +4,10 @@ import dev.ratchet.cycle.telemetry.LogRecord;
 import dev.ratchet.cycle.telemetry.Span;
 import dev.ratchet.ingest.core.Metrics;
 import dev.ratchet.ingest.core.Rejections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Accepted records of one OTLP request, and the rejections of the others: one bad record never affects its neighbours.
@@ -16,6 +19,12 @@ public sealed interface OtlpBatch {
     /** Signal of the request. */
     OtlpSignal signal();
 
+    /** Components of the accepted records, in their order. */
+    Set<String> components();
+
+    /** Rejects the records of some components for a reason. */
+    OtlpBatch without(Set<String> components, String reason);
+
     /** Log records. */
     record Logs(List<LogRecord> records, Rejections rejections) implements OtlpBatch {
         /** Copies the records. */
@@ -26,6 +35,19 @@ public sealed interface OtlpBatch {
         @Override
         public OtlpSignal signal() {
             return OtlpSignal.LOGS;
+        }
+
+        @Override
+        public Set<String> components() {
+            return records.stream().map(LogRecord::component).collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+
+        @Override
+        public OtlpBatch without(Set<String> components, String reason) {
+            List<LogRecord> left = records.stream()
+                    .filter(it -> !components.contains(it.component()))
+                    .toList();
+            return new Logs(left, rejections.and(records.size() - left.size(), reason));
         }
     }
 
@@ -40,6 +62,19 @@ public sealed interface OtlpBatch {
         public OtlpSignal signal() {
             return OtlpSignal.TRACES;
         }
+
+        @Override
+        public Set<String> components() {
+            return records.stream().map(Span::component).collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+
+        @Override
+        public OtlpBatch without(Set<String> components, String reason) {
+            List<Span> left = records.stream()
+                    .filter(it -> !components.contains(it.component()))
+                    .toList();
+            return new Spans(left, rejections.and(records.size() - left.size(), reason));
+        }
     }
 
     /** Metric points and histograms. */
@@ -47,6 +82,17 @@ public sealed interface OtlpBatch {
         @Override
         public OtlpSignal signal() {
             return OtlpSignal.METRICS;
+        }
+
+        @Override
+        public Set<String> components() {
+            return metrics.components();
+        }
+
+        @Override
+        public OtlpBatch without(Set<String> components, String reason) {
+            Metrics left = metrics.without(components);
+            return new Points(left, rejections.and(metrics.size() - left.size(), reason));
         }
     }
 }

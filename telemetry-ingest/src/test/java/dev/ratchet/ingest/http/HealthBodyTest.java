@@ -63,7 +63,7 @@ class HealthBodyTest {
                         3,
                         1_763_729,
                         1_000_000,
-                        "s",
+                        Optional.of("s"),
                         false,
                         List.of(new GroupStats(Slot.CANARY, -1, stats))),
                 health(HEALTH));

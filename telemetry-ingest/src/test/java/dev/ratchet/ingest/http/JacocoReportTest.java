@@ -12,6 +12,7 @@ import dev.ratchet.ingest.core.Admission.RefusedException;
 import dev.ratchet.runtime.kafka.Wire;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +31,7 @@ class JacocoReportTest {
 
         assertEquals(
                 new Coverage(
-                        "abc",
+                        Optional.of("abc"),
                         4,
                         2,
                         List.of(
@@ -124,7 +125,7 @@ class JacocoReportTest {
     }
 
     private static Coverage read(String xml) {
-        return JacocoReport.read(xml.getBytes(StandardCharsets.UTF_8), "abc");
+        return JacocoReport.read(xml.getBytes(StandardCharsets.UTF_8), Optional.of("abc"));
     }
 
     private static String report(String methods) {

@@ -11,6 +11,7 @@ import dev.ratchet.cycle.telemetry.Interaction;
 import dev.ratchet.cycle.telemetry.InteractionResult;
 import dev.ratchet.runtime.http.StrictJson;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,7 +49,7 @@ class PeopleBodyTest {
 
     @Test
     void assignsTheSameIdToARetriedCoverageReport() {
-        Coverage coverage = new Coverage("abc", 1, 1, List.of());
+        Coverage coverage = new Coverage(Optional.of("abc"), 1, 1, List.of());
 
         assertEquals(
                 body.coverage("pricing", coverage).id(),

@@ -107,16 +107,17 @@ public final class Cycles {
         if (ledger.contains(Cycle.key(cycle(command)))) {
             return List.of();
         }
-        return switch (command.content()) {
-            case CycleRequest it -> startRequested(ledger, command, it, atMillis);
-            case Submission it -> startSubmission(ledger, command, atMillis);
-            default -> List.of();
-        };
+        return command.tenant()
+                .map(tenant -> switch (command.content()) {
+                    case CycleRequest it -> startRequested(ledger, command, tenant, it, atMillis);
+                    case Submission _ -> startSubmission(ledger, command, tenant, atMillis);
+                    default -> List.<Effect>of();
+                })
+                .orElse(List.of());
     }
 
     private static List<Effect> startRequested(
-            CycleLedger ledger, Command command, CycleRequest request, long atMillis) {
-        String tenant = command.tenant();
+            CycleLedger ledger, Command command, String tenant, CycleRequest request, long atMillis) {
         CycleStart start = new CycleStart(
                 request.windowMillis(),
                 request.cause(),
@@ -158,17 +159,14 @@ public final class Cycles {
         return effects;
     }
 
-    private static List<Effect> startSubmission(CycleLedger ledger, Command command, long atMillis) {
+    private static List<Effect> startSubmission(CycleLedger ledger, Command command, String tenant, long atMillis) {
         CycleStart start = new CycleStart(
                 SUBMISSION_WINDOW_MILLIS,
                 "submission by " + command.principal(),
                 atMillis + SUBMISSION_DEADLINE_MILLIS,
                 1);
         List<String> chosen = List.of(Cycle.SUBMISSION + command.id());
-        return start(
-                ledger,
-                new NewCycle(cycle(command), command.tenant(), start, chosen, List.of(), "nothing to do"),
-                atMillis);
+        return start(ledger, new NewCycle(cycle(command), tenant, start, chosen, List.of(), "nothing to do"), atMillis);
     }
 
     static List<Effect> start(CycleLedger ledger, NewCycle cycle, long atMillis) {
@@ -211,7 +209,7 @@ public final class Cycles {
     private static List<Effect> acceptOutcome(CycleLedger ledger, Outcome outcome, long atMillis) {
         List<Effect> effects = new ArrayList<>();
         effects.add(new Effect.StoreEntry(new LedgerEntry.OutcomeEntry(outcome)));
-        ledger.opportunity(outcome.change().opportunity()).ifPresent(opportunity -> {
+        outcome.change().opportunity().flatMap(ledger::opportunity).ifPresent(opportunity -> {
             effects.add(publish(
                     ledger,
                     opportunity,
@@ -220,8 +218,8 @@ public final class Cycles {
             effects.addAll(learn(ledger, opportunity, outcome));
         });
         ledger.cycles().stream()
-                .filter(it -> it.isWaitingFor(outcome.change().opportunity()))
-                .map(it -> it.settle(outcome.change().opportunity()))
+                .flatMap(
+                        cycle -> outcome.change().opportunity().filter(cycle::isWaitingFor).map(cycle::settle).stream())
                 .forEach(cycle -> effects.addAll(
                         cycle.isOpen() && cycle.pendingCount() == 0
                                 ? close(cycle, "every proposal settled", atMillis)

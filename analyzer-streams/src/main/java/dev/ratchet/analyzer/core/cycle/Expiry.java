@@ -31,7 +31,10 @@ final class Expiry {
         ledger.outcomes().stream()
                 .filter(it -> it.end().atMillis() < nowMillis - KEPT_MILLIS)
                 .filter(outcome -> outcome.end().because() != EndCause.CONFIGURATION
-                        || ledger.opportunity(outcome.change().opportunity()).isEmpty())
+                        || outcome.change()
+                                .opportunity()
+                                .flatMap(ledger::opportunity)
+                                .isEmpty())
                 .forEach(it -> effects.add(new Effect.RemoveEntry(new LedgerEntry.OutcomeEntry(it).key())));
         ledger.opportunities().stream()
                 .filter(it -> it.period().lastSeenMillis() < nowMillis - KEPT_MILLIS)

@@ -37,7 +37,7 @@ public sealed interface LedgerEntry
     record OutcomeEntry(Outcome outcome) implements LedgerEntry {
         @Override
         public String key() {
-            return "outcome/" + outcome.change().opportunity();
+            return "outcome/" + outcome.change().opportunity().orElse("");
         }
     }
 

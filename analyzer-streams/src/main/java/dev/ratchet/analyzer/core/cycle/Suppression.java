@@ -101,6 +101,13 @@ final class Suppression {
         return outcome.end().because() == EndCause.CONFIGURATION;
     }
 
+    /** Whether nobody looked at the change: the queue of proposals was full. */
+    private static boolean isUnexamined(Outcome outcome) {
+        return outcome.end().state() == RolloutStateKind.REJECTED
+                && outcome.end().because() == EndCause.INTERRUPTED
+                && outcome.change().rollout().isEmpty();
+    }
+
     private static Optional<String> configurationReason(CycleLedger ledger, Opportunity opportunity, Outcome outcome) {
         return ledger.sourcesChangedMillis(opportunity.componentId())
                         > outcome.end().atMillis()
@@ -111,6 +118,7 @@ final class Suppression {
 
     private static Optional<String> coolDownReason(Outcome outcome, long atMillis) {
         return Optional.of(outcome)
+                .filter(it -> !isUnexamined(it))
                 .filter(it ->
                         TRIED.contains(it.end().state()) && atMillis < it.end().atMillis() + COOL_DOWN_MILLIS)
                 .map(it -> it.end().state().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " at "

@@ -84,7 +84,7 @@ final class CoverageGaps implements Finder {
     private static byte[] bytes(Report report) {
         StateStream.Writer written = new StateStream.Writer();
         written.transfer(report.atMillis);
-        written.transfer(report.coverage.commit());
+        written.transfer(report.coverage.commit().orElse(""));
         written.transfer(report.coverage.methods());
         written.transfer(report.coverage.reached());
         written.transfer(report.coverage.weak().size());
@@ -94,7 +94,7 @@ final class CoverageGaps implements Finder {
 
     private static Report read(StateStream.Reader read) {
         long atMillis = read.transfer(0L);
-        String commit = read.transfer("");
+        Optional<String> commit = Optional.of(read.transfer("")).filter(it -> !it.isEmpty());
         long methods = read.transfer(0L);
         long reached = read.transfer(0L);
         List<MethodCoverage> weak = new ArrayList<>();

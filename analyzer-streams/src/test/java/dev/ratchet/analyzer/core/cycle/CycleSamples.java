@@ -56,7 +56,7 @@ final class CycleSamples {
     }
 
     static Input command(String id, CommandContent order, long atMillis) {
-        return new Input.NewCommand(new Command(id, "default", atMillis, "local", order), atMillis);
+        return new Input.NewCommand(new Command(id, Optional.of("default"), atMillis, "local", order), atMillis);
     }
 
     static Submission submission() {
@@ -78,8 +78,20 @@ final class CycleSamples {
         return new Input.NewOutcome(
                 new Outcome(
                         new ComponentId("default", "c"),
-                        new AttemptedChange(opportunity, new ProposalId("p"), Optional.of(new RolloutId("r")), "m", 0),
+                        new AttemptedChange(
+                                Optional.of(opportunity), new ProposalId("p"), Optional.of(new RolloutId("r")), "m", 0),
                         new OutcomeEnd(state, because, "why", atMillis),
+                        Optional.empty()),
+                atMillis);
+    }
+
+    /** Outcome of a proposal that the full queue refused. */
+    static Input unexamined(String opportunity, long atMillis) {
+        return new Input.NewOutcome(
+                new Outcome(
+                        new ComponentId("default", "c"),
+                        new AttemptedChange(Optional.of(opportunity), new ProposalId("p"), Optional.empty(), "m", 0),
+                        new OutcomeEnd(RolloutStateKind.REJECTED, EndCause.INTERRUPTED, "gate queue: full", atMillis),
                         Optional.empty()),
                 atMillis);
     }

@@ -7,6 +7,7 @@ import static dev.ratchet.analyzer.core.cycle.CycleSamples.ofKind;
 import static dev.ratchet.analyzer.core.cycle.CycleSamples.opportunity;
 import static dev.ratchet.analyzer.core.cycle.CycleSamples.outcome;
 import static dev.ratchet.analyzer.core.cycle.CycleSamples.request;
+import static dev.ratchet.analyzer.core.cycle.CycleSamples.unexamined;
 import static dev.ratchet.analyzer.core.cycle.CycleSamples.unplaced;
 import static dev.ratchet.analyzer.core.cycle.CycleSamples.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -52,6 +53,16 @@ class SuppressionTest extends LedgerFixture {
         assertFalse(announced(next(new Input.NewFinding(finding(again), NOW + 24 * HOUR)))
                 .suppressedBecause()
                 .isPresent());
+    }
+
+    @Test
+    void doesNotSuppressAChangeThatTheFullQueueRefused() {
+        found(opportunity("o-1", "pricing", 5000));
+
+        List<Effect> effects = next(unexamined("o-1", NOW));
+
+        assertFalse(announced(effects).suppressedBecause().isPresent());
+        assertEquals(List.of("o-1"), chosen(request("1", 3, NOW)));
     }
 
     @Test

@@ -56,7 +56,7 @@ final class Shop {
                 1,
                 at(minute) / 60_000,
                 60_000,
-                "s",
+                Optional.of("s"),
                 false,
                 List.of(control));
     }

@@ -12,6 +12,7 @@ import dev.ratchet.cycle.telemetry.Coverage;
 import dev.ratchet.cycle.telemetry.MethodCoverage;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -101,7 +102,7 @@ class CoverageGapsTest {
     }
 
     private void report(MethodCoverage... weak) {
-        gaps.replaceReport(OWNER, new Coverage("abc", 9, 5, List.of(weak)), 60_000);
+        gaps.replaceReport(OWNER, new Coverage(Optional.of("abc"), 9, 5, List.of(weak)), 60_000);
     }
 
     private List<Optimisation> found() {

@@ -64,8 +64,9 @@ public final class HealthMonitor {
             collector.add(sample);
             return Optional.empty();
         }
-        return assignment.flatMap(
-                it -> it.traffic().split() == Split.KEY ? prePeriod(key, it, sample) : baseline(key, it, sample));
+        return assignment.flatMap(it -> it.traffic().split() == Split.KEY
+                ? it.traffic().salt().flatMap(salt -> prePeriod(key, salt, sample))
+                : baseline(key, it, sample));
     }
 
     /** Seals the intervals that are complete or overdue, given the instances that each rollout expects. */
@@ -97,12 +98,9 @@ public final class HealthMonitor {
                 : Optional.empty();
     }
 
-    private Optional<Observation> prePeriod(ComponentId key, Assignment assignment, HealthSample sample) {
+    private Optional<Observation> prePeriod(ComponentId key, String salt, HealthSample sample) {
         PrePeriods periods = prePeriods.compute(
-                key,
-                (_, it) -> it != null && it.salt().equals(assignment.traffic().salt())
-                        ? it
-                        : new PrePeriods(assignment.traffic().salt(), prePeriodIntervals));
+                key, (_, it) -> it != null && it.salt().equals(salt) ? it : new PrePeriods(salt, prePeriodIntervals));
         int sizeBefore = periods.size();
         periods.add(sample);
         return periods.size() > sizeBefore || periods.size() == prePeriodIntervals

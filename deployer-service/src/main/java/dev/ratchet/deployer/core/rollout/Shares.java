@@ -124,10 +124,7 @@ final class Shares {
                 plan.componentId(),
                 it.stage().epoch() + 1,
                 Assignment.AssignedReleases.controlOnly(release),
-                new TrafficSplit(
-                        plan.traffic().split(),
-                        plan.traffic().split() == Split.KEY ? "s-" + (it.stage().epoch() + 1) : "",
-                        0),
+                TrafficSplit.controlOnly(plan.traffic().split(), it.stage().epoch() + 1),
                 Assignment.BucketGroups.none(),
                 new Assignment.LeaseTerms(plan.timing().leaseMillis(), true),
                 plan.timing().intervalMillis(),

@@ -13,6 +13,7 @@ import dev.ratchet.cycle.health.Slot;
 import dev.ratchet.cycle.rollout.Look;
 import dev.ratchet.judge.Calls;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -91,7 +92,7 @@ final class CollectorTest {
                 EPOCH - 1,
                 50,
                 1000,
-                "",
+                Optional.empty(),
                 false,
                 List.of(stats(Slot.CONTROL, -1, 5))));
 
@@ -118,7 +119,7 @@ final class CollectorTest {
                 EPOCH,
                 50,
                 1000,
-                "s",
+                Optional.of("s"),
                 false,
                 List.of(
                         stats(Slot.CONTROL, 0, 5),
@@ -153,7 +154,7 @@ final class CollectorTest {
                 EPOCH,
                 interval,
                 1000,
-                "",
+                Optional.empty(),
                 false,
                 List.of(stats(Slot.CONTROL, -1, calls)));
     }

@@ -87,7 +87,7 @@ final class HealthMonitorTest {
                 epoch,
                 interval,
                 1000,
-                "s-4",
+                Optional.of("s-4"),
                 false,
                 buckets);
     }
@@ -97,7 +97,7 @@ final class HealthMonitorTest {
                 new ComponentId("acme", "pricing"),
                 epoch,
                 Assignment.AssignedReleases.controlOnly(Digest.of("base")),
-                new TrafficSplit(split, "s-4", 0),
+                new TrafficSplit(split, Optional.of("s-4"), 0),
                 Assignment.BucketGroups.none(),
                 new Assignment.LeaseTerms(15_000, true),
                 1000,

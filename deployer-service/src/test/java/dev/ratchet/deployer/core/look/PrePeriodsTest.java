@@ -66,7 +66,7 @@ final class PrePeriodsTest {
                 1,
                 interval,
                 1000,
-                salt,
+                Optional.of(salt),
                 false,
                 buckets);
     }

@@ -13,6 +13,7 @@ import dev.ratchet.cycle.health.InstanceProcess;
 import dev.ratchet.cycle.health.Slot;
 import dev.ratchet.judge.Calls;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +61,7 @@ final class RecentHealthTest {
                 1,
                 interval,
                 1000,
-                "",
+                Optional.empty(),
                 false,
                 List.of(ten));
     }

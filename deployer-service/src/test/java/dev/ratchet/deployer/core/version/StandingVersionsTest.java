@@ -73,6 +73,6 @@ final class StandingVersionsTest {
                     default -> VersionKind.REVERT;
                 };
         return new ComponentVersion(
-                Digest.of(word.substring(1)), kind, 1, 1, Optional.empty(), Optional.empty(), "", "");
+                Digest.of(word.substring(1)), kind, 1, 1, Optional.empty(), Optional.empty(), Optional.empty(), "");
     }
 }
