@@ -24,7 +24,6 @@ import java.time.Clock;
 
 /** Endpoints for coverage reports, interactions and feature requests. */
 @Controller("/v1/ratchet")
-@Consumes(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @ProblemAnswers
 final class PeopleController {
@@ -40,6 +39,7 @@ final class PeopleController {
 
     /** Accepts a coverage report in JaCoCo's XML format. */
     @Post("/coverage")
+    @Consumes(MediaType.ALL)
     @Status(HttpStatus.ACCEPTED)
     void coverage(
             HttpRequest<?> request,
