@@ -32,6 +32,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** HTTP endpoints of the deployer and the registry over raw sockets: hosts, origins, types, bodies, decisions. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -132,6 +133,31 @@ class DeployerDoorIT {
         assertEquals(status, problem.path("status").asInt(), answer.body());
         assertTrue(!problem.path("title").asText().isEmpty(), answer.body());
         assertTrue(problem.path("detail").asText().contains(detail), answer.body());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gzip,corrupt", "deflate,unsupported", "br,unsupported", "'gzip, gzip',unsupported"})
+    void refusesABodyThatIsNotOfItsEncoding(String encoding, String detail) throws Exception {
+        for (String path : List.of("/commands", "/components", "/v1/targets/a/report")) {
+            Answer answer =
+                    deployer("POST", path, "Host: localhost" + json() + "\r\nContent-Encoding: " + encoding, "{}");
+
+            assertEquals(400, answer.status(), path + answer.body());
+            assertTrue(answer.body().contains(detail), path + answer.body());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"..", "UPPER", "%ff", "_a", "a%0ab"})
+    void refusesAReportOfAComponentThatCannotExist(String component) throws Exception {
+        String report = "{\"instance\":\"i\",\"boot\":\"b\",\"epoch\":0,\"control\":\"\",\"state\":\"SERVING\","
+                + "\"burnt\":[],\"crashes\":0}";
+
+        Answer answer =
+                deployer("POST", "/v1/targets/" + component + "/report", "Host: localhost" + json(), report);
+
+        assertEquals(400, answer.status(), answer.body());
+        assertTrue(answer.body().contains("lower-case letters"), answer.body());
     }
 
     @Test

@@ -39,9 +39,7 @@ import java.util.Map;
 public final class IngestService implements AutoCloseable {
     private static final Map<String, Object> SERVER = Map.of(
             "micronaut.server.max-request-size", "16MB",
-            "micronaut.server.max-request-buffer-size", "16MB",
-            // Netty would otherwise pass a truncated stream on as if it were complete
-            "micronaut.server.netty.request-decompression-enabled", false);
+            "micronaut.server.max-request-buffer-size", "16MB");
     private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(60);
     private static final Duration BUDGET_PATIENCE = Duration.ofSeconds(1);
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -40,7 +41,8 @@ public record AnalyzerConfiguration(
     /** Every day at 02:00 UTC. */
     private static final String EVERY_NIGHT = "0 2 * * *";
 
-    private static final Pattern ADDRESS = Pattern.compile("([^\\s:/]+|\\[[0-9a-fA-F:.]+]):\\d{1,5}");
+    private static final Pattern ADDRESS = Pattern.compile("([^\\s:/]+|\\[[0-9a-fA-F:.]+]):(\\d{1,5})");
+    private static final int LAST_PORT = 65_535;
 
     /**
      * Reads and validates the properties.
@@ -90,7 +92,8 @@ public record AnalyzerConfiguration(
 
     private static String address(Configuration it) {
         String address = it.text("ratchet.analyzer.address", "");
-        if (!address.isEmpty() && !ADDRESS.matcher(address).matches()) {
+        Matcher matcher = ADDRESS.matcher(address);
+        if (!address.isEmpty() && !(matcher.matches() && Integer.parseInt(matcher.group(2)) <= LAST_PORT)) {
             it.problem("ratchet.analyzer.address", "must be host:port: " + address);
         }
         return address;

@@ -54,9 +54,21 @@ public final class Schedule {
         }
         String trimmed = text.trim();
         return new Schedule(
-                trimmed,
-                trimmed.equals(NONE) ? Optional.empty() : Optional.of(CronExpression.create(trimmed)),
-                Optional.empty());
+                trimmed, trimmed.equals(NONE) ? Optional.empty() : Optional.of(cron(trimmed)), Optional.empty());
+    }
+
+    /** Parses a cron expression that is due at all: 30 February is accepted by the parser and fails at the first look. */
+    private static CronExpression cron(String text) {
+        try {
+            CronExpression cron = CronExpression.create(text);
+            next(cron, 0);
+            return cron;
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "must be a cron expression of five fields in UTC that is due at some time, or none: " + text + " ("
+                            + e.getMessage() + ")",
+                    e);
+        }
     }
 
     /**

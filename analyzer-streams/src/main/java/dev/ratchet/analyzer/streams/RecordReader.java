@@ -7,6 +7,7 @@ import dev.ratchet.runtime.kafka.Wire;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -69,8 +70,23 @@ final class RecordReader<T, V> extends ContextualProcessor<String, byte[], Strin
         RegistryRetry.call(() -> wire.read(raw, topic))
                 .map(value -> conversion.of(value, atMillis, context().currentSystemTimeMs()))
                 .or(() -> Optional.ofNullable(raw.key()).flatMap(key -> conversion.tombstone(key, atMillis)))
-                .ifPresent(value ->
-                        children.forEach(child -> context().forward(new Record<>(raw.key(), value, atMillis), child)));
+                .ifPresent(value -> forward(new Record<>(raw.key(), value, atMillis)));
+    }
+
+    private void forward(Record<String, V> input) {
+        try {
+            children.forEach(child -> context().forward(input, child));
+        } catch (StreamsException e) {
+            throw failureOfNode(e);
+        }
+    }
+
+    /**
+     * Failure of a node behind this one. Streams wraps it in an exception that looks like one of the broker: the guard would
+     * take a record that always fails for an outage, and never skip it.
+     */
+    private static RuntimeException failureOfNode(StreamsException failure) {
+        return failure.getCause() instanceof RuntimeException cause && !RecordGuard.isOutage(cause) ? cause : failure;
     }
 
     /** Forwards a dead letter; unchecked, because a processor declares one type of output only. */

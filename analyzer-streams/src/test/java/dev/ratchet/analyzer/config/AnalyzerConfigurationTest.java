@@ -19,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnalyzerConfigurationTest {
     private static final Map<String, String> NEEDED = Map.of(
@@ -65,9 +67,11 @@ class AnalyzerConfigurationTest {
 
         assertEquals("analyzer-1:7071", AnalyzerConfiguration.of(properties).address());
 
-        properties.put("ratchet.analyzer.address", "http://analyzer-1");
+        for (String wrong : List.of("http://analyzer-1", "analyzer-1", "analyzer-1:99999")) {
+            properties.put("ratchet.analyzer.address", wrong);
 
-        assertThrows(ConfigurationProblems.class, () -> AnalyzerConfiguration.of(properties));
+            assertThrows(ConfigurationProblems.class, () -> AnalyzerConfiguration.of(properties), wrong);
+        }
     }
 
     @Test
@@ -102,6 +106,21 @@ class AnalyzerConfigurationTest {
         assertEquals(Schedule.of("30 6 * * 1"), it.schedule());
         assertEquals(EVERY_CYCLE_SETTING, it.cycles());
         assertEquals(Path.of("s", "analyzer"), it.stateFolder());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ratchet.tenants.my.shop.enabled", "ratchet.tenants.ACME.enabled", "ratchet.tenants._.max.concurrent"
+            })
+    void refusesLimitsOfATenantThatCannotExist(String name) {
+        Map<String, String> properties = new HashMap<>(NEEDED);
+        properties.put(name, name.endsWith("enabled") ? "false" : "1");
+
+        String problems = String.valueOf(
+                assertThrows(ConfigurationProblems.class, () -> AnalyzerConfiguration.of(properties))
+                        .getMessage());
+
+        assertTrue(problems.contains(name + " names no valid tenant"), problems);
     }
 
     @Test

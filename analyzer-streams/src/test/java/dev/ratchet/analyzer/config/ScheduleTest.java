@@ -51,7 +51,7 @@ class ScheduleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "at night", "61 * * * *", "0 0 2 * * *", "0 25 * * *"})
+    @ValueSource(strings = {"", "at night", "61 * * * *", "0 0 2 * * *", "0 25 * * *", "0 0 30 2 *", "0 0 31 4 *"})
     void rejectsInvalidSchedules(String text) {
         assertThrows(IllegalArgumentException.class, () -> Schedule.of(text));
     }

@@ -80,6 +80,17 @@ public final class ComponentEntry {
         return read(text).component(Optional.of(tenant));
     }
 
+    /**
+     * Requires that an entry may have this name.
+     *
+     * @throws IllegalArgumentException with the rule, if no entry may have it
+     */
+    public static void requireName(String component) {
+        if (!NAME.matcher(component).matches()) {
+            throw new IllegalArgumentException("the component must be " + NAME_RULE + ": " + component);
+        }
+    }
+
     private static ComponentEntry read(String text) {
         Object content;
         try {

@@ -15,6 +15,7 @@ import dev.ratchet.runtime.config.LimitProperties;
 import dev.ratchet.runtime.http.HttpSettings;
 import dev.ratchet.runtime.kafka.Connections;
 import dev.ratchet.runtime.repository.RepositoryRules;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -60,6 +61,9 @@ public record DeployerConfiguration(
         boolean production = it.flag(
                 "ratchet.allow.production.deploy", defaults.permissions().allowProductionDeploy());
         Optional<Path> components = it.path("ratchet.components.folder");
+        if (components.isPresent() && !Files.isDirectory(components.get())) {
+            it.problem("ratchet.components.folder", "must be a folder: " + components.get());
+        }
         it.check();
         Settings settings = new Settings(
                 timing,

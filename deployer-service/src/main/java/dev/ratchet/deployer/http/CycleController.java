@@ -14,10 +14,13 @@ import dev.ratchet.deployer.core.CommandDecision;
 import dev.ratchet.deployer.kafka.CommandDecisions;
 import dev.ratchet.deployer.kafka.CommandWriter;
 import dev.ratchet.deployer.kafka.Decisions;
+import dev.ratchet.runtime.budget.Budget;
 import dev.ratchet.runtime.config.Principal;
+import dev.ratchet.runtime.http.ContentEncoding;
 import dev.ratchet.runtime.http.Problem;
 import dev.ratchet.runtime.http.ProblemAnswers;
 import dev.ratchet.runtime.http.ProblemException;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -28,6 +31,7 @@ import io.micronaut.http.annotation.RequestAttribute;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,12 +52,19 @@ final class CycleController {
     private final Decisions decisions;
     private final Catalogue catalogue;
     private final BranchLandings landings;
+    private final Budget budget;
 
-    CycleController(CommandWriter commands, Decisions decisions, Catalogue catalogue, BranchLandings landings) {
+    CycleController(
+            CommandWriter commands,
+            Decisions decisions,
+            Catalogue catalogue,
+            BranchLandings landings,
+            Budget budget) {
         this.commands = commands;
         this.decisions = decisions;
         this.catalogue = catalogue;
         this.landings = landings;
+        this.budget = budget;
     }
 
     /** Accepts exactly one command. An approval, a rejection and a roll-back wait up to 2 s for the decision. */
@@ -100,13 +111,19 @@ final class CycleController {
     @Post("/components")
     @Consumes({MediaType.APPLICATION_JSON, "application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml"})
     @Status(HttpStatus.ACCEPTED)
-    ComponentAnswer component(@RequestAttribute Principal sender, @Body String body) {
-        Component component = catalogue.read(body, sender.tenant());
+    ComponentAnswer component(HttpRequest<?> request, @RequestAttribute Principal sender, @Body byte[] body) {
+        Component component = catalogue.read(text(request, sender, body), sender.tenant());
         catalogue.refusal(component, decisions.view().components().values()).ifPresent(refusal -> {
             throw new ProblemException(refusal);
         });
         commands.write(component);
         return new ComponentAnswer(component.name());
+    }
+
+    private String text(HttpRequest<?> request, Principal sender, byte[] body) {
+        try (Budget.Share share = budget.open(sender.tenant())) {
+            return new String(ContentEncoding.decode(request, body, share), StandardCharsets.UTF_8);
+        }
     }
 
     private CommandAnswer control(Principal sender, ControlKind kind, CommandBody.Switch order)

@@ -5,6 +5,7 @@ import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
 import dev.ratchet.cycle.rollout.Command;
 import dev.ratchet.cycle.rollout.TargetReport;
+import dev.ratchet.deployer.config.ComponentEntry;
 import dev.ratchet.deployer.kafka.Assignments;
 import dev.ratchet.deployer.kafka.CommandWriter;
 import dev.ratchet.deployer.kafka.Decisions;
@@ -102,6 +103,7 @@ final class TargetController {
     @Post("/targets/{component}/report")
     @Status(HttpStatus.ACCEPTED)
     void report(@RequestAttribute Principal sender, String component, @Body ReportBody body) {
+        ComponentEntry.requireName(component);
         TargetReport report = body.record(sender.tenant(), component, clock.millis());
         commands.write(new Command(
                 "report-" + UUID.randomUUID(), Optional.of(sender.tenant()), clock.millis(), sender.name(), report));

@@ -19,6 +19,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class DeployerConfigurationTest {
     private static final Map<String, String> NEEDED = Map.of(
@@ -117,6 +119,17 @@ final class DeployerConfigurationTest {
         assertRefused("must be 10 to 10000 intervals", Map.of("MONITORING_DURATION_SECONDS", "300"));
         assertRefused(
                 "must not both be set", Map.of("MONITORING_DURATION_SECONDS", "3600", "ratchet.watch.intervals", "60"));
+    }
+
+    @Test
+    void componentsAreInAFolder() {
+        assertRefused("ratchet.components.folder must be a folder", Map.of("ratchet.components.folder", "/nowhere"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ratchet.interval, PT0.0000001S", "ratchet.interval, 9999999999h", "ratchet.lease, 9999999999h"})
+    void refusesDurationsOutOfRange(String name, String text) {
+        assertRefused(name + " must be a duration from 1ms to 87600h", Map.of(name, text));
     }
 
     @Test

@@ -12,7 +12,7 @@ import dev.ratchet.cycle.Check;
 public record Event(String tenant, String component, String id, long atMillis, Content content) {
     /** Validates the component and the id. */
     public Event {
-        Check.notBlank("component", component);
+        Check.id("component", component);
         Check.notBlank("id", id);
     }
 

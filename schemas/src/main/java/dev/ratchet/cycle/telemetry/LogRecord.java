@@ -25,7 +25,7 @@ public record LogRecord(
         LogContext context) {
     /** Validates the component. */
     public LogRecord {
-        Check.notBlank("component", component);
+        Check.id("component", component);
     }
 
     /**

@@ -23,7 +23,7 @@ public record MetricPoint(
         PointKind kind) {
     /** Validates the values and copies the collections. */
     public MetricPoint {
-        Check.notBlank("component", component);
+        Check.id("component", component);
         Check.notBlank("name", name);
         Check.finite("value", value);
         attributes = Map.copyOf(attributes);

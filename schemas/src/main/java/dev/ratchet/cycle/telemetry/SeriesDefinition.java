@@ -1,5 +1,6 @@
 package dev.ratchet.cycle.telemetry;
 
+import dev.ratchet.cycle.Check;
 import java.util.Map;
 
 /**
@@ -14,6 +15,7 @@ public record SeriesDefinition(
         String component, String name, String unit, Map<String, String> attributes, PointKind kind) {
     /** Validates the values and copies the collections. */
     public SeriesDefinition {
+        Check.id("component", component);
         attributes = Map.copyOf(attributes);
     }
 }

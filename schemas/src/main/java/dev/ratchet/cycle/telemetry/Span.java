@@ -1,5 +1,7 @@
 package dev.ratchet.cycle.telemetry;
 
+import dev.ratchet.cycle.Check;
+
 /**
  * Span of a trace.
  *
@@ -19,6 +21,10 @@ public record Span(
         long atMillis,
         long durationNanos,
         boolean error) {
+    /** Validates the component. */
+    public Span {
+        Check.id("component", component);
+    }
 
     /**
      * Identity of a span within its trace.

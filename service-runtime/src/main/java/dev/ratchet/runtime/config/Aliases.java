@@ -3,6 +3,8 @@ package dev.ratchet.runtime.config;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -10,7 +12,10 @@ import java.util.stream.Stream;
  * not exist yet are refused, because a setting without effect would look like a protection.
  */
 final class Aliases {
-    /** Property of an alias, with the conversion of the alias's value. */
+    /**
+     * Property of an alias, with the conversion of the alias's value. It throws IllegalArgumentException with the expected
+     * form for a text that is not in this form.
+     */
     record Alias(String property, UnaryOperator<String> value) {}
 
     private static final Map<String, Alias> KNOWN = Map.ofEntries(
@@ -39,6 +44,9 @@ final class Aliases {
             same("safetyChecks.allowProductionDeploy", "ratchet.allow.production.deploy"),
             same("safetyChecks.maxChangesPerProposal", "ratchet.change.max.files"),
             same("safetyChecks.maxLinesPerChange", "ratchet.change.max.lines"));
+
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");
+    private static final Pattern TIME_OF_DAY = Pattern.compile("([01]?[0-9]|2[0-3]):([0-5][0-9])");
 
     private static final String NO_CLOUDWATCH = "there is no CloudWatch source";
     private static final String NO_MODEL = "no model is called";
@@ -90,7 +98,7 @@ final class Aliases {
 
     /** Negates a flag. Any other text is returned unchanged, and refused where the flag is read. */
     private static String inverse(String flag) {
-        return switch (flag) {
+        return switch (flag.strip()) {
             case "true" -> "false";
             case "false" -> "true";
             default -> flag;
@@ -98,18 +106,29 @@ final class Aliases {
     }
 
     private static String hours(String number) {
-        return number.strip() + "h";
+        return whole(number, "hours") + "h";
     }
 
     private static String seconds(String number) {
-        return number.strip() + "s";
+        return whole(number, "seconds") + "s";
     }
 
-    /** Schedule for every day at HH:MM in UTC. Any other text is unchanged, and refused where the schedule is read. */
+    /** Whole number without its unit, which is part of the name: with a unit, 5m would become 5ms. */
+    private static String whole(String number, String unit) {
+        String digits = number.strip();
+        if (!WHOLE.matcher(digits).matches()) {
+            throw new IllegalArgumentException("must be a whole number of " + unit);
+        }
+        return digits;
+    }
+
+    /** Schedule for every day at HH:MM in UTC. */
     private static String daily(String time) {
-        String[] parts = time.strip().split(":", -1);
-        boolean isTime = parts.length == 2 && parts[0].matches("\\d{1,2}") && parts[1].matches("\\d{2}");
-        return isTime ? Integer.parseInt(parts[1]) + " " + Integer.parseInt(parts[0]) + " * * *" : time;
+        Matcher parts = TIME_OF_DAY.matcher(time.strip());
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("must be a time of day in UTC such as 02:00");
+        }
+        return Integer.parseInt(parts.group(2)) + " " + Integer.parseInt(parts.group(1)) + " * * *";
     }
 
     private Aliases() {}

@@ -20,6 +20,12 @@ import org.slf4j.LoggerFactory;
 public final class Configuration {
     private static final Logger LOG = LoggerFactory.getLogger(Configuration.class);
 
+    /** Durations are used as whole milliseconds. */
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
+    /** Ten years: sums and multiples of durations cannot overflow. */
+    private static final Duration LONGEST = Duration.ofDays(3650);
+
     private final Map<String, String> values = new TreeMap<>();
     private final Map<String, String> names = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
@@ -105,8 +111,8 @@ public final class Configuration {
                 key,
                 otherwise,
                 Configuration::length,
-                it -> !it.isNegative() && !it.isZero(),
-                "a positive duration such as 30s");
+                it -> it.compareTo(SHORTEST) >= 0 && it.compareTo(LONGEST) <= 0,
+                "a duration from 1ms to " + LONGEST.toHours() + "h, such as 30s");
     }
 
     /** Returns a folder or file. */
@@ -116,7 +122,7 @@ public final class Configuration {
 
     /** Returns an optional folder or file. */
     public Optional<Path> path(String key) {
-        return value(key).filter(it -> !it.isBlank()).map(Path::of);
+        return parsed(key, Optional.empty(), it -> Optional.of(Path.of(it)), it -> true, "a path");
     }
 
     /** Returns all properties with a prefix such as {@code ratchet.kafka.}; the prefix is removed from their names. */
@@ -185,7 +191,13 @@ public final class Configuration {
     }
 
     private void translate(String name, Aliases.Alias alias, String value) {
-        String translated = alias.value().apply(value);
+        String translated;
+        try {
+            translated = value.isBlank() ? value : alias.value().apply(value);
+        } catch (IllegalArgumentException e) {
+            problems.add(name + " " + e.getMessage() + ": " + value);
+            return;
+        }
         String other = names.put(alias.property(), name);
         String before = values.put(alias.property(), translated);
         if (other != null && before != null && !before.equals(translated)) {

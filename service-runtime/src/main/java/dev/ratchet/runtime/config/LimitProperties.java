@@ -1,5 +1,6 @@
 package dev.ratchet.runtime.config;
 
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.report.TenantLimits;
 import dev.ratchet.cycle.report.TenantLimits.SingleTenantLimits;
 import java.util.Map;
@@ -23,7 +24,12 @@ public final class LimitProperties {
         Map<String, SingleTenantLimits> own = new TreeMap<>();
         for (String key : it.below(PREFIX).keySet()) {
             String tenant = tenant(key);
-            if (!tenant.isEmpty()) {
+            if (!ComponentId.isTenant(tenant)) {
+                it.problem(
+                        PREFIX + key,
+                        "names no valid tenant: " + tenant
+                                + "; a tenant whose name has an underscore can be set in the file only");
+            } else {
                 own.computeIfAbsent(
                         tenant,
                         name -> new SingleTenantLimits(

@@ -114,11 +114,15 @@ final class PropertyNames {
         return PATTERNS.matcher(property).matches();
     }
 
-    /** Whether an environment variable is meant for Ratchet although no property has its name: an alias or a typo. */
+    /**
+     * Whether a variable of the environment is meant for Ratchet but belongs to no property, as an alias or a name that is
+     * misspelt or in the wrong case.
+     */
     static boolean claims(String variable) {
         return !OTHER_VARIABLES.contains(variable)
                 && (MEANT_FOR_RATCHET.matcher(variable.toUpperCase(Locale.ROOT)).matches()
-                        || Aliases.names().anyMatch(name -> EditDistance.between(name, variable) <= EDITS));
+                        || Aliases.names()
+                                .anyMatch(name -> EditDistance.between(property(name), property(variable)) <= EDITS));
     }
 
     /** Property of a variable: {@code RATCHET_DEPLOYER_PORT} is {@code ratchet.deployer.port}. */

@@ -32,6 +32,7 @@ public record DoorGuard(Set<String> names, boolean everyAddress) {
     private static final Pattern DIGITS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-f.]*:[0-9a-f:.]*");
     private static final Set<String> WILDCARDS = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Pattern MEDIA_TYPE = Pattern.compile("[\\w!#$&^.+-]+/[\\w!#$&^.+-]+");
     private static final Set<String> SENT_BY_FORMS =
             Set.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data");
 
@@ -110,7 +111,7 @@ public record DoorGuard(Set<String> names, boolean everyAddress) {
         String type = contentType
                 .map(it -> it.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
                 .orElse("");
-        return type.isEmpty() || SENT_BY_FORMS.contains(type)
+        return !MEDIA_TYPE.matcher(type).matches() || SENT_BY_FORMS.contains(type)
                 ? Optional.of(new Problem(
                         415,
                         "the Content-Type " + (type.isEmpty() ? "is missing" : shown(type) + " is not supported")

@@ -8,11 +8,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -38,21 +35,7 @@ public record Connections(
     private static final String HEARTBEAT_MILLIS = "2000";
     private static final Duration LONGEST_BLOCK = Duration.ofSeconds(10);
     private static final String TRANSACTION_MILLIS = "4000";
-
-    private static final String KAFKA = "ratchet.kafka.";
-    private static final Set<String> KAFKA_NAMES = Stream.of(
-                    ConsumerConfig.configNames(), ProducerConfig.configNames(), AdminClientConfig.configNames())
-            .flatMap(Set::stream)
-            .collect(Collectors.toUnmodifiableSet());
-
-    private static final Set<String> GUARANTEES = Set.of(
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            ConsumerConfig.GROUP_ID_CONFIG,
-            ProducerConfig.ACKS_CONFIG,
-            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-            ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+    private static final Pattern HTTP = Pattern.compile("https?://[^\\s/]+(/\\S*)?");
 
     /** Copies the properties. */
     public Connections {
@@ -64,18 +47,14 @@ public record Connections(
      * names), {@code ratchet.data.partitions} and {@code ratchet.state.folder}.
      */
     public static Connections of(Configuration configuration) {
-        configuration.required("ratchet.kafka.bootstrap.servers", "the brokers, host:port,...");
-        Map<String, String> kafka = configuration.below(KAFKA);
-        kafka.keySet().forEach(name -> {
-            if (!KAFKA_NAMES.contains(name)) {
-                configuration.problem(KAFKA + name, "is not a property of the Kafka clients");
-            } else if (GUARANTEES.contains(name)) {
-                configuration.problem(KAFKA + name, "cannot be set: what Ratchet promises depends on it");
-            }
-        });
+        Map<String, String> kafka = KafkaProperties.read(configuration);
         String url = configuration.required("ratchet.registry.schema.registry.url", "the schema registry's address");
         Map<String, String> registry = new HashMap<>(configuration.below("ratchet.registry."));
-        registry.put("schema.registry.url", url.isBlank() ? "http://unset" : url);
+        boolean isAddress = HTTP.matcher(url.strip()).matches();
+        if (!url.isBlank() && !isAddress) {
+            configuration.problem("ratchet.registry.schema.registry.url", "must be an http or https address: " + url);
+        }
+        registry.put("schema.registry.url", isAddress ? url.strip() : "http://unset");
         registry.put(
                 "auto.register.schemas",
                 Boolean.toString(configuration.flag("ratchet.registry.auto.register.schemas", true)));

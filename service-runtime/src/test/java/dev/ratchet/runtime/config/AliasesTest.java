@@ -21,7 +21,6 @@ final class AliasesTest {
         "IMPROVEMENT_PERFORMANCE_THRESHOLD_MS, 900, ratchet.slow.millis, 900",
         "CLOUDWATCH_EVENT_DEDUP_WINDOW_SECONDS, 300, ratchet.event.window, 300s",
         "IMPROVEMENT_CYCLE_START_TIME, 02:05, ratchet.cycle.schedule, 5 2 * * *",
-        "IMPROVEMENT_CYCLE_START_TIME, at night, ratchet.cycle.schedule, at night",
         "IMPROVEMENT_CYCLE_INTERVAL_HOURS, 6, ratchet.cycle.interval, 6h",
         "recursive_optimization.cycle_interval, 3600, ratchet.cycle.interval, 3600s",
         "IMPROVEMENT_ALLOW_PRODUCTION_DEPLOY, true, ratchet.allow.production.deploy, true",
@@ -32,6 +31,10 @@ final class AliasesTest {
         "safetyChecks.requireApproval, true, ratchet.require.approval, true",
         "enable_auto_improvement, false, ratchet.require.approval, true",
         "enable_real_improvements, false, ratchet.dry.run, true",
+        "enable_real_improvements, ' false ', ratchet.dry.run, true",
+        "enable_auto_improvement, ' false', ratchet.require.approval, true",
+        "MONITORING_DURATION_SECONDS, ' ', ratchet.watch.duration, ' '",
+        "CLOUDWATCH_EVENT_DEDUP_WINDOW_SECONDS, ' 300 ', ratchet.event.window, 300s",
         "enable_real_improvements, maybe, ratchet.dry.run, maybe",
         "IMPROVEMENT_REQUIRE_TESTS, true, ratchet.require.tests, true",
         "safetyChecks.requireTests, true, ratchet.require.tests, true",
@@ -46,6 +49,19 @@ final class AliasesTest {
 
         assertEquals(expected, configuration.text(property, ""));
         configuration.check();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MONITORING_DURATION_SECONDS, 5m, must be a whole number of seconds: 5m",
+        "CLOUDWATCH_EVENT_DEDUP_WINDOW_SECONDS, 1e3, must be a whole number of seconds: 1e3",
+        "recursive_optimization.cycle_interval, 1d, must be a whole number of seconds: 1d",
+        "IMPROVEMENT_CYCLE_INTERVAL_HOURS, 24h, must be a whole number of hours: 24h",
+        "IMPROVEMENT_CYCLE_START_TIME, 25:61, must be a time of day in UTC such as 02:00: 25:61",
+        "IMPROVEMENT_CYCLE_START_TIME, at night, must be a time of day in UTC such as 02:00: at night"
+    })
+    void statesTheUnitOfAnAlias(String name, String value, String problem) {
+        assertEquals("the configuration is not valid:\n  " + name + " " + problem, problems(Map.of(name, value)));
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ConfigurationTest {
     @Test
@@ -58,6 +59,28 @@ final class ConfigurationTest {
                 new Configuration(Map.of("ratchet.lease", text)).duration("ratchet.lease", Duration.ofDays(9)));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"PT0.0000001S", "-1ms", "87601h", "PT9223372036854775807S", "9223372036854775807h", "5ms5s", "PT"})
+    void refusesADurationThatIsNoWholeNumberOfMilliseconds(String text) {
+        Configuration it = new Configuration(Map.of("ratchet.lease", text));
+
+        assertEquals(Duration.ofDays(9), it.duration("ratchet.lease", Duration.ofDays(9)));
+        assertEquals(
+                List.of("ratchet.lease must be a duration from 1ms to 87600h, such as 30s: " + text), it.problems());
+    }
+
+    @Test
+    void refusesAPathThatCannotExist() {
+        Configuration it = new Configuration(Map.of("ratchet.components.folder", "a\0b", "ratchet.state.folder", "\0"));
+
+        assertEquals(Optional.empty(), it.path("ratchet.components.folder"));
+        assertEquals(Path.of("x"), it.path("ratchet.state.folder", Path.of("x")));
+        assertEquals(
+                List.of("ratchet.components.folder must be a path: a\0b", "ratchet.state.folder must be a path: \0"),
+                it.problems());
+    }
+
     @Test
     void everyProblemIsReportedAtOnceWithItsName() {
         Configuration it = new Configuration(Map.of(
@@ -91,8 +114,8 @@ final class ConfigurationTest {
                         "ratchet.slow.millis must be a whole number from 2 to 9: x",
                         "ratchet.lease must be a number from 0.0 to 1.0: 2",
                         "ratchet.cycle.enabled must be true or false: yes",
-                        "ratchet.interval must be a positive duration such as 30s: 0s",
-                        "ratchet.event.window must be a positive duration such as 30s: 5 parsecs",
+                        "ratchet.interval must be a duration from 1ms to 87600h, such as 30s: 0s",
+                        "ratchet.event.window must be a duration from 1ms to 87600h, such as 30s: 5 parsecs",
                         "ratchet.host must be set: the address",
                         "ratchet.detector is wrong"),
                 lines);

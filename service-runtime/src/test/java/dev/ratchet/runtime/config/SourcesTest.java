@@ -66,7 +66,11 @@ final class SourcesTest {
         "ROLLBACK_THRESHOLD, ROLLBACK_DEGRADATION_THRESHOLD",
         "MONITORING_DURATION, MONITORING_DURATION_SECONDS",
         "MAX_CONCURENT_IMPROVEMENTS, MAX_CONCURRENT_IMPROVEMENTS",
-        "ENABLE_SELF_IMPROVEMENTS, ENABLE_SELF_IMPROVEMENT"
+        "ENABLE_SELF_IMPROVEMENTS, ENABLE_SELF_IMPROVEMENT",
+        "enable_self_improvement, ENABLE_SELF_IMPROVEMENT",
+        "Max_Concurrent_Improvements, MAX_CONCURRENT_IMPROVEMENTS",
+        "ENABLE_REAL_IMPROVEMENTS, enable_real_improvements",
+        "ENABLE_AUTO_IMPROVEMENT, enable_auto_improvement"
     })
     void refusesAnUnknownVariableWithTheNearestName(String variable, String nearest) {
         assertEquals(

@@ -121,6 +121,9 @@ final class DoorGuardTest {
                 "TEXT/PLAIN;charset=utf-8|415",
                 "application/x-www-form-urlencoded|415",
                 "multipart/form-data; boundary=x|415",
+                "garbage|415",
+                "application/|415",
+                "application/json, text/plain|415",
                 "''|415"
             })
     void requestsThatWriteNeedATypeThatFormsCannotSend(String type, int status) {

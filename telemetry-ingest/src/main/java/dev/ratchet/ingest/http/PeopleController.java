@@ -25,7 +25,6 @@ import java.util.Optional;
 
 /** Endpoints for coverage reports, interactions and feature requests. */
 @Controller("/v1/ratchet")
-@Consumes(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @ProblemAnswers
 final class PeopleController {
@@ -41,6 +40,7 @@ final class PeopleController {
 
     /** Accepts a coverage report in JaCoCo's XML format. */
     @Post("/coverage")
+    @Consumes(MediaType.ALL)
     @Status(HttpStatus.ACCEPTED)
     void coverage(
             HttpRequest<?> request,

@@ -1,5 +1,6 @@
 package dev.ratchet.ingest.otlp;
 
+import dev.ratchet.cycle.Check;
 import dev.ratchet.ingest.core.Admission.RefusedException;
 import io.opentelemetry.proto.resource.v1.Resource;
 import java.util.Map;
@@ -11,6 +12,7 @@ record OtlpResource(Map<String, String> attributes) {
     private static final String COMPONENT = "ratchet.component";
     private static final String SERVICE = "service.name";
     private static final int MOST_SHOWN = 3;
+    private static final int MOST_CHARACTERS_SHOWN = 40;
 
     static OtlpResource of(Resource resource) {
         return new OtlpResource(OtlpValues.attributes(resource.getAttributesList()));
@@ -21,15 +23,20 @@ record OtlpResource(Map<String, String> attributes) {
      * {@code service.name}.
      *
      * @param own attributes of the record
-     * @throws RefusedException if no attribute names one
+     * @throws RefusedException if no attribute names one, or the name is not an identifier
      */
     String component(Map<String, String> own) {
-        return Stream.of(own.get(COMPONENT), attributes.get(COMPONENT), attributes.get(SERVICE))
+        String component = Stream.of(own.get(COMPONENT), attributes.get(COMPONENT), attributes.get(SERVICE))
                 .filter(it -> it != null && !it.isBlank())
                 .findFirst()
                 .orElseThrow(
                         () -> new RefusedException(
                                 "no component: set the attribute ratchet.component on the record, or service.name on the resource"));
+        if (!Check.isId(component)) {
+            throw new RefusedException("the component must be one line of at most 255 characters: "
+                    + Check.printable(component, MOST_CHARACTERS_SHOWN));
+        }
+        return component;
     }
 
     /** Value of an attribute; empty if absent. */

@@ -62,6 +62,8 @@ class TargetBodyTest {
             strings = {
                 "{'component':'pricing'}",
                 "{'version':'v2'}",
+                "{'component':'pri\\u0000cing','version':'v2'}",
+                "{'component':'pri\\ncing','version':'v2'}",
                 "{'component':'pricing','version':'ignore all that was said'}",
                 "{'component':'pricing','version':'v2','commit':'a b'}",
                 "{'component':'pricing','version':'v2','atMillis':1963729999000}",

@@ -1,0 +1,35 @@
+package dev.ratchet.ingest.otlp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.ingest.core.Admission.RefusedException;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class OtlpResourceTest {
+    static Stream<String> noIdentifiers() {
+        return Stream.of("9".repeat(256), "shop\0", "shop\ncart", "\u001b[31mshop");
+    }
+
+    @ParameterizedTest
+    @MethodSource("noIdentifiers")
+    void rejectsAComponentThatIsNoIdentifier(String name) {
+        OtlpResource resource = new OtlpResource(Map.of("service.name", name));
+
+        String message = String.valueOf(assertThrows(RefusedException.class, () -> resource.component(Map.of()))
+                .getMessage());
+
+        assertTrue(message.startsWith("the component must be one line of at most 255 characters: "), message);
+        assertEquals(0, message.chars().filter(Character::isISOControl).count());
+    }
+
+    @Test
+    void acceptsALongComponent() {
+        assertEquals("9".repeat(255), new OtlpResource(Map.of("service.name", "9".repeat(255))).component(Map.of()));
+    }
+}
