@@ -1,0 +1,89 @@
+package dev.ratchet.backtest.microservices;
+
+import dev.ratchet.backtest.traffic.Draws;
+import java.util.List;
+import java.util.Locale;
+
+/** Style in which a system names its spans and pods. */
+enum NamingStyle {
+    /** HTTP as the agents since 2.0 name it. */
+    HTTP,
+    /** HTTP as older agents name it. */
+    OLD_HTTP,
+    /** gRPC. */
+    GRPC;
+
+    private static final List<String> NOUNS = List.of(
+            "station", "config", "user", "price", "order", "travel", "route", "train", "seat", "basic", "ticket",
+            "contacts", "payment", "security", "food", "consign", "assurance", "auth", "verification", "notification",
+            "inventory", "cart", "catalog", "currency", "shipping", "email", "recommendation", "ad", "quote", "review",
+            "cancel", "rebook", "execute", "preserve", "delivery", "voucher", "news", "wait-order", "avatar", "loyalty",
+            "search", "profile", "rate", "geo", "reservation", "media", "timeline", "post", "social", "rating",
+            "billing", "stock", "offer", "coupon", "tax", "invoice", "audit", "session", "feature", "image");
+    private static final List<String> VERBS = List.of(
+            "list", "get", "query", "create", "update", "check", "find", "calculate", "validate", "refresh", "search",
+            "reserve", "load", "confirm", "resolve", "count");
+    private static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
+
+    /** Number of different nouns. */
+    static int nouns() {
+        return NOUNS.size();
+    }
+
+    static String noun(int index) {
+        return NOUNS.get(index);
+    }
+
+    static String verb(int index) {
+        return VERBS.get(index % VERBS.size());
+    }
+
+    static int verbs() {
+        return VERBS.size();
+    }
+
+    /** Name of the SERVER span of an operation. */
+    String serverSpan(String noun, String verb) {
+        boolean isWrite = isWrite(verb);
+        return switch (this) {
+            case HTTP -> (isWrite ? "POST " : "GET ") + path(noun, verb);
+            case OLD_HTTP -> path(noun, verb);
+            case GRPC -> "shop." + capitalize(noun) + "Service/" + capitalize(verb) + capitalize(noun);
+        };
+    }
+
+    /** Name of the CLIENT span of a call of an operation. */
+    String clientSpan(String serverSpan) {
+        return switch (this) {
+            case HTTP -> serverSpan.startsWith("POST") ? "POST" : "GET";
+            case OLD_HTTP -> "HTTP GET";
+            case GRPC -> serverSpan;
+        };
+    }
+
+    /** Name of a pod of a deployment. */
+    static String pod(String component, Draws draws) {
+        StringBuilder name = new StringBuilder(component).append('-');
+        for (int i = 0; i < 15; i++) {
+            name.append(i == 9 ? '-' : LETTERS.charAt(draws.uniformInt(LETTERS.length())));
+        }
+        return name.toString();
+    }
+
+    /** Text with a capital letter at the start of each word and without hyphens. */
+    static String capitalize(String text) {
+        StringBuilder capitalized = new StringBuilder();
+        for (String word : text.split("-")) {
+            capitalized.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
+        }
+        return capitalized.toString();
+    }
+
+    private static String path(String noun, String verb) {
+        return "/api/v1/" + noun.replace("-", "") + "service/" + noun + (isWrite(verb) ? "" : "/{id}") + "/" + verb;
+    }
+
+    private static boolean isWrite(String verb) {
+        return List.of("create", "update", "reserve", "confirm").contains(verb);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.ratchet.backtest.microservices;
+
+import dev.ratchet.backtest.microservices.PlanStep.Internal;
+import dev.ratchet.backtest.microservices.PlanStep.LogLine;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Operation of a component.
+ *
+ * @param id index among all operations of the system
+ * @param component index of the component
+ * @param name name of its SERVER span
+ * @param selfMillis median of the self time in milliseconds
+ * @param sigma standard deviation of the logarithm of the self time
+ * @param failureShare share of calls that fail for benign reasons
+ * @param failureLine line that a benign failure writes
+ * @param steps call plan
+ */
+record ServiceOperation(
+        int id,
+        int component,
+        String name,
+        double selfMillis,
+        double sigma,
+        double failureShare,
+        LineTemplate failureLine,
+        List<PlanStep> steps) {
+    /** Copies the steps. */
+    ServiceOperation {
+        steps = List.copyOf(steps);
+    }
+
+    /** Number of points at which the operation can fail: the steps outside of branches and loops. */
+    int points() {
+        return points(steps);
+    }
+
+    private static int points(List<PlanStep> steps) {
+        int count = steps.size();
+        for (PlanStep step : steps) {
+            count += step instanceof Internal internal ? points(internal.steps()) : 0;
+        }
+        return count;
+    }
+
+    /** Last line that is written on each call. */
+    Optional<LineTemplate> lastLine() {
+        return lastLine(steps);
+    }
+
+    private static Optional<LineTemplate> lastLine(List<PlanStep> steps) {
+        Optional<LineTemplate> last = Optional.empty();
+        for (PlanStep step : steps) {
+            Optional<LineTemplate> line =
+                    switch (step) {
+                        case LogLine it -> Optional.of(it.template());
+                        case Internal it -> lastLine(it.steps());
+                        default -> Optional.empty();
+                    };
+            last = line.isPresent() ? line : last;
+        }
+        return last;
+    }
+}
