@@ -37,6 +37,16 @@ final class ActiveFaults {
         return selfFactor[component] > 1 ? selfFactor[component] : nodeFactor[pod.node()];
     }
 
+    /** Factor of the self times of the other pods on a node. */
+    double nodeFactor(int node) {
+        return nodeFactor[node];
+    }
+
+    /** Share of the CPU limit that a CPU fault uses. */
+    double stress(int component) {
+        return 1 - 1 / selfFactor[component];
+    }
+
     /** Delay of each message into and out of a component in milliseconds. */
     double delayMillis(int component) {
         return delayMillis[component];
@@ -73,16 +83,16 @@ final class ActiveFaults {
 
     /** Component of the given name. */
     static ServiceComponent component(SystemModel model, String name) {
-        Optional<ServiceComponent> component = model.components().stream()
-                .filter(it -> it.name().equals(name))
-                .findFirst();
+        Optional<ServiceComponent> component =
+                model.components().stream().filter(it -> it.name().equals(name)).findFirst();
         Check.require(component.isPresent(), "component", "must exist", name);
         return component.orElseThrow();
     }
 
     private static int operation(Fault fault, ServiceComponent component, CallRates rates) {
         Optional<ServiceOperation> operation = rates.operations(component).stream()
-                .filter(it -> fault.operation().isEmpty() || it.name().equals(fault.operation().get()))
+                .filter(it -> fault.operation().isEmpty()
+                        || it.name().equals(fault.operation().get()))
                 .findFirst();
         Check.require(operation.isPresent(), "operation", "must exist in " + component.name(), fault.operation());
         return operation.orElseThrow().id();

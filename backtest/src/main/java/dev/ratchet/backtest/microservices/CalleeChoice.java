@@ -67,7 +67,7 @@ final class CalleeChoice {
             if (component.layer() > layer && !chosen.contains(operations.get(i))) {
                 boolean isNext = component.layer() == layer + 1;
                 double layerWeight = isNext ? 4 : layer == 0 ? .2 : 1;
-                weights[i] = layerWeight * component.popularity() * (called.contains(i) ? 1 : 5);
+                weights[i] = layerWeight * component.popularity() * (called.contains(i) ? 1 : 12);
             }
         }
         return weights;

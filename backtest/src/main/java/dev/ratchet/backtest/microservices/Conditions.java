@@ -31,11 +31,12 @@ final class Conditions {
         this.model = model;
         this.disturbances = disturbances;
         Draws draws = new Draws(this.seed);
+        double scale = draws.logUniform(.6, 1.8);
         this.load = new Autoregression(1, .95, .15, draws);
         this.flows = new Autoregression(model.flows().size(), .8, .2, draws);
-        this.nodes = new Autoregression(model.nodes(), .75, .07, draws);
-        this.components = new Autoregression(model.components().size(), .96, .06, draws);
-        this.databases = new Autoregression(model.components().size(), .8, .1, draws);
+        this.nodes = new Autoregression(model.nodes(), .75, .06 * scale, draws);
+        this.components = new Autoregression(model.components().size(), .96, .05 * scale, draws);
+        this.databases = new Autoregression(model.components().size(), .8, .08 * scale, draws);
         this.podNoise = new double[model.pods()];
         this.nodeSpike = new double[model.nodes()];
         this.skewNanos = new long[model.nodes()];

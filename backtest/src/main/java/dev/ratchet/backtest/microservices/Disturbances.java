@@ -53,7 +53,8 @@ final class Disturbances {
 
     /** Whether a component writes its hourly line. */
     boolean isHourly(int component, long minute) {
-        return isEnabled && Math.floorMod(minute, HOUR_MINUTES) == Seeds.uniformInt(seed, 100 + component, HOUR_MINUTES);
+        return isEnabled
+                && Math.floorMod(minute, HOUR_MINUTES) == Seeds.uniformInt(seed, 100 + component, HOUR_MINUTES);
     }
 
     /** Seed of the episode that covers the minute, or 0; each period has at most one episode, at a random offset. */

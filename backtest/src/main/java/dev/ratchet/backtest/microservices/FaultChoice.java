@@ -19,8 +19,9 @@ record FaultChoice(SystemModel model, CallRates rates) {
             double probability = draws.isHit(.6) ? 1 : draws.uniform(.3, 1);
             return new Fault(kind, component, Optional.of(drawn.name()), probability);
         }
-        List<ServiceComponent> components =
-                model.components().stream().filter(it -> calls(kind, it) >= FEWEST_CALLS_PER_MINUTE).toList();
+        List<ServiceComponent> components = model.components().stream()
+                .filter(it -> calls(kind, it) >= FEWEST_CALLS_PER_MINUTE)
+                .toList();
         String component = pick(components, kind, draws).name();
         double magnitude =
                 switch (kind) {

@@ -2,6 +2,7 @@ package dev.ratchet.backtest.microservices;
 
 import dev.ratchet.backtest.traffic.Draws;
 import dev.ratchet.cycle.Check;
+import dev.ratchet.cycle.telemetry.MetricBatch;
 import dev.ratchet.cycle.telemetry.SpanKind;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,8 @@ public final class GeneratedSystem {
     private final SystemModel model;
     private final CallRates rates;
     private final Conditions conditions;
+    private final BackgroundActivity background;
+    private final PodGauges gauges;
     private long lastMinute = Long.MIN_VALUE;
 
     /** Creates the system of a seed. */
@@ -28,7 +31,10 @@ public final class GeneratedSystem {
         this.seed = Seeds.mix(seed, 0);
         this.model = SystemBuilder.build(this.seed, shape);
         this.rates = new CallRates(model);
-        this.conditions = new Conditions(this.seed, model, new Disturbances(this.seed, model, rates));
+        Disturbances disturbances = new Disturbances(this.seed, model, rates);
+        this.conditions = new Conditions(this.seed, model, disturbances);
+        this.background = new BackgroundActivity(this.seed, model, conditions, disturbances);
+        this.gauges = new PodGauges(this.seed, model, conditions);
     }
 
     /**
@@ -47,7 +53,11 @@ public final class GeneratedSystem {
         for (int flow = 0; flow < model.flows().size(); flow++) {
             runFlow(flow, Seeds.mix(Seeds.mix(seed, minute), flow), faults, recorder);
         }
-        return new GeneratedMinute(recorder.spans(), recorder.logs(), List.of());
+        background.record(minute, recorder);
+        List<MetricBatch> metrics = model.shape().hasMetrics()
+                ? gauges.batches(minuteStartMillis + MINUTE_MILLIS, recorder.usage(), faults)
+                : List.of();
+        return new GeneratedMinute(recorder.spans(), recorder.logs(), metrics);
     }
 
     /** Runs the requests of a flow; in some minutes, a third of them come in a burst of three seconds. */
@@ -60,13 +70,7 @@ public final class GeneratedSystem {
             double at = draws.isHit(burstShare) ? burstAt + .05 * draws.uniform() : draws.uniform();
             long requestSeed = Seeds.mix(flowSeed, i);
             Request request = new Request(
-                    model,
-                    conditions,
-                    faults,
-                    recorder,
-                    HexIds.ofTrace(requestSeed),
-                    requestSeed,
-                    draws.logNormal(.2));
+                    model, conditions, faults, recorder, HexIds.ofTrace(requestSeed), requestSeed, draws.logNormal(.2));
             ServiceOperation entry = model.flows().get(flow).entry();
             new Invocation(request, entry, Seeds.mix(requestSeed, 99), (long) (at * MINUTE_NANOS))
                     .run("", SpanKind.SERVER);

@@ -22,7 +22,6 @@ import java.util.List;
  * on its place in the request only.
  */
 final class Invocation {
-    private static final double MILLI_NANOS = 1e6;
     private static final long LINE_NANOS = 20_000;
 
     private final Request request;
@@ -52,7 +51,7 @@ final class Invocation {
         this.latencies = new Latencies(request, component, pod);
         this.fate = InvocationFate.draw(request, operation, seed);
         this.selfNanos = latencies.selfNanos(operation, draws, seed, startNanos);
-        this.spanId = spanId(seed);
+        this.spanId = HexIds.of(seed);
         this.atNanos = startNanos;
     }
 
@@ -63,18 +62,13 @@ final class Invocation {
         if (fate.isWrong() && result == CallResult.OK) {
             result = CallResult.WRONG_VALUE;
         }
-        recordSpan(parentSpanId, operation.name(), kind, startNanos, result == CallResult.HTTP_ERROR);
+        recordSpan(context(spanId, parentSpanId), operation.name(), kind, startNanos, result == CallResult.HTTP_ERROR);
         return result;
     }
 
     /** End of the operation. */
     long endNanos() {
         return atNanos;
-    }
-
-    /** Pod that executed the operation. */
-    Pod pod() {
-        return pod;
     }
 
     /** Runs steps outside of branches and loops, up to the point of failure. */
@@ -102,22 +96,20 @@ final class Invocation {
         switch (step) {
             case Work it -> work(it.share() * selfNanos);
             case LogLine it -> writeLine(it.template(), stepSeed);
-            case RemoteCall it -> {
-                if (!isSkippingCalls) {
-                    react(it, callWithRetry(it, stepSeed), stepSeed);
-                }
-            }
+            case RemoteCall it -> callAndReact(it, stepSeed);
             case Parallel it -> callInParallel(it.calls(), stepSeed);
             case Message it -> send(it.consumer(), stepSeed);
             case Query it -> query(it, stepSeed);
             case Internal it -> runInternal(it, stepSeed);
             case Branch it -> runAll(isFirst(it, stepSeed) ? it.then() : it.otherwise());
-            case Loop it -> {
-                int count = 1 + Seeds.uniformInt(stepSeed, 0, it.longest());
-                for (int i = 0; i < count; i++) {
-                    runAll(it.steps());
-                }
-            }
+            case Loop it -> repeat(it, stepSeed);
+        }
+    }
+
+    private void repeat(Loop loop, long stepSeed) {
+        int count = 1 + Seeds.uniformInt(stepSeed, 0, loop.longest());
+        for (int i = 0; i < count; i++) {
+            runAll(loop.steps());
         }
     }
 
@@ -129,6 +121,7 @@ final class Invocation {
 
     private void work(double nanos) {
         long end = atNanos + (long) nanos;
+        request.recorder().usage().addWork(pod, (long) nanos);
         atNanos = end + request.conditions().pauseNanos(pod, atNanos, end);
     }
 
@@ -163,6 +156,12 @@ final class Invocation {
         }
     }
 
+    private void callAndReact(RemoteCall call, long stepSeed) {
+        if (!isSkippingCalls) {
+            react(call, callWithRetry(call, stepSeed), stepSeed);
+        }
+    }
+
     private CallResult callWithRetry(RemoteCall call, long stepSeed) {
         CallResult first = call(call, stepSeed);
         return first.isFailure() && call.isRetried() ? call(call, Seeds.mix(stepSeed, 9)) : first;
@@ -171,21 +170,15 @@ final class Invocation {
     private CallResult call(RemoteCall call, long callSeed) {
         boolean hasClientSpan = request.model().shape().hasClientSpans();
         long startNanos = atNanos;
-        String clientSpanId = spanId(Seeds.mix(callSeed, 1));
+        String clientSpanId = HexIds.of(Seeds.mix(callSeed, 1));
         long arrivalNanos = startNanos + latencies.requestNanos(call.callee(), callSeed);
         Invocation invocation = new Invocation(request, call.callee(), Seeds.mix(callSeed, 2), arrivalNanos);
         CallResult received = invocation.run(hasClientSpan ? clientSpanId : spanId, SpanKind.SERVER);
         atNanos = invocation.endNanos() + latencies.responseNanos(call.callee(), callSeed);
         if (hasClientSpan) {
-            SpanContext context = new SpanContext(request.traceId(), clientSpanId, spanId);
             String name = request.model().style().clientSpan(call.callee().name());
-            request.recorder()
-                    .recordSpan(
-                            context,
-                            name,
-                            SpanKind.CLIENT,
-                            interval(startNanos),
-                            received == CallResult.HTTP_ERROR);
+            boolean isError = received == CallResult.HTTP_ERROR;
+            recordSpan(context(clientSpanId, spanId), name, SpanKind.CLIENT, startNanos, isError);
         }
         return received;
     }
@@ -235,10 +228,9 @@ final class Invocation {
         }
         long startNanos = atNanos;
         atNanos += latencies.queryNanos(.5, Seeds.mix(stepSeed, 3));
-        String producerSpanId = spanId(Seeds.mix(stepSeed, 1));
-        SpanContext context = new SpanContext(request.traceId(), producerSpanId, spanId);
-        request.recorder()
-                .recordSpan(context, consumer.name() + " publish", SpanKind.PRODUCER, interval(startNanos), false);
+        String producerSpanId = HexIds.of(Seeds.mix(stepSeed, 1));
+        String name = consumer.name() + " publish";
+        recordSpan(context(producerSpanId, spanId), name, SpanKind.PRODUCER, startNanos, false);
         long arrivalNanos = atNanos + latencies.queueNanos(consumer, stepSeed);
         new Invocation(request, consumer, Seeds.mix(stepSeed, 2), arrivalNanos).run(producerSpanId, SpanKind.CONSUMER);
     }
@@ -250,8 +242,8 @@ final class Invocation {
         long startNanos = atNanos;
         double noise = new Draws(stepSeed).logNormal(query.sigma());
         atNanos += latencies.queryNanos(query.medianMillis() * noise, stepSeed);
-        SpanContext context = new SpanContext(request.traceId(), spanId(Seeds.mix(stepSeed, 1)), spanId);
-        request.recorder().recordSpan(context, query.name(), SpanKind.CLIENT, interval(startNanos), false);
+        SpanContext context = context(HexIds.of(Seeds.mix(stepSeed, 1)), spanId);
+        recordSpan(context, query.name(), SpanKind.CLIENT, startNanos, false);
         if (query.isCommitted()) {
             atNanos += latencies.queryNanos(.2, Seeds.mix(stepSeed, 4));
         }
@@ -260,19 +252,20 @@ final class Invocation {
     private void runInternal(Internal internal, long stepSeed) {
         String outerSpanId = spanId;
         long startNanos = atNanos;
-        spanId = spanId(Seeds.mix(stepSeed, 1));
+        spanId = HexIds.of(Seeds.mix(stepSeed, 1));
         runPlan(internal.steps());
         String innerSpanId = spanId;
         spanId = outerSpanId;
-        SpanContext context = new SpanContext(request.traceId(), innerSpanId, outerSpanId);
         boolean isError = isEnded && result == CallResult.HTTP_ERROR;
-        request.recorder()
-                .recordSpan(context, internal.name(), SpanKind.INTERNAL, interval(startNanos), isError);
+        recordSpan(context(innerSpanId, outerSpanId), internal.name(), SpanKind.INTERNAL, startNanos, isError);
     }
 
-    private void recordSpan(String parentSpanId, String name, SpanKind kind, long startNanos, boolean isError) {
-        SpanContext context = new SpanContext(request.traceId(), spanId, parentSpanId);
+    private void recordSpan(SpanContext context, String name, SpanKind kind, long startNanos, boolean isError) {
         request.recorder().recordSpan(context, name, kind, interval(startNanos), isError);
+    }
+
+    private SpanContext context(String ofSpan, String ofParent) {
+        return new SpanContext(request.traceId(), ofSpan, ofParent);
     }
 
     private Interval interval(long startNanos) {
@@ -281,9 +274,5 @@ final class Invocation {
 
     private LogContext logContext() {
         return new LogContext(request.traceId(), spanId, "");
-    }
-
-    private static String spanId(long seed) {
-        return HexIds.of(seed);
     }
 }

@@ -8,6 +8,10 @@ final class Latencies {
     private static final double MILLI_NANOS = 1e6;
     private static final double OUTLIER_SHARE = .01;
     private static final double TRANSIT_MILLIS = .25;
+
+    /** Share of client libraries in the duration of a message, which grows when the CPU is busy. */
+    private static final double DRIVER_MILLIS = .05;
+
     private static final double NEW_CONNECTION_SHARE = .05;
 
     private final Request request;
@@ -56,16 +60,19 @@ final class Latencies {
     long queryNanos(double millis, long seed) {
         int index = component.index();
         double outlier = Seeds.uniform(seed, 95) < OUTLIER_SHARE / 2 ? 5 + 15 * Seeds.uniform(seed, 96) : 1;
-        double factor = request.conditions().queryFactor(index) * request.faults().queryFactor(index);
+        double factor =
+                request.conditions().queryFactor(index) * request.faults().queryFactor(index);
         double delay = 2 * request.faults().delayMillis(index) * jitter(seed);
-        return (long) (MILLI_NANOS * (millis * outlier * factor + delay));
+        double driver = DRIVER_MILLIS * (request.faults().selfFactor(index, pod) - 1);
+        return (long) (MILLI_NANOS * (millis * outlier * factor + delay + driver));
     }
 
     private double transitNanos(ServiceOperation other, long seed) {
         double usual = TRANSIT_MILLIS * (.5 + -Math.log(1 - Seeds.uniform(seed, 0)) / 2);
         double delay = request.faults().delayMillis(component.index())
                 + request.faults().delayMillis(other.component());
-        return MILLI_NANOS * (usual + delay * jitter(seed));
+        double driver = DRIVER_MILLIS * (request.faults().selfFactor(component.index(), pod) - 1);
+        return MILLI_NANOS * (usual + delay * jitter(seed) + driver);
     }
 
     private static double jitter(long seed) {

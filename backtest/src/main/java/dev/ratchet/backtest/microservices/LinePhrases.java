@@ -77,8 +77,7 @@ final class LinePhrases {
     }
 
     LineTemplate warning() {
-        return line(
-                draws.isHit(.8) ? LineTemplate.WARN : LineTemplate.ERROR, WARN.get(draws.uniformInt(WARN.size())));
+        return line(draws.isHit(.8) ? LineTemplate.WARN : LineTemplate.ERROR, WARN.get(draws.uniformInt(WARN.size())));
     }
 
     LineTemplate job() {

@@ -23,11 +23,18 @@ final class MinuteRecorder {
     private final long minuteStartMillis;
     private final List<Span> spans = new ArrayList<>();
     private final List<LogRecord> logs = new ArrayList<>();
+    private final PodUsage usage;
 
     MinuteRecorder(SystemModel model, Conditions conditions, long minuteStartMillis) {
         this.model = model;
         this.conditions = conditions;
         this.minuteStartMillis = minuteStartMillis;
+        this.usage = new PodUsage(model.pods());
+    }
+
+    /** Work and calls of the pods in this minute. */
+    PodUsage usage() {
+        return usage;
     }
 
     /**
@@ -38,6 +45,7 @@ final class MinuteRecorder {
     record Interval(ServiceComponent component, Pod pod, long startNanos, long endNanos) {}
 
     void recordSpan(SpanContext context, String name, SpanKind kind, Interval interval, boolean isError) {
+        usage.addSpan(interval.pod(), kind, interval.endNanos() - interval.startNanos(), isError);
         spans.add(new Span(
                 TENANT,
                 interval.component().name(),

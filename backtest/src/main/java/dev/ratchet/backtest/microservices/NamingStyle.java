@@ -13,16 +13,17 @@ enum NamingStyle {
     /** gRPC. */
     GRPC;
 
-    private static final List<String> NOUNS = List.of(
-            "station", "config", "user", "price", "order", "travel", "route", "train", "seat", "basic", "ticket",
-            "contacts", "payment", "security", "food", "consign", "assurance", "auth", "verification", "notification",
-            "inventory", "cart", "catalog", "currency", "shipping", "email", "recommendation", "ad", "quote", "review",
-            "cancel", "rebook", "execute", "preserve", "delivery", "voucher", "news", "wait-order", "avatar", "loyalty",
-            "search", "profile", "rate", "geo", "reservation", "media", "timeline", "post", "social", "rating",
-            "billing", "stock", "offer", "coupon", "tax", "invoice", "audit", "session", "feature", "image");
-    private static final List<String> VERBS = List.of(
-            "list", "get", "query", "create", "update", "check", "find", "calculate", "validate", "refresh", "search",
-            "reserve", "load", "confirm", "resolve", "count");
+    private static final List<String> NOUNS = words("""
+        station config user price order travel route train seat basic ticket contacts payment security food
+        consign assurance auth verification notification inventory cart catalog currency shipping email
+        recommendation ad quote review cancel rebook execute preserve delivery voucher news wait-order
+        avatar loyalty search profile rate geo reservation media timeline post social rating billing stock
+        offer coupon tax invoice audit session feature image
+        """);
+    private static final List<String> VERBS = words("""
+        list get query create update check find calculate validate refresh search reserve load confirm
+        resolve count
+        """);
     private static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
 
     /** Number of different nouns. */
@@ -36,10 +37,6 @@ enum NamingStyle {
 
     static String verb(int index) {
         return VERBS.get(index % VERBS.size());
-    }
-
-    static int verbs() {
-        return VERBS.size();
     }
 
     /** Name of the SERVER span of an operation. */
@@ -68,6 +65,10 @@ enum NamingStyle {
             name.append(i == 9 ? '-' : LETTERS.charAt(draws.uniformInt(LETTERS.length())));
         }
         return name.toString();
+    }
+
+    private static List<String> words(String text) {
+        return List.of(text.strip().split("\\s+"));
     }
 
     /** Text with a capital letter at the start of each word and without hyphens. */

@@ -132,7 +132,8 @@ final class PlanBuilder {
 
     private PlanStep query(ServiceComponent component) {
         String table = "ts." + component.noun().replace('-', '_');
-        String verb = List.of("SELECT ", "SELECT ", "INSERT ", "UPDATE ", "find ").get(draws.uniformInt(5));
+        String verb =
+                List.of("SELECT ", "SELECT ", "INSERT ", "UPDATE ", "find ").get(draws.uniformInt(5));
         Query query = new Query(verb + table, draws.logUniform(.3, 6), draws.uniform(.2, .6), draws.isHit(.3));
         if (hasInternalSpans && draws.isHit(.5)) {
             String name = NamingStyle.capitalize(component.noun()) + "Repository.findBy" + draws.uniformInt(3);
