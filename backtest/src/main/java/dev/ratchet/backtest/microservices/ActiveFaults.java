@@ -1,6 +1,10 @@
 package dev.ratchet.backtest.microservices;
 
-import dev.ratchet.backtest.microservices.ServiceComponent.Pod;
+import dev.ratchet.backtest.microservices.plan.CallRates;
+import dev.ratchet.backtest.microservices.plan.ServiceComponent;
+import dev.ratchet.backtest.microservices.plan.ServiceComponent.Pod;
+import dev.ratchet.backtest.microservices.plan.ServiceOperation;
+import dev.ratchet.backtest.microservices.plan.SystemModel;
 import dev.ratchet.cycle.Check;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,13 @@
 package dev.ratchet.backtest.microservices;
 
 import dev.ratchet.backtest.microservices.MinuteRecorder.Interval;
-import dev.ratchet.backtest.microservices.ServiceComponent.Pod;
+import dev.ratchet.backtest.microservices.plan.HexIds;
+import dev.ratchet.backtest.microservices.plan.LineTemplate;
+import dev.ratchet.backtest.microservices.plan.NamingStyle;
+import dev.ratchet.backtest.microservices.plan.Seeds;
+import dev.ratchet.backtest.microservices.plan.ServiceComponent;
+import dev.ratchet.backtest.microservices.plan.ServiceComponent.Pod;
+import dev.ratchet.backtest.microservices.plan.SystemModel;
 import dev.ratchet.backtest.traffic.Draws;
 import dev.ratchet.cycle.telemetry.LogRecord.LogContext;
 import dev.ratchet.cycle.telemetry.Span.SpanContext;

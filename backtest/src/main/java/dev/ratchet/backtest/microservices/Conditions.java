@@ -1,6 +1,10 @@
 package dev.ratchet.backtest.microservices;
 
-import dev.ratchet.backtest.microservices.ServiceComponent.Pod;
+import dev.ratchet.backtest.microservices.plan.Seeds;
+import dev.ratchet.backtest.microservices.plan.ServiceComponent.Pod;
+import dev.ratchet.backtest.microservices.plan.ServiceOperation;
+import dev.ratchet.backtest.microservices.plan.SystemModel;
+import dev.ratchet.backtest.microservices.plan.UserFlow;
 import dev.ratchet.backtest.traffic.Draws;
 import java.util.Arrays;
 

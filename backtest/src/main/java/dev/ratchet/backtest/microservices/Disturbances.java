@@ -1,5 +1,9 @@
 package dev.ratchet.backtest.microservices;
 
+import dev.ratchet.backtest.microservices.plan.CallRates;
+import dev.ratchet.backtest.microservices.plan.Seeds;
+import dev.ratchet.backtest.microservices.plan.ServiceOperation;
+import dev.ratchet.backtest.microservices.plan.SystemModel;
 import java.util.List;
 
 /** Benign disturbances, which are not faults. Each is a function of the seed and the minute. */
@@ -15,9 +19,9 @@ final class Disturbances {
     private final SystemModel model;
     private final List<ServiceOperation> quietOperations;
 
-    Disturbances(long seed, SystemModel model, CallRates rates) {
+    Disturbances(long seed, boolean isEnabled, SystemModel model, CallRates rates) {
         this.seed = Seeds.mix(seed, 31);
-        this.isEnabled = model.shape().hasDisturbances();
+        this.isEnabled = isEnabled;
         this.model = model;
         this.quietOperations = model.operations().stream()
                 .filter(it -> rates.perMinute(it) > .3 && rates.perMinute(it) < 6)

@@ -1,5 +1,7 @@
 package dev.ratchet.backtest.microservices;
 
+import dev.ratchet.backtest.microservices.plan.Seeds;
+import dev.ratchet.backtest.microservices.plan.ServiceOperation;
 import dev.ratchet.cycle.telemetry.LoggedException;
 import java.util.Optional;
 

@@ -1,5 +1,9 @@
 package dev.ratchet.backtest.microservices;
 
+import dev.ratchet.backtest.microservices.plan.CallRates;
+import dev.ratchet.backtest.microservices.plan.ServiceComponent;
+import dev.ratchet.backtest.microservices.plan.ServiceOperation;
+import dev.ratchet.backtest.microservices.plan.SystemModel;
 import dev.ratchet.backtest.traffic.Draws;
 import java.util.List;
 import java.util.NoSuchElementException;

@@ -1,5 +1,12 @@
 package dev.ratchet.backtest.microservices;
 
+import dev.ratchet.backtest.microservices.plan.CallRates;
+import dev.ratchet.backtest.microservices.plan.HexIds;
+import dev.ratchet.backtest.microservices.plan.Seeds;
+import dev.ratchet.backtest.microservices.plan.ServiceComponent;
+import dev.ratchet.backtest.microservices.plan.ServiceOperation;
+import dev.ratchet.backtest.microservices.plan.SystemBuilder;
+import dev.ratchet.backtest.microservices.plan.SystemModel;
 import dev.ratchet.backtest.traffic.Draws;
 import dev.ratchet.cycle.Check;
 import dev.ratchet.cycle.telemetry.MetricBatch;
@@ -19,6 +26,7 @@ public final class GeneratedSystem {
     private static final double MINUTE_NANOS = 60e9;
 
     private final long seed;
+    private final SystemShape shape;
     private final SystemModel model;
     private final CallRates rates;
     private final Conditions conditions;
@@ -29,9 +37,10 @@ public final class GeneratedSystem {
     /** Creates the system of a seed. */
     public GeneratedSystem(long seed, SystemShape shape) {
         this.seed = Seeds.mix(seed, 0);
-        this.model = SystemBuilder.build(this.seed, shape);
+        this.shape = shape;
+        this.model = SystemBuilder.build(this.seed, shape.services(), shape.flows(), shape.requestsPerMinute());
         this.rates = new CallRates(model);
-        Disturbances disturbances = new Disturbances(this.seed, model, rates);
+        Disturbances disturbances = new Disturbances(this.seed, shape.hasDisturbances(), model, rates);
         this.conditions = new Conditions(this.seed, model, disturbances);
         this.background = new BackgroundActivity(this.seed, model, conditions, disturbances);
         this.gauges = new PodGauges(this.seed, model, conditions);
@@ -48,13 +57,13 @@ public final class GeneratedSystem {
         Check.require(minute > lastMinute, "minuteStartMillis", "must ascend", minuteStartMillis);
         lastMinute = minute;
         conditions.advance(minute);
-        MinuteRecorder recorder = new MinuteRecorder(model, conditions, minuteStartMillis);
+        MinuteRecorder recorder = new MinuteRecorder(model, shape, conditions, minuteStartMillis);
         ActiveFaults faults = new ActiveFaults(model, rates, active);
         for (int flow = 0; flow < model.flows().size(); flow++) {
             runFlow(flow, Seeds.mix(Seeds.mix(seed, minute), flow), faults, recorder);
         }
         background.record(minute, recorder);
-        List<MetricBatch> metrics = model.shape().hasMetrics()
+        List<MetricBatch> metrics = shape.hasMetrics()
                 ? gauges.batches(minuteStartMillis + MINUTE_MILLIS, recorder.usage(), faults)
                 : List.of();
         return new GeneratedMinute(recorder.spans(), recorder.logs(), metrics);

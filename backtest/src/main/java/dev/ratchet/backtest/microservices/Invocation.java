@@ -1,16 +1,23 @@
 package dev.ratchet.backtest.microservices;
 
 import dev.ratchet.backtest.microservices.MinuteRecorder.Interval;
-import dev.ratchet.backtest.microservices.PlanStep.Branch;
-import dev.ratchet.backtest.microservices.PlanStep.Internal;
-import dev.ratchet.backtest.microservices.PlanStep.LogLine;
-import dev.ratchet.backtest.microservices.PlanStep.Loop;
-import dev.ratchet.backtest.microservices.PlanStep.Message;
-import dev.ratchet.backtest.microservices.PlanStep.Parallel;
-import dev.ratchet.backtest.microservices.PlanStep.Query;
-import dev.ratchet.backtest.microservices.PlanStep.RemoteCall;
-import dev.ratchet.backtest.microservices.PlanStep.Work;
-import dev.ratchet.backtest.microservices.ServiceComponent.Pod;
+import dev.ratchet.backtest.microservices.plan.HexIds;
+import dev.ratchet.backtest.microservices.plan.LineTemplate;
+import dev.ratchet.backtest.microservices.plan.PlanStep;
+import dev.ratchet.backtest.microservices.plan.PlanStep.Branch;
+import dev.ratchet.backtest.microservices.plan.PlanStep.Internal;
+import dev.ratchet.backtest.microservices.plan.PlanStep.LogLine;
+import dev.ratchet.backtest.microservices.plan.PlanStep.Loop;
+import dev.ratchet.backtest.microservices.plan.PlanStep.Message;
+import dev.ratchet.backtest.microservices.plan.PlanStep.Parallel;
+import dev.ratchet.backtest.microservices.plan.PlanStep.Query;
+import dev.ratchet.backtest.microservices.plan.PlanStep.RemoteCall;
+import dev.ratchet.backtest.microservices.plan.PlanStep.Work;
+import dev.ratchet.backtest.microservices.plan.Reaction;
+import dev.ratchet.backtest.microservices.plan.Seeds;
+import dev.ratchet.backtest.microservices.plan.ServiceComponent;
+import dev.ratchet.backtest.microservices.plan.ServiceComponent.Pod;
+import dev.ratchet.backtest.microservices.plan.ServiceOperation;
 import dev.ratchet.backtest.traffic.Draws;
 import dev.ratchet.cycle.telemetry.LogRecord.LogContext;
 import dev.ratchet.cycle.telemetry.Span.SpanContext;
@@ -168,7 +175,7 @@ final class Invocation {
     }
 
     private CallResult call(RemoteCall call, long callSeed) {
-        boolean hasClientSpan = request.model().shape().hasClientSpans();
+        boolean hasClientSpan = request.recorder().hasClientSpans();
         long startNanos = atNanos;
         String clientSpanId = HexIds.of(Seeds.mix(callSeed, 1));
         long arrivalNanos = startNanos + latencies.requestNanos(call.callee(), callSeed);

@@ -1,5 +1,8 @@
 package dev.ratchet.backtest.microservices;
 
+import dev.ratchet.backtest.microservices.plan.LineTemplate;
+import dev.ratchet.backtest.microservices.plan.Seeds;
+import dev.ratchet.backtest.microservices.plan.ServiceOperation;
 import java.util.Optional;
 
 /**

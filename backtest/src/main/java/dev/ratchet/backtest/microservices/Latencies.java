@@ -1,6 +1,9 @@
 package dev.ratchet.backtest.microservices;
 
-import dev.ratchet.backtest.microservices.ServiceComponent.Pod;
+import dev.ratchet.backtest.microservices.plan.Seeds;
+import dev.ratchet.backtest.microservices.plan.ServiceComponent;
+import dev.ratchet.backtest.microservices.plan.ServiceComponent.Pod;
+import dev.ratchet.backtest.microservices.plan.ServiceOperation;
 import dev.ratchet.backtest.traffic.Draws;
 
 /** Durations of the work, the messages and the queries of one pod, in nanoseconds. */

@@ -1,6 +1,8 @@
 package dev.ratchet.backtest.microservices;
 
-import dev.ratchet.backtest.microservices.ServiceComponent.Pod;
+import dev.ratchet.backtest.microservices.plan.ServiceComponent;
+import dev.ratchet.backtest.microservices.plan.ServiceComponent.Pod;
+import dev.ratchet.backtest.microservices.plan.SystemModel;
 import dev.ratchet.cycle.telemetry.LogRecord;
 import dev.ratchet.cycle.telemetry.LogRecord.LogContext;
 import dev.ratchet.cycle.telemetry.LoggedException;
@@ -18,18 +20,23 @@ final class MinuteRecorder {
 
     private static final long MILLI_NANOS = 1_000_000;
 
-    private final SystemModel model;
+    private final SystemShape shape;
     private final Conditions conditions;
     private final long minuteStartMillis;
     private final List<Span> spans = new ArrayList<>();
     private final List<LogRecord> logs = new ArrayList<>();
     private final PodUsage usage;
 
-    MinuteRecorder(SystemModel model, Conditions conditions, long minuteStartMillis) {
-        this.model = model;
+    MinuteRecorder(SystemModel model, SystemShape shape, Conditions conditions, long minuteStartMillis) {
+        this.shape = shape;
         this.conditions = conditions;
         this.minuteStartMillis = minuteStartMillis;
         this.usage = new PodUsage(model.pods());
+    }
+
+    /** Whether callers have a CLIENT span around each remote call. */
+    boolean hasClientSpans() {
+        return shape.hasClientSpans();
     }
 
     /** Work and calls of the pods in this minute. */
@@ -65,7 +72,7 @@ final class MinuteRecorder {
     /** Records a line at the end of the interval, with an exception. */
     void recordLine(
             LogContext context, Interval interval, int severity, String body, Optional<LoggedException> exception) {
-        LogDetail detail = model.shape().logs();
+        LogDetail detail = shape.logs();
         if (detail != LogDetail.NONE) {
             logs.add(new LogRecord(
                     TENANT,

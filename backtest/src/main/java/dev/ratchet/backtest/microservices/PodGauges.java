@@ -1,6 +1,9 @@
 package dev.ratchet.backtest.microservices;
 
-import dev.ratchet.backtest.microservices.ServiceComponent.Pod;
+import dev.ratchet.backtest.microservices.plan.Seeds;
+import dev.ratchet.backtest.microservices.plan.ServiceComponent;
+import dev.ratchet.backtest.microservices.plan.ServiceComponent.Pod;
+import dev.ratchet.backtest.microservices.plan.SystemModel;
 import dev.ratchet.backtest.traffic.Draws;
 import dev.ratchet.cycle.telemetry.MetricBatch;
 import dev.ratchet.cycle.telemetry.PointKind;

@@ -1,6 +1,6 @@
 package dev.ratchet.backtest.microservices;
 
-import dev.ratchet.backtest.microservices.ServiceComponent.Pod;
+import dev.ratchet.backtest.microservices.plan.ServiceComponent.Pod;
 import dev.ratchet.cycle.telemetry.SpanKind;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,5 +1,10 @@
 package dev.ratchet.backtest.microservices;
 
+import dev.ratchet.backtest.microservices.plan.Seeds;
+import dev.ratchet.backtest.microservices.plan.ServiceComponent;
+import dev.ratchet.backtest.microservices.plan.ServiceOperation;
+import dev.ratchet.backtest.microservices.plan.SystemModel;
+
 /**
  * Request of a user.
  *

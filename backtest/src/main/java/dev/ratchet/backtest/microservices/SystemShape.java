@@ -1,5 +1,6 @@
 package dev.ratchet.backtest.microservices;
 
+import dev.ratchet.backtest.microservices.plan.Seeds;
 import dev.ratchet.backtest.traffic.Draws;
 import dev.ratchet.cycle.Check;
 

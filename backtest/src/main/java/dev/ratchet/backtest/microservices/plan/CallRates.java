@@ -1,27 +1,28 @@
-package dev.ratchet.backtest.microservices;
+package dev.ratchet.backtest.microservices.plan;
 
-import dev.ratchet.backtest.microservices.PlanStep.Branch;
-import dev.ratchet.backtest.microservices.PlanStep.Internal;
-import dev.ratchet.backtest.microservices.PlanStep.LogLine;
-import dev.ratchet.backtest.microservices.PlanStep.Loop;
-import dev.ratchet.backtest.microservices.PlanStep.Message;
-import dev.ratchet.backtest.microservices.PlanStep.Parallel;
-import dev.ratchet.backtest.microservices.PlanStep.Query;
-import dev.ratchet.backtest.microservices.PlanStep.RemoteCall;
-import dev.ratchet.backtest.microservices.PlanStep.Work;
+import dev.ratchet.backtest.microservices.plan.PlanStep.Branch;
+import dev.ratchet.backtest.microservices.plan.PlanStep.Internal;
+import dev.ratchet.backtest.microservices.plan.PlanStep.LogLine;
+import dev.ratchet.backtest.microservices.plan.PlanStep.Loop;
+import dev.ratchet.backtest.microservices.plan.PlanStep.Message;
+import dev.ratchet.backtest.microservices.plan.PlanStep.Parallel;
+import dev.ratchet.backtest.microservices.plan.PlanStep.Query;
+import dev.ratchet.backtest.microservices.plan.PlanStep.RemoteCall;
+import dev.ratchet.backtest.microservices.plan.PlanStep.Work;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Expected calls of each operation by the frequent flows, and the graph of calls. */
-final class CallRates {
+public final class CallRates {
     private final SystemModel model;
     private final double[] perMinute;
     private final double[] queriesPerMinute;
     private final BitSet[] callers;
 
-    CallRates(SystemModel model) {
+    /** Computes the rates of a system. */
+    public CallRates(SystemModel model) {
         this.model = model;
         this.perMinute = new double[model.operations().size()];
         this.queriesPerMinute = new double[model.components().size()];
@@ -38,27 +39,27 @@ final class CallRates {
     }
 
     /** Expected calls of an operation per minute. */
-    double perMinute(ServiceOperation operation) {
+    public double perMinute(ServiceOperation operation) {
         return perMinute[operation.id()];
     }
 
     /** Expected queries of a component per minute. */
-    double queriesPerMinute(ServiceComponent component) {
+    public double queriesPerMinute(ServiceComponent component) {
         return queriesPerMinute[component.index()];
     }
 
     /** Whether an operation calls another one. */
-    boolean isCall(ServiceOperation caller, ServiceOperation callee) {
+    public boolean isCall(ServiceOperation caller, ServiceOperation callee) {
         return callers[callee.id()].get(caller.id());
     }
 
     /** Whether an operation has callers within the system. */
-    boolean isCalled(ServiceOperation callee) {
+    public boolean isCalled(ServiceOperation callee) {
         return !callers[callee.id()].isEmpty();
     }
 
     /** Operations of a component, the busiest first. */
-    List<ServiceOperation> operations(ServiceComponent component) {
+    public List<ServiceOperation> operations(ServiceComponent component) {
         return model.operations().stream()
                 .filter(operation -> operation.component() == component.index())
                 .sorted(Comparator.comparingDouble(operation -> -perMinute(operation)))

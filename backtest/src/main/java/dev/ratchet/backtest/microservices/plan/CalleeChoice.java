@@ -1,14 +1,14 @@
-package dev.ratchet.backtest.microservices;
+package dev.ratchet.backtest.microservices.plan;
 
-import dev.ratchet.backtest.microservices.PlanStep.Branch;
-import dev.ratchet.backtest.microservices.PlanStep.Internal;
-import dev.ratchet.backtest.microservices.PlanStep.LogLine;
-import dev.ratchet.backtest.microservices.PlanStep.Loop;
-import dev.ratchet.backtest.microservices.PlanStep.Message;
-import dev.ratchet.backtest.microservices.PlanStep.Parallel;
-import dev.ratchet.backtest.microservices.PlanStep.Query;
-import dev.ratchet.backtest.microservices.PlanStep.RemoteCall;
-import dev.ratchet.backtest.microservices.PlanStep.Work;
+import dev.ratchet.backtest.microservices.plan.PlanStep.Branch;
+import dev.ratchet.backtest.microservices.plan.PlanStep.Internal;
+import dev.ratchet.backtest.microservices.plan.PlanStep.LogLine;
+import dev.ratchet.backtest.microservices.plan.PlanStep.Loop;
+import dev.ratchet.backtest.microservices.plan.PlanStep.Message;
+import dev.ratchet.backtest.microservices.plan.PlanStep.Parallel;
+import dev.ratchet.backtest.microservices.plan.PlanStep.Query;
+import dev.ratchet.backtest.microservices.plan.PlanStep.RemoteCall;
+import dev.ratchet.backtest.microservices.plan.PlanStep.Work;
 import dev.ratchet.backtest.traffic.Draws;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package dev.ratchet.backtest.microservices;
+package dev.ratchet.backtest.microservices.plan;
 
 /**
  * Flow of users.
@@ -7,4 +7,4 @@ package dev.ratchet.backtest.microservices;
  * @param callsPerMinute mean number of requests per minute; while it is active, if it is rare
  * @param isRare whether the flow is active only now and then
  */
-record UserFlow(ServiceOperation entry, double callsPerMinute, boolean isRare) {}
+public record UserFlow(ServiceOperation entry, double callsPerMinute, boolean isRare) {}

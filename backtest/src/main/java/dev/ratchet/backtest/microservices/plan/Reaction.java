@@ -1,7 +1,7 @@
-package dev.ratchet.backtest.microservices;
+package dev.ratchet.backtest.microservices.plan;
 
 /** Reaction of a caller to a call that failed or returned a wrong value. */
-enum Reaction {
+public enum Reaction {
     /** Ends with the same result. */
     PROPAGATE,
     /** Ends with a value that its own caller finds wrong. */

@@ -1,10 +1,10 @@
-package dev.ratchet.backtest.microservices;
+package dev.ratchet.backtest.microservices.plan;
 
 import java.util.List;
 import java.util.Optional;
 
 /** Step of the call plan of an operation. */
-sealed interface PlanStep {
+public sealed interface PlanStep {
     /**
      * Computation of the operation itself.
      *

@@ -1,16 +1,16 @@
-package dev.ratchet.backtest.microservices;
+package dev.ratchet.backtest.microservices.plan;
 
 import java.util.HexFormat;
 
 /** Ids in hexadecimal digits. */
-final class HexIds {
+public final class HexIds {
     /** Span id of 16 digits. */
-    static String of(long value) {
+    public static String of(long value) {
         return HexFormat.of().toHexDigits(value);
     }
 
     /** Trace id of 32 digits. */
-    static String ofTrace(long seed) {
+    public static String ofTrace(long seed) {
         return of(Seeds.mix(seed, 61)) + of(Seeds.mix(seed, 62));
     }
 

@@ -1,14 +1,14 @@
-package dev.ratchet.backtest.microservices;
+package dev.ratchet.backtest.microservices.plan;
 
-import dev.ratchet.backtest.microservices.ServiceComponent.Pod;
+import dev.ratchet.backtest.microservices.plan.ServiceComponent.Pod;
 import dev.ratchet.backtest.traffic.Draws;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /** Builder of a system from a seed: components in layers, and operations from the deepest layer upwards. */
-final class SystemBuilder {
-    private final SystemShape shape;
+public final class SystemBuilder {
+    private final int services;
     private final Draws draws;
     private final NamingStyle style;
     private final int nodes;
@@ -16,25 +16,31 @@ final class SystemBuilder {
     private final List<ServiceComponent> components = new ArrayList<>();
     private final PlanBuilder plans;
 
-    private SystemBuilder(long seed, SystemShape shape) {
-        this.shape = shape;
+    private SystemBuilder(long seed, int services) {
+        this.services = services;
         this.draws = new Draws(Seeds.mix(seed, 1));
         this.style = NamingStyle.values()[draws.uniformInt(NamingStyle.values().length)];
         this.nodes = 2 + draws.uniformInt(6);
-        this.layers = shape.services() < 14 ? 4 : shape.services() < 25 ? 5 : 6;
+        this.layers = services < 14 ? 4 : services < 25 ? 5 : 6;
         addComponents();
         this.plans = new PlanBuilder(style, components, draws);
     }
 
-    /** Builds the system of a seed. */
-    static SystemModel build(long seed, SystemShape shape) {
-        SystemBuilder builder = new SystemBuilder(seed, shape);
-        List<UserFlow> flows = builder.flows();
+    /**
+     * Builds the system of a seed.
+     *
+     * @param flows number of frequent flows
+     * @param requestsPerMinute mean number of requests per minute in all frequent flows
+     */
+    public static SystemModel build(long seed, int services, int flows, double requestsPerMinute) {
+        SystemBuilder builder = new SystemBuilder(seed, services);
+        builder.addOperations();
+        List<UserFlow> userFlows = builder.flows(flows, requestsPerMinute);
         List<LineTemplate> jobs = builder.components.stream()
                 .map(it -> new LinePhrases(it.noun(), "run", builder.draws).job())
                 .toList();
         return new SystemModel(
-                shape, builder.style, builder.components, builder.plans.operations(), flows, jobs, builder.nodes);
+                builder.style, builder.components, builder.plans.operations(), userFlows, jobs, builder.nodes);
     }
 
     private void addComponents() {
@@ -47,7 +53,7 @@ final class SystemBuilder {
         }
         int pods = 0;
         boolean hasReplicas = draws.isHit(.4);
-        for (int i = 0; i < shape.services(); i++) {
+        for (int i = 0; i < services; i++) {
             String noun = NamingStyle.noun(nouns.get(i));
             String name = i == 0 ? "gateway-service" : noun + "-service";
             List<Pod> podsOfComponent = new ArrayList<>();
@@ -63,17 +69,20 @@ final class SystemBuilder {
 
     /** One gateway; then layers of the same size, the deepest of which holds the shared leaves. */
     private int layer(int index) {
-        return index == 0 ? 0 : 1 + (index - 1) * (layers - 1) / (shape.services() - 1);
+        return index == 0 ? 0 : 1 + (index - 1) * (layers - 1) / (services - 1);
     }
 
-    private List<UserFlow> flows() {
+    private void addOperations() {
         for (int i = components.size() - 1; i > 0; i--) {
             int count = 1 + draws.uniformInt(components.get(i).layer() < layers - 1 ? 4 : 3);
             for (int operation = 0; operation < count; operation++) {
                 plans.addOperation(components.get(i), operation);
             }
         }
-        double[] weights = new double[shape.flows()];
+    }
+
+    private List<UserFlow> flows(int count, double requestsPerMinute) {
+        double[] weights = new double[count];
         double sum = 0;
         for (int i = 0; i < weights.length; i++) {
             weights[i] = draws.logNormal(1.2);
@@ -81,7 +90,7 @@ final class SystemBuilder {
         }
         List<UserFlow> flows = new ArrayList<>();
         for (double weight : weights) {
-            double callsPerMinute = Math.max(.5, shape.requestsPerMinute() * weight / sum);
+            double callsPerMinute = Math.max(.5, requestsPerMinute * weight / sum);
             flows.add(new UserFlow(plans.addEntry(flows.size()), callsPerMinute, false));
         }
         for (int rare = 0; rare < 2; rare++) {

@@ -1,7 +1,7 @@
-package dev.ratchet.backtest.microservices;
+package dev.ratchet.backtest.microservices.plan;
 
-import dev.ratchet.backtest.microservices.PlanStep.Internal;
-import dev.ratchet.backtest.microservices.PlanStep.LogLine;
+import dev.ratchet.backtest.microservices.plan.PlanStep.Internal;
+import dev.ratchet.backtest.microservices.plan.PlanStep.LogLine;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param failureLine line that a benign failure writes
  * @param steps call plan
  */
-record ServiceOperation(
+public record ServiceOperation(
         int id,
         int component,
         String name,
@@ -27,12 +27,12 @@ record ServiceOperation(
         LineTemplate failureLine,
         List<PlanStep> steps) {
     /** Copies the steps. */
-    ServiceOperation {
+    public ServiceOperation {
         steps = List.copyOf(steps);
     }
 
     /** Number of points at which the operation can fail: the steps outside of branches and loops. */
-    int points() {
+    public int points() {
         return points(steps);
     }
 
@@ -45,7 +45,7 @@ record ServiceOperation(
     }
 
     /** Last line that is written on each call. */
-    Optional<LineTemplate> lastLine() {
+    public Optional<LineTemplate> lastLine() {
         return lastLine(steps);
     }
 

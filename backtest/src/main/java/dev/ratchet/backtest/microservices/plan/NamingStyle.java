@@ -1,11 +1,11 @@
-package dev.ratchet.backtest.microservices;
+package dev.ratchet.backtest.microservices.plan;
 
 import dev.ratchet.backtest.traffic.Draws;
 import java.util.List;
 import java.util.Locale;
 
 /** Style in which a system names its spans and pods. */
-enum NamingStyle {
+public enum NamingStyle {
     /** HTTP as the agents since 2.0 name it. */
     HTTP,
     /** HTTP as older agents name it. */
@@ -50,7 +50,7 @@ enum NamingStyle {
     }
 
     /** Name of the CLIENT span of a call of an operation. */
-    String clientSpan(String serverSpan) {
+    public String clientSpan(String serverSpan) {
         return switch (this) {
             case HTTP -> serverSpan.startsWith("POST") ? "POST" : "GET";
             case OLD_HTTP -> "HTTP GET";
@@ -72,7 +72,7 @@ enum NamingStyle {
     }
 
     /** Text with a capital letter at the start of each word and without hyphens. */
-    static String capitalize(String text) {
+    public static String capitalize(String text) {
         StringBuilder capitalized = new StringBuilder();
         for (String word : text.split("-")) {
             capitalized.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));

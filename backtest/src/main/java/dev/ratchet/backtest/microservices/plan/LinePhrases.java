@@ -1,4 +1,4 @@
-package dev.ratchet.backtest.microservices;
+package dev.ratchet.backtest.microservices.plan;
 
 import dev.ratchet.backtest.traffic.Draws;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.ratchet.backtest.microservices;
+package dev.ratchet.backtest.microservices.plan;
 
 import dev.ratchet.backtest.traffic.Draws;
 import java.util.ArrayList;
@@ -12,17 +12,17 @@ import java.util.Locale;
  * @param literals fixed texts, one more than the slots
  * @param slots variable parts between the fixed texts
  */
-record LineTemplate(int severity, List<String> literals, List<Slot> slots) {
-    static final int INFO = 9;
-    static final int WARN = 13;
-    static final int ERROR = 17;
+public record LineTemplate(int severity, List<String> literals, List<Slot> slots) {
+    public static final int INFO = 9;
+    public static final int WARN = 13;
+    public static final int ERROR = 17;
 
     private static final List<String> STATIONS =
             List.of("shanghai", "suzhou", "nanjing", "wuxi", "zhenjiang", "taiyuan", "jinan", "xuzhou", "beijing");
     private static final List<String> USERS = List.of("fdse_microservice", "admin", "guest", "alice", "bob");
 
     /** Variable part of a line. */
-    enum Slot {
+    public enum Slot {
         /** Id, the same in all lines of a request. */
         UUID,
         /** Number, the same in all lines of a request. */
@@ -51,7 +51,7 @@ record LineTemplate(int severity, List<String> literals, List<Slot> slots) {
     }
 
     /** Parses a text whose slots are written in braces, such as {@code order {ID} paid}. */
-    static LineTemplate parse(int severity, String text) {
+    public static LineTemplate parse(int severity, String text) {
         List<String> literals = new ArrayList<>();
         List<Slot> slots = new ArrayList<>();
         int from = 0;
@@ -66,7 +66,7 @@ record LineTemplate(int severity, List<String> literals, List<Slot> slots) {
     }
 
     /** Text of one line of a request. */
-    String text(long requestSeed, Draws draws) {
+    public String text(long requestSeed, Draws draws) {
         StringBuilder text = new StringBuilder(literals.getFirst());
         for (int i = 0; i < slots.size(); i++) {
             text.append(slots.get(i).text(requestSeed, draws)).append(literals.get(i + 1));

@@ -1,4 +1,4 @@
-package dev.ratchet.backtest.microservices;
+package dev.ratchet.backtest.microservices.plan;
 
 import java.util.List;
 
@@ -10,9 +10,9 @@ import java.util.List;
  * @param layer 0 for the gateway; a component calls deeper layers only
  * @param popularity relative frequency with which callers choose it
  */
-record ServiceComponent(int index, String name, String noun, int layer, double popularity, List<Pod> pods) {
+public record ServiceComponent(int index, String name, String noun, int layer, double popularity, List<Pod> pods) {
     /** Copies the pods. */
-    ServiceComponent {
+    public ServiceComponent {
         pods = List.copyOf(pods);
     }
 
@@ -22,5 +22,5 @@ record ServiceComponent(int index, String name, String noun, int layer, double p
      * @param index index among all pods
      * @param node index of its node
      */
-    record Pod(int index, String name, int node) {}
+    public record Pod(int index, String name, int node) {}
 }

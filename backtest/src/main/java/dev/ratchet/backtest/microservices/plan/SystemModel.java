@@ -1,4 +1,4 @@
-package dev.ratchet.backtest.microservices;
+package dev.ratchet.backtest.microservices.plan;
 
 import java.util.List;
 
@@ -9,8 +9,7 @@ import java.util.List;
  * @param jobs lines that background jobs write, by component
  * @param nodes number of nodes
  */
-record SystemModel(
-        SystemShape shape,
+public record SystemModel(
         NamingStyle style,
         List<ServiceComponent> components,
         List<ServiceOperation> operations,
@@ -18,14 +17,15 @@ record SystemModel(
         List<LineTemplate> jobs,
         int nodes) {
     /** Copies the lists. */
-    SystemModel {
+    public SystemModel {
         components = List.copyOf(components);
         operations = List.copyOf(operations);
         flows = List.copyOf(flows);
         jobs = List.copyOf(jobs);
     }
 
-    int pods() {
+    /** Number of pods of all components. */
+    public int pods() {
         return components.getLast().pods().getLast().index() + 1;
     }
 }
