@@ -115,7 +115,7 @@ final class BackgroundActivity {
         }
 
         private void write(LineTemplate template, LogContext context) {
-            atNanos += (long) (draws.logUniform(1e6, 2e8));
+            atNanos += (long) draws.logUniform(1e6, 2e8);
             Interval interval = new Interval(component, pod, atNanos, atNanos);
             recorder.recordLine(context, interval, template.severity(), template.text(podSeed, draws));
         }

@@ -130,6 +130,7 @@ public final class GeneratedSystem {
      * @throws java.util.NoSuchElementException if the system has no such component
      */
     public Fault drawFault(FaultKind kind, long faultSeed) {
-        return new FaultChoice(model, rates).draw(kind, new Draws(Seeds.mix(faultSeed, kind.ordinal())));
+        return new FaultChoice(model, rates)
+                .draw(kind, new Draws(Seeds.mix(faultSeed, kind.name().hashCode())));
     }
 }

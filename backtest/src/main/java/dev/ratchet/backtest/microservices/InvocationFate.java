@@ -45,7 +45,7 @@ record InvocationFate(int failurePoint, boolean isInjected, boolean isWrong, Opt
 
     /** Line that is written in place of the template; one of severity 0 stands for none. */
     LineTemplate written(LineTemplate template) {
-        if (changedLine.isEmpty() || changedLine.get() != template) {
+        if (changedLine.isEmpty() || !changedLine.get().equals(template)) {
             return template;
         }
         boolean isDropped = template.literals().getFirst().hashCode() % 2 == 0;

@@ -11,8 +11,10 @@ import dev.ratchet.cycle.telemetry.Series;
 import dev.ratchet.cycle.telemetry.SeriesDefinition;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Gauges of all pods. The memory of a pod grows with its calls until a collection frees it. */
@@ -26,7 +28,7 @@ final class PodGauges {
     private final Conditions conditions;
     private final boolean isCollector;
     private final PodProfile[] profiles;
-    private final Series[][] series;
+    private final List<Map<Gauge, Series>> series = new ArrayList<>();
     private final double[] heapShare;
 
     PodGauges(long seed, SystemModel model, Conditions conditions) {
@@ -39,9 +41,8 @@ final class PodGauges {
         Arrays.setAll(profiles, pod -> PodProfile.draw(draws));
         this.heapShare = new double[profiles.length];
         Arrays.setAll(heapShare, pod -> draws.uniform());
-        this.series = new Series[profiles.length][];
         for (ServiceComponent component : model.components()) {
-            component.pods().forEach(pod -> series[pod.index()] = series(component, pod));
+            component.pods().forEach(pod -> series.add(series(component, pod)));
         }
     }
 
@@ -160,17 +161,18 @@ final class PodGauges {
     }
 
     private void add(BatchColumns columns, Pod pod, Gauge gauge, double value) {
-        columns.add(series[pod.index()][gauge.ordinal()], value);
+        Series ofGauge = series.get(pod.index()).get(gauge);
+        columns.add(Objects.requireNonNull(ofGauge), value);
     }
 
-    private Series[] series(ServiceComponent component, Pod pod) {
+    private Map<Gauge, Series> series(ServiceComponent component, Pod pod) {
         Map<String, String> attributes = Map.of("k8s.pod.name", pod.name(), "k8s.node.name", "worker-" + pod.node());
-        Series[] ofPod = new Series[Gauge.values().length];
+        Map<Gauge, Series> ofPod = new EnumMap<>(Gauge.class);
         for (Gauge gauge : Gauge.values()) {
             SeriesDefinition definition = new SeriesDefinition(
                     component.name(), gauge.metricName(isCollector), gauge.unit(), attributes, PointKind.GAUGE);
-            long id = Seeds.mix(Seeds.mix(seed, pod.index()), gauge.ordinal());
-            ofPod[gauge.ordinal()] = new Series(id, Seeds.mix(id, 1), Optional.of(definition));
+            long id = Seeds.mix(Seeds.mix(seed, pod.index()), gauge.name().hashCode());
+            ofPod.put(gauge, new Series(id, Seeds.mix(id, 1), Optional.of(definition)));
         }
         return ofPod;
     }

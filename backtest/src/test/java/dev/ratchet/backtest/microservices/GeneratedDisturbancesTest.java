@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class GeneratedDisturbancesTest {
-    private static final int HOURS = 6;
+    private static final int HOURS = 4;
     private static final SystemShape SHAPE = SystemShape.of(10, 5, 20);
 
     @Test

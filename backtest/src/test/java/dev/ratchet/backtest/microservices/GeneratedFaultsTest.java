@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each fault is compared with the same minutes without it. */
 class GeneratedFaultsTest {
-    private static final SystemShape SHAPE = new SystemShape(20, 8, 80, true, LogDetail.WITH_TRACE, true, false);
-    private static final int MINUTES = 10;
+    private static final SystemShape SHAPE = new SystemShape(14, 6, 60, true, LogDetail.WITH_TRACE, true, false);
+    private static final int MINUTES = 2;
 
     /** Share of spans that a pause may hit at another place because a fault moves them. */
     private static final double MOVED_SHARE = .03;

@@ -12,6 +12,7 @@ import dev.ratchet.cycle.telemetry.SpanKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,15 +41,16 @@ class GeneratedSystemTest {
     @ParameterizedTest
     @CsvSource({"1, true", "2, true", "3, false", "4, true", "5, false", "6, true"})
     void spansFormTrees(long seed, boolean hasClientSpans) {
-        Traces traces = Traces.of(seed, shape(hasClientSpans, LogDetail.NONE), 5, List.of());
+        Traces traces = Traces.of(seed, shape(hasClientSpans, LogDetail.NONE), 2, List.of());
 
         for (Span span : traces.byId().values()) {
             String parentId = span.context().parentSpanId();
             if (!parentId.isEmpty()) {
-                assertTrue(traces.byId().containsKey(parentId), "seed " + seed + ": parent of " + span);
-                Span parent = traces.byId().get(parentId);
+                assertTrue(traces.byId().containsKey(parentId), () -> "seed " + seed + ": parent of " + span);
+                Span parent = Objects.requireNonNull(traces.byId().get(parentId));
                 assertEquals(parent.context().traceId(), span.context().traceId());
-                assertTrue(span.kind() == SpanKind.CONSUMER || isWithin(span, parent), span + " within " + parent);
+                assertTrue(
+                        span.kind() == SpanKind.CONSUMER || isWithin(span, parent), () -> span + " within " + parent);
             }
         }
     }
@@ -57,10 +59,10 @@ class GeneratedSystemTest {
     @ValueSource(longs = {1, 2, 3, 4})
     void systemsHaveTheRequestedSize(long seed) {
         GeneratedSystem system =
-                new GeneratedSystem(seed, SystemShape.of(46, 10, 100).withoutDisturbances());
+                new GeneratedSystem(seed, SystemShape.of(46, 10, 60).withoutDisturbances());
         Set<String> components = new HashSet<>();
         int roots = 0;
-        for (int minute = 0; minute < 30; minute++) {
+        for (int minute = 0; minute < 10; minute++) {
             for (Span span : system.minute(minute * MINUTE_MILLIS, List.of()).spans()) {
                 boolean isRequest = span.context().parentSpanId().isEmpty() && span.kind() == SpanKind.SERVER;
                 roots += isRequest ? 1 : 0;
@@ -69,8 +71,8 @@ class GeneratedSystemTest {
         }
 
         assertEquals(46, system.components().size());
-        assertTrue(components.size() >= 36, "seed " + seed + ": " + components.size());
-        assertEquals(100, roots / 30.0, 45, "seed " + seed);
+        assertTrue(components.size() >= 34, "seed " + seed + ": " + components.size());
+        assertEquals(60, roots / 10.0, 30, "seed " + seed);
     }
 
     @Test
@@ -98,7 +100,7 @@ class GeneratedSystemTest {
 
         assertTrue(ofRequests.size() > 100, "lines: " + ofRequests.size());
         for (LogRecord line : ofRequests) {
-            assertTrue(ids.contains(line.component() + line.context().spanId()), line.toString());
+            assertTrue(ids.contains(line.component() + line.context().spanId()), line::toString);
         }
     }
 
@@ -121,7 +123,7 @@ class GeneratedSystemTest {
         for (Span span : minute.spans()) {
             boolean isCall = span.kind() == SpanKind.CLIENT
                     && parents.contains(span.context().spanId());
-            assertFalse(isCall, span.toString());
+            assertFalse(isCall, span::toString);
         }
     }
 
@@ -157,8 +159,8 @@ class GeneratedSystemTest {
     private static List<GeneratedMinute> minutes(long seed, SystemShape shape) {
         GeneratedSystem system = new GeneratedSystem(seed, shape);
         List<GeneratedMinute> minutes = new ArrayList<>();
-        for (int minute = 0; minute < 4; minute++) {
-            List<Fault> faults = minute < 2 ? List.of() : List.of(system.drawFault(FaultKind.CPU, seed));
+        for (int minute = 0; minute < 3; minute++) {
+            List<Fault> faults = minute < 1 ? List.of() : List.of(system.drawFault(FaultKind.CPU, seed));
             minutes.add(system.minute(minute * MINUTE_MILLIS, faults));
         }
         return minutes;

@@ -55,9 +55,11 @@ final class LinePhrases {
     private final List<String> unused = new ArrayList<>(INFO);
     private final String noun;
     private final String verb;
+    private final LineLayout layout;
     private final Draws draws;
 
-    LinePhrases(String noun, String verb, Draws draws) {
+    LinePhrases(String noun, String verb, LineLayout layout, Draws draws) {
+        this.layout = layout;
         this.noun = noun;
         this.verb = verb;
         this.draws = draws;
@@ -88,6 +90,6 @@ final class LinePhrases {
         String text = phrase.replace("%n", noun)
                 .replace("%N", NamingStyle.capitalize(noun))
                 .replace("%v", verb);
-        return LineTemplate.parse(severity, text);
+        return LineTemplate.parse(severity, layout.text(text, noun));
     }
 }

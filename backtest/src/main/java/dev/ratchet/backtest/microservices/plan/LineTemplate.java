@@ -34,7 +34,7 @@ public record LineTemplate(int severity, List<String> literals, List<Slot> slots
         USER;
 
         private String text(long requestSeed, Draws draws) {
-            long value = Seeds.mix(requestSeed, ordinal());
+            long value = Seeds.mix(requestSeed, name().hashCode());
             return switch (this) {
                 case UUID -> new java.util.UUID(value, Seeds.mix(value, 1)).toString();
                 case ID -> Integer.toString(1000 + Math.floorMod(value, 90_000));

@@ -2,7 +2,6 @@ package dev.ratchet.backtest.microservices.plan;
 
 import dev.ratchet.backtest.traffic.Draws;
 import java.util.List;
-import java.util.Locale;
 
 /** Style in which a system names its spans and pods. */
 public enum NamingStyle {
@@ -12,6 +11,8 @@ public enum NamingStyle {
     OLD_HTTP,
     /** gRPC. */
     GRPC;
+
+    static final List<NamingStyle> ALL = List.of(values());
 
     private static final List<String> NOUNS = words("""
         station config user price order travel route train seat basic ticket contacts payment security food
@@ -74,8 +75,13 @@ public enum NamingStyle {
     /** Text with a capital letter at the start of each word and without hyphens. */
     public static String capitalize(String text) {
         StringBuilder capitalized = new StringBuilder();
-        for (String word : text.split("-")) {
-            capitalized.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
+        boolean isWordStart = true;
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if (letter != '-') {
+                capitalized.append(isWordStart ? Character.toUpperCase(letter) : letter);
+            }
+            isWordStart = letter == '-';
         }
         return capitalized.toString();
     }

@@ -22,6 +22,7 @@ final class PlanBuilder {
     private final List<ServiceComponent> components;
     private final Draws draws;
     private final CalleeChoice callees;
+    private final LineLayout layout;
     private final boolean[] hasDatabase;
     private final boolean hasInternalSpans;
     private final boolean hasMessages;
@@ -32,6 +33,7 @@ final class PlanBuilder {
         this.components = components;
         this.draws = draws;
         this.callees = new CalleeChoice(components, draws);
+        this.layout = LineLayout.ALL.get(draws.uniformInt(LineLayout.ALL.size()));
         this.hasDatabase = new boolean[components.size()];
         this.hasInternalSpans = draws.isHit(.6);
         this.hasMessages = draws.isHit(.3);
@@ -59,7 +61,7 @@ final class PlanBuilder {
     }
 
     private ServiceOperation add(ServiceComponent component, String noun, String verb, int calls, double millis) {
-        LinePhrases phrases = new LinePhrases(noun, verb, draws);
+        LinePhrases phrases = new LinePhrases(noun, verb, layout, draws);
         List<ServiceOperation> chosen = callees.choose(component, calls);
         List<PlanStep> steps = withWork(withLines(body(component, chosen, phrases), phrases));
         if (hasInternalSpans && component.index() > 0 && draws.isHit(.6)) {

@@ -50,16 +50,16 @@ public record ServiceOperation(
     }
 
     private static Optional<LineTemplate> lastLine(List<PlanStep> steps) {
-        Optional<LineTemplate> last = Optional.empty();
-        for (PlanStep step : steps) {
-            Optional<LineTemplate> line =
-                    switch (step) {
-                        case LogLine it -> Optional.of(it.template());
-                        case Internal it -> lastLine(it.steps());
-                        default -> Optional.empty();
-                    };
-            last = line.isPresent() ? line : last;
+        for (PlanStep step : steps.reversed()) {
+            if (step instanceof LogLine line) {
+                return Optional.of(line.template());
+            }
+            Optional<LineTemplate> inner =
+                    step instanceof Internal internal ? lastLine(internal.steps()) : Optional.empty();
+            if (inner.isPresent()) {
+                return inner;
+            }
         }
-        return last;
+        return Optional.empty();
     }
 }

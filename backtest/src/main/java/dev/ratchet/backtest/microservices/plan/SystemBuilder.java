@@ -19,7 +19,7 @@ public final class SystemBuilder {
     private SystemBuilder(long seed, int services) {
         this.services = services;
         this.draws = new Draws(Seeds.mix(seed, 1));
-        this.style = NamingStyle.values()[draws.uniformInt(NamingStyle.values().length)];
+        this.style = NamingStyle.ALL.get(draws.uniformInt(NamingStyle.ALL.size()));
         this.nodes = 2 + draws.uniformInt(6);
         this.layers = services < 14 ? 4 : services < 25 ? 5 : 6;
         addComponents();
@@ -37,7 +37,7 @@ public final class SystemBuilder {
         builder.addOperations();
         List<UserFlow> userFlows = builder.flows(flows, requestsPerMinute);
         List<LineTemplate> jobs = builder.components.stream()
-                .map(it -> new LinePhrases(it.noun(), "run", builder.draws).job())
+                .map(it -> new LinePhrases(it.noun(), "run", LineLayout.PLAIN, builder.draws).job())
                 .toList();
         return new SystemModel(
                 builder.style, builder.components, builder.plans.operations(), userFlows, jobs, builder.nodes);
