@@ -25,30 +25,34 @@ public record IncidentScore(int faults, int found, int first, int falseIncidents
 
     /** Scores a replay. */
     public static IncidentScore of(IncidentReplay replay, List<FaultLabel> labels) {
+        return of(replay.raised(), labels, replay.durationMillis());
+    }
+
+    static IncidentScore of(List<RaisedIncident> raised, List<FaultLabel> labels, long durationMillis) {
         int found = 0;
         int first = 0;
         for (FaultLabel label : labels) {
-            List<Cause> causes = causes(replay, label);
+            List<Cause> causes = causes(raised, label);
             found += causes.stream().limit(NAMED).anyMatch(it -> it.component().equals(label.component())) ? 1 : 0;
             first += !causes.isEmpty() && causes.getFirst().component().equals(label.component()) ? 1 : 0;
         }
         Set<Long> begun = new HashSet<>();
         int wrong = 0;
-        for (RaisedIncident it : replay.raised()) {
+        for (RaisedIncident it : raised) {
             boolean isNew = begun.add(it.incident().id());
             if (isNew && labels.stream().noneMatch(label -> explains(label, it))) {
                 wrong++;
             }
         }
-        return new IncidentScore(labels.size(), found, first, wrong, replay.durationMillis() / 3_600_000.0);
+        return new IncidentScore(labels.size(), found, first, wrong, durationMillis / 3_600_000.0);
     }
 
     /** Causes of the latest state, within five minutes from its start, of an incident that a fault began. */
-    private static List<Cause> causes(IncidentReplay replay, FaultLabel label) {
+    private static List<Cause> causes(List<RaisedIncident> raised, FaultLabel label) {
         List<Cause> latest = List.of();
-        for (RaisedIncident it : replay.raised()) {
+        for (RaisedIncident it : raised) {
             boolean isInTime = it.atMillis() >= label.startMillis()
-                    && it.atMillis() <= label.startMillis() + DEADLINE_MILLIS + 60_000;
+                    && it.atMillis() <= label.startMillis() + DEADLINE_MILLIS;
             if (isInTime && it.incident().sinceMillis() >= label.startMillis() - 60_000) {
                 latest = it.incident().causes();
             }

@@ -4,6 +4,7 @@ import dev.ratchet.analyzer.core.incident.Subject.Connection;
 import dev.ratchet.analyzer.core.regression.BatchPoints;
 import dev.ratchet.analyzer.core.template.Merge;
 import dev.ratchet.analyzer.core.template.MinerLimits;
+import dev.ratchet.analyzer.core.template.TemplateIds;
 import dev.ratchet.analyzer.core.template.TemplateMiner;
 import dev.ratchet.analyzer.core.trace.Invocation;
 import dev.ratchet.analyzer.core.trace.TraceAssembler;
@@ -35,6 +36,7 @@ public final class IncidentDetector {
 
     private final TraceAssembler traces = new TraceAssembler(MOST_SPANS);
     private final TemplateMiner miner = new TemplateMiner(MinerLimits.DEFAULT);
+    private final TemplateIds templateIds = new TemplateIds();
     private final SystemHistory history = new SystemHistory();
     private final Incidents incidents = new Incidents();
     private final TreeMap<Long, MinuteStatistics> minutes = new TreeMap<>();
@@ -54,6 +56,7 @@ public final class IncidentDetector {
         long template = miner.add(log.body());
         templates.put(template, miner.template());
         for (Merge merge : miner.drainMerges()) {
+            templateIds.add(merge);
             history.merge(merge.oldId(), merge.newId());
             templates.put(merge.newId(), merge.newTemplate());
         }
@@ -84,6 +87,7 @@ public final class IncidentDetector {
             long number = minutes.firstKey();
             MinuteStatistics minute = minutes.remove(number);
             evaluated = number;
+            minute.resolve(templateIds::current);
             List<Deviation> deviations = history.add(minute);
             List<Connection> connections = new ArrayList<>();
             history.connections().forEach(connections::add);

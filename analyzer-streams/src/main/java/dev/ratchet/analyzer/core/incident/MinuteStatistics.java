@@ -4,6 +4,7 @@ import dev.ratchet.analyzer.core.incident.Subject.Connection;
 import dev.ratchet.analyzer.core.incident.Subject.Resource;
 import dev.ratchet.analyzer.core.trace.Invocation;
 import dev.ratchet.analyzer.core.trace.Invocation.Call;
+import dev.ratchet.analyzer.core.trace.Invocation.CallResult;
 import dev.ratchet.analyzer.core.trace.Invocation.Failure;
 import dev.ratchet.analyzer.core.trace.Invocation.Operation;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Statistics of the invocations of one minute.
@@ -124,6 +126,18 @@ final class MinuteStatistics {
         return operations.isEmpty() && resources.isEmpty() && lines.isEmpty();
     }
 
+    /** Replaces the ids of templates that were merged after their lines arrived. */
+    void resolve(LongUnaryOperator current) {
+        operations.values().forEach(it -> resolve(it.lines, current));
+        lines.values().forEach(it -> resolve(it, current));
+    }
+
+    private static void resolve(Map<Long, Long> counts, LongUnaryOperator current) {
+        Map<Long, Long> before = Map.copyOf(counts);
+        counts.clear();
+        before.forEach((template, count) -> counts.merge(current.applyAsLong(template), count, Long::sum));
+    }
+
     /** Adds a value of a gauge. */
     void add(Resource resource, double value) {
         resources.computeIfAbsent(resource, _ -> new Tally()).add(value);
@@ -163,7 +177,7 @@ final class MinuteStatistics {
         ConnectionMinute minute = connections.computeIfAbsent(
                 new Connection(caller.component(), callee, call.isOutside()), _ -> new ConnectionMinute());
         minute.calls++;
-        if (call.failed()) {
+        if (call.result() == CallResult.FAILED_FOR_CALLER) {
             minute.failures++;
         }
         if (call.isOutside()) {

@@ -48,6 +48,6 @@ final class OperationHistory {
 
     /** Makes the history of one template that of another one, into which the miner merged it. */
     void merge(long from, long to) {
-        lines.rename(from, to);
+        lines.merge(from, to);
     }
 }

@@ -3,7 +3,9 @@ package dev.ratchet.analyzer.core.incident;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 
 /**
@@ -46,6 +48,17 @@ final class RecentMinutes<M> {
     /** Records whether the series deviates after the latest minute. */
     void mark(boolean isDeviating) {
         quiet = isDeviating ? 0 : Math.min(LENGTH, quiet + 1);
+    }
+
+    /** Combines each minute with that of another series, from the latest one. */
+    void merge(RecentMinutes<M> other, BinaryOperator<M> combine) {
+        Iterator<M> theirs = other.minutes.descendingIterator();
+        List<M> combined = new ArrayList<>();
+        for (M mine : minutes.reversed()) {
+            combined.add(theirs.hasNext() ? combine.apply(mine, theirs.next()) : mine);
+        }
+        minutes.clear();
+        combined.reversed().forEach(minutes::addLast);
     }
 
     /** The minutes, latest first. */

@@ -45,11 +45,11 @@ final class ShareHistories<K> {
         }
     }
 
-    /** Makes the history of one key that of another one. */
-    void rename(K from, K to) {
+    /** Adds the history of one key to that of another one. */
+    void merge(K from, K to) {
         ShareHistory history = histories.remove(from);
         if (history != null) {
-            histories.putIfAbsent(to, history);
+            histories.merge(to, history, ShareHistory::merge);
         }
     }
 }

@@ -47,6 +47,18 @@ final class ShareHistory {
         size = Math.min(PAST, size + 1);
     }
 
+    /** Adds the hits of another history, minute by minute from the latest one. A minute has no more hits than its total. */
+    ShareHistory merge(ShareHistory other) {
+        for (int back = 1; back <= Math.min(size, other.size); back++) {
+            int at = Math.floorMod(next - back, PAST);
+            float sum = Math.min(counts[at], hits[at] + other.hits[Math.floorMod(other.next - back, PAST)]);
+            pastHits += sum - hits[at];
+            hits[at] = sum;
+        }
+        recent.merge(other.recent, (a, b) -> new Minute(Math.min(a.count(), a.hits() + b.hits()), a.count()));
+        return this;
+    }
+
     private Comparison compare() {
         if (size < LEAST_PAST) {
             return new Comparison(0, 0, 0, 0);

@@ -86,6 +86,6 @@ final class SystemHistory {
     /** Makes the histories of one template those of another one. */
     void merge(long from, long to) {
         operations.values().forEach(it -> it.merge(from, to));
-        lines.values().forEach(it -> it.rename(from, to));
+        lines.values().forEach(it -> it.merge(from, to));
     }
 }

@@ -54,6 +54,16 @@ public record Invocation(
         OWN
     }
 
+    /** Whether a call failed, and for whom. */
+    public enum CallResult {
+        /** It succeeded. */
+        SUCCEEDED,
+        /** It failed for the caller only: it was lost, refused or timed out. */
+        FAILED_FOR_CALLER,
+        /** The callee failed. */
+        FAILED
+    }
+
     /**
      * Call to another component or to a service outside of the telemetry.
      *
@@ -61,10 +71,10 @@ public record Invocation(
      * @param isOutside whether no component with telemetry answered
      * @param clientMillis duration in milliseconds as the caller sees it; NaN if the caller has no span for it
      * @param serverMillis duration in milliseconds as the callee sees it; NaN for a service outside
-     * @param failed whether the caller or the callee marked it as failed
+     * @param result whether it failed, and for whom
      */
     public record Call(
-            Operation callee, boolean isOutside, double clientMillis, double serverMillis, boolean failed) {
+            Operation callee, boolean isOutside, double clientMillis, double serverMillis, CallResult result) {
         /** Time in milliseconds between caller and callee, such as network and queue; NaN if it is unknown. */
         public double networkMillis() {
             return Math.max(0, clientMillis - serverMillis);

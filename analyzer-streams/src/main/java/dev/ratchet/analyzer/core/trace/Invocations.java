@@ -1,6 +1,7 @@
 package dev.ratchet.analyzer.core.trace;
 
 import dev.ratchet.analyzer.core.trace.Invocation.Call;
+import dev.ratchet.analyzer.core.trace.Invocation.CallResult;
 import dev.ratchet.analyzer.core.trace.Invocation.Failure;
 import dev.ratchet.analyzer.core.trace.Invocation.Operation;
 import dev.ratchet.analyzer.core.trace.Invocation.Time;
@@ -115,7 +116,7 @@ final class Invocations {
             draft(caller).waiting.add(interval(span));
             record(
                     caller,
-                    new Call(operation(span), false, Double.NaN, millis(span), span.error()));
+                    new Call(operation(span), false, Double.NaN, millis(span), result(false, span.error())));
         }
     }
 
@@ -129,8 +130,10 @@ final class Invocations {
         boolean isAnswered = answer != null && !answer.component().equals(client.component());
         if (isAnswered && answer != null) {
             double server = client.kind() == SpanKind.PRODUCER ? Double.NaN : millis(answer);
-            boolean failed = client.error() || (client.kind() != SpanKind.PRODUCER && answer.error());
-            record(entry, new Call(operation(answer), false, millis(client), server, failed));
+            boolean calleeFailed = client.kind() != SpanKind.PRODUCER && answer.error();
+            record(
+                    entry,
+                    new Call(operation(answer), false, millis(client), server, result(client.error(), calleeFailed)));
         } else {
             record(
                     entry,
@@ -139,14 +142,21 @@ final class Invocations {
                             true,
                             millis(client),
                             Double.NaN,
-                            client.error()));
+                            result(client.error(), false)));
         }
+    }
+
+    private static CallResult result(boolean callerFailed, boolean calleeFailed) {
+        if (calleeFailed) {
+            return CallResult.FAILED;
+        }
+        return callerFailed ? CallResult.FAILED_FOR_CALLER : CallResult.SUCCEEDED;
     }
 
     private void record(Span entry, Call call) {
         Draft draft = draft(entry);
         draft.calls.add(call);
-        draft.callFailed |= call.failed();
+        draft.callFailed |= call.result() != CallResult.SUCCEEDED;
     }
 
     private void addLine(TraceLine line) {
