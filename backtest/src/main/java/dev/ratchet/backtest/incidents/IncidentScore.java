@@ -51,8 +51,8 @@ public record IncidentScore(int faults, int found, int first, int falseIncidents
     private static List<Cause> causes(List<RaisedIncident> raised, FaultLabel label) {
         List<Cause> latest = List.of();
         for (RaisedIncident it : raised) {
-            boolean isInTime = it.atMillis() >= label.startMillis()
-                    && it.atMillis() <= label.startMillis() + DEADLINE_MILLIS;
+            boolean isInTime =
+                    it.atMillis() >= label.startMillis() && it.atMillis() <= label.startMillis() + DEADLINE_MILLIS;
             if (isInTime && it.incident().sinceMillis() >= label.startMillis() - 60_000) {
                 latest = it.incident().causes();
             }

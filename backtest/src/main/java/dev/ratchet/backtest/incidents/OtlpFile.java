@@ -105,7 +105,9 @@ final class OtlpFile implements AutoCloseable {
             byte[] body = in.readNBytes(length);
             if (body.length < length) {
                 throw new InvalidInput(
-                        file, request + 1, "the last request has " + body.length + " of " + length + " bytes; cut it off");
+                        file,
+                        request + 1,
+                        "the last request has " + body.length + " of " + length + " bytes; cut it off");
             }
             return Optional.of(body);
         }

@@ -37,7 +37,8 @@ class IncidentBacktestTest {
         record(system, new Fault(FaultKind.NETWORK_DELAY, fault.component(), 200));
         Path labels = folder.resolve("labels.csv");
         Files.writeString(
-                labels, "start,component\n" + Instant.ofEpochMilli(START + FAULT_AT * MINUTE) + "," + fault.component());
+                labels,
+                "start,component\n" + Instant.ofEpochMilli(START + FAULT_AT * MINUTE) + "," + fault.component());
         Path out = folder.resolve("out/incidents.jsonl");
 
         IncidentBacktest.Result result = IncidentBacktest.run(folder.resolve("in"), Optional.of(labels), out);
@@ -50,9 +51,15 @@ class IncidentBacktestTest {
         List<String> lines = Files.readAllLines(out);
         JsonNode first = new JsonMapper().readTree(lines.getFirst());
         assertTrue(Instant.parse(first.get("at").asText()).toEpochMilli() <= START + (FAULT_AT + 5) * MINUTE);
-        assertEquals(fault.component(), first.get("causes").get(0).get("component").asText());
+        assertEquals(
+                fault.component(), first.get("causes").get(0).get("component").asText());
         assertTrue(
-                first.get("causes").get(0).get("evidence").get(0).asText().contains("for the caller than for the callee"),
+                first.get("causes")
+                        .get(0)
+                        .get("evidence")
+                        .get(0)
+                        .asText()
+                        .contains("for the caller than for the callee"),
                 first::toString);
         JsonNode last = new JsonMapper().readTree(lines.getLast());
         assertEquals("over", last.get("state").asText());

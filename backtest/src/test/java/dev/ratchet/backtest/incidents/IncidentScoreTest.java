@@ -40,8 +40,7 @@ class IncidentScoreTest {
 
     @Test
     void anIncidentThatBeganBeforeTheFaultDoesNotNameIt() {
-        assertEquals(
-                new IncidentScore(1, 0, 0, 1, 1), score(raised(1, 90, 91, "price"), raised(1, 90, 102, "price")));
+        assertEquals(new IncidentScore(1, 0, 0, 1, 1), score(raised(1, 90, 91, "price"), raised(1, 90, 102, "price")));
     }
 
     @Test
@@ -52,7 +51,8 @@ class IncidentScoreTest {
     @Test
     void labelsAreReadByTheNamesOfTheirColumns() throws IOException {
         Path file = folder.resolve("labels.csv");
-        Files.writeString(file, "component,kind,start,end\nprice,cpu,1700000000,\ncart,net,2023-11-14T22:13:20Z,1700000060\n");
+        Files.writeString(
+                file, "component,kind,start,end\nprice,cpu,1700000000,\ncart,net,2023-11-14T22:13:20Z,1700000060\n");
 
         assertEquals(
                 List.of(

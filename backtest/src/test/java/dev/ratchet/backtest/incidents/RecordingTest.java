@@ -31,7 +31,8 @@ class RecordingTest {
     @Test
     void filesOfAllFormatsAreReadInTheOrderOfTime() throws IOException {
         Files.writeString(
-                folder.resolve("a.jsonl"), OtlpRecordings.json(span("json1", 0)) + "\n" + OtlpRecordings.json(span("json2", 5)));
+                folder.resolve("a.jsonl"),
+                OtlpRecordings.json(span("json1", 0)) + "\n" + OtlpRecordings.json(span("json2", 5)));
         Files.write(folder.resolve("b.pb"), concat(framed("framed1", 1), framed("framed2", 4)));
         Files.write(folder.resolve("c.binpb"), OtlpRecordings.spans(List.of(span("single", 3))));
         Path below = Files.createDirectory(folder.resolve("below"));

@@ -26,8 +26,7 @@ public final class EvidenceText {
             case CALL_FAILURES -> where + ": " + share(it) + " of the calls fail";
             case CALLS -> calls(it, (CalledFrom) it.subject());
             case LINES -> lines(it, (LinesOf) it.subject(), templates);
-            case GAUGE ->
-                String.format(Locale.ROOT, "%s is %.4g instead of %.4g", where, it.observed(), it.expected());
+            case GAUGE -> String.format(Locale.ROOT, "%s is %.4g instead of %.4g", where, it.observed(), it.expected());
         };
     }
 

@@ -65,7 +65,9 @@ public final class IncidentDetector {
             return;
         }
         traces.add(
-                new TraceLine(log.component(), log.context().traceId(), log.context().spanId(), template), nowMillis);
+                new TraceLine(
+                        log.component(), log.context().traceId(), log.context().spanId(), template),
+                nowMillis);
     }
 
     /** Adds the gauges of resources in a batch of metric points. */
@@ -103,7 +105,8 @@ public final class IncidentDetector {
 
     /** Statistics of the minute of a time; a time in a minute that was evaluated counts for the next open one. */
     private MinuteStatistics minute(long atMillis) {
-        long number = Math.max(Math.floorDiv(atMillis, MINUTE), evaluated == Long.MIN_VALUE ? evaluated : evaluated + 1);
+        long number =
+                Math.max(Math.floorDiv(atMillis, MINUTE), evaluated == Long.MIN_VALUE ? evaluated : evaluated + 1);
         return minutes.computeIfAbsent(number, _ -> new MinuteStatistics());
     }
 }

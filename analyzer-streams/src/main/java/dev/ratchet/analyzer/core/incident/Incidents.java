@@ -64,8 +64,7 @@ final class Incidents {
 
         boolean includes(Deviation it, long minuteMillis) {
             Long last = lastMillis.get(SeriesKey.of(it));
-            return minuteMillis - sinceMillis < SPREAD_MILLIS
-                    || (last != null && minuteMillis - last < QUIET_MILLIS);
+            return minuteMillis - sinceMillis < SPREAD_MILLIS || (last != null && minuteMillis - last < QUIET_MILLIS);
         }
 
         Incident state(List<Connection> connections, boolean isOver) {
@@ -74,8 +73,7 @@ final class Incidents {
             all.stream()
                     .filter(it -> !it.measure().isLocal())
                     .forEach(it -> affected.add(it.subject().component()));
-            return new Incident(
-                    id, sinceMillis, latestMillis, CauseRanking.rank(all, connections), affected, isOver);
+            return new Incident(id, sinceMillis, latestMillis, CauseRanking.rank(all, connections), affected, isOver);
         }
     }
 
@@ -110,8 +108,7 @@ final class Incidents {
         return ended;
     }
 
-    private Optional<OpenIncident> begin(
-            long minuteMillis, List<Deviation> deviations, List<Connection> connections) {
+    private Optional<OpenIncident> begin(long minuteMillis, List<Deviation> deviations, List<Connection> connections) {
         List<Cause> causes = CauseRanking.rank(deviations, connections);
         Set<SeriesKey> before = candidates;
         candidates = new LinkedHashSet<>();

@@ -157,8 +157,7 @@ final class MinuteStatistics {
     void add(List<Invocation> trace) {
         Map<Operation, Behaviour> behaviours = new LinkedHashMap<>();
         for (Invocation invocation : trace) {
-            OperationMinute minute =
-                    operations.computeIfAbsent(invocation.operation(), _ -> new OperationMinute());
+            OperationMinute minute = operations.computeIfAbsent(invocation.operation(), _ -> new OperationMinute());
             minute.self.add(Math.log(invocation.time().selfMillis() + SELF_OFFSET));
             minute.duration.add(Math.log(invocation.time().durationMillis() + SELF_OFFSET));
             minute.isRoot |= invocation.isRoot();

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /** Selects the gauges that describe the use of a resource, by the names that collectors and agents send. */
 final class ResourceGauges {
-    private static final Pattern NAME = Pattern.compile(
-            ".*(cpu|memory|heap|disk|filesystem|utilization|pool|threads?|connections?|queue).*");
+    private static final Pattern NAME =
+            Pattern.compile(".*(cpu|memory|heap|disk|filesystem|utilization|pool|threads?|connections?|queue).*");
     private static final int LONGEST_NAME = 200;
 
     /** Resource of a series; empty if it is not a gauge of a resource. */
@@ -23,8 +23,8 @@ final class ResourceGauges {
         }
         Map<String, String> attributes = new TreeMap<>(series.attributes());
         String label = attributes.isEmpty() ? series.name() : series.name() + attributes;
-        return Optional.of(new Resource(
-                series.component(), label.substring(0, Math.min(LONGEST_NAME, label.length()))));
+        return Optional.of(
+                new Resource(series.component(), label.substring(0, Math.min(LONGEST_NAME, label.length()))));
     }
 
     private ResourceGauges() {}

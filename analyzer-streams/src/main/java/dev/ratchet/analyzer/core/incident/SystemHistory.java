@@ -63,16 +63,14 @@ final class SystemHistory {
                         minute,
                         all,
                         THRESHOLD,
-                        (template, it) ->
-                                keep.accept(Deviation.of(new LinesOf(none, template), Measure.LINES, it)));
+                        (template, it) -> keep.accept(Deviation.of(new LinesOf(none, template), Measure.LINES, it)));
     }
 
     private void add(Connection connection, ConnectionMinute minute, Consumer<Deviation> keep) {
         ConnectionHistory history = connections.computeIfAbsent(connection, _ -> ConnectionHistory.create());
         if (minute.time().count() > 0) {
             Measure measure = connection.isOutside() ? Measure.OUTSIDE_TIME : Measure.NETWORK_TIME;
-            keep.accept(
-                    Deviation.ofTime(connection, measure, history.time().add(minute.time(), THRESHOLD)));
+            keep.accept(Deviation.ofTime(connection, measure, history.time().add(minute.time(), THRESHOLD)));
         }
         Comparison failures = history.failures().add(minute.failures(), minute.calls(), THRESHOLD);
         keep.accept(Deviation.of(connection, Measure.CALL_FAILURES, failures));

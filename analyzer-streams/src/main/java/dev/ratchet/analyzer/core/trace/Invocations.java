@@ -114,9 +114,7 @@ final class Invocations {
         } else if (entry == span && parent != null && !isClient(parent) && span.kind() != SpanKind.CONSUMER) {
             Span caller = entry(parent);
             draft(caller).waiting.add(interval(span));
-            record(
-                    caller,
-                    new Call(operation(span), false, Double.NaN, millis(span), result(false, span.error())));
+            record(caller, new Call(operation(span), false, Double.NaN, millis(span), result(false, span.error())));
         }
     }
 

@@ -31,8 +31,8 @@ class CauseRankingTest {
 
     @Test
     void theEndOfAllSlowConnectionsIsTheCause() {
-        List<Cause> causes = rank(
-                deviation(CART_PRICE, Measure.NETWORK_TIME, 10), deviation(SHOP_PRICE, Measure.NETWORK_TIME, 10));
+        List<Cause> causes =
+                rank(deviation(CART_PRICE, Measure.NETWORK_TIME, 10), deviation(SHOP_PRICE, Measure.NETWORK_TIME, 10));
 
         assertEquals("price", causes.getFirst().component());
         assertTrue(causes.getFirst().weight() > .6, causes::toString);
@@ -50,8 +50,7 @@ class CauseRankingTest {
 
     @Test
     void aCallerThatAloneBehavesDifferentlyIsTheCause() {
-        List<Cause> causes =
-                rank(deviation(new CalledFrom(new Operation("cart", "GET"), "price"), Measure.CALLS, -14));
+        List<Cause> causes = rank(deviation(new CalledFrom(new Operation("cart", "GET"), "price"), Measure.CALLS, -14));
 
         assertEquals(List.of("cart"), causes.stream().map(Cause::component).toList());
     }

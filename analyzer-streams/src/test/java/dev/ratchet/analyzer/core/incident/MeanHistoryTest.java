@@ -19,7 +19,9 @@ class MeanHistoryTest {
         double score = 0;
         for (int minute = 0; minute < 3; minute++) {
             score = Math.max(
-                    score, history.add(tally(random, 20, 3 + Math.log(2), .5), THRESHOLD).score());
+                    score,
+                    history.add(tally(random, 20, 3 + Math.log(2), .5), THRESHOLD)
+                            .score());
         }
         assertTrue(score > THRESHOLD, "score " + score);
     }
@@ -32,7 +34,8 @@ class MeanHistoryTest {
             Random random = new Random(seed);
             for (int minute = 0; minute < 300; minute++) {
                 double level = 3 + .1 * random.nextGaussian();
-                double score = history.add(tally(random, 1 + random.nextInt(30), level, .6), THRESHOLD).score();
+                double score = history.add(tally(random, 1 + random.nextInt(30), level, .6), THRESHOLD)
+                        .score();
                 deviating += Math.abs(score) >= THRESHOLD ? 1 : 0;
             }
         }
@@ -44,7 +47,10 @@ class MeanHistoryTest {
         MeanHistory history = new MeanHistory(.03);
         Random random = new Random(1);
         for (int minute = 0; minute < RecentMinutes.LENGTH + 9; minute++) {
-            assertEquals(0, history.add(tally(random, 20, 100.0 * minute, .5), THRESHOLD).score());
+            assertEquals(
+                    0,
+                    history.add(tally(random, 20, 100.0 * minute, .5), THRESHOLD)
+                            .score());
         }
     }
 

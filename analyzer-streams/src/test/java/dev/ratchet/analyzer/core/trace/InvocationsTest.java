@@ -128,8 +128,8 @@ class InvocationsTest {
                 server("price", "GET /a").id("3", "2").time(10, 20),
                 client("shop", "GET").id("4", "1").time(30, 40),
                 server("price", "GET /b").id("5", "4").time(30, 40));
-        List<Invocation> all = Invocations.of(
-                spans, List.of(new TraceLine("price", "t", "5", 7), new TraceLine("price", "t", "", 8)));
+        List<Invocation> all =
+                Invocations.of(spans, List.of(new TraceLine("price", "t", "5", 7), new TraceLine("price", "t", "", 8)));
 
         assertEquals(Set.of(8L), named(all, "GET /a").templates());
         assertEquals(Set.of(7L, 8L), named(all, "GET /b").templates());

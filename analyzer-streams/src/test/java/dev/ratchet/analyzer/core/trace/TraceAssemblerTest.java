@@ -28,7 +28,13 @@ class TraceAssemblerTest {
         assertEquals(List.of(), assembler.drain(10_000));
         assertEquals(
                 7,
-                assembler.drain(19_000).getFirst().getFirst().templates().iterator().next());
+                assembler
+                        .drain(19_000)
+                        .getFirst()
+                        .getFirst()
+                        .templates()
+                        .iterator()
+                        .next());
     }
 
     @Test
