@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             LogsCommand.class,
             RolloutsCommand.class,
             DeploymentsCommand.class,
+            IncidentsCommand.class,
             BarsCommand.class
         },
         mixinStandardHelpOptions = true)

@@ -1,6 +1,7 @@
 package dev.ratchet.backtest.logs;
 
 import dev.ratchet.analyzer.core.template.MinerLimits;
+import dev.ratchet.analyzer.core.template.TemplateIds;
 import dev.ratchet.analyzer.core.template.TemplateMiner;
 import dev.ratchet.backtest.files.AtomicFile;
 import dev.ratchet.backtest.files.Csv;

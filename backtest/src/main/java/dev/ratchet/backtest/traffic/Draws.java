@@ -2,23 +2,46 @@ package dev.ratchet.backtest.traffic;
 
 import java.util.SplittableRandom;
 
-/** Random draws for traffic; the same seed always has the same draws. */
-final class Draws {
+/** Random draws for generated telemetry; the same seed always has the same draws. */
+public final class Draws {
     /** Expected number of hits above which a normal draw is accurate enough for counts. */
     private static final double NORMAL_FROM = 40;
 
     private final SplittableRandom chance;
 
-    Draws(long seed) {
+    /** Creates the draws of a seed. */
+    public Draws(long seed) {
         this.chance = new SplittableRandom(seed);
     }
 
-    double uniform() {
+    /** Uniform draw from [0, 1). */
+    public double uniform() {
         return chance.nextDouble();
     }
 
-    double normal() {
+    /** Uniform draw between two values. */
+    public double uniform(double from, double to) {
+        return from + (to - from) * uniform();
+    }
+
+    /** Draw between two positive values whose logarithm is uniform. */
+    public double logUniform(double from, double to) {
+        return from * Math.pow(to / from, uniform());
+    }
+
+    /** Standard normal draw. */
+    public double normal() {
         return chance.nextGaussian();
+    }
+
+    /** Log-normal draw with median 1. */
+    public double logNormal(double sigma) {
+        return Math.exp(sigma * normal());
+    }
+
+    /** Whether an event of the given probability happens. */
+    public boolean isHit(double probability) {
+        return uniform() < probability;
     }
 
     /** Draw of Student's t with three degrees of freedom, standard deviation 1. */
@@ -29,12 +52,13 @@ final class Draws {
         return normal() / Math.sqrt(a * a + b * b + c * c);
     }
 
-    int uniformInt(int bound) {
+    /** Uniform draw from 0 to the bound, exclusive. */
+    public int uniformInt(int bound) {
         return chance.nextInt(bound);
     }
 
     /** Poisson draw with the given mean. */
-    int poisson(double mean) {
+    public int poisson(double mean) {
         if (mean > NORMAL_FROM) {
             return (int) Math.max(0, Math.round(mean + Math.sqrt(mean) * normal()));
         }

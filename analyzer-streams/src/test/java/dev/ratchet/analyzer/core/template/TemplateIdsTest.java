@@ -1,8 +1,7 @@
-package dev.ratchet.backtest.logs;
+package dev.ratchet.analyzer.core.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.ratchet.analyzer.core.template.Merge;
 import org.junit.jupiter.api.Test;
 
 class TemplateIdsTest {

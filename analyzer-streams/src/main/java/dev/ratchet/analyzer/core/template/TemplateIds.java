@@ -1,6 +1,5 @@
-package dev.ratchet.backtest.logs;
+package dev.ratchet.analyzer.core.template;
 
-import dev.ratchet.analyzer.core.template.Merge;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,0 +1,177 @@
+package dev.ratchet.analyzer.core.incident;
+
+import dev.ratchet.analyzer.core.incident.Subject.Connection;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Ranks the components in which the cause of what deviates may lie.
+ *
+ * <p>Only local deviations count: those that a component shows even if all others are as usual. A caller that waits, or
+ * that fails because its callee fails, is affected and not a cause.
+ *
+ * <p>A slow connection has two ends. It points to each end by the share of the connections of that end that are slow: if
+ * the network of one component is slow, all of its connections are, but of its neighbours only the one to it.
+ *
+ * <p>A caller that behaves differently may do so because of what its callee returned. Its deviation counts for the
+ * callees, too, but only for one that deviates itself.
+ */
+final class CauseRanking {
+    private static final double STRONGEST = 15;
+    /** Number of times at which a deviation counts for seven tenths: the mean of few is more often extreme. */
+    private static final double FEW_TIMES = 8;
+
+    /** Number of traces at which the deviation of a share counts for seven tenths. */
+    private static final double FEW_TRACES = 2;
+
+    private static final int MOST_CAUSES = 10;
+
+    /** Share of the evidence about a caller's behaviour that counts for a callee whose behaviour deviates, too. */
+    private static final double RETURNED = .3;
+
+    /** Share of the evidence about its behaviour that remains for a caller of such a callee. */
+    private static final double EXPLAINED = .3;
+
+    /** Factor for evidence that a gauge of the component confirms; a gauge alone is no evidence. */
+    private static final double CONFIRMED = 1.5;
+
+    private final Collection<Connection> connections;
+    private final Map<String, Map<Measure, Double>> strengths = new LinkedHashMap<>();
+    private final Map<String, List<Deviation>> evidence = new LinkedHashMap<>();
+
+    /** Causes of deviations in a system with these connections, the most likely first. */
+    static List<Cause> rank(List<Deviation> deviations, Collection<Connection> connections) {
+        return new CauseRanking(connections).rank(deviations);
+    }
+
+    private CauseRanking(Collection<Connection> connections) {
+        this.connections = connections;
+    }
+
+    private List<Cause> rank(List<Deviation> deviations) {
+        for (Deviation it : deviations) {
+            if (it.measure().isLocal() && it.measure() != Measure.NETWORK_TIME) {
+                add(it.subject().component(), it, strength(it));
+            }
+        }
+        network(deviations);
+        Map<String, Double> scores = new LinkedHashMap<>();
+        strengths.keySet().forEach(it -> scores.put(it, score(it)));
+        double all = scores.values().stream().mapToDouble(it -> it * it).sum();
+        return scores.entrySet().stream()
+                .filter(it -> it.getValue() > 0)
+                .map(it -> cause(it.getKey(), it.getValue(), all))
+                .sorted(Comparator.comparingDouble((Cause it) -> -it.strength()).thenComparing(Cause::component))
+                .limit(MOST_CAUSES)
+                .toList();
+    }
+
+    private Cause cause(String component, double score, double all) {
+        List<Deviation> found = evidence.getOrDefault(component, List.of()).stream()
+                .sorted(Comparator.comparingDouble(it -> -it.strength()))
+                .toList();
+        return new Cause(component, score * score / all, score, found);
+    }
+
+    private void add(String component, Deviation deviation, double strength) {
+        evidence.computeIfAbsent(component, _ -> new ArrayList<>()).add(deviation);
+        strengths
+                .computeIfAbsent(component, _ -> new EnumMap<>(Measure.class))
+                .merge(deviation.measure(), strength, (a, b) -> combine(deviation.measure(), a, b));
+    }
+
+    /** The times of different operations are independent evidence; what one operation calls and logs is not. */
+    private static double combine(Measure measure, double a, double b) {
+        return measure == Measure.SELF_TIME ? Math.min(STRONGEST, Math.hypot(a, b)) : Math.max(a, b);
+    }
+
+    /** Evidence of several kinds adds up; several series of one kind do not. */
+    private double score(String component) {
+        double behaviour = behaviour(component);
+        double callees = calleesOf(component).mapToDouble(this::behaviour).max().orElse(0);
+        double callers = callersOf(component).mapToDouble(this::behaviour).max().orElse(0);
+        double own = callees > 0 ? EXPLAINED * behaviour : behaviour;
+        double returned = behaviour > 0 ? RETURNED * callers : 0;
+        double sum = others(component) + own + returned;
+        boolean isConfirmed = strengths.getOrDefault(component, Map.of()).containsKey(Measure.GAUGE);
+        return Math.sqrt(isConfirmed ? CONFIRMED * sum : sum);
+    }
+
+    /** Squared strength of what an operation calls and logs. */
+    private double behaviour(String component) {
+        return squares(component, true);
+    }
+
+    /** Squared strength of times and failures. */
+    private double others(String component) {
+        return squares(component, false);
+    }
+
+    private double squares(String component, boolean isBehaviour) {
+        return strengths.getOrDefault(component, Map.of()).entrySet().stream()
+                .filter(it -> (it.getKey() == Measure.CALLS || it.getKey() == Measure.LINES) == isBehaviour)
+                .mapToDouble(it -> weight(it.getKey()) * it.getValue())
+                .map(it -> it * it)
+                .sum();
+    }
+
+    private Stream<String> calleesOf(String component) {
+        return connections.stream()
+                .filter(it -> !it.isOutside() && it.component().equals(component))
+                .map(Connection::callee);
+    }
+
+    private Stream<String> callersOf(String component) {
+        return connections.stream()
+                .filter(it -> !it.isOutside() && it.callee().equals(component))
+                .map(Connection::component);
+    }
+
+    private static double weight(Measure measure) {
+        return switch (measure) {
+            case SELF_TIME, NETWORK_TIME, OWN_FAILURES -> 1;
+            case OUTSIDE_TIME, CALL_FAILURES -> .9;
+            case CALLS, LINES -> .7;
+            case GAUGE, DURATION, FAILURES -> 0;
+        };
+    }
+
+    private static double strength(Deviation it) {
+        double few = it.measure().isShare() ? FEW_TRACES : FEW_TIMES;
+        return Math.min(STRONGEST, it.strength()) * Math.sqrt(it.count() / (it.count() + few));
+    }
+
+    private void network(List<Deviation> deviations) {
+        Map<Connection, Deviation> slow = new LinkedHashMap<>();
+        for (Deviation it : deviations) {
+            boolean isTime = it.measure() == Measure.NETWORK_TIME || it.measure() == Measure.OUTSIDE_TIME;
+            if (isTime && it.subject() instanceof Connection connection) {
+                slow.put(connection, it);
+            }
+        }
+        Set<String> ends = new HashSet<>();
+        slow.keySet().forEach(it -> ends.addAll(ends(it)));
+        for (String end : ends) {
+            List<Connection> all =
+                    connections.stream().filter(it -> ends(it).contains(end)).toList();
+            double coverage = all.stream().filter(slow::containsKey).count() / (double) all.size();
+            slow.forEach((connection, deviation) -> {
+                if (ends(connection).contains(end)) {
+                    add(end, deviation, coverage * strength(deviation));
+                }
+            });
+        }
+    }
+
+    private static List<String> ends(Connection it) {
+        return it.isOutside() ? List.of(it.component()) : List.of(it.component(), it.callee());
+    }
+}

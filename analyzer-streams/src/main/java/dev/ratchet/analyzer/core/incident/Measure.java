@@ -1,0 +1,38 @@
+package dev.ratchet.analyzer.core.incident;
+
+/** What is measured of a {@link Subject}. */
+public enum Measure {
+    /** Time of an operation without its calls, in milliseconds. */
+    SELF_TIME,
+    /** Time between caller and callee, in milliseconds: the duration of the call minus that of its answer. */
+    NETWORK_TIME,
+    /** Duration of calls to a service outside of the telemetry, in milliseconds. */
+    OUTSIDE_TIME,
+    /** Duration of an operation with its calls, in milliseconds: what its callers see. */
+    DURATION,
+    /** Share of the invocations that failed although none of their calls did. */
+    OWN_FAILURES,
+    /** Share of the invocations that failed. */
+    FAILURES,
+    /** Share of the calls over a connection that failed although the callee succeeded or never received them. */
+    CALL_FAILURES,
+    /** Share of the invocations of an operation that call a component. */
+    CALLS,
+    /** Share of the invocations of an operation that write a line with a template. */
+    LINES,
+    /** Value of a gauge. */
+    GAUGE;
+
+    /** Whether the measure is a share between 0 and 1. */
+    public boolean isShare() {
+        return switch (this) {
+            case OWN_FAILURES, FAILURES, CALL_FAILURES, CALLS, LINES -> true;
+            case SELF_TIME, NETWORK_TIME, OUTSIDE_TIME, DURATION, GAUGE -> false;
+        };
+    }
+
+    /** Whether a deviation shows where the cause lies, and not only that somebody is affected by it. */
+    public boolean isLocal() {
+        return this != DURATION && this != FAILURES;
+    }
+}

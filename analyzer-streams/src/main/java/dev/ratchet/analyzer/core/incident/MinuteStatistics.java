@@ -1,0 +1,201 @@
+package dev.ratchet.analyzer.core.incident;
+
+import dev.ratchet.analyzer.core.incident.Subject.Connection;
+import dev.ratchet.analyzer.core.incident.Subject.Resource;
+import dev.ratchet.analyzer.core.trace.Invocation;
+import dev.ratchet.analyzer.core.trace.Invocation.Call;
+import dev.ratchet.analyzer.core.trace.Invocation.CallResult;
+import dev.ratchet.analyzer.core.trace.Invocation.Failure;
+import dev.ratchet.analyzer.core.trace.Invocation.Operation;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongUnaryOperator;
+
+/**
+ * Statistics of the invocations of one minute.
+ *
+ * <p>Times are counted by invocation. Shares are counted by trace: an operation that runs twenty times in one trace is
+ * one observation of its behaviour, not twenty.
+ */
+final class MinuteStatistics {
+    /** Added to self times in milliseconds before the logarithm: the resolution of span timestamps. */
+    static final double SELF_OFFSET = .5;
+
+    /** Added to network times in milliseconds before the logarithm; they are often zero. */
+    static final double NETWORK_OFFSET = 1;
+
+    private final Map<Operation, OperationMinute> operations = new LinkedHashMap<>();
+    private final Map<Connection, ConnectionMinute> connections = new LinkedHashMap<>();
+    private final Map<Resource, Tally> resources = new LinkedHashMap<>();
+    private final Map<String, Map<Long, Long>> lines = new LinkedHashMap<>();
+
+    /** Invocations of an operation in the minute. */
+    static final class OperationMinute {
+        private final Tally self = new Tally();
+        private final Tally duration = new Tally();
+        private final Map<String, Long> calls = new HashMap<>();
+        private final Map<Long, Long> lines = new HashMap<>();
+        private long traces;
+        private long failures;
+        private long ownFailures;
+        private boolean isRoot;
+
+        /** Logarithms of the self times. */
+        Tally self() {
+            return self;
+        }
+
+        /** Logarithms of the durations. */
+        Tally duration() {
+            return duration;
+        }
+
+        /** Traces that call each component, by its name. */
+        Map<String, Long> calls() {
+            return calls;
+        }
+
+        /** Traces with a line of each template. */
+        Map<Long, Long> lines() {
+            return lines;
+        }
+
+        long traces() {
+            return traces;
+        }
+
+        long failures() {
+            return failures;
+        }
+
+        long ownFailures() {
+            return ownFailures;
+        }
+
+        /** Whether a trace began with the operation. */
+        boolean isRoot() {
+            return isRoot;
+        }
+    }
+
+    /** Calls over a connection in the minute. */
+    static final class ConnectionMinute {
+        private final Tally time = new Tally();
+        private long calls;
+        private long failures;
+
+        /** Logarithms of the network times, or of the durations of calls to the outside. */
+        Tally time() {
+            return time;
+        }
+
+        long calls() {
+            return calls;
+        }
+
+        long failures() {
+            return failures;
+        }
+    }
+
+    /** What the invocations of one operation did within one trace. */
+    private static final class Behaviour {
+        private final Set<String> callees = new HashSet<>();
+        private final Set<Long> templates = new HashSet<>();
+        private boolean failed;
+        private boolean ownFailed;
+    }
+
+    Map<Operation, OperationMinute> operations() {
+        return operations;
+    }
+
+    Map<Connection, ConnectionMinute> connections() {
+        return connections;
+    }
+
+    Map<Resource, Tally> resources() {
+        return resources;
+    }
+
+    boolean isEmpty() {
+        return operations.isEmpty() && resources.isEmpty() && lines.isEmpty();
+    }
+
+    /** Replaces the ids of templates that were merged after their lines arrived. */
+    void resolve(LongUnaryOperator current) {
+        operations.values().forEach(it -> resolve(it.lines, current));
+        lines.values().forEach(it -> resolve(it, current));
+    }
+
+    private static void resolve(Map<Long, Long> counts, LongUnaryOperator current) {
+        Map<Long, Long> before = Map.copyOf(counts);
+        counts.clear();
+        before.forEach((template, count) -> counts.merge(current.applyAsLong(template), count, Long::sum));
+    }
+
+    /** Adds a value of a gauge. */
+    void add(Resource resource, double value) {
+        resources.computeIfAbsent(resource, _ -> new Tally()).add(value);
+    }
+
+    /** Adds a log line that belongs to no trace. */
+    void add(String component, long template) {
+        lines.computeIfAbsent(component, _ -> new HashMap<>()).merge(template, 1L, Long::sum);
+    }
+
+    /** Lines outside of traces by component and template. */
+    Map<String, Map<Long, Long>> lines() {
+        return lines;
+    }
+
+    /** Adds the invocations of one trace. */
+    void add(List<Invocation> trace) {
+        Map<Operation, Behaviour> behaviours = new LinkedHashMap<>();
+        for (Invocation invocation : trace) {
+            OperationMinute minute = operations.computeIfAbsent(invocation.operation(), _ -> new OperationMinute());
+            minute.self.add(Math.log(invocation.time().selfMillis() + SELF_OFFSET));
+            minute.duration.add(Math.log(invocation.time().durationMillis() + SELF_OFFSET));
+            minute.isRoot |= invocation.isRoot();
+            Behaviour behaviour = behaviours.computeIfAbsent(invocation.operation(), _ -> new Behaviour());
+            behaviour.templates.addAll(invocation.templates());
+            behaviour.failed |= invocation.failure() != Failure.NONE;
+            behaviour.ownFailed |= invocation.failure() == Failure.OWN;
+            invocation.calls().forEach(call -> add(invocation.operation(), call, behaviour));
+        }
+        behaviours.forEach(this::add);
+    }
+
+    private void add(Operation caller, Call call, Behaviour behaviour) {
+        String callee = call.isOutside() ? call.callee().name() : call.callee().component();
+        behaviour.callees.add(callee);
+        ConnectionMinute minute = connections.computeIfAbsent(
+                new Connection(caller.component(), callee, call.isOutside()), _ -> new ConnectionMinute());
+        minute.calls++;
+        if (call.result() == CallResult.FAILED_FOR_CALLER) {
+            minute.failures++;
+        }
+        if (call.isOutside()) {
+            minute.time.add(Math.log(call.clientMillis() + SELF_OFFSET));
+        } else if (!Double.isNaN(call.networkMillis())) {
+            minute.time.add(Math.log(call.networkMillis() + NETWORK_OFFSET));
+        }
+    }
+
+    private void add(Operation operation, Behaviour behaviour) {
+        OperationMinute minute = operations.computeIfAbsent(operation, _ -> new OperationMinute());
+        minute.traces++;
+        if (behaviour.failed) {
+            minute.failures++;
+        }
+        if (behaviour.ownFailed) {
+            minute.ownFailures++;
+        }
+        behaviour.callees.forEach(it -> minute.calls.merge(it, 1L, Long::sum));
+        behaviour.templates.forEach(it -> minute.lines.merge(it, 1L, Long::sum));
+    }
+}

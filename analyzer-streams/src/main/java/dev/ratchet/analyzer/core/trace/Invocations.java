@@ -1,0 +1,225 @@
+package dev.ratchet.analyzer.core.trace;
+
+import dev.ratchet.analyzer.core.trace.Invocation.Call;
+import dev.ratchet.analyzer.core.trace.Invocation.CallResult;
+import dev.ratchet.analyzer.core.trace.Invocation.Failure;
+import dev.ratchet.analyzer.core.trace.Invocation.Operation;
+import dev.ratchet.analyzer.core.trace.Invocation.Time;
+import dev.ratchet.cycle.telemetry.Span;
+import dev.ratchet.cycle.telemetry.SpanKind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Divides the spans of a trace into invocations.
+ *
+ * <p>An invocation begins with a span of kind SERVER or CONSUMER, or with one whose parent belongs to another component
+ * or is missing. The spans of the same component below it belong to it. A client span within it is a call, and so is an
+ * invocation of another component below it that has no client span, as some instrumentations have none.
+ */
+final class Invocations {
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final Map<String, Span> byId = new LinkedHashMap<>();
+    private final Map<Span, Span> entries = new HashMap<>();
+    private final Map<Span, Draft> drafts = new LinkedHashMap<>();
+
+    /** Spans of an invocation while it is put together. */
+    private static final class Draft {
+        private final List<Call> calls = new ArrayList<>();
+        private final List<Interval> waiting = new ArrayList<>();
+        private final Set<Long> templates = new HashSet<>();
+        private boolean callFailed;
+    }
+
+    private record Interval(double fromMillis, double toMillis) {}
+
+    /** Invocations of a trace, in the order in which their first spans are listed. */
+    static List<Invocation> of(List<Span> spans, List<TraceLine> lines) {
+        return new Invocations(spans).read(lines);
+    }
+
+    private Invocations(List<Span> spans) {
+        spans.stream()
+                .sorted(Comparator.comparingLong(Span::atMillis))
+                .forEach(it -> byId.putIfAbsent(it.context().spanId(), it));
+    }
+
+    private List<Invocation> read(List<TraceLine> lines) {
+        Map<String, Span> answers = new HashMap<>();
+        for (Span span : byId.values()) {
+            Span entry = entry(span);
+            drafts.computeIfAbsent(entry, _ -> new Draft());
+            if (entry == span) {
+                answers.putIfAbsent(span.context().parentSpanId(), span);
+            }
+        }
+        byId.values().forEach(span -> addCall(span, answers));
+        lines.forEach(this::addLine);
+        return drafts.entrySet().stream()
+                .map(it -> invocation(it.getKey(), it.getValue()))
+                .toList();
+    }
+
+    /** First span of the invocation that a span belongs to. */
+    private Span entry(Span span) {
+        List<Span> path = new ArrayList<>();
+        Set<Span> seen = new HashSet<>();
+        Span at = span;
+        Span known = entries.get(at);
+        while (known == null) {
+            path.add(at);
+            Span parent = parent(at);
+            if (!seen.add(at) || isEntry(at, parent) || parent == null) {
+                known = at;
+            } else {
+                at = parent;
+                known = entries.get(at);
+            }
+        }
+        for (Span below : path) {
+            entries.put(below, known);
+        }
+        return known;
+    }
+
+    private @Nullable Span parent(Span span) {
+        return byId.get(span.context().parentSpanId());
+    }
+
+    private static boolean isEntry(Span span, @Nullable Span parent) {
+        return span.kind() == SpanKind.SERVER
+                || span.kind() == SpanKind.CONSUMER
+                || parent == null
+                || !parent.component().equals(span.component());
+    }
+
+    private void addCall(Span span, Map<String, Span> answers) {
+        Span entry = entry(span);
+        Span parent = parent(span);
+        Span answer = answers.get(span.context().spanId());
+        if (isClient(span)) {
+            boolean wrapsClient = answer == null && hasClientBelow(span);
+            draft(entry).waiting.add(interval(span));
+            if (!wrapsClient) {
+                call(entry, span, answer);
+            }
+        } else if (entry == span && parent != null && !isClient(parent) && span.kind() != SpanKind.CONSUMER) {
+            Span caller = entry(parent);
+            draft(caller).waiting.add(interval(span));
+            record(caller, new Call(operation(span), false, Double.NaN, millis(span), result(false, span.error())));
+        }
+    }
+
+    private boolean hasClientBelow(Span span) {
+        String id = span.context().spanId();
+        return byId.values().stream()
+                .anyMatch(it -> it.context().parentSpanId().equals(id) && isClient(it) && entry(it) == entry(span));
+    }
+
+    private void call(Span entry, Span client, @Nullable Span answer) {
+        boolean isAnswered = answer != null && !answer.component().equals(client.component());
+        if (isAnswered && answer != null) {
+            double server = client.kind() == SpanKind.PRODUCER ? Double.NaN : millis(answer);
+            boolean calleeFailed = client.kind() != SpanKind.PRODUCER && answer.error();
+            record(
+                    entry,
+                    new Call(operation(answer), false, millis(client), server, result(client.error(), calleeFailed)));
+        } else {
+            record(
+                    entry,
+                    new Call(
+                            new Operation("", client.name()),
+                            true,
+                            millis(client),
+                            Double.NaN,
+                            result(client.error(), false)));
+        }
+    }
+
+    private static CallResult result(boolean callerFailed, boolean calleeFailed) {
+        if (calleeFailed) {
+            return CallResult.FAILED;
+        }
+        return callerFailed ? CallResult.FAILED_FOR_CALLER : CallResult.SUCCEEDED;
+    }
+
+    private void record(Span entry, Call call) {
+        Draft draft = draft(entry);
+        draft.calls.add(call);
+        draft.callFailed |= call.result() != CallResult.SUCCEEDED;
+    }
+
+    private void addLine(TraceLine line) {
+        Span span = byId.get(line.spanId());
+        if (span != null && span.component().equals(line.component())) {
+            draft(entry(span)).templates.add(line.template());
+            return;
+        }
+        drafts.forEach((entry, draft) -> {
+            if (entry.component().equals(line.component())) {
+                draft.templates.add(line.template());
+            }
+        });
+    }
+
+    private Draft draft(Span entry) {
+        return drafts.computeIfAbsent(entry, _ -> new Draft());
+    }
+
+    private Invocation invocation(Span entry, Draft draft) {
+        double duration = millis(entry);
+        Interval all = interval(entry);
+        double self = Math.max(0, duration - covered(draft.waiting, all));
+        Failure failure = !entry.error() ? Failure.NONE : draft.callFailed ? Failure.INHERITED : Failure.OWN;
+        return new Invocation(
+                operation(entry),
+                entry.atMillis(),
+                new Time(duration, self),
+                failure,
+                draft.calls,
+                draft.templates,
+                parent(entry) == null);
+    }
+
+    /** Length in milliseconds of the union of intervals within a limit. */
+    private static double covered(List<Interval> intervals, Interval limit) {
+        List<Interval> sorted = intervals.stream()
+                .sorted(Comparator.comparingDouble(Interval::fromMillis))
+                .toList();
+        double end = limit.fromMillis();
+        double sum = 0;
+        for (Interval it : sorted) {
+            double from = Math.max(end, it.fromMillis());
+            double to = Math.min(limit.toMillis(), it.toMillis());
+            if (to > from) {
+                sum += to - from;
+                end = to;
+            }
+        }
+        return sum;
+    }
+
+    private static Interval interval(Span span) {
+        return new Interval(span.atMillis(), span.atMillis() + millis(span));
+    }
+
+    private static boolean isClient(Span span) {
+        return span.kind() == SpanKind.CLIENT || span.kind() == SpanKind.PRODUCER;
+    }
+
+    private static Operation operation(Span span) {
+        return new Operation(span.component(), span.name());
+    }
+
+    private static double millis(Span span) {
+        return span.durationNanos() / NANOS_PER_MILLI;
+    }
+}

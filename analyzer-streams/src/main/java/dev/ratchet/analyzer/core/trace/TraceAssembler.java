@@ -1,0 +1,82 @@
+package dev.ratchet.analyzer.core.trace;
+
+import dev.ratchet.cycle.telemetry.Span;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Collects the spans and the log lines of each trace until the trace is complete.
+ *
+ * <p>Nothing marks the end of a trace. It counts as complete when none of its spans and lines arrived for ten seconds,
+ * or when there is no room for more. A span that arrives later forms a trace of its own.
+ *
+ * <p>Not thread-safe.
+ */
+public final class TraceAssembler {
+    private static final long QUIET_MILLIS = 10_000;
+
+    private final int mostSpans;
+    private final Map<String, OpenTrace> open = new LinkedHashMap<>(16, .75f, true);
+    private final List<List<Invocation>> complete = new ArrayList<>();
+    private int spans;
+
+    /** Creates an assembler that holds at most this number of spans and lines. */
+    public TraceAssembler(int mostSpans) {
+        this.mostSpans = mostSpans;
+    }
+
+    /** Adds a span that arrived at a time in milliseconds since the epoch. */
+    public void add(Span span, long nowMillis) {
+        OpenTrace trace = touch(span.context().traceId(), nowMillis);
+        trace.spans.add(span);
+    }
+
+    /** Adds a log line that arrived at a time in milliseconds since the epoch. */
+    public void add(TraceLine line, long nowMillis) {
+        OpenTrace trace = touch(line.traceId(), nowMillis);
+        trace.lines.add(line);
+    }
+
+    /** Returns the traces that are complete at a time in milliseconds since the epoch, each with its invocations. */
+    public List<List<Invocation>> drain(long nowMillis) {
+        Iterator<OpenTrace> eldest = open.values().iterator();
+        while (eldest.hasNext()) {
+            OpenTrace trace = eldest.next();
+            if (trace.lastMillis > nowMillis - QUIET_MILLIS) {
+                break;
+            }
+            eldest.remove();
+            close(trace);
+        }
+        List<List<Invocation>> drained = List.copyOf(complete);
+        complete.clear();
+        return drained;
+    }
+
+    private OpenTrace touch(String traceId, long nowMillis) {
+        if (spans >= mostSpans) {
+            Iterator<OpenTrace> eldest = open.values().iterator();
+            OpenTrace trace = eldest.next();
+            eldest.remove();
+            close(trace);
+        }
+        OpenTrace trace = open.computeIfAbsent(traceId, _ -> new OpenTrace());
+        trace.lastMillis = nowMillis;
+        spans++;
+        return trace;
+    }
+
+    private void close(OpenTrace trace) {
+        spans -= trace.spans.size() + trace.lines.size();
+        complete.add(Invocations.of(trace.spans, trace.lines));
+    }
+
+    private static final class OpenTrace {
+        private final List<Span> spans = new ArrayList<>();
+        private final List<TraceLine> lines = new ArrayList<>();
+        private long lastMillis;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.ratchet.backtest.microservices;
+
+/** What the log records of a system contain. */
+public enum LogDetail {
+    /** No log records. */
+    NONE,
+    /** Log records without the ids of trace and span. */
+    WITHOUT_TRACE,
+    /** Log records with the ids of trace and span. */
+    WITH_TRACE
+}
