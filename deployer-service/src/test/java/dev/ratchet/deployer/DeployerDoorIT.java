@@ -153,8 +153,7 @@ class DeployerDoorIT {
         String report = "{\"instance\":\"i\",\"boot\":\"b\",\"epoch\":0,\"control\":\"\",\"state\":\"SERVING\","
                 + "\"burnt\":[],\"crashes\":0}";
 
-        Answer answer =
-                deployer("POST", "/v1/targets/" + component + "/report", "Host: localhost" + json(), report);
+        Answer answer = deployer("POST", "/v1/targets/" + component + "/report", "Host: localhost" + json(), report);
 
         assertEquals(400, answer.status(), answer.body());
         assertTrue(answer.body().contains("lower-case letters"), answer.body());

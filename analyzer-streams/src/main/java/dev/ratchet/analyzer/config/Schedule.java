@@ -57,7 +57,7 @@ public final class Schedule {
                 trimmed, trimmed.equals(NONE) ? Optional.empty() : Optional.of(cron(trimmed)), Optional.empty());
     }
 
-    /** Parses a cron expression that is due at all: 30 February is accepted by the parser and fails at the first look. */
+    /** Parses a cron expression that is due at some time: the parser accepts 30 February, which fails at each look. */
     private static CronExpression cron(String text) {
         try {
             CronExpression cron = CronExpression.create(text);

@@ -82,8 +82,8 @@ final class RecordReader<T, V> extends ContextualProcessor<String, byte[], Strin
     }
 
     /**
-     * Failure of a node behind this one. Streams wraps it in an exception that looks like one of the broker: the guard would
-     * take a record that always fails for an outage, and never skip it.
+     * Failure of a node behind this one. Streams wraps it in an exception that looks like one of the broker: the guard
+     * would take a record that always fails for an outage, and never skip it.
      */
     private static RuntimeException failureOfNode(StreamsException failure) {
         return failure.getCause() instanceof RuntimeException cause && !RecordGuard.isOutage(cause) ? cause : failure;

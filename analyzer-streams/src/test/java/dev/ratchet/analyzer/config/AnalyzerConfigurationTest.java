@@ -110,14 +110,17 @@ class AnalyzerConfigurationTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"ratchet.tenants.my.shop.enabled", "ratchet.tenants.ACME.enabled", "ratchet.tenants._.max.concurrent"
+            strings = {
+                "ratchet.tenants.my.shop.enabled",
+                "ratchet.tenants.ACME.enabled",
+                "ratchet.tenants._.max.concurrent"
             })
     void refusesLimitsOfATenantThatCannotExist(String name) {
         Map<String, String> properties = new HashMap<>(NEEDED);
         properties.put(name, name.endsWith("enabled") ? "false" : "1");
 
-        String problems = String.valueOf(
-                assertThrows(ConfigurationProblems.class, () -> AnalyzerConfiguration.of(properties))
+        String problems =
+                String.valueOf(assertThrows(ConfigurationProblems.class, () -> AnalyzerConfiguration.of(properties))
                         .getMessage());
 
         assertTrue(problems.contains(name + " names no valid tenant"), problems);

@@ -55,11 +55,7 @@ final class CycleController {
     private final Budget budget;
 
     CycleController(
-            CommandWriter commands,
-            Decisions decisions,
-            Catalogue catalogue,
-            BranchLandings landings,
-            Budget budget) {
+            CommandWriter commands, Decisions decisions, Catalogue catalogue, BranchLandings landings, Budget budget) {
         this.commands = commands;
         this.decisions = decisions;
         this.catalogue = catalogue;

@@ -61,7 +61,8 @@ final class ConfigurationTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"PT0.0000001S", "-1ms", "87601h", "PT9223372036854775807S", "9223372036854775807h", "5ms5s", "PT"})
+            strings = {"PT0.0000001S", "-1ms", "87601h", "PT9223372036854775807S", "9223372036854775807h", "5ms5s", "PT"
+            })
     void refusesADurationThatIsNoWholeNumberOfMilliseconds(String text) {
         Configuration it = new Configuration(Map.of("ratchet.lease", text));
 

@@ -57,8 +57,11 @@ final class ConnectionsTest {
 
         Connections.of(configuration);
 
-        assertEquals(1, configuration.problems().size(), configuration.problems().toString());
-        assertTrue(configuration.problems().getFirst().startsWith(name + " "), configuration.problems().toString());
+        assertEquals(
+                1, configuration.problems().size(), configuration.problems().toString());
+        assertTrue(
+                configuration.problems().getFirst().startsWith(name + " "),
+                configuration.problems().toString());
     }
 
     private static Configuration with(Map<String, String> more) {
