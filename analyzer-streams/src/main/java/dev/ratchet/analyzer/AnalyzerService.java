@@ -50,7 +50,7 @@ public final class AnalyzerService implements AutoCloseable {
         AnalyzerConfiguration configuration = bound(AnalyzerConfiguration.of(properties));
         HttpSettings http = configuration.http();
         http.requireFreePort(AnalyzerConfiguration.PORT);
-        FolderLock lock = FolderLock.take(configuration.stateFolder(), "ratchet.state.folder");
+        FolderLock lock = FolderLock.acquire(configuration.stateFolder(), "ratchet.state.folder");
         try (var admin = configuration.connections().admin()) {
             new TopicCreator(admin, configuration.connections().dataPartitions()).create(Topics.all());
         }

@@ -58,7 +58,7 @@ public final class GeneratorService implements AutoCloseable {
         Connections connections = configuration.connections();
         HttpSettings http = configuration.http();
         http.requireFreePort(GeneratorConfiguration.PORT);
-        FolderLock lock = FolderLock.take(configuration.stateFolder(), "ratchet.state.folder");
+        FolderLock lock = FolderLock.acquire(configuration.stateFolder(), "ratchet.state.folder");
         try (var admin = connections.admin()) {
             new TopicCreator(admin, connections.dataPartitions()).create(Topics.all());
         }

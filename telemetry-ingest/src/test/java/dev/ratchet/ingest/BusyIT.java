@@ -29,7 +29,7 @@ class BusyIT extends IngestCase {
     void answersATenantThatUsesAllItsMemoryWith429() throws Exception {
         byte[] body = logs("busy-tenant", "x", 10);
         try (Budget.Share share = budget.open("default")) {
-            share.take(2 * MEBIBYTE);
+            share.reserve(2 * MEBIBYTE);
 
             assertRefused(429, post("/v1/logs", body));
             assertRefused(429, postJson("/v1/logs", "{\"resourceLogs\":[]}"));
@@ -44,8 +44,8 @@ class BusyIT extends IngestCase {
         byte[] body = logs("busy-process", "x", 10);
         try (Budget.Share acme = budget.open("acme");
                 Budget.Share rival = budget.open("rival")) {
-            acme.take(2 * MEBIBYTE);
-            rival.take(MEBIBYTE);
+            acme.reserve(2 * MEBIBYTE);
+            rival.reserve(MEBIBYTE);
 
             assertRefused(503, post("/v1/logs", body));
         }

@@ -4,8 +4,8 @@ import dev.ratchet.analyzer.streams.SeriesQueries;
 import dev.ratchet.analyzer.streams.SeriesQueries.Answer;
 import dev.ratchet.analyzer.streams.store.SeriesQuery;
 import dev.ratchet.runtime.config.Principal;
+import dev.ratchet.runtime.http.DocumentedProblems;
 import dev.ratchet.runtime.http.Problem;
-import dev.ratchet.runtime.http.ProblemAnswers;
 import dev.ratchet.runtime.http.ProblemResponses;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -30,7 +30,7 @@ import java.util.Map;
  */
 @Controller("/series")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@ProblemAnswers
+@DocumentedProblems
 final class SeriesController {
     private final SeriesQueries queries;
     private final QueryForwarder forwarder;

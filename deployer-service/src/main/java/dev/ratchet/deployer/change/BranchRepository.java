@@ -115,7 +115,7 @@ final class BranchRepository {
 
     private <T> T runAndPush(RepositoryLocation location, String branch, Path copy, BranchOperation<T> work)
             throws IOException, GitAPIException {
-        String remote = rules.connectable(location.tenant(), location.repository());
+        String remote = rules.checkedAddress(location.tenant(), location.repository());
         try (Git git = Git.init().setBare(true).setDirectory(copy.toFile()).call()) {
             StoredConfig config = git.getRepository().getConfig();
             config.setString("http", null, "followRedirects", "false");

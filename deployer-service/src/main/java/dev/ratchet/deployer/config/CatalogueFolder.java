@@ -105,7 +105,7 @@ public final class CatalogueFolder implements AutoCloseable {
     }
 
     private void watch() throws InterruptedException {
-        while (loop.pause(POLL_MILLIS)) {
+        while (loop.pauseWhileRunning(POLL_MILLIS)) {
             publishChanges();
         }
     }

@@ -17,8 +17,8 @@ import dev.ratchet.deployer.kafka.Decisions;
 import dev.ratchet.runtime.budget.Budget;
 import dev.ratchet.runtime.config.Principal;
 import dev.ratchet.runtime.http.ContentEncoding;
+import dev.ratchet.runtime.http.DocumentedProblems;
 import dev.ratchet.runtime.http.Problem;
-import dev.ratchet.runtime.http.ProblemAnswers;
 import dev.ratchet.runtime.http.ProblemException;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
@@ -44,7 +44,7 @@ import java.util.UUID;
  */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
-@ProblemAnswers
+@DocumentedProblems
 final class CycleController {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 

@@ -15,7 +15,7 @@ import dev.ratchet.deployer.core.version.ReversalDiff;
 import dev.ratchet.deployer.kafka.Decisions;
 import dev.ratchet.deployer.kafka.RolloutHistoryReader;
 import dev.ratchet.runtime.config.Principal;
-import dev.ratchet.runtime.http.ProblemAnswers;
+import dev.ratchet.runtime.http.DocumentedProblems;
 import dev.ratchet.runtime.http.ProblemException;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -31,7 +31,7 @@ import java.util.Optional;
 /** Queries of decisions. A principal sees those of its tenant only. */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
-@ProblemAnswers
+@DocumentedProblems
 final class QueryController {
     private static final String DIFF = "text/x-diff; charset=utf-8";
 

@@ -10,8 +10,8 @@ import dev.ratchet.deployer.kafka.Assignments;
 import dev.ratchet.deployer.kafka.CommandWriter;
 import dev.ratchet.deployer.kafka.Decisions;
 import dev.ratchet.runtime.config.Principal;
+import dev.ratchet.runtime.http.DocumentedProblems;
 import dev.ratchet.runtime.http.Problem;
-import dev.ratchet.runtime.http.ProblemAnswers;
 import dev.ratchet.runtime.http.ProblemException;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -34,7 +34,7 @@ import java.util.UUID;
 /** Endpoints for targets, which poll their assignment, fetch releases and report their state. */
 @Controller("/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@ProblemAnswers
+@DocumentedProblems
 final class TargetController {
     private static final long LONGEST_WAIT_MILLIS = 20_000;
 

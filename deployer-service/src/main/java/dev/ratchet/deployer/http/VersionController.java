@@ -15,7 +15,7 @@ import dev.ratchet.deployer.core.version.StandingVersions;
 import dev.ratchet.deployer.kafka.BlobStore;
 import dev.ratchet.deployer.kafka.Decisions;
 import dev.ratchet.runtime.config.Principal;
-import dev.ratchet.runtime.http.ProblemAnswers;
+import dev.ratchet.runtime.http.DocumentedProblems;
 import dev.ratchet.runtime.http.ProblemException;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -28,7 +28,7 @@ import java.util.Optional;
 /** Endpoint for the releases that a component had in control. */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
-@ProblemAnswers
+@DocumentedProblems
 final class VersionController {
     private final Decisions decisions;
     private final BranchLandings landings;

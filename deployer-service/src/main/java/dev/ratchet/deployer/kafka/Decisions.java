@@ -84,7 +84,7 @@ public final class Decisions implements AutoCloseable {
         this.facts = new RecordFacts(wire, blobs);
         this.records = new OutputRecords(wire);
         this.guard = connections.guard("deployer-decisions");
-        this.assignments = new Assignments(connections.shortestTakeOver());
+        this.assignments = new Assignments(connections.shortestFailOver());
         this.newDeployments = newDeployments;
         this.clock = clock;
         this.landing = landing;

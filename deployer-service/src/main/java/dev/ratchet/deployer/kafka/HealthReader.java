@@ -81,7 +81,7 @@ public final class HealthReader implements AutoCloseable {
     private void read() throws InterruptedException {
         long term = decisions.view().term();
         if (term == View.STANDBY) {
-            var _ = loop.pause(POLL.toMillis());
+            var _ = loop.pauseWhileRunning(POLL.toMillis());
             return;
         }
         try (Consumer<String, byte[]> consumer = connections.consumer("")) {

@@ -138,7 +138,7 @@ public final class GitSource {
 
     /** Fetches into a bare copy. Redirects are not followed, because they would bypass the check of the address. */
     private void fetch(Component component, String place, Path copy) throws IOException, GitAPIException {
-        String remote = rules.connectable(component.tenant(), place);
+        String remote = rules.checkedAddress(component.tenant(), place);
         try (Git git = Files.isDirectory(copy)
                 ? Git.open(copy.toFile())
                 : Git.init().setBare(true).setDirectory(copy.toFile()).call()) {

@@ -71,9 +71,9 @@ public final class Budget {
          * @throws Exceeded if the request would reserve more than one request may
          * @throws Busy if other requests do not release enough memory in time
          */
-        public void take(long more) {
+        public void reserve(long more) {
             check(more);
-            Budget.this.take(tenant, more);
+            Budget.this.reserve(tenant, more);
             bytes += more;
         }
 
@@ -96,7 +96,7 @@ public final class Budget {
         }
     }
 
-    private void take(String tenant, long more) {
+    private void reserve(String tenant, long more) {
         lock.lock();
         try {
             long nanos = patience.toNanos();
@@ -123,7 +123,8 @@ public final class Budget {
         lock.lock();
         try {
             used -= bytes;
-            usedByTenant.computeIfPresent(tenant, (key, taken) -> taken == bytes ? null : (Long) (taken - bytes));
+            usedByTenant.computeIfPresent(
+                    tenant, (key, reserved) -> reserved == bytes ? null : (Long) (reserved - bytes));
             released.signalAll();
         } finally {
             lock.unlock();

@@ -26,8 +26,8 @@ public final class JsonCost {
      * @throws Budget.Exceeded if the document needs more than one request may reserve
      * @throws Budget.Busy if other requests do not release enough memory in time
      */
-    public static void take(Share share, byte[] body) {
-        share.take(cost(share, body));
+    public static void reserve(Share share, byte[] body) {
+        share.reserve(cost(share, body));
     }
 
     /** Computes the cost in bytes; fails early if one request may never reserve that much. */

@@ -58,8 +58,8 @@ public final class Configuration {
     }
 
     /** Returns a text. */
-    public String text(String key, String otherwise) {
-        return value(key).orElse(otherwise);
+    public String text(String key, String defaultValue) {
+        return value(key).orElse(defaultValue);
     }
 
     /** Returns a required text. */
@@ -72,30 +72,30 @@ public final class Configuration {
     }
 
     /** Returns a whole number within bounds. */
-    public int integer(String key, int otherwise, int least, int most) {
+    public int integer(String key, int defaultValue, int least, int most) {
         return parsed(
                 key,
-                otherwise,
+                defaultValue,
                 Integer::valueOf,
                 it -> it >= least && it <= most,
                 "a whole number from " + least + " to " + most);
     }
 
     /** Returns a number within bounds. */
-    public double real(String key, double otherwise, double least, double most) {
+    public double real(String key, double defaultValue, double least, double most) {
         return parsed(
                 key,
-                otherwise,
+                defaultValue,
                 Double::valueOf,
                 it -> it >= least && it <= most,
                 "a number from " + least + " to " + most);
     }
 
     /** Returns a flag. */
-    public boolean flag(String key, boolean otherwise) {
+    public boolean flag(String key, boolean defaultValue) {
         return parsed(
                 key,
-                otherwise,
+                defaultValue,
                 it -> switch (it) {
                     case "true" -> true;
                     case "false" -> false;
@@ -106,18 +106,18 @@ public final class Configuration {
     }
 
     /** Returns a duration such as {@code PT1M}, or {@code 500ms}, {@code 30s}, {@code 5m}, {@code 24h}. */
-    public Duration duration(String key, Duration otherwise) {
+    public Duration duration(String key, Duration defaultValue) {
         return parsed(
                 key,
-                otherwise,
+                defaultValue,
                 Configuration::length,
                 it -> it.compareTo(SHORTEST) >= 0 && it.compareTo(LONGEST) <= 0,
                 "a duration from 1ms to " + LONGEST.toHours() + "h, such as 30s");
     }
 
     /** Returns a folder or file. */
-    public Path path(String key, Path otherwise) {
-        return parsed(key, otherwise, Path::of, it -> true, "a path");
+    public Path path(String key, Path defaultValue) {
+        return parsed(key, defaultValue, Path::of, it -> true, "a path");
     }
 
     /** Returns an optional folder or file. */
@@ -159,10 +159,10 @@ public final class Configuration {
     }
 
     private <T> T parsed(
-            String key, T otherwise, Function<String, T> parse, Function<T, Boolean> holds, String expected) {
+            String key, T defaultValue, Function<String, T> parse, Function<T, Boolean> holds, String expected) {
         String text = value(key).orElse("");
         if (text.isBlank()) {
-            return otherwise;
+            return defaultValue;
         }
         try {
             T value = parse.apply(text.strip());
@@ -173,7 +173,7 @@ public final class Configuration {
             // reported below, with the others
         }
         problems.add(name(key) + " must be " + expected + ": " + text);
-        return otherwise;
+        return defaultValue;
     }
 
     private static Duration length(String text) {

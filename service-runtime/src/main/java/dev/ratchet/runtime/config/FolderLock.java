@@ -30,7 +30,7 @@ public final class FolderLock implements AutoCloseable {
      * @param property the property that sets the folder, for the message
      * @throws CannotStart if another process uses the folder, or if it cannot be used at all
      */
-    public static FolderLock take(Path folder, String property) {
+    public static FolderLock acquire(Path folder, String property) {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new CannotStart(folder + " is a file; " + property + " must name a folder.");
         }

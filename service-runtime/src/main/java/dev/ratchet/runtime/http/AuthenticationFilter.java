@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Requires(beans = {Access.class, DoorGuard.class})
 final class AuthenticationFilter {
     /** Request attribute that holds the {@link Principal}; controllers bind it by this name. */
-    static final String SENDER = "sender";
+    static final String PRINCIPAL = "sender";
 
     /** Paths that need no token. */
     private static final Pattern OPEN = Pattern.compile("/health(/liveness|/readiness)?|/openapi\\.yaml");
@@ -50,7 +50,7 @@ final class AuthenticationFilter {
             return ProblemResponses.of(new Problem(401, "send a configured token as Authorization: Bearer ..."))
                     .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
-        request.setAttribute(SENDER, principal.get());
+        request.setAttribute(PRINCIPAL, principal.get());
         return null;
     }
 }

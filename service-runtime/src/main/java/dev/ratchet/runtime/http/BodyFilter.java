@@ -73,11 +73,11 @@ final class BodyFilter {
 
     private HttpRequest<?> withRecord(HttpRequest<?> request, byte[] body, Class<?> type) {
         request.setAttribute(RAW, new RawBody(request.getPath(), body));
-        Principal sender = request.getAttribute(AuthenticationFilter.SENDER, Principal.class)
+        Principal sender = request.getAttribute(AuthenticationFilter.PRINCIPAL, Principal.class)
                 .orElseThrow();
         try (Budget.Share share = budget.open(sender.tenant())) {
             byte[] json = ContentEncoding.decode(request, body, share);
-            JsonCost.take(share, json);
+            JsonCost.reserve(share, json);
             return request.mutate().body(StrictJson.read(json, type));
         }
     }

@@ -38,7 +38,7 @@ final class Constraints {
         return new InvalidBody(field, field + " " + violation.getMessage() + (shown.isBlank() ? "" : ": " + shown));
     }
 
-    /** Path in the notation of {@link BodyMistakes}, without Jakarta's node for the container of an element. */
+    /** Path in the notation of {@link BodyErrors}, without Jakarta's node for the container of an element. */
     private static String field(Path path) {
         StringBuilder field = new StringBuilder();
         for (Path.Node node : path) {

@@ -31,7 +31,7 @@ public final class ContentEncoding {
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
             ByteArrayOutputStream inflated = new ByteArrayOutputStream();
             for (byte[] next = in.readNBytes(CHUNK); next.length > 0; next = in.readNBytes(CHUNK)) {
-                share.take(next.length);
+                share.reserve(next.length);
                 inflated.writeBytes(next);
                 if (inflated.size() > LARGEST) {
                     throw new Budget.Exceeded(

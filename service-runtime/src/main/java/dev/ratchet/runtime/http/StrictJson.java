@@ -60,9 +60,9 @@ public final class StrictJson {
             return Constraints.check(Optional.ofNullable(parse(body, type))
                     .orElseThrow(() -> new InvalidBody("", "the body must be a JSON object, not null")));
         } catch (JsonMappingException e) {
-            throw BodyMistakes.of(e);
+            throw BodyErrors.of(e);
         } catch (JsonProcessingException e) {
-            throw new InvalidBody("", "the body is not JSON: " + BodyMistakes.sentence(e));
+            throw new InvalidBody("", "the body is not JSON: " + BodyErrors.sentence(e));
         }
     }
 

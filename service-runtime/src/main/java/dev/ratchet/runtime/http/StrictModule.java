@@ -150,7 +150,7 @@ final class StrictModule extends SimpleModule {
             return Arrays.stream(handledType().getEnumConstants())
                     .map(Object.class::cast)
                     .filter(constant -> constant.toString().equalsIgnoreCase(text)
-                            && !constant.toString().equals(BodyMistakes.UNKNOWN))
+                            && !constant.toString().equals(BodyErrors.UNKNOWN_CONSTANT))
                     .findFirst()
                     .orElseThrow(() -> context.weirdStringException(text, handledType(), "no such constant"));
         }

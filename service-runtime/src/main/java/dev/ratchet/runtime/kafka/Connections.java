@@ -70,13 +70,13 @@ public record Connections(
      * Shortest time after which the group assigns the partitions of a stopped member to another one: the session
      * timeout less the heartbeat interval.
      */
-    public Duration shortestTakeOver() {
+    public Duration shortestFailOver() {
         return millis(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS)
                 .minus(millis(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS));
     }
 
-    private Duration millis(String name, String otherwise) {
-        return Duration.ofMillis(Long.parseLong(kafka.getOrDefault(name, otherwise)));
+    private Duration millis(String name, String defaultValue) {
+        return Duration.ofMillis(Long.parseLong(kafka.getOrDefault(name, defaultValue)));
     }
 
     /** Creates a guard for a reader, so that no record stops it. */

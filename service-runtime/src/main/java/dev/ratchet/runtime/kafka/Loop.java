@@ -83,7 +83,7 @@ public final class Loop implements AutoCloseable {
      *
      * @return whether the loop is still running
      */
-    public boolean pause(long millis) throws InterruptedException {
+    public boolean pauseWhileRunning(long millis) throws InterruptedException {
         return !stopped.await(millis, TimeUnit.MILLISECONDS);
     }
 
@@ -123,7 +123,7 @@ public final class Loop implements AutoCloseable {
 
     private boolean paused() {
         try {
-            return pause(PAUSE_MILLIS);
+            return pauseWhileRunning(PAUSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -37,7 +37,7 @@ public final class RecordGuard {
     private static final int MOST_FAILURES = 2;
     private static final int MOST_REMEMBERED = 1000;
 
-    private final InHand inHand;
+    private final RecordsInProgress recordsInProgress;
     private final ReentrantLock lock = new ReentrantLock();
     private long counted;
     private final Map<Coordinates, Integer> failures = new LinkedHashMap<>() {
@@ -52,18 +52,18 @@ public final class RecordGuard {
     /** Place of a record in the cluster. */
     record Coordinates(String topic, int partition, long offset) {}
 
-    private RecordGuard(InHand inHand) {
-        this.inHand = inHand;
+    private RecordGuard(RecordsInProgress recordsInProgress) {
+        this.recordsInProgress = recordsInProgress;
     }
 
     /** Creates a guard that marks the records in progress in a folder; each reader needs a separate name there. */
     public static RecordGuard of(Path folder, String reader) {
-        return new RecordGuard(InHand.open(folder.resolve("in-hand-" + reader)));
+        return new RecordGuard(RecordsInProgress.open(folder.resolve("in-hand-" + reader)));
     }
 
     /** Creates a guard that forgets its failures when the process ends. */
     public static RecordGuard inMemory() {
-        return new RecordGuard(InHand.inMemory());
+        return new RecordGuard(RecordsInProgress.inMemory());
     }
 
     /** Work on a record, which may throw a checked exception to end its reader. */
@@ -124,17 +124,17 @@ public final class RecordGuard {
 
     /** Whether a process ended while the record, possibly among others, was in progress. */
     public boolean isSuspect(ConsumerRecord<?, byte[]> record) {
-        return inHand.deaths(new Coordinates(record.topic(), record.partition(), record.offset())) > 0;
+        return recordsInProgress.failures(new Coordinates(record.topic(), record.partition(), record.offset())) > 0;
     }
 
     private <T, X extends Exception> Optional<T> attempt(
             ConsumerRecord<?, byte[]> record, Work<Optional<T>, X> work, Consumer<DeadLetter> letters) throws X {
         Coordinates at = new Coordinates(record.topic(), record.partition(), record.offset());
-        if (failures(at) + inHand.deaths(at) >= MOST_FAILURES) {
+        if (failures(at) + recordsInProgress.failures(at) >= MOST_FAILURES) {
             writeDeadLetter(record, "processing failed " + MOST_FAILURES + " times; the record is skipped", letters);
             return Optional.empty();
         }
-        InHand.Hold held = inHand.take(at);
+        RecordsInProgress.Mark mark = recordsInProgress.mark(at);
         try {
             return work.run();
         } catch (UnreadableRecord e) {
@@ -146,7 +146,7 @@ public final class RecordGuard {
             }
             throw e;
         } finally {
-            held.close();
+            mark.close();
         }
     }
 

@@ -18,7 +18,7 @@ public final class TopicReader {
     @FunctionalInterface
     public interface Sink {
         /** Accepts a record. Records of one partition arrive in order. */
-        void take(ConsumerRecord<String, byte[]> record);
+        void accept(ConsumerRecord<String, byte[]> record);
     }
 
     /**
@@ -42,7 +42,7 @@ public final class TopicReader {
     public static void readOn(Consumer<String, byte[]> consumer, Collection<TopicPartition> partitions, Sink sink) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         while (!ends.entrySet().stream().allMatch(it -> consumer.position(it.getKey()) >= it.getValue())) {
-            consumer.poll(POLL).forEach(sink::take);
+            consumer.poll(POLL).forEach(sink::accept);
         }
     }
 

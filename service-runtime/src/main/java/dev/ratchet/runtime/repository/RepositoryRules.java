@@ -83,7 +83,7 @@ public record RepositoryRules(Map<String, List<RepositoryAddress>> allowed, bool
      *
      * @throws IOException if the host is unknown or has an address that is not allowed
      */
-    public String connectable(String tenant, String repository) throws IOException {
+    public String checkedAddress(String tenant, String repository) throws IOException {
         RepositoryAddress address = RepositoryAddress.parse(repository);
         if (address.isFolder()) {
             return repository;

@@ -19,9 +19,9 @@ final class BudgetTest {
     @Test
     void refusesARequestThatMayNeverBeServed() {
         try (Share share = budget.open("a")) {
-            share.take(40);
-            assertThrows(Exceeded.class, () -> share.take(11));
-            share.take(10);
+            share.reserve(40);
+            assertThrows(Exceeded.class, () -> share.reserve(11));
+            share.reserve(10);
         }
     }
 
@@ -29,34 +29,34 @@ final class BudgetTest {
     void leavesRoomForOtherTenants() {
         Share first = budget.open("a");
         Share second = budget.open("a");
-        first.take(50);
-        second.take(30);
+        first.reserve(50);
+        second.reserve(30);
 
-        assertThrows(TenantBusy.class, () -> budget.open("a").take(1));
-        assertDoesNotThrow(() -> budget.open("b").take(20));
+        assertThrows(TenantBusy.class, () -> budget.open("a").reserve(1));
+        assertDoesNotThrow(() -> budget.open("b").reserve(20));
         assertEquals(
                 Busy.class,
-                assertThrows(Busy.class, () -> budget.open("b").take(1)).getClass());
+                assertThrows(Busy.class, () -> budget.open("b").reserve(1)).getClass());
     }
 
     @Test
     void aClosedShareReleasesItsMemory() {
         for (int i = 0; i < 10; i++) {
             try (Share share = budget.open("a")) {
-                share.take(50);
+                share.reserve(50);
             }
         }
-        assertDoesNotThrow(() -> budget.open("a").take(50));
+        assertDoesNotThrow(() -> budget.open("a").reserve(50));
     }
 
     @Test
     void waitsForOthersToFinish() throws InterruptedException {
         Budget patient = new Budget(100, 100, 100, Duration.ofSeconds(30));
         Share first = patient.open("a");
-        first.take(100);
+        first.reserve(100);
         CountDownLatch taken = new CountDownLatch(1);
         Thread second = new Thread(() -> {
-            patient.open("b").take(100);
+            patient.open("b").reserve(100);
             taken.countDown();
         });
         second.start();

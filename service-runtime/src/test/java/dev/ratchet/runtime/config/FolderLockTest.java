@@ -17,19 +17,19 @@ final class FolderLockTest {
     @Test
     void isHeldByOneAtATimeAndFreeAfterwards() throws IOException {
         Path folder = temporary.resolve("a").resolve("b");
-        FolderLock first = FolderLock.take(folder, "--data");
-        String refusal = String.valueOf(assertThrows(CannotStart.class, () -> FolderLock.take(folder, "--data"))
+        FolderLock first = FolderLock.acquire(folder, "--data");
+        String refusal = String.valueOf(assertThrows(CannotStart.class, () -> FolderLock.acquire(folder, "--data"))
                 .getMessage());
         assertTrue(refusal.contains("process " + ProcessHandle.current().pid()), refusal);
         first.close();
-        FolderLock.take(folder, "--data").close();
+        FolderLock.acquire(folder, "--data").close();
     }
 
     @Test
     void leavesAFileAlone() throws IOException {
         Path file = Files.writeString(temporary.resolve("file"), "mine");
 
-        assertThrows(CannotStart.class, () -> FolderLock.take(file, "--data"));
+        assertThrows(CannotStart.class, () -> FolderLock.acquire(file, "--data"));
         assertEquals("mine", Files.readString(file));
     }
 }

@@ -18,9 +18,9 @@ final class ProblemControllerTest {
     @Test
     void answers429WhenTheTenantExhaustsItsBudget() {
         try (Budget.Share share = budget.open("acme")) {
-            share.take(100);
+            share.reserve(100);
             Budget.Busy busy =
-                    assertThrows(Budget.Busy.class, () -> budget.open("acme").take(1));
+                    assertThrows(Budget.Busy.class, () -> budget.open("acme").reserve(1));
 
             assertAnswer(429, "1", problems.busy(busy));
         }
@@ -29,9 +29,9 @@ final class ProblemControllerTest {
     @Test
     void answers503WhenTheProcessExhaustsItsBudget() {
         try (Budget.Share share = budget.open("acme")) {
-            share.take(100);
+            share.reserve(100);
             Budget.Busy busy =
-                    assertThrows(Budget.Busy.class, () -> budget.open("rival").take(100));
+                    assertThrows(Budget.Busy.class, () -> budget.open("rival").reserve(100));
 
             assertAnswer(503, "1", problems.busy(busy));
         }
@@ -40,7 +40,7 @@ final class ProblemControllerTest {
     @Test
     void answers413WhenARequestExceedsItsLimit() {
         try (Budget.Share share = budget.open("acme")) {
-            Budget.Exceeded exceeded = assertThrows(Budget.Exceeded.class, () -> share.take(101));
+            Budget.Exceeded exceeded = assertThrows(Budget.Exceeded.class, () -> share.reserve(101));
 
             assertAnswer(413, null, problems.exceeded(exceeded));
         }

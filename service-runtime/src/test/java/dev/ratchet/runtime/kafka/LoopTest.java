@@ -56,7 +56,7 @@ final class LoopTest {
         AtomicInteger ended = new AtomicInteger();
         Loop loop = Loop.of("test", () -> {
             working.countDown();
-            while (Objects.requireNonNull(itself.get()).pause(1)) {
+            while (Objects.requireNonNull(itself.get()).pauseWhileRunning(1)) {
                 Thread.onSpinWait();
             }
             ended.incrementAndGet();

@@ -91,7 +91,7 @@ final class RecordGuardTest {
     void skipsARecordThatWasInProgressWhenTheProcessEndedTwice(@TempDir Path folder) {
         Path file = folder.resolve("in-hand-test");
         for (int i = 0; i < 2; i++) {
-            InHandTest.dieWith(file, new RecordGuard.Coordinates("ratchet.telemetry.logs", 3, 7));
+            RecordsInProgressTest.dieWith(file, new RecordGuard.Coordinates("ratchet.telemetry.logs", 3, 7));
         }
         RecordGuard guard = RecordGuard.of(folder, "test");
 

@@ -170,19 +170,19 @@ final class RepositoryRulesTest {
     void connectsToTheCheckedAddress() throws IOException {
         RepositoryRules rules = rules("", "default=git://127.0.0.1/acme,default=https://127.0.0.1/acme");
 
-        assertEquals(path("shop"), rules.connectable("default", path("shop")));
-        assertEquals("git://127.0.0.1/acme/a", rules.connectable("default", "git://127.0.0.1/acme/a"));
-        assertEquals("https://127.0.0.1/acme/a", rules.connectable("default", "https://127.0.0.1/acme/a"));
+        assertEquals(path("shop"), rules.checkedAddress("default", path("shop")));
+        assertEquals("git://127.0.0.1/acme/a", rules.checkedAddress("default", "git://127.0.0.1/acme/a"));
+        assertEquals("https://127.0.0.1/acme/a", rules.checkedAddress("default", "https://127.0.0.1/acme/a"));
         for (String refused :
                 List.of("git://127.0.0.1/rival/a", "https://localhost/acme/a", "ssh://127.0.0.1/acme/a")) {
-            IOException refusal = assertThrows(IOException.class, () -> rules.connectable("default", refused));
+            IOException refusal = assertThrows(IOException.class, () -> rules.checkedAddress("default", refused));
             assertTrue(String.valueOf(refusal.getMessage()).contains("private address"), refusal::toString);
         }
     }
 
     @Test
     void gitNamesNoHostThatCouldLeadElsewhereLater() throws IOException {
-        String place = rules("", "default=git://localhost/acme").connectable("default", "git://localhost/acme/a");
+        String place = rules("", "default=git://localhost/acme").checkedAddress("default", "git://localhost/acme/a");
 
         assertTrue(
                 List.of("git://127.0.0.1/acme/a", "git://[0:0:0:0:0:0:0:1]/acme/a")

@@ -64,7 +64,7 @@ public final class Pipeline implements AutoCloseable {
         check(given);
         Pipeline pipeline = new Pipeline(given);
         try {
-            pipeline.addFoundation(FolderLock.take(folder, "--data"));
+            pipeline.addFoundation(FolderLock.acquire(folder, "--data"));
             requireFreePorts(new Configuration(given));
             pipeline.startParts(folder);
             return pipeline;

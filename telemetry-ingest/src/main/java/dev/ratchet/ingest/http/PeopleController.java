@@ -5,7 +5,7 @@ import dev.ratchet.ingest.kafka.TelemetryWriter;
 import dev.ratchet.runtime.budget.Budget;
 import dev.ratchet.runtime.config.Principal;
 import dev.ratchet.runtime.http.ContentEncoding;
-import dev.ratchet.runtime.http.ProblemAnswers;
+import dev.ratchet.runtime.http.DocumentedProblems;
 import dev.ratchet.runtime.http.RawBody;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
@@ -26,7 +26,7 @@ import java.util.Optional;
 /** Endpoints for coverage reports, interactions and feature requests. */
 @Controller("/v1/ratchet")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@ProblemAnswers
+@DocumentedProblems
 final class PeopleController {
     private final TelemetryWriter writer;
     private final Budget budget;

@@ -3,7 +3,7 @@ package dev.ratchet.ingest.http;
 import dev.ratchet.ingest.kafka.PostedRequest;
 import dev.ratchet.ingest.kafka.TelemetryWriter;
 import dev.ratchet.runtime.config.Principal;
-import dev.ratchet.runtime.http.ProblemAnswers;
+import dev.ratchet.runtime.http.DocumentedProblems;
 import dev.ratchet.runtime.http.RawBody;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -18,7 +18,7 @@ import java.time.Clock;
 /** Endpoints for the target SDK (health, recorded calls, profiles) and for other systems (deployments, alarms). */
 @Controller("/v1/ratchet")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@ProblemAnswers
+@DocumentedProblems
 final class TargetController {
     private final TelemetryWriter writer;
     private final Clock clock;

@@ -65,7 +65,7 @@ public final class RequestCost {
         } catch (IOException e) {
             LOG.debug("counted up to the malformed field; the parser will refuse it there", e);
         }
-        share.take(cost.cost);
+        share.reserve(cost.cost);
     }
 
     /**
@@ -74,12 +74,12 @@ public final class RequestCost {
      * @throws dev.ratchet.runtime.budget.Budget.Exceeded if it exceeds the limit of one request
      */
     public static void reserveJson(Share share, byte[] body) {
-        JsonCost.take(share, body);
+        JsonCost.reserve(share, body);
     }
 
     /** Reserves the maximum cost of a record of a topic, which is at most 1 MiB long. */
     public static void reserveRaw(Share share, byte[] body) {
-        share.take((long) RAW_BYTE * body.length);
+        share.reserve((long) RAW_BYTE * body.length);
     }
 
     private void addMessage(CodedInputStream in, Descriptor type, int depth) throws IOException {

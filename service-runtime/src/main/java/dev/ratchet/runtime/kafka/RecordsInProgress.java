@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * partition, count, offset + 1. A slot whose last number is 0 is free. A write is lost only if the machine fails, not
  * if the process does.
  */
-final class InHand {
-    private static final Logger LOG = LoggerFactory.getLogger(InHand.class);
+final class RecordsInProgress {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordsInProgress.class);
     private static final int SLOTS = 64;
     private static final int BYTES = 24;
     private static final int PARTITION = 8;
@@ -33,7 +33,7 @@ final class InHand {
     private final ConcurrentLinkedQueue<Integer> free;
     private int nextSuspect;
 
-    private InHand(ByteBuffer file) {
+    private RecordsInProgress(ByteBuffer file) {
         this.file = file;
         for (int i = 0; i < SLOTS; i++) {
             suspect(i * BYTES);
@@ -43,13 +43,13 @@ final class InHand {
     }
 
     /** Opens the file; falls back to memory if the file is locked or cannot be written. */
-    static InHand open(Path path) {
+    static RecordsInProgress open(Path path) {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
             FileChannel channel = FileChannel.open(
                     path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             if (channel.tryLock() != null) { // held until the process ends: the channel stays open
-                return new InHand(channel.map(FileChannel.MapMode.READ_WRITE, 0, 2L * SLOTS * BYTES));
+                return new RecordsInProgress(channel.map(FileChannel.MapMode.READ_WRITE, 0, 2L * SLOTS * BYTES));
             }
             channel.close();
             LOG.warn("{} is in use by another process; a record that ends this process will not be identified", path);
@@ -61,18 +61,18 @@ final class InHand {
         return inMemory();
     }
 
-    static InHand inMemory() {
-        return new InHand(ByteBuffer.allocate(2 * SLOTS * BYTES));
+    static RecordsInProgress inMemory() {
+        return new RecordsInProgress(ByteBuffer.allocate(2 * SLOTS * BYTES));
     }
 
     /** Number of processes that ended while the record was in progress. */
-    int deaths(Coordinates at) {
+    int failures(Coordinates at) {
         int slot = find(at);
         return slot < 0 ? 0 : file.getInt(slot + COUNT);
     }
 
     /** Marks a record as in progress until the returned mark is closed. */
-    Hold take(Coordinates at) {
+    Mark mark(Coordinates at) {
         Integer slot = free.poll();
         if (slot == null) {
             return () -> {};
@@ -86,7 +86,7 @@ final class InHand {
 
     /** Mark of a record in progress. */
     @FunctionalInterface
-    interface Hold extends AutoCloseable {
+    interface Mark extends AutoCloseable {
         @Override
         void close();
     }

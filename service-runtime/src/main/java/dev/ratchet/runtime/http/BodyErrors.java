@@ -16,9 +16,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Translates Jackson's errors into messages for the sender of a body. */
-final class BodyMistakes {
+final class BodyErrors {
     /** Enum constant that stands for a value of a newer version; senders must not use it. */
-    static final String UNKNOWN = "UNKNOWN";
+    static final String UNKNOWN_CONSTANT = "UNKNOWN";
 
     private static final Map<Class<?>, String> WORDS = Map.ofEntries(
             Map.entry(boolean.class, "true or false"),
@@ -111,7 +111,7 @@ final class BodyMistakes {
     static List<String> constants(Class<?> type) {
         return Arrays.stream(type.getEnumConstants())
                 .map(String::valueOf)
-                .filter(name -> !name.equals(UNKNOWN))
+                .filter(name -> !name.equals(UNKNOWN_CONSTANT))
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .toList();
     }
@@ -128,5 +128,5 @@ final class BodyMistakes {
         return path.toString();
     }
 
-    private BodyMistakes() {}
+    private BodyErrors() {}
 }

@@ -45,4 +45,4 @@ import java.lang.annotation.Target;
         responseCode = "503",
         description = "The service cannot answer now; retry after the seconds in Retry-After",
         content = @Content(mediaType = Problem.TYPE, schema = @Schema(implementation = Problem.class)))
-public @interface ProblemAnswers {}
+public @interface DocumentedProblems {}
