@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 @Controller("/v1")
 @Consumes(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
-@OtlpAnswers
+@DocumentedOtlpErrors
 final class OtlpController {
     private static final Logger LOG = LoggerFactory.getLogger(OtlpController.class);
 

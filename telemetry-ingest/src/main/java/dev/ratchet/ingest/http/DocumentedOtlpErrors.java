@@ -19,24 +19,39 @@ import java.lang.annotation.Target;
 @ApiResponse(
         responseCode = "400",
         description = "The request cannot be parsed",
-        content = @Content(mediaType = OtlpAnswers.PROTOBUF, schema = @Schema(type = "string", format = "binary")))
+        content =
+                @Content(
+                        mediaType = DocumentedOtlpErrors.PROTOBUF,
+                        schema = @Schema(type = "string", format = "binary")))
 @ApiResponse(
         responseCode = "401",
         description = "The token is missing or unknown",
-        content = @Content(mediaType = OtlpAnswers.PROTOBUF, schema = @Schema(type = "string", format = "binary")))
+        content =
+                @Content(
+                        mediaType = DocumentedOtlpErrors.PROTOBUF,
+                        schema = @Schema(type = "string", format = "binary")))
 @ApiResponse(
         responseCode = "413",
         description = "A record or the request is larger than the limit",
-        content = @Content(mediaType = OtlpAnswers.PROTOBUF, schema = @Schema(type = "string", format = "binary")))
+        content =
+                @Content(
+                        mediaType = DocumentedOtlpErrors.PROTOBUF,
+                        schema = @Schema(type = "string", format = "binary")))
 @ApiResponse(
         responseCode = "429",
         description = "The tenant's requests in flight exhaust its memory budget; send fewer at once",
-        content = @Content(mediaType = OtlpAnswers.PROTOBUF, schema = @Schema(type = "string", format = "binary")))
+        content =
+                @Content(
+                        mediaType = DocumentedOtlpErrors.PROTOBUF,
+                        schema = @Schema(type = "string", format = "binary")))
 @ApiResponse(
         responseCode = "503",
         description = "The service cannot answer now; retry after the seconds in Retry-After",
-        content = @Content(mediaType = OtlpAnswers.PROTOBUF, schema = @Schema(type = "string", format = "binary")))
-@interface OtlpAnswers {
+        content =
+                @Content(
+                        mediaType = DocumentedOtlpErrors.PROTOBUF,
+                        schema = @Schema(type = "string", format = "binary")))
+@interface DocumentedOtlpErrors {
     /** Media type of the encoding that OTLP exporters use by default. */
     String PROTOBUF = "application/x-protobuf";
 }
