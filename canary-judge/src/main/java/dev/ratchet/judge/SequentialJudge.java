@@ -108,7 +108,7 @@ public final class SequentialJudge implements Judge {
             }
             held = held.isPresent() ? held : harm;
         }
-        return held.map(harm -> harm.instead(
+        return held.map(harm -> harm.withKind(
                 INSUFFICIENT_DATA, "non-critical metric regressed, holding instead of rolling back: " + harm.reason()));
     }
 

@@ -95,7 +95,7 @@ public final class RolloutReplay {
     }
 
     private Verdict undecided(Verdict verdict) {
-        return verdict.instead(
+        return verdict.withKind(
                 VerdictKind.INSUFFICIENT_DATA,
                 "the canary was silent for the last " + silent + " minutes: " + verdict.reason());
     }

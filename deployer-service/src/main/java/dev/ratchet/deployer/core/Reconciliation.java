@@ -192,7 +192,7 @@ final class Reconciliation {
                 Optional.ofNullable(measurements.baselines().get(plan.componentId()));
         return poweredShare
                 .withPoweredShare(plan, baseline)
-                .after(LossBudget.lossesOfQuarter(
+                .withLosses(LossBudget.lossesOfQuarter(
                         ledger.rollouts().values(), plan.tenant(), plan.component(), atMillis));
     }
 

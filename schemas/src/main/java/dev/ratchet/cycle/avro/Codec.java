@@ -41,20 +41,24 @@ public final class Codec<T> {
     };
 
     private final Schema schema;
-    private final Part<T> part;
+    private final FieldMapping<T> mapping;
     private final Consumer<GenericRecord> upgrade;
-    private final Optional<Direct<T>> direct;
+    private final Optional<FastDecoder<T>> fastDecoder;
 
-    private Codec(Schema schema, Part<T> part, Consumer<GenericRecord> upgrade, Optional<Direct<T>> direct) {
+    private Codec(
+            Schema schema,
+            FieldMapping<T> mapping,
+            Consumer<GenericRecord> upgrade,
+            Optional<FastDecoder<T>> fastDecoder) {
         this.schema = schema;
-        this.part = part;
+        this.mapping = mapping;
         this.upgrade = upgrade;
-        this.direct = direct;
+        this.fastDecoder = fastDecoder;
     }
 
     /** Decoder for this version of the schema that creates no object per value; equivalent to the derived one. */
     @FunctionalInterface
-    interface Direct<T> {
+    interface FastDecoder<T> {
         T read(Decoder in) throws IOException;
     }
 
@@ -64,20 +68,20 @@ public final class Codec<T> {
      * @throws IllegalStateException if the components and the fields of the schema do not correspond
      */
     static <T> Codec<T> derive(Class<T> type, Schema schema) {
-        Part<T> part = RecordPart.of(type, schema);
-        List<String> claimed = part.fields().stream().sorted().toList();
+        FieldMapping<T> mapping = RecordMapping.of(type, schema);
+        List<String> claimed = mapping.fields().stream().sorted().toList();
         List<String> fields =
                 schema.getFields().stream().map(Schema.Field::name).sorted().toList();
         if (!claimed.equals(fields)) {
             throw new IllegalStateException("the components of " + type.getName() + " are the fields " + claimed
                     + ", but the schema has " + fields);
         }
-        return new Codec<>(schema, part, OlderRecords.upgrade(type), Optional.empty());
+        return new Codec<>(schema, mapping, OlderRecords.upgrade(type), Optional.empty());
     }
 
     /** Copy with a faster decoder for records in exactly this version of the schema. */
-    Codec<T> directly(Direct<T> way) {
-        return new Codec<>(schema, part, upgrade, Optional.of(way));
+    Codec<T> withFastDecoder(FastDecoder<T> decoder) {
+        return new Codec<>(schema, mapping, upgrade, Optional.of(decoder));
     }
 
     /** Schema that this version writes. */
@@ -106,8 +110,8 @@ public final class Codec<T> {
     public T decode(byte[] bytes, int offset, Schema writer) {
         try {
             Decoder decoder = new BoundedDecoder(bytes, offset);
-            if (direct.isPresent() && writer.equals(schema)) {
-                return direct.get().read(decoder);
+            if (fastDecoder.isPresent() && writer.equals(schema)) {
+                return fastDecoder.get().read(decoder);
             }
             GenericRecord record = new GenericDatumReader<GenericRecord>(writer, schema).read(null, decoder);
             return fromAvro(record);
@@ -128,12 +132,12 @@ public final class Codec<T> {
 
     GenericRecord toAvro(T value) {
         GenericRecord record = new GenericData.Record(schema);
-        part.write(value, record);
+        mapping.write(value, record);
         return record;
     }
 
     T fromAvro(GenericRecord record) {
         upgrade.accept(record);
-        return part.read(record);
+        return mapping.read(record);
     }
 }

@@ -88,13 +88,13 @@ public final class Codecs {
     }
 
     private static Codec<MetricBatch> columns(Codec<MetricBatch> codec) {
-        return codec.directly(in -> new MetricBatch(
+        return codec.withFastDecoder(in -> new MetricBatch(
                 in.readString(),
                 Columns.series(in),
                 Columns.ints(in),
                 Columns.longs(in),
                 Columns.doubles(in),
-                DistributionColumns.all(in)));
+                DistributionColumns.read(in)));
     }
 
     private Codecs() {}

@@ -46,11 +46,11 @@ final class Conversions {
             double.class, Schema.Type.DOUBLE,
             Double.class, Schema.Type.DOUBLE);
 
-    private static final Conversion<Object> SAME = new Conversion<>(it -> it, Conversions::present);
+    private static final Conversion<Object> SAME = new Conversion<>(it -> it, Conversions::requirePresent);
     private static final Conversion<Object> TEXT =
-            new Conversion<>(it -> it, it -> present(it).toString());
+            new Conversion<>(it -> it, it -> requirePresent(it).toString());
     private static final Conversion<Object> BYTES =
-            new Conversion<>(it -> ByteBuffer.wrap((byte[]) it), it -> bytes((ByteBuffer) present(it)));
+            new Conversion<>(it -> ByteBuffer.wrap((byte[]) it), it -> bytes((ByteBuffer) requirePresent(it)));
 
     /**
      * Returns the conversion between a Java type and an Avro schema.
@@ -69,10 +69,10 @@ final class Conversions {
         Type[] arguments = type.getActualTypeArguments();
         Type last = arguments[arguments.length - 1];
         if (type.getRawType() == Optional.class && schema.isNullable()) {
-            return Optional.of(nullable(of(last, branch(schema))));
+            return Optional.of(nullable(of(last, nonNullBranch(schema))));
         }
         if (type.getRawType() == Optional.class && schema.getType() == Schema.Type.STRING) {
-            return Optional.of(blankable(of(last, schema)));
+            return Optional.of(emptyAsAbsent(of(last, schema)));
         }
         if (type.getRawType() == List.class && schema.getType() == Schema.Type.ARRAY) {
             return Optional.of(list(of(last, schema.getElementType())));
@@ -98,7 +98,7 @@ final class Conversions {
     }
 
     /** Returns the schema beside null in a nullable union. */
-    static Schema branch(Schema union) {
+    static Schema nonNullBranch(Schema union) {
         return union.getTypes().stream()
                 .filter(it -> it.getType() != Schema.Type.NULL)
                 .findFirst()
@@ -110,28 +110,30 @@ final class Conversions {
                 .map(value.fromAvro()));
     }
 
-    private static Conversion<Object> blankable(Conversion<Object> value) {
+    private static Conversion<Object> emptyAsAbsent(Conversion<Object> value) {
         return new Conversion<>(
                 it -> ((Optional<?>) it).<Object>map(value.toAvro()).orElse(""),
-                it -> Optional.of(present(it).toString())
+                it -> Optional.of(requirePresent(it).toString())
                         .filter(text -> !text.isEmpty())
                         .map(value.fromAvro()));
     }
 
     private static Conversion<Object> list(Conversion<Object> item) {
-        return new Conversion<>(it -> ((List<?>) it).stream().map(item.toAvro()).toList(), it -> ((List<?>) present(it))
-                .stream().map(each -> item.fromAvro().apply(each)).toList());
+        return new Conversion<>(
+                it -> ((List<?>) it).stream().map(item.toAvro()).toList(), it -> ((List<?>) requirePresent(it))
+                        .stream().map(each -> item.fromAvro().apply(each)).toList());
     }
 
     private static Conversion<Object> map(Conversion<Object> value) {
         return new Conversion<>(
-                it -> values((Map<?, ?>) it, value.toAvro()), it -> values((Map<?, ?>) present(it), value.fromAvro()));
+                it -> values((Map<?, ?>) it, value.toAvro()),
+                it -> values((Map<?, ?>) requirePresent(it), value.fromAvro()));
     }
 
     private static Map<String, Object> values(Map<?, ?> map, Function<Object, @Nullable Object> conversion) {
         return map.entrySet().stream()
-                .collect(
-                        Collectors.toMap(it -> it.getKey().toString(), it -> present(conversion.apply(it.getValue()))));
+                .collect(Collectors.toMap(
+                        it -> it.getKey().toString(), it -> requirePresent(conversion.apply(it.getValue()))));
     }
 
     private static Conversion<Object> array(Class<?> element, Conversion<Object> item) {
@@ -140,7 +142,7 @@ final class Conversions {
                         .mapToObj(i -> item.toAvro().apply(Array.get(it, i)))
                         .toList(),
                 it -> {
-                    List<?> values = (List<?>) present(it);
+                    List<?> values = (List<?>) requirePresent(it);
                     Object array = Array.newInstance(element, values.size());
                     for (int i = 0; i < values.size(); i++) {
                         Array.set(array, i, item.fromAvro().apply(values.get(i)));
@@ -159,12 +161,13 @@ final class Conversions {
         }
         return new Conversion<>(
                 it -> symbols.get(((Enum<?>) it).name()),
-                it -> Objects.requireNonNull(bySymbol.get(present(it).toString())));
+                it -> Objects.requireNonNull(bySymbol.get(requirePresent(it).toString())));
     }
 
     private static <T> Conversion<Object> record(Class<T> type, Schema schema) {
         Codec<T> codec = Codec.derive(type, schema);
-        return new Conversion<>(it -> codec.toAvro(type.cast(it)), it -> codec.fromAvro((GenericRecord) present(it)));
+        return new Conversion<>(
+                it -> codec.toAvro(type.cast(it)), it -> codec.fromAvro((GenericRecord) requirePresent(it)));
     }
 
     /** Conversion of a record with a single String; null if the record has other components. */
@@ -176,7 +179,7 @@ final class Conversions {
         RecordClass<?> identity = RecordClass.of(type);
         return new Conversion<>(
                 it -> identity.component(0, it),
-                it -> identity.create(present(it).toString()));
+                it -> identity.create(requirePresent(it).toString()));
     }
 
     private static byte[] bytes(ByteBuffer buffer) {
@@ -185,7 +188,7 @@ final class Conversions {
         return bytes;
     }
 
-    private static Object present(@Nullable Object value) {
+    private static Object requirePresent(@Nullable Object value) {
         if (value == null) {
             throw new IllegalArgumentException("a value is missing");
         }

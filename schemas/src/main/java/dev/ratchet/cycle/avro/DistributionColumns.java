@@ -11,20 +11,20 @@ import org.apache.avro.io.Decoder;
 /** Decodes distributions from Avro's binary encoding without generic records. */
 final class DistributionColumns {
     /** Reads an array of distributions field by field in the order of the schema. */
-    static List<Distribution> all(Decoder in) throws IOException {
-        List<Distribution> all = new ArrayList<>();
+    static List<Distribution> read(Decoder in) throws IOException {
+        List<Distribution> distributions = new ArrayList<>();
         for (long left = in.readArrayStart(); left > 0; left = in.arrayNext()) {
             for (long i = 0; i < left; i++) {
-                all.add(new Distribution(
+                distributions.add(new Distribution(
                         in.readInt(),
                         in.readLong(),
                         real(in),
                         real(in),
                         real(in),
-                        either(exponential(in), explicit(in))));
+                        presentBuckets(exponential(in), explicit(in))));
             }
         }
-        return all;
+        return distributions;
     }
 
     private static Optional<Double> real(Decoder in) throws IOException {
@@ -57,7 +57,7 @@ final class DistributionColumns {
      *
      * @throws IllegalArgumentException if both forms are present
      */
-    static Buckets either(Optional<Buckets.Exponential> exponential, Optional<Buckets.Explicit> explicit) {
+    static Buckets presentBuckets(Optional<Buckets.Exponential> exponential, Optional<Buckets.Explicit> explicit) {
         if (exponential.isPresent() && explicit.isPresent()) {
             throw new IllegalArgumentException("a distribution must have buckets of one form, exponential or explicit");
         }

@@ -105,9 +105,9 @@ record Kinds<S>(S unknown, List<Kind> kinds) {
      * @param field name of the field that holds the value; absent if its components are fields of the same record
      */
     record Kind(String symbol, Class<?> type, Optional<String> field) {
-        Part<Object> in(Schema schema) {
-            return field.map(name -> Parts.nullableField(Parts.field(schema, name), type))
-                    .orElseGet(() -> Parts.unchecked(RecordPart.of(type, schema)));
+        FieldMapping<Object> in(Schema schema) {
+            return field.map(name -> FieldMappings.nullableField(FieldMappings.field(schema, name), type))
+                    .orElseGet(() -> FieldMappings.unchecked(RecordMapping.of(type, schema)));
         }
     }
 
@@ -132,8 +132,8 @@ record Kinds<S>(S unknown, List<Kind> kinds) {
         return kinds;
     }
 
-    /** Returns the part of an Avro record that holds a value of the sealed type. */
-    Part<S> in(Schema schema) {
-        return KindPart.of(this, schema);
+    /** Returns the mapping of the sealed type to fields of an Avro record. */
+    FieldMapping<S> in(Schema schema) {
+        return KindMapping.of(this, schema);
     }
 }

@@ -19,7 +19,7 @@ public record KnownOpportunity(
         double score,
         Optional<String> leftAlone) {
     /** Whether the cycle selected it. */
-    public boolean isTakenUp() {
+    public boolean isSelected() {
         return leftAlone.isEmpty();
     }
 }

@@ -33,12 +33,12 @@ public record RolloutPlan(
         RolloutForecast forecast)
         implements ComponentRecord, RolloutInput {
     /** Copy with the given power, and with its share as the powered share. */
-    public RolloutPlan powered(Power known) {
+    public RolloutPlan withPower(Power known) {
         return with(new RolloutForecast(known.share(), Optional.of(known), forecast.losses()));
     }
 
     /** Copy with the given losses. */
-    public RolloutPlan after(Losses known) {
+    public RolloutPlan withLosses(Losses known) {
         Optional<Losses> losses = known.changes() == 0 ? Optional.empty() : Optional.of(known);
         return with(new RolloutForecast(forecast.poweredShare(), forecast.power(), losses));
     }

@@ -35,11 +35,11 @@ public record Topic<T>(String name, Role role, Class<T> type, Map<String, String
         return role == Role.DECISION ? 1 : dataPartitions;
     }
 
-    static <T> Topic<T> kept(String name, Role role, Class<T> type, Duration retention) {
+    static <T> Topic<T> retained(String name, Role role, Class<T> type, Duration retention) {
         return of(name, role, type, "delete", Map.of("retention.ms", Long.toString(retention.toMillis())));
     }
 
-    static <T> Topic<T> forever(String name, Role role, Class<T> type) {
+    static <T> Topic<T> unlimited(String name, Role role, Class<T> type) {
         return of(name, role, type, "delete", Map.of("retention.ms", "-1"));
     }
 
@@ -47,7 +47,7 @@ public record Topic<T>(String name, Role role, Class<T> type, Map<String, String
         return of(name, role, type, "compact", Map.of());
     }
 
-    static <T> Topic<T> compactedAndKept(String name, Role role, Class<T> type, Duration retention) {
+    static <T> Topic<T> compactedAndRetained(String name, Role role, Class<T> type, Duration retention) {
         return of(name, role, type, "compact,delete", Map.of("retention.ms", Long.toString(retention.toMillis())));
     }
 

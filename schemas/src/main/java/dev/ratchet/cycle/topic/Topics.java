@@ -45,28 +45,30 @@ import java.util.stream.Stream;
 public final class Topics {
     /** Batches of metric points, written by ingest only. */
     public static final Topic<MetricBatch> METRICS =
-            Topic.kept("telemetry.metrics", DATA, MetricBatch.class, Duration.ofDays(8));
+            Topic.retained("telemetry.metrics", DATA, MetricBatch.class, Duration.ofDays(8));
     /** Log records, written by ingest only. */
-    public static final Topic<LogRecord> LOGS = Topic.kept("telemetry.logs", DATA, LogRecord.class, Duration.ofDays(8));
+    public static final Topic<LogRecord> LOGS =
+            Topic.retained("telemetry.logs", DATA, LogRecord.class, Duration.ofDays(8));
     /** Events, such as profiles and deployments, written by ingest only. */
-    public static final Topic<Event> EVENTS = Topic.kept("telemetry.events", DATA, Event.class, Duration.ofDays(8));
+    public static final Topic<Event> EVENTS = Topic.retained("telemetry.events", DATA, Event.class, Duration.ofDays(8));
     /** Spans, written by ingest only. */
-    public static final Topic<Span> SPANS = Topic.kept("telemetry.spans", DATA, Span.class, Duration.ofDays(8));
+    public static final Topic<Span> SPANS = Topic.retained("telemetry.spans", DATA, Span.class, Duration.ofDays(8));
     /** Recorded calls with their tapes, written by ingest only. */
     public static final Topic<Execution> EXECUTIONS =
-            Topic.kept("telemetry.executions", DATA, Execution.class, Duration.ofHours(24));
+            Topic.retained("telemetry.executions", DATA, Execution.class, Duration.ofHours(24));
     /** Health of control and canary: one record per instance and interval. */
     public static final Topic<HealthSample> HEALTH =
-            Topic.kept("health", DATA, HealthSample.class, Duration.ofDays(30));
+            Topic.retained("health", DATA, HealthSample.class, Duration.ofDays(30));
 
     /** Findings of the analyzer's data application for its decision application, by id. */
     public static final Topic<Finding> FINDINGS = Topic.compacted("findings", DECISION, Finding.class);
     /** Catalogue of components, by tenant/component. */
     public static final Topic<Component> COMPONENTS = Topic.compacted("components", DECISION, Component.class);
     /** Commands, including looks, reports of targets and ticks. */
-    public static final Topic<Command> COMMANDS = Topic.kept("commands", DECISION, Command.class, Duration.ofDays(365));
+    public static final Topic<Command> COMMANDS =
+            Topic.retained("commands", DECISION, Command.class, Duration.ofDays(365));
     /** Stages of cycles, by cycle. */
-    public static final Topic<CycleEvent> CYCLES = Topic.forever("cycles", DECISION, CycleEvent.class);
+    public static final Topic<CycleEvent> CYCLES = Topic.unlimited("cycles", DECISION, CycleEvent.class);
     /** Opportunities, by id. */
     public static final Topic<Opportunity> OPPORTUNITIES =
             Topic.compacted("opportunities", DECISION, Opportunity.class);
@@ -75,7 +77,7 @@ public final class Topics {
     /** Blobs, by digest/chunk: manifests, bundles and diffs. */
     public static final Topic<BlobChunk> RELEASES = Topic.compacted("releases", DECISION, BlobChunk.class);
     /** Approvals and rejections, by proposal. */
-    public static final Topic<Approval> APPROVALS = Topic.forever("approvals", DECISION, Approval.class);
+    public static final Topic<Approval> APPROVALS = Topic.unlimited("approvals", DECISION, Approval.class);
     /** Desired state, by tenant/component; without tombstones. */
     public static final Topic<Assignment> ASSIGNMENTS = Topic.compacted("assignments", DECISION, Assignment.class);
     /** Histories of the releases in control, by tenant/component; without tombstones. */
@@ -83,20 +85,23 @@ public final class Topics {
             Topic.compacted("versions", DECISION, ComponentVersions.class);
     /** Actual state, by tenant/component/instance. */
     public static final Topic<TargetReport> TARGETS =
-            Topic.compactedAndKept("targets", DECISION, TargetReport.class, Duration.ofDays(7));
+            Topic.compactedAndRetained("targets", DECISION, TargetReport.class, Duration.ofDays(7));
     /** Steps and verdicts of rollouts, by rollout. */
-    public static final Topic<RolloutEvent> ROLLOUTS = Topic.forever("rollouts", DECISION, RolloutEvent.class);
+    public static final Topic<RolloutEvent> ROLLOUTS = Topic.unlimited("rollouts", DECISION, RolloutEvent.class);
     /** Outcomes of proposals: predicted gains and measured effects. */
-    public static final Topic<Outcome> OUTCOMES = Topic.kept("outcomes", DECISION, Outcome.class, Duration.ofDays(365));
+    public static final Topic<Outcome> OUTCOMES =
+            Topic.retained("outcomes", DECISION, Outcome.class, Duration.ofDays(365));
     /** Reports: one per cycle. */
-    public static final Topic<CycleReport> CYCLE_REPORTS = Topic.forever("cycle-reports", DECISION, CycleReport.class);
+    public static final Topic<CycleReport> CYCLE_REPORTS =
+            Topic.unlimited("cycle-reports", DECISION, CycleReport.class);
     /** Reports as plain JSON, for consumers without Avro; written in the same transactions as the Avro records. */
-    public static final Topic<String> CYCLE_REPORTS_JSON = Topic.forever("cycle-reports-json", DECISION, String.class);
+    public static final Topic<String> CYCLE_REPORTS_JSON =
+            Topic.unlimited("cycle-reports-json", DECISION, String.class);
     /** Audit trail: one hash chain per writer. */
-    public static final Topic<AuditEntry> AUDIT = Topic.forever("audit", DECISION, AuditEntry.class);
+    public static final Topic<AuditEntry> AUDIT = Topic.unlimited("audit", DECISION, AuditEntry.class);
     /** Dead letters: records that could not be read, with their coordinates. */
     public static final Topic<DeadLetter> DEAD_LETTER =
-            Topic.kept("dead-letters", DECISION, DeadLetter.class, Duration.ofDays(30));
+            Topic.retained("dead-letters", DECISION, DeadLetter.class, Duration.ofDays(30));
     /** Kill switch and freezes; written without transactions, so that no open transaction delays them. */
     public static final Topic<Control> CONTROL = Topic.compacted("control", DECISION, Control.class);
 

@@ -27,7 +27,7 @@ public record Verdict(
     }
 
     /** Copy with another kind and reason. */
-    public Verdict instead(VerdictKind other, String why) {
+    public Verdict withKind(VerdictKind other, String why) {
         return new Verdict(other, decision, information, degradation, usable, why, effects);
     }
 }

@@ -80,7 +80,7 @@ public final class LossBudget {
                 .orElseGet(() -> Losses.none(quarter(atMillis)));
         return verdict.effects()
                 .filter(it -> isExceededBy(before, it))
-                .map(it -> verdict.instead(
+                .map(it -> verdict.withKind(
                         VerdictKind.ROLL_BACK,
                         "this change exceeds the loss budget and has no goal that would justify it: "
                                 + summary(before.plus(it)) + "; by itself " + verdict.reason()))
@@ -114,8 +114,8 @@ public final class LossBudget {
         double errorsSpread = ERRORS_Z * Math.sqrt(it.errorsVariance());
         return String.format(
                 Locale.ROOT,
-                "the confirmed changes of this quarter (%d) cost latency %+.2f %% (at least %+.2f at 0.10, budget %.0f) and"
-                        + " errors %+.2f points (at least %+.2f at 0.02, budget %.1f)",
+                "the confirmed changes of this quarter (%d) cost latency %+.2f %% (at least %+.2f at 0.10, budget"
+                        + " %.0f) and errors %+.2f points (at least %+.2f at 0.02, budget %.1f)",
                 it.changes(),
                 100 * Math.expm1(it.latency()),
                 100 * Math.expm1(it.latency() - latencySpread),

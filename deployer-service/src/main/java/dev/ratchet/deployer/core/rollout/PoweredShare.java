@@ -32,6 +32,6 @@ public final class PoweredShare {
                 break;
             }
         }
-        return best.map(it -> plan.powered(it.power())).orElse(plan);
+        return best.map(it -> plan.withPower(it.power())).orElse(plan);
     }
 }

@@ -60,7 +60,7 @@ final class LossBudgetTest extends RolloutsCase {
     void startsOnlyGoalsAndRevertsBeyondTheBudget(
             ProposalType type, GoalKind goal, boolean passed, RolloutStateKind kind) {
         Losses before = Losses.none(OCTOBER).plus(new Effects(passed ? .06 : .04, .001, 0, 0));
-        RolloutPlan plan = Plans.any().type(type).goal(goal, -.1).plan().after(before);
+        RolloutPlan plan = Plans.any().type(type).goal(goal, -.1).plan().withLosses(before);
 
         Step step = withVerdict(VerdictKind.CONTINUE).next(Rollouts.start(), plan, NOVEMBER);
 
@@ -69,10 +69,9 @@ final class LossBudgetTest extends RolloutsCase {
         assertEquals(
                 kind == RolloutStateKind.REJECTED,
                 step.reason()
-                        .equals(
-                                "the confirmed changes of this quarter (1) cost latency +6.18 % (at least +6.05 at 0.10,"
-                                        + " budget 5) and errors +0.00 points (at least +0.00 at 0.02, budget 0.5);"
-                                        + " until the quarter ends only a change with a goal, or a revert, may start"));
+                        .equals("the confirmed changes of this quarter (1) cost latency +6.18 % (at least +6.05 at"
+                                + " 0.10, budget 5) and errors +0.00 points (at least +0.00 at 0.02, budget 0.5);"
+                                + " until the quarter ends only a change with a goal, or a revert, may start"));
     }
 
     /** Earlier losses, the change's own loss with its standard deviation, and the resulting state after a CONFIRM. */
@@ -94,7 +93,7 @@ final class LossBudgetTest extends RolloutsCase {
                 .type(type)
                 .goal(goal, -.1)
                 .plan()
-                .after(Losses.none(OCTOBER).plus(new Effects(before, .001, 0, 0)));
+                .withLosses(Losses.none(OCTOBER).plus(new Effects(before, .001, 0, 0)));
 
         Step step = confirming(new Effects(own, deviation, 0, 0))
                 .next(atEnd(plan), TransitionCases.look(LAST_INTERVAL + 1, true), NOVEMBER);
@@ -109,7 +108,7 @@ final class LossBudgetTest extends RolloutsCase {
 
     @Test
     void ignoresLossesOfAPastQuarterAtTheEndOfARollout() {
-        RolloutPlan plan = Plans.any().plan().after(Losses.none(OCTOBER).plus(new Effects(.045, .001, 0, 0)));
+        RolloutPlan plan = Plans.any().plan().withLosses(Losses.none(OCTOBER).plus(new Effects(.045, .001, 0, 0)));
         long january = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
 
         Step step = confirming(new Effects(.02, .005, 0, 0))

@@ -24,16 +24,16 @@ import org.apache.avro.Schema;
  *   <li>{@link Sketch} and {@link Buckets} correspond to two fields each.
  * </ul>
  */
-final class Parts {
-    private static final Map<Class<?>, Function<Schema, Part<?>>> SPECIAL =
-            Map.of(Sketch.class, SketchPart::of, Buckets.class, BucketsPart::of);
+final class FieldMappings {
+    private static final Map<Class<?>, Function<Schema, FieldMapping<?>>> SPECIAL =
+            Map.of(Sketch.class, SketchMapping::of, Buckets.class, BucketsMapping::of);
 
     /**
-     * Returns the part of an Avro record that holds a component.
+     * Returns the mapping of a component to fields of an Avro record.
      *
      * @throws IllegalStateException if no field of the schema corresponds to the component
      */
-    static Part<Object> of(RecordComponent component, Schema schema) {
+    static FieldMapping<Object> of(RecordComponent component, Schema schema) {
         try {
             return unchecked(find(component, schema));
         } catch (IllegalStateException e) {
@@ -41,7 +41,7 @@ final class Parts {
         }
     }
 
-    private static Part<?> find(RecordComponent component, Schema schema) {
+    private static FieldMapping<?> find(RecordComponent component, Schema schema) {
         Class<?> type = component.getType();
         if (SPECIAL.containsKey(type)) {
             return SPECIAL.get(type).apply(schema);
@@ -50,26 +50,26 @@ final class Parts {
             return Kinds.of(type).in(schema);
         }
         if (type == ComponentId.class) {
-            return ComponentPart.of(schema);
+            return ComponentMapping.of(schema);
         }
         Optional<Schema.Field> field = Optional.ofNullable(schema.getField(component.getName()));
         if (field.isPresent()) {
             return field(field.get(), component.getGenericType());
         }
         if (type.isRecord()) {
-            return RecordPart.of(type, schema);
+            return RecordMapping.of(type, schema);
         }
         throw new IllegalStateException("the schema has no such field");
     }
 
-    /** Returns a field that holds values of a Java type. */
-    static Part<Object> field(Schema.Field field, Type type) {
-        return new FieldPart<>(field, Conversions.of(type, field.schema()), isOptional(type));
+    /** Returns the mapping of a Java type to a field. */
+    static FieldMapping<Object> field(Schema.Field field, Type type) {
+        return new SingleFieldMapping<>(field, Conversions.of(type, field.schema()), isOptional(type));
     }
 
-    /** Returns a nullable field that holds values of a record class; it is null for values of other classes. */
-    static Part<Object> nullableField(Schema.Field field, Class<?> type) {
-        return new FieldPart<>(field, Conversions.of(type, Conversions.branch(field.schema())), false);
+    /** Returns the mapping of a record class to a nullable field, which is null for values of other classes. */
+    static FieldMapping<Object> nullableField(Schema.Field field, Class<?> type) {
+        return new SingleFieldMapping<>(field, Conversions.of(type, Conversions.nonNullBranch(field.schema())), false);
     }
 
     private static boolean isOptional(Type type) {
@@ -89,11 +89,11 @@ final class Parts {
         return field;
     }
 
-    /** Casts a part to one of values of any type. This is safe if the values come from the component of the part. */
+    /** Casts a mapping to one of values of any type. This is safe if the values come from the mapped component. */
     @SuppressWarnings("unchecked")
-    static Part<Object> unchecked(Part<?> part) {
-        return (Part<Object>) part;
+    static FieldMapping<Object> unchecked(FieldMapping<?> mapping) {
+        return (FieldMapping<Object>) mapping;
     }
 
-    private Parts() {}
+    private FieldMappings() {}
 }

@@ -5,12 +5,13 @@ import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 
-/** Part of a record that holds the identity of a component in two fields, tenant and name. */
-record ComponentPart(Schema.Field tenant, Schema.Field name) implements Part<ComponentId> {
-    static ComponentPart of(Schema schema) {
+/** Mapping of the identity of a component to two fields, tenant and name. */
+record ComponentMapping(Schema.Field tenant, Schema.Field name) implements FieldMapping<ComponentId> {
+    static ComponentMapping of(Schema schema) {
         Schema.Field component = schema.getField("component");
-        return new ComponentPart(
-                Parts.field(schema, "tenant"), component == null ? Parts.field(schema, "name") : component);
+        return new ComponentMapping(
+                FieldMappings.field(schema, "tenant"),
+                component == null ? FieldMappings.field(schema, "name") : component);
     }
 
     @Override

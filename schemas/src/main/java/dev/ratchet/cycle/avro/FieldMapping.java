@@ -4,11 +4,11 @@ import java.util.List;
 import org.apache.avro.generic.GenericRecord;
 
 /**
- * Part of an Avro record that holds one Java value, in one field or several.
+ * Mapping of one Java value to one or several fields of an Avro record.
  *
  * @param <V> type of the value
  */
-interface Part<V> {
+interface FieldMapping<V> {
     /** Names of the fields. */
     List<String> fields();
 

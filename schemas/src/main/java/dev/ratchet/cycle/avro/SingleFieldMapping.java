@@ -5,12 +5,13 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 
 /**
- * Part of a record that holds a value in one field.
+ * Mapping of a value to one field of a record.
  *
  * @param conversion conversion of the value
  * @param optional whether the field may be null
  */
-record FieldPart<V>(Schema.Field field, Conversion<V> conversion, boolean optional) implements Part<V> {
+record SingleFieldMapping<V>(Schema.Field field, Conversion<V> conversion, boolean optional)
+        implements FieldMapping<V> {
     @Override
     public List<String> fields() {
         return List.of(field.name());

@@ -6,10 +6,11 @@ import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 
-/** Part of a record that holds a sketch in two columns: the buckets, and their counts. */
-record SketchPart(Schema.Field index, Schema.Field count) implements Part<Sketch> {
-    static SketchPart of(Schema schema) {
-        return new SketchPart(Parts.field(schema, "sketchIndex"), Parts.field(schema, "sketchCount"));
+/** Mapping of a sketch to two columns: the buckets and their counts. */
+record SketchMapping(Schema.Field index, Schema.Field count) implements FieldMapping<Sketch> {
+    static SketchMapping of(Schema schema) {
+        return new SketchMapping(
+                FieldMappings.field(schema, "sketchIndex"), FieldMappings.field(schema, "sketchCount"));
     }
 
     @Override

@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 
-/** Part of a record that holds buckets: one nullable field per form, of which one is present. */
-record BucketsPart(FormField<Buckets.Exponential> exponential, FormField<Buckets.Explicit> explicit)
-        implements Part<Buckets> {
+/** Mapping of buckets to one nullable field per form, of which one is present. */
+record BucketsMapping(FormField<Buckets.Exponential> exponential, FormField<Buckets.Explicit> explicit)
+        implements FieldMapping<Buckets> {
     /** Nullable field that holds one form. */
     record FormField<B extends Buckets>(Schema.Field field, Class<B> form, Codec<B> codec) {
         static <B extends Buckets> FormField<B> of(Schema.Field field, Class<B> form) {
-            return new FormField<>(field, form, Codec.derive(form, Conversions.branch(field.schema())));
+            return new FormField<>(field, form, Codec.derive(form, Conversions.nonNullBranch(field.schema())));
         }
 
         void write(Buckets value, GenericRecord record) {
@@ -26,10 +26,10 @@ record BucketsPart(FormField<Buckets.Exponential> exponential, FormField<Buckets
         }
     }
 
-    static BucketsPart of(Schema schema) {
-        return new BucketsPart(
-                FormField.of(Parts.field(schema, "exponential"), Buckets.Exponential.class),
-                FormField.of(Parts.field(schema, "explicit"), Buckets.Explicit.class));
+    static BucketsMapping of(Schema schema) {
+        return new BucketsMapping(
+                FormField.of(FieldMappings.field(schema, "exponential"), Buckets.Exponential.class),
+                FormField.of(FieldMappings.field(schema, "explicit"), Buckets.Explicit.class));
     }
 
     @Override
@@ -45,6 +45,6 @@ record BucketsPart(FormField<Buckets.Exponential> exponential, FormField<Buckets
 
     @Override
     public Buckets read(GenericRecord record) {
-        return DistributionColumns.either(exponential.read(record), explicit.read(record));
+        return DistributionColumns.presentBuckets(exponential.read(record), explicit.read(record));
     }
 }

@@ -8,38 +8,39 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 
-/** Part of a record that holds a value of a sealed type: the field {@code kind}, and the fields of all kinds. */
-final class KindPart<S> implements Part<S> {
+/** Mapping of a sealed type to the field {@code kind} and the fields of all kinds. */
+final class KindMapping<S> implements FieldMapping<S> {
     private static final String UNKNOWN = "UNKNOWN";
 
     private final Kinds<S> kinds;
     private final Schema.Field kind;
-    private final Map<String, Part<Object>> parts;
+    private final Map<String, FieldMapping<Object>> mappings;
     private final List<Schema.Field> fields;
 
-    private KindPart(Kinds<S> kinds, Schema.Field kind, Map<String, Part<Object>> parts, List<Schema.Field> fields) {
+    private KindMapping(
+            Kinds<S> kinds, Schema.Field kind, Map<String, FieldMapping<Object>> mappings, List<Schema.Field> fields) {
         this.kinds = kinds;
         this.kind = kind;
-        this.parts = parts;
+        this.mappings = mappings;
         this.fields = fields;
     }
 
-    static <S> KindPart<S> of(Kinds<S> kinds, Schema schema) {
-        Map<String, Part<Object>> parts = new HashMap<>();
-        kinds.kinds().forEach(it -> parts.put(it.symbol(), it.in(schema)));
-        Schema.Field kind = Parts.field(schema, "kind");
-        List<String> known = Stream.concat(Stream.of(UNKNOWN), parts.keySet().stream())
+    static <S> KindMapping<S> of(Kinds<S> kinds, Schema schema) {
+        Map<String, FieldMapping<Object>> mappings = new HashMap<>();
+        kinds.kinds().forEach(it -> mappings.put(it.symbol(), it.in(schema)));
+        Schema.Field kind = FieldMappings.field(schema, "kind");
+        List<String> known = Stream.concat(Stream.of(UNKNOWN), mappings.keySet().stream())
                 .sorted()
                 .toList();
         if (!known.equals(kind.schema().getEnumSymbols().stream().sorted().toList())) {
             throw new IllegalStateException("the kinds must be " + kind.schema().getEnumSymbols() + ", not " + known);
         }
-        List<Schema.Field> fields = parts.values().stream()
-                .flatMap(part -> part.fields().stream())
+        List<Schema.Field> fields = mappings.values().stream()
+                .flatMap(mapping -> mapping.fields().stream())
                 .distinct()
-                .map(name -> Parts.field(schema, name))
+                .map(name -> FieldMappings.field(schema, name))
                 .toList();
-        return new KindPart<>(kinds, kind, Map.copyOf(parts), fields);
+        return new KindMapping<>(kinds, kind, Map.copyOf(mappings), fields);
     }
 
     @Override
@@ -54,8 +55,8 @@ final class KindPart<S> implements Part<S> {
         String symbol = symbol(value);
         record.put(kind.pos(), new GenericData.EnumSymbol(kind.schema(), symbol));
         fields.forEach(field -> record.put(field.pos(), GenericData.get().getDefaultValue(field)));
-        if (parts.containsKey(symbol)) {
-            parts.get(symbol).write(value, record);
+        if (mappings.containsKey(symbol)) {
+            mappings.get(symbol).write(value, record);
         }
     }
 
@@ -68,9 +69,9 @@ final class KindPart<S> implements Part<S> {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the part of a kind reads values of the kind's class
+    @SuppressWarnings("unchecked") // the mapping of a kind reads values of the kind's class
     public S read(GenericRecord record) {
-        Part<Object> part = parts.get(record.get(kind.pos()).toString());
-        return part == null ? kinds.unknown() : (S) part.read(record);
+        FieldMapping<Object> mapping = mappings.get(record.get(kind.pos()).toString());
+        return mapping == null ? kinds.unknown() : (S) mapping.read(record);
     }
 }
