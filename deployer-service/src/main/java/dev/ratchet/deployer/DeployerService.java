@@ -6,11 +6,11 @@ import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.deployer.change.BranchLandings;
 import dev.ratchet.deployer.config.CatalogueFolder;
 import dev.ratchet.deployer.config.DeployerConfiguration;
-import dev.ratchet.deployer.core.Deployments;
+import dev.ratchet.deployer.core.DecisionCore;
 import dev.ratchet.deployer.core.Settings;
 import dev.ratchet.deployer.core.approval.SelfApprovalRule;
 import dev.ratchet.deployer.kafka.CommandWriter;
-import dev.ratchet.deployer.kafka.Decisions;
+import dev.ratchet.deployer.kafka.DecisionLoop;
 import dev.ratchet.deployer.kafka.HealthReader;
 import dev.ratchet.deployer.kafka.RolloutHistoryReader;
 import dev.ratchet.judge.SequentialJudge;
@@ -41,7 +41,8 @@ import java.util.function.Consumer;
                         title = "Ratchet deployer",
                         version = "1",
                         description =
-                                "Commands, proposals, components, rollouts and reports; assignments and releases for targets."),
+                                "Commands, proposals, components, rollouts and reports; assignments and releases for"
+                                        + " targets."),
         security = @SecurityRequirement(name = "token"))
 @SecurityScheme(name = "token", type = SecuritySchemeType.HTTP, scheme = "bearer")
 public final class DeployerService implements AutoCloseable {
@@ -84,8 +85,8 @@ public final class DeployerService implements AutoCloseable {
         BranchLandings landings = new BranchLandings(
                 configuration.catalogue().repositories(),
                 configuration.connections().stateFolder().resolve("landing"));
-        Decisions decisions =
-                new Decisions(configuration.connections(), () -> deployments(configuration), clock, landings);
+        DecisionLoop decisions =
+                new DecisionLoop(configuration.connections(), () -> decisionCore(configuration), clock, landings);
         HealthReader health = health(configuration, decisions, commands, clock);
         List<AutoCloseable> watchers = configuration.componentsFolder().stream()
                 .map(folder -> watch(folder, entry -> commands.write(requireAccepted(configuration, entry, decisions))))
@@ -109,7 +110,7 @@ public final class DeployerService implements AutoCloseable {
     }
 
     private static HealthReader health(
-            DeployerConfiguration configuration, Decisions decisions, CommandWriter commands, Clock clock) {
+            DeployerConfiguration configuration, DecisionLoop decisions, CommandWriter commands, Clock clock) {
         Settings settings = configuration.settings();
         return new HealthReader(
                 configuration.connections(),
@@ -130,15 +131,15 @@ public final class DeployerService implements AutoCloseable {
         }
     }
 
-    private static Deployments deployments(DeployerConfiguration configuration) {
-        return new Deployments(
+    private static DecisionCore decisionCore(DeployerConfiguration configuration) {
+        return new DecisionCore(
                 configuration.settings(),
                 new SequentialJudge(configuration.settings().judge()),
                 new SelfApprovalRule(configuration.http().access()::hasOnePrincipal));
     }
 
     private static Component requireAccepted(
-            DeployerConfiguration configuration, Component entry, Decisions decisions) {
+            DeployerConfiguration configuration, Component entry, DecisionLoop decisions) {
         return configuration
                 .catalogue()
                 .requireAccepted(entry, decisions.view().components().values());

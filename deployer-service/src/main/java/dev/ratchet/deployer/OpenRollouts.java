@@ -1,7 +1,7 @@
 package dev.ratchet.deployer;
 
 import dev.ratchet.deployer.core.rollout.RolloutState;
-import dev.ratchet.deployer.kafka.Decisions;
+import dev.ratchet.deployer.kafka.DecisionLoop;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -10,9 +10,9 @@ import jakarta.inject.Singleton;
 /** Meter of the rollouts that have not ended; 0 while this deployer does not lead. */
 @Singleton
 final class OpenRollouts implements MeterBinder {
-    private final Decisions decisions;
+    private final DecisionLoop decisions;
 
-    OpenRollouts(Decisions decisions) {
+    OpenRollouts(DecisionLoop decisions) {
         this.decisions = decisions;
     }
 

@@ -3,7 +3,7 @@ package dev.ratchet.simulation;
 import dev.ratchet.cycle.health.HealthSample;
 import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.rollout.Tick;
-import dev.ratchet.deployer.core.Deployments;
+import dev.ratchet.deployer.core.DecisionCore;
 import dev.ratchet.deployer.core.Fact;
 import dev.ratchet.deployer.core.Output;
 import dev.ratchet.deployer.core.look.HealthMonitor;
@@ -31,7 +31,7 @@ final class SimulatedDeployer {
     private final List<Object> written = new ArrayList<>();
     private final Set<Long> burnt = new TreeSet<>();
     private int consumed;
-    private Optional<Deployments> deployments = Optional.empty();
+    private Optional<DecisionCore> current = Optional.empty();
     private HealthMonitor monitor;
 
     private record Logged(Object value, long atMillis) {}
@@ -44,21 +44,21 @@ final class SimulatedDeployer {
     }
 
     boolean alive() {
-        return deployments.isPresent();
+        return current.isPresent();
     }
 
     /** Core of the live deployer; empty while it is down. */
-    Optional<Deployments> core() {
-        return deployments;
+    Optional<DecisionCore> core() {
+        return current;
     }
 
     /** State of its topics, whether it is alive or not. */
-    Deployments remembered() {
-        return deployments.orElseGet(this::restored);
+    DecisionCore remembered() {
+        return current.orElseGet(this::restored);
     }
 
     Optional<Assignment> assignment() {
-        return deployments.map(it -> it.ledger().assignments().get(World.ID));
+        return current.map(it -> it.ledger().assignments().get(World.ID));
     }
 
     /** Epochs that targets must refuse. */
@@ -68,14 +68,14 @@ final class SimulatedDeployer {
     }
 
     void die() {
-        deployments = Optional.empty();
+        current = Optional.empty();
     }
 
     /** Starts a successor, which folds the written records, receives some records twice, and continues reading. */
     void live() {
-        Deployments fresh = restored();
+        DecisionCore fresh = restored();
         fresh.startLookBack();
-        deployments = Optional.of(fresh);
+        current = Optional.of(fresh);
         lookBack(fresh);
         for (Logged it : log.subList(Math.max(0, consumed - REDELIVERED), consumed)) {
             decide(fresh, it);
@@ -92,12 +92,12 @@ final class SimulatedDeployer {
     /** Accepts a health sample of its topic. */
     void append(HealthSample sample) {
         health.add(new Measured(sample, world.wallMillis()));
-        deployments.ifPresent(core -> observe(core, sample));
+        current.ifPresent(core -> observe(core, sample));
     }
 
     /** Seals complete and overdue intervals, and ticks, as the health watch does. */
     void watch() {
-        deployments.ifPresent(core -> {
+        current.ifPresent(core -> {
             List<RolloutState.Open> open = core.ledger().openRollouts();
             monitor.follow(open);
             open.forEach(_ -> world.send("deployer", new Tick()));
@@ -106,7 +106,7 @@ final class SimulatedDeployer {
         });
     }
 
-    private void observe(Deployments core, HealthSample sample) {
+    private void observe(DecisionCore core, HealthSample sample) {
         monitor.follow(core.ledger().openRollouts());
         monitor.add(sample, assignment()).ifPresent(it -> perform(core.observe(it, world.wallMillis())));
     }
@@ -114,7 +114,7 @@ final class SimulatedDeployer {
     /**
      * Reads the look-back window, once after each restart and after the state is restored, as the health watch does.
      */
-    private void lookBack(Deployments core) {
+    private void lookBack(DecisionCore core) {
         monitor = new HealthMonitor(world.settings().prePeriodIntervals());
         long from = world.wallMillis()
                 - HealthMonitor.lookBackWindow(
@@ -129,14 +129,14 @@ final class SimulatedDeployer {
     }
 
     private void consume() {
-        deployments.ifPresent(core -> {
+        current.ifPresent(core -> {
             while (consumed < log.size()) {
                 decide(core, log.get(consumed++));
             }
         });
     }
 
-    private void decide(Deployments core, Logged logged) {
+    private void decide(DecisionCore core, Logged logged) {
         Fact.find(logged.value()).ifPresent(fact -> perform(core.accept(fact, logged.atMillis())));
     }
 
@@ -156,8 +156,8 @@ final class SimulatedDeployer {
         }
     }
 
-    private Deployments restored() {
-        Deployments fresh = new Deployments(
+    private DecisionCore restored() {
+        DecisionCore fresh = new DecisionCore(
                 world.settings(), new SequentialJudge(world.settings().judge()));
         log.subList(0, consumed).stream()
                 .map(Logged::value)

@@ -10,7 +10,7 @@ import dev.ratchet.cycle.rollout.RolloutPlan;
 import dev.ratchet.deployer.core.Output;
 import dev.ratchet.deployer.core.Reports;
 import dev.ratchet.deployer.core.rollout.RolloutState;
-import dev.ratchet.deployer.kafka.Decisions;
+import dev.ratchet.deployer.kafka.DecisionLoop;
 import dev.ratchet.deployer.kafka.Landing;
 import dev.ratchet.runtime.repository.RepositoryRules;
 import java.io.IOException;
@@ -129,7 +129,7 @@ public final class BranchLandings implements Landing, AutoCloseable {
     }
 
     @Override
-    public void land(Output.LandChange confirmed, Decisions decisions) {
+    public void land(Output.LandChange confirmed, DecisionLoop decisions) {
         RolloutPlan plan = confirmed.plan();
         Optional<Proposal> proposal = Optional.ofNullable(
                 decisions.view().proposals().get(plan.change().proposal()));
@@ -162,7 +162,7 @@ public final class BranchLandings implements Landing, AutoCloseable {
     }
 
     @Override
-    public void reverse(Output.ReverseChange change, Decisions decisions) {
+    public void reverse(Output.ReverseChange change, DecisionLoop decisions) {
         RolloutPlan plan = change.plan();
         Component component = decisions.view().components().get(plan.componentId());
         if (component == null) {

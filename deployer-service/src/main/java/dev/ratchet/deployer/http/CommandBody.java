@@ -57,7 +57,7 @@ record CommandBody(
         private static final long DAY_MINUTES = Duration.ofDays(1).toMinutes();
         private static final long DEADLINE_SECONDS = Duration.ofHours(4).toSeconds();
 
-        CycleRequest order() {
+        CycleRequest toCommand() {
             return new CycleRequest(
                     Duration.ofMinutes(windowMinutes.orElse(DAY_MINUTES)).toMillis(),
                     maxImprovements.orElse(3),
@@ -72,7 +72,7 @@ record CommandBody(
             @NotBlank @Size(max = LONGEST_ID) String proposal,
             @NotBlank @Size(max = LONGEST_ID) String digest,
             @Schema(requiredMode = NOT_REQUIRED) Optional<@Size(max = LONGEST_REASON) String> reason) {
-        ApprovalAnswer order(boolean approved) {
+        ApprovalAnswer toCommand(boolean approved) {
             return new ApprovalAnswer(new ProposalId(proposal), Digest.find(digest), approved, reason.orElse(""));
         }
     }
@@ -82,7 +82,7 @@ record CommandBody(
     record RollBack(
             @NotBlank @Size(max = LONGEST_ID) String rollout,
             @Schema(requiredMode = NOT_REQUIRED) Optional<@Size(max = LONGEST_REASON) String> reason) {
-        RollBackRequest order() {
+        RollBackRequest toCommand() {
             return new RollBackRequest(new RolloutId(rollout), reason.orElse("by hand"));
         }
     }
@@ -100,14 +100,14 @@ record CommandBody(
         /**
          * Returns the scope, by default the sender's tenant.
          *
-         * @param runsRatchet whether the tenant is the operator's, which alone may use {@code all}
+         * @param isOperator whether the tenant is the operator's, which alone may use {@code all}
          * @throws InvalidBody if the tenant may not use the requested scope
          */
-        String scopeFor(String tenant, boolean runsRatchet) {
+        String scopeFor(String tenant, boolean isOperator) {
             String requested = scope.orElse(tenant);
             boolean isAllowed = requested.equals(tenant)
                     || requested.startsWith(tenant + "/")
-                    || (requested.equals("all") && runsRatchet);
+                    || (requested.equals("all") && isOperator);
             if (!isAllowed) {
                 throw new InvalidBody(
                         "scope", "scope must be one of " + List.of(tenant, tenant + "/<component>") + ": " + requested);

@@ -1,6 +1,6 @@
 package dev.ratchet.deployer.http;
 
-import dev.ratchet.deployer.kafka.Decisions;
+import dev.ratchet.deployer.kafka.DecisionLoop;
 import dev.ratchet.deployer.kafka.View;
 import dev.ratchet.runtime.http.Problem;
 import dev.ratchet.runtime.http.ProblemResponses;
@@ -23,9 +23,9 @@ final class LeaderFilter {
     /** Answer of a deployer that does not lead. */
     static final String NOT_LEADING = "this deployer does not lead; try again, or try another deployer";
 
-    private final Decisions decisions;
+    private final DecisionLoop decisions;
 
-    LeaderFilter(Decisions decisions) {
+    LeaderFilter(DecisionLoop decisions) {
         this.decisions = decisions;
     }
 

@@ -68,7 +68,7 @@ record ProposalBody(
         }
     }
 
-    Submission order() {
+    Submission toCommand() {
         return new Submission(
                 component,
                 title,

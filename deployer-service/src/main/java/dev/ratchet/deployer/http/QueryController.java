@@ -12,7 +12,7 @@ import dev.ratchet.deployer.core.Ledger;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import dev.ratchet.deployer.core.rollout.Rollouts;
 import dev.ratchet.deployer.core.version.ReversalDiff;
-import dev.ratchet.deployer.kafka.Decisions;
+import dev.ratchet.deployer.kafka.DecisionLoop;
 import dev.ratchet.deployer.kafka.RolloutHistoryReader;
 import dev.ratchet.runtime.config.Principal;
 import dev.ratchet.runtime.http.DocumentedProblems;
@@ -35,11 +35,11 @@ import java.util.Optional;
 final class QueryController {
     private static final String DIFF = "text/x-diff; charset=utf-8";
 
-    private final Decisions decisions;
+    private final DecisionLoop decisions;
     private final RolloutHistoryReader histories;
     private final RolloutAnswers answers;
 
-    QueryController(Decisions decisions, RolloutHistoryReader histories, BranchLandings landings) {
+    QueryController(DecisionLoop decisions, RolloutHistoryReader histories, BranchLandings landings) {
         this.decisions = decisions;
         this.histories = histories;
         this.answers = new RolloutAnswers(landings);

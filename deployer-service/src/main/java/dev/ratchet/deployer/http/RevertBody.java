@@ -23,7 +23,7 @@ record RevertBody(
 
         @Schema(requiredMode = NOT_REQUIRED)
         Optional<@Size(max = 200) List<@NotBlank @Size(max = 200) String>> including) {
-    RevertRequest order(String component) {
+    RevertRequest toCommand(String component) {
         return new RevertRequest(
                 component,
                 new Digest(digest),

@@ -8,7 +8,7 @@ import dev.ratchet.cycle.rollout.TargetReport;
 import dev.ratchet.deployer.config.ComponentEntry;
 import dev.ratchet.deployer.kafka.Assignments;
 import dev.ratchet.deployer.kafka.CommandWriter;
-import dev.ratchet.deployer.kafka.Decisions;
+import dev.ratchet.deployer.kafka.DecisionLoop;
 import dev.ratchet.runtime.config.Principal;
 import dev.ratchet.runtime.http.DocumentedProblems;
 import dev.ratchet.runtime.http.Problem;
@@ -38,11 +38,11 @@ import java.util.UUID;
 final class TargetController {
     private static final long LONGEST_WAIT_MILLIS = 20_000;
 
-    private final Decisions decisions;
+    private final DecisionLoop decisions;
     private final CommandWriter commands;
     private final Clock clock;
 
-    TargetController(Decisions decisions, CommandWriter commands, Clock clock) {
+    TargetController(DecisionLoop decisions, CommandWriter commands, Clock clock) {
         this.decisions = decisions;
         this.commands = commands;
         this.clock = clock;

@@ -13,7 +13,7 @@ import dev.ratchet.deployer.change.BranchLandings;
 import dev.ratchet.deployer.core.Reports;
 import dev.ratchet.deployer.core.version.StandingVersions;
 import dev.ratchet.deployer.kafka.BlobStore;
-import dev.ratchet.deployer.kafka.Decisions;
+import dev.ratchet.deployer.kafka.DecisionLoop;
 import dev.ratchet.runtime.config.Principal;
 import dev.ratchet.runtime.http.DocumentedProblems;
 import dev.ratchet.runtime.http.ProblemException;
@@ -30,10 +30,10 @@ import java.util.Optional;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @DocumentedProblems
 final class VersionController {
-    private final Decisions decisions;
+    private final DecisionLoop decisions;
     private final BranchLandings landings;
 
-    VersionController(Decisions decisions, BranchLandings landings) {
+    VersionController(DecisionLoop decisions, BranchLandings landings) {
         this.decisions = decisions;
         this.landings = landings;
     }

@@ -38,7 +38,7 @@ public final class HealthReader implements AutoCloseable {
     private static final long TICK_MILLIS = 1000;
     private static final String PRINCIPAL = "deployer";
 
-    private final Decisions decisions;
+    private final DecisionLoop decisions;
     private final CommandWriter commands;
     private final Connections connections;
     private final Wire wire;
@@ -50,7 +50,11 @@ public final class HealthReader implements AutoCloseable {
 
     /** Creates a reader whose look-back window covers a pre-period. */
     public HealthReader(
-            Connections connections, Decisions decisions, CommandWriter commands, Clock clock, PrePeriodLength length) {
+            Connections connections,
+            DecisionLoop decisions,
+            CommandWriter commands,
+            Clock clock,
+            PrePeriodLength length) {
         this.connections = connections;
         this.wire = new Wire(connections.registry());
         this.guard = connections.guard("deployer-health");

@@ -5,8 +5,8 @@ import dev.ratchet.deployer.core.Output;
 /** Landing of confirmed changes and their reversals; it runs again after a restart, so a commit may exist already. */
 public interface Landing {
     /** Accepts a change and returns at once, since no decision waits for a repository. */
-    void land(Output.LandChange change, Decisions decisions);
+    void land(Output.LandChange change, DecisionLoop decisions);
 
     /** Accepts the reversal of a change and returns at once. */
-    void reverse(Output.ReverseChange change, Decisions decisions);
+    void reverse(Output.ReverseChange change, DecisionLoop decisions);
 }

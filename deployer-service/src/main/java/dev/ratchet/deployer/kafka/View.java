@@ -11,7 +11,7 @@ import dev.ratchet.cycle.report.CycleReport;
 import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.rollout.RolloutPlan;
 import dev.ratchet.cycle.version.ComponentVersions;
-import dev.ratchet.deployer.core.Deployments;
+import dev.ratchet.deployer.core.DecisionCore;
 import dev.ratchet.deployer.core.Ledger;
 import dev.ratchet.deployer.core.Output;
 import dev.ratchet.deployer.core.rollout.RolloutState;
@@ -96,12 +96,12 @@ public record View(
     }
 
     /** Creates the view of decisions at a moment. */
-    static View of(long term, Deployments deployments, long nowMillis) {
-        Ledger ledger = deployments.ledger();
+    static View of(long term, DecisionCore core, long nowMillis) {
+        Ledger ledger = core.ledger();
         Map<RolloutId, Set<String>> expected = new HashMap<>();
         ledger.openRollouts()
                 .forEach(it -> expected.put(
-                        it.progress().plan().rollout(), new HashSet<>(deployments.expectedInstances(it, nowMillis))));
+                        it.progress().plan().rollout(), new HashSet<>(core.expectedInstances(it, nowMillis))));
         return new View(
                 term,
                 ledger.components(),

@@ -21,7 +21,7 @@ class AuditTrailTest {
 
     @Test
     void auditsARolloutFromItsApprovalToItsEnd() {
-        DeploymentsFixture fixture = new DeploymentsFixture(SampleProposals.granting(Rung.APPROVE))
+        DecisionCoreFixture fixture = new DecisionCoreFixture(SampleProposals.granting(Rung.APPROVE))
                 .accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
         fixture.order("bob", SampleProposals.answer("p-1", true, "fine"));
         fixture.report("i-1", TargetState.SERVING);
@@ -46,7 +46,7 @@ class AuditTrailTest {
 
     @Test
     void auditsApprovalsByPolicyAndPromotions() {
-        DeploymentsFixture fixture = new DeploymentsFixture(SampleProposals.auto())
+        DecisionCoreFixture fixture = new DecisionCoreFixture(SampleProposals.auto())
                 .withEffects(new Effects(-.2, .01, 0, .01))
                 .accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
         fixture.report("i-1", TargetState.SERVING).lookUntilFinished("r-p-1");
@@ -71,8 +71,8 @@ class AuditTrailTest {
         assertEquals(List.of(), AuditChain.problems(entries));
     }
 
-    private void audit(DeploymentsFixture fixture) {
-        entries.add(trail.begin(fixture.deployments.policy(), 1));
+    private void audit(DecisionCoreFixture fixture) {
+        entries.add(trail.begin(fixture.core.policy(), 1));
         fixture.outputs.stream()
                 .filter(Output.Publish.class::isInstance)
                 .flatMap(it -> Fact.find(((Output.Publish<?>) it).value()).flatMap(trail::of).stream())

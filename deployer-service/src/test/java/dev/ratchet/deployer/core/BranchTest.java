@@ -18,7 +18,7 @@ final class BranchTest {
 
     @Test
     void aCommitOnTheBranchIsDeployed() {
-        DeploymentsFixture fixture = fixture().accept(NEXT);
+        DecisionCoreFixture fixture = fixture().accept(NEXT);
 
         assertEquals(NEXT.digest(), fixture.assignment().releases().control());
         assertEquals(2, fixture.assignment().epoch());
@@ -27,7 +27,7 @@ final class BranchTest {
 
     @Test
     void aCommitExpiresTheRolloutOfAChangeToTheOldBase() {
-        DeploymentsFixture fixture = fixture().accept(SampleProposals.ready("p-1"));
+        DecisionCoreFixture fixture = fixture().accept(SampleProposals.ready("p-1"));
         fixture.report("i-1", TargetState.SERVING).accept(NEXT);
         assertEquals(RolloutStateKind.ROLLING_BACK, fixture.state("r-p-1"));
         assertEquals(
@@ -45,7 +45,7 @@ final class BranchTest {
     @Test
     void aCommitThatOnlyMergesTheRunningReleaseChangesNothing() {
         ReleaseManifest change = SampleProposals.change(SampleProposals.BASE.digest(), NEXT.source());
-        DeploymentsFixture fixture = fixture().accept(change);
+        DecisionCoreFixture fixture = fixture().accept(change);
         fixture.accept(runs(fixture, change.digest()));
 
         fixture.accept(NEXT);
@@ -57,7 +57,7 @@ final class BranchTest {
     void aReleaseBuiltOnAMergedChangeStays() {
         ReleaseManifest merged = SampleProposals.change(SampleProposals.BASE.digest(), NEXT.source());
         ReleaseManifest later = SampleProposals.change(merged.digest(), Digest.of("s-3"));
-        DeploymentsFixture fixture = fixture().accept(merged, later);
+        DecisionCoreFixture fixture = fixture().accept(merged, later);
         fixture.accept(runs(fixture, later.digest()));
 
         fixture.accept(NEXT);
@@ -68,7 +68,7 @@ final class BranchTest {
     @Test
     void aConfirmedChangeThatTheNextCommitDoesNotContainIsReplaced() {
         ReleaseManifest change = SampleProposals.change(SampleProposals.BASE.digest(), Digest.of("s-9"));
-        DeploymentsFixture fixture = fixture().accept(change);
+        DecisionCoreFixture fixture = fixture().accept(change);
         fixture.accept(runs(fixture, change.digest()));
         assertEquals(change.digest(), fixture.assignment().releases().control());
 
@@ -79,7 +79,7 @@ final class BranchTest {
 
     @Test
     void recompilingTheSameSourcesChangesNothing() {
-        DeploymentsFixture fixture = fixture();
+        DecisionCoreFixture fixture = fixture();
         fixture.accept(ReleaseManifest.ofBase(
                 SampleProposals.PRICING,
                 SampleProposals.BASE.source(),
@@ -91,13 +91,13 @@ final class BranchTest {
                 SampleProposals.BASE.digest(), fixture.assignment().releases().control());
     }
 
-    private static DeploymentsFixture fixture() {
-        return new DeploymentsFixture(SampleProposals.auto())
+    private static DecisionCoreFixture fixture() {
+        return new DecisionCoreFixture(SampleProposals.auto())
                 .accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST));
     }
 
     /** Assigns a release as if a change had been confirmed. */
-    private static Assignment runs(DeploymentsFixture fixture, Digest digest) {
+    private static Assignment runs(DecisionCoreFixture fixture, Digest digest) {
         Assignment it = fixture.assignment();
         return new Assignment(
                 it.componentId(),

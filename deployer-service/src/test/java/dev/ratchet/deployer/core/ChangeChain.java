@@ -20,8 +20,8 @@ final class ChangeChain {
     /** A commit on the branch without any of the changes. */
     static final ReleaseManifest COMMIT = SampleProposals.base("acme", "pricing", "sources of a commit");
 
-    final DeploymentsFixture fixture =
-            new DeploymentsFixture(SampleProposals.auto()).withEffects(new Effects(-.1, .01, 0, 0));
+    final DecisionCoreFixture fixture =
+            new DecisionCoreFixture(SampleProposals.auto()).withEffects(new Effects(-.1, .01, 0, 0));
 
     ChangeChain() {
         stored(BASE);
@@ -68,7 +68,7 @@ final class ChangeChain {
     }
 
     List<String> releases() {
-        return fixture.deployments.ledger().versions(SampleProposals.PRICING).orElseThrow().versions().stream()
+        return fixture.core.ledger().versions(SampleProposals.PRICING).orElseThrow().versions().stream()
                 .map(it -> it.kind() + " " + name(it.release()))
                 .toList();
     }

@@ -26,7 +26,7 @@ final class CommandDecisionTest {
 
     @Test
     void reportsAnUnknownProposalAsMissing() {
-        DeploymentsFixture fixture = approvable();
+        DecisionCoreFixture fixture = approvable();
 
         fixture.order("bob", SampleProposals.answer("p-9", true, "fine"));
 
@@ -35,7 +35,7 @@ final class CommandDecisionTest {
 
     @Test
     void anAnswerWithAnotherDigestConflicts() {
-        DeploymentsFixture fixture = approvable();
+        DecisionCoreFixture fixture = approvable();
 
         fixture.order("bob", SampleProposals.approval("p-1", SampleProposals.release("p-2")));
 
@@ -46,7 +46,7 @@ final class CommandDecisionTest {
 
     @Test
     void aSecondAnswerConflicts() {
-        DeploymentsFixture fixture = approvable().order("bob", APPROVAL).order("eve", APPROVAL);
+        DecisionCoreFixture fixture = approvable().order("bob", APPROVAL).order("eve", APPROVAL);
 
         assertTrue(
                 assertInstanceOf(Conflicting.class, fixture.decision()).reason().contains("approved by bob"));
@@ -54,7 +54,7 @@ final class CommandDecisionTest {
 
     @Test
     void forbidsApprovingOnesOwnProposalWhereOthersCould() {
-        DeploymentsFixture fixture = approvable().order("ada", APPROVAL);
+        DecisionCoreFixture fixture = approvable().order("ada", APPROVAL);
 
         assertTrue(
                 assertInstanceOf(Forbidden.class, fixture.decision()).reason().contains("ada submitted the proposal"));
@@ -63,7 +63,7 @@ final class CommandDecisionTest {
 
     @Test
     void theOnlyPrincipalMayApproveItsOwnProposalAndTheApprovalNotesIt() {
-        DeploymentsFixture fixture = base(new DeploymentsFixture(
+        DecisionCoreFixture fixture = base(new DecisionCoreFixture(
                 SampleProposals.granting(Rung.APPROVE), new SelfApprovalRule(tenant -> tenant.equals("acme"))));
 
         fixture.order("ada", APPROVAL);
@@ -76,15 +76,15 @@ final class CommandDecisionTest {
 
     @Test
     void everybodyMayRejectTheirOwnProposal() {
-        DeploymentsFixture fixture = approvable().order("ada", SampleProposals.answer("p-1", false, "withdrawn"));
+        DecisionCoreFixture fixture = approvable().order("ada", SampleProposals.answer("p-1", false, "withdrawn"));
 
         assertInstanceOf(Accepted.class, fixture.decision());
     }
 
     @Test
     void forbidsAnswersThatThePolicyDoesNotAllow() {
-        DeploymentsFixture fixture =
-                base(new DeploymentsFixture(Policy.dryRun())).order("bob", APPROVAL);
+        DecisionCoreFixture fixture =
+                base(new DecisionCoreFixture(Policy.dryRun())).order("bob", APPROVAL);
 
         assertTrue(
                 assertInstanceOf(Forbidden.class, fixture.decision()).reason().contains("ratchet.policy.file"));
@@ -92,7 +92,7 @@ final class CommandDecisionTest {
 
     @Test
     void answersARollBackWithItsResult() {
-        DeploymentsFixture fixture = approvable().order("bob", APPROVAL);
+        DecisionCoreFixture fixture = approvable().order("bob", APPROVAL);
 
         fixture.rollBack("bob", "r-p-9", "no");
         assertTrue(assertInstanceOf(Missing.class, fixture.decision()).reason().contains("r-p-9"));
@@ -106,11 +106,11 @@ final class CommandDecisionTest {
                 .contains(fixture.state("r-p-1").name()));
     }
 
-    private static DeploymentsFixture approvable() {
-        return base(new DeploymentsFixture(SampleProposals.granting(Rung.APPROVE)));
+    private static DecisionCoreFixture approvable() {
+        return base(new DecisionCoreFixture(SampleProposals.granting(Rung.APPROVE)));
     }
 
-    private static DeploymentsFixture base(DeploymentsFixture fixture) {
+    private static DecisionCoreFixture base(DecisionCoreFixture fixture) {
         return fixture.accept(
                 SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
     }

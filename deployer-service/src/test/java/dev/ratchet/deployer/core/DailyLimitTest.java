@@ -20,13 +20,13 @@ final class DailyLimitTest {
 
     @Test
     void theOthersWaitForTheNextDay() {
-        Deployments deployments = with(2);
+        DecisionCore core = with(2);
 
-        assertEquals(List.of("p-1"), approved(deployments, "p-1", EVENING));
-        assertEquals(List.of("p-2"), approved(deployments, "p-2", EVENING));
-        assertEquals(List.of(), approved(deployments, "p-3", EVENING));
-        assertEquals(List.of(), approved(deployments, "p-4", NIGHT));
-        assertEquals(List.of("p-3", "p-4"), approved(deployments, "p-5", MIDNIGHT));
+        assertEquals(List.of("p-1"), approved(core, "p-1", EVENING));
+        assertEquals(List.of("p-2"), approved(core, "p-2", EVENING));
+        assertEquals(List.of(), approved(core, "p-3", EVENING));
+        assertEquals(List.of(), approved(core, "p-4", NIGHT));
+        assertEquals(List.of("p-3", "p-4"), approved(core, "p-5", MIDNIGHT));
     }
 
     @Test
@@ -36,8 +36,8 @@ final class DailyLimitTest {
 
     @Test
     void approvalsBeforeARestartCount() {
-        Deployments before = with(1);
-        Deployments after = with(1);
+        DecisionCore before = with(1);
+        DecisionCore after = with(1);
         before.accept(new Fact.ProposalFact(SampleProposals.ready("p-1")), EVENING).stream()
                 .map(it -> ((Output.Publish<?>) it).value())
                 .filter(Approval.class::isInstance)
@@ -48,8 +48,8 @@ final class DailyLimitTest {
         assertEquals(List.of(), approved(after, "p-2", NIGHT));
     }
 
-    private static List<String> approved(Deployments deployments, String proposal, long atMillis) {
-        return deployments.accept(new Fact.ProposalFact(SampleProposals.ready(proposal)), atMillis).stream()
+    private static List<String> approved(DecisionCore core, String proposal, long atMillis) {
+        return core.accept(new Fact.ProposalFact(SampleProposals.ready(proposal)), atMillis).stream()
                 .filter(Output.Publish.class::isInstance)
                 .map(it -> ((Output.Publish<?>) it).value())
                 .filter(Approval.class::isInstance)
@@ -57,9 +57,9 @@ final class DailyLimitTest {
                 .toList();
     }
 
-    private static Deployments with(int mostPerDay) {
+    private static DecisionCore with(int mostPerDay) {
         JudgeSettings judge = JudgeSettings.defaults();
-        return new Deployments(
+        return new DecisionCore(
                 new Settings(
                         new RolloutTiming(60, 30, 60_000, 15_000),
                         60,

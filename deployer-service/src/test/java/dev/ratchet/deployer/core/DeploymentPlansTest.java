@@ -23,20 +23,20 @@ import org.junit.jupiter.api.Test;
 final class DeploymentPlansTest {
     @Test
     void noRolloutStartsBeforeTheLookBackIsRead() {
-        DeploymentsFixture fixture = new DeploymentsFixture(SampleProposals.auto());
-        fixture.deployments.startLookBack();
+        DecisionCoreFixture fixture = new DecisionCoreFixture(SampleProposals.auto());
+        fixture.core.startLookBack();
         fixture.accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
         assertEquals(RolloutStateKind.UNKNOWN, fixture.state("r-p-1"));
 
-        fixture.outputs.addAll(fixture.deployments.observe(new Observation.LookBackRead(), fixture.now()));
+        fixture.outputs.addAll(fixture.core.observe(new Observation.LookBackRead(), fixture.now()));
 
         assertEquals(RolloutStateKind.PLANNED, fixture.state("r-p-1"));
     }
 
     @Test
     void aPlanStatesItsPowerWhereTheComponentsHealthIsKnown() {
-        DeploymentsFixture fixture = base(SampleProposals.auto());
-        fixture.deployments.observe(
+        DecisionCoreFixture fixture = base(SampleProposals.auto());
+        fixture.core.observe(
                 new Observation.BaselineMeasured(
                         SampleProposals.PRICING, new Baseline(20_000, Math.log(10), .25, 0, .01)),
                 fixture.now());
@@ -57,7 +57,7 @@ final class DeploymentPlansTest {
 
     @Test
     void aPlanWithoutHealthSaysThatItsPowerIsUnknown() {
-        DeploymentsFixture fixture = base(SampleProposals.auto()).accept(SampleProposals.ready("p-1"));
+        DecisionCoreFixture fixture = base(SampleProposals.auto()).accept(SampleProposals.ready("p-1"));
 
         assertEquals(.5, plan(fixture, "r-p-1").forecast().poweredShare());
         assertEquals(Optional.empty(), plan(fixture, "r-p-1").forecast().power());
@@ -71,7 +71,7 @@ final class DeploymentPlansTest {
     void aComponentBeyondItsLossBudgetStartsNothingWithoutAGoal() {
         Effects loss =
                 new Effects(.06, .04, 0, 0); // at least 5 %, significant at .10 but not at the level of a roll-back
-        DeploymentsFixture fixture =
+        DecisionCoreFixture fixture =
                 base(SampleProposals.auto()).withEffects(loss).accept(SampleProposals.ready("p-1"));
         fixture.report("i-1", TargetState.SERVING).lookUntilFinished("r-p-1");
         assertEquals(
@@ -90,13 +90,13 @@ final class DeploymentPlansTest {
         assertEquals(fixture.rollouts(), fixture.restart(SampleProposals.auto()).rollouts());
     }
 
-    private static RolloutPlan plan(DeploymentsFixture fixture, String rollout) {
-        return Ledger.plan(Objects.requireNonNull(
-                        fixture.deployments.ledger().rollouts().get(new RolloutId(rollout))))
+    private static RolloutPlan plan(DecisionCoreFixture fixture, String rollout) {
+        return Ledger.plan(
+                        Objects.requireNonNull(fixture.core.ledger().rollouts().get(new RolloutId(rollout))))
                 .orElseThrow();
     }
 
-    private static DeploymentsFixture base(Policy policy) {
-        return new DeploymentsFixture(policy).accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST));
+    private static DecisionCoreFixture base(Policy policy) {
+        return new DecisionCoreFixture(policy).accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST));
     }
 }

@@ -16,22 +16,20 @@ import org.junit.jupiter.api.Test;
 final class DeploymentTargetsTest {
     @Test
     void expectsAnInstanceOnTheEpochUntilItsSilenceEndsTheRollout() {
-        DeploymentsFixture fixture = running();
+        DecisionCoreFixture fixture = running();
         fixture.report("i-1", TargetState.SERVING).report("i-2", TargetState.SERVING);
-        RolloutState.Open open = fixture.deployments
-                .ledger()
-                .openRollout(SampleProposals.PRICING)
-                .orElseThrow();
+        RolloutState.Open open =
+                fixture.core.ledger().openRollout(SampleProposals.PRICING).orElseThrow();
         long intervals = 60_000;
 
         // six looks in a row without it, each sealed two intervals after its end
-        assertEquals(List.of("i-1", "i-2"), fixture.deployments.expectedInstances(open, fixture.now() + 8 * intervals));
-        assertEquals(List.of(), fixture.deployments.expectedInstances(open, fixture.now() + 60 * intervals));
+        assertEquals(List.of("i-1", "i-2"), fixture.core.expectedInstances(open, fixture.now() + 8 * intervals));
+        assertEquals(List.of(), fixture.core.expectedInstances(open, fixture.now() + 60 * intervals));
     }
 
     @Test
     void storesEveryReportOfATargetAsItsActualState() {
-        DeploymentsFixture fixture = running();
+        DecisionCoreFixture fixture = running();
         fixture.report("i-1", TargetState.LOADING).report("i-1", TargetState.SERVING);
 
         assertEquals(
@@ -39,18 +37,17 @@ final class DeploymentTargetsTest {
                 fixture.published(TargetReport.class).stream()
                         .map(report -> report.assignment().state())
                         .toList());
-        assertEquals(
-                1, fixture.deployments.ledger().targets(SampleProposals.PRICING).size());
+        assertEquals(1, fixture.core.ledger().targets(SampleProposals.PRICING).size());
     }
 
     @Test
     void instancesThatReportUnderEverNewNamesAreBounded() {
-        DeploymentsFixture fixture = running();
+        DecisionCoreFixture fixture = running();
         for (int i = 0; i <= TargetIndex.MOST_INSTANCES; i++) {
             fixture.report("i-" + i, TargetState.SERVING);
         }
 
-        List<TargetIndex.Instance> known = fixture.deployments.ledger().targets(SampleProposals.PRICING);
+        List<TargetIndex.Instance> known = fixture.core.ledger().targets(SampleProposals.PRICING);
         assertEquals(TargetIndex.MOST_INSTANCES, known.size());
         assertEquals("i-" + TargetIndex.MOST_INSTANCES, known.getLast().name());
     }
@@ -58,7 +55,7 @@ final class DeploymentTargetsTest {
     @Test
     void aReportOfAComponentWithoutAnAssignmentLeavesNothingBehind() {
         ComponentId unknown = new ComponentId("acme", "anything");
-        DeploymentsFixture fixture = running();
+        DecisionCoreFixture fixture = running();
         fixture.order(
                 "target",
                 new TargetReport(
@@ -71,11 +68,11 @@ final class DeploymentTargetsTest {
                         1));
 
         assertEquals(List.of(), fixture.published(TargetReport.class));
-        assertEquals(List.of(), fixture.deployments.ledger().targets(unknown));
+        assertEquals(List.of(), fixture.core.ledger().targets(unknown));
     }
 
-    private static DeploymentsFixture running() {
-        return new DeploymentsFixture(SampleProposals.auto())
+    private static DecisionCoreFixture running() {
+        return new DecisionCoreFixture(SampleProposals.auto())
                 .accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST))
                 .accept(SampleProposals.ready("p-1"));
     }

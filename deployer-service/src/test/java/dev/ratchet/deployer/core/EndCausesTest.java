@@ -35,7 +35,7 @@ class EndCausesTest {
         "replay, replay, GATE"
     })
     void aRefusalNamesItsGate(String gate, String rule, EndCause because) {
-        Outcome outcome = ended(new DeploymentsFixture(SampleProposals.auto()).accept(refused(gate, rule)));
+        Outcome outcome = ended(new DecisionCoreFixture(SampleProposals.auto()).accept(refused(gate, rule)));
 
         assertEquals(RolloutStateKind.REJECTED, outcome.end().state());
         assertEquals(because, outcome.end().because());
@@ -44,7 +44,7 @@ class EndCausesTest {
 
     @Test
     void recordsAPersonsRejectionAsAnAnswer() {
-        DeploymentsFixture fixture = new DeploymentsFixture(SampleProposals.granting(Rung.APPROVE))
+        DecisionCoreFixture fixture = new DecisionCoreFixture(SampleProposals.granting(Rung.APPROVE))
                 .accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
 
         Outcome outcome = ended(fixture.order("bob", SampleProposals.answer("p-1", false, "too risky")));
@@ -55,7 +55,7 @@ class EndCausesTest {
 
     @Test
     void recordsTheKillSwitchAsAnOrder() {
-        DeploymentsFixture fixture = new DeploymentsFixture(SampleProposals.auto())
+        DecisionCoreFixture fixture = new DecisionCoreFixture(SampleProposals.auto())
                 .accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
         fixture.accept(new Control("all", ControlKind.KILL_SWITCH, true, "bob", "incident", 5));
 
@@ -66,7 +66,7 @@ class EndCausesTest {
 
     @Test
     void aProposalThatWaitsExpiresWhenItsBaseIsLeftBehind() {
-        DeploymentsFixture fixture = new DeploymentsFixture(SampleProposals.granting(Rung.APPROVE))
+        DecisionCoreFixture fixture = new DecisionCoreFixture(SampleProposals.granting(Rung.APPROVE))
                 .accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
 
         fixture.accept(SampleProposals.base("acme", "pricing", "s-2"));
@@ -75,7 +75,7 @@ class EndCausesTest {
         assertEquals(EndCause.INTERRUPTED, ended(fixture).end().because());
     }
 
-    private static Outcome ended(DeploymentsFixture fixture) {
+    private static Outcome ended(DecisionCoreFixture fixture) {
         return fixture.published(Outcome.class).getFirst();
     }
 

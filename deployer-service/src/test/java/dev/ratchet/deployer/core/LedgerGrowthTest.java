@@ -61,7 +61,7 @@ final class LedgerGrowthTest {
     /** Events of one confirmed rollout. */
     private static List<byte[]> history() {
         Codec<RolloutEvent> codec = Codecs.of(RolloutEvent.class);
-        DeploymentsFixture fixture = new DeploymentsFixture(SampleProposals.auto())
+        DecisionCoreFixture fixture = new DecisionCoreFixture(SampleProposals.auto())
                 .withEffects(new Effects(-.1, .01, 0, 0))
                 .accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
         fixture.report("i-1", TargetState.SERVING).lookUntilFinished("r-p-1");

@@ -33,69 +33,69 @@ final class ProductionTest {
 
     @Test
     void refusesAPersonsApprovalWithTheReason() {
-        Deployments deployments = with(SampleProposals.granting(Rung.APPROVE), false);
-        accept(deployments, component(true), SampleProposals.BASE, SampleProposals.ready("p-1"));
+        DecisionCore core = with(SampleProposals.granting(Rung.APPROVE), false);
+        accept(core, component(true), SampleProposals.BASE, SampleProposals.ready("p-1"));
 
-        accept(deployments, answer(true));
+        accept(core, answer(true));
 
         String reason = assertInstanceOf(Forbidden.class, decision()).reason();
         assertTrue(reason.contains("pricing is production"), reason);
         assertTrue(reason.contains("ratchet.allow.production.deploy"), reason);
-        assertEquals(Map.of(), deployments.ledger().rollouts());
+        assertEquals(Map.of(), core.ledger().rollouts());
     }
 
     @Test
     void aPersonMayRejectInProduction() {
-        Deployments deployments = with(SampleProposals.granting(Rung.APPROVE), false);
-        accept(deployments, component(true), SampleProposals.BASE, SampleProposals.ready("p-1"));
+        DecisionCore core = with(SampleProposals.granting(Rung.APPROVE), false);
+        accept(core, component(true), SampleProposals.BASE, SampleProposals.ready("p-1"));
 
-        accept(deployments, answer(false));
+        accept(core, answer(false));
 
         assertInstanceOf(Accepted.class, decision());
     }
 
     @Test
     void thePolicyApprovesNothingInProduction() {
-        Deployments deployments = with(SampleProposals.auto(), false);
-        accept(deployments, component(true), SampleProposals.BASE, SampleProposals.ready("p-1"));
+        DecisionCore core = with(SampleProposals.auto(), false);
+        accept(core, component(true), SampleProposals.BASE, SampleProposals.ready("p-1"));
 
-        assertEquals(Optional.empty(), deployments.ledger().approval(new ProposalId("p-1")));
+        assertEquals(Optional.empty(), core.ledger().approval(new ProposalId("p-1")));
         assertEquals(List.of(), approvals());
     }
 
     @Test
     void anEarlierApprovalStartsNoRolloutOnceTheComponentIsProduction() {
-        Deployments deployments = with(SampleProposals.granting(Rung.APPROVE), false);
-        deployments.startLookBack(); // no rollout begins before the look-back is read
-        accept(deployments, component(false), SampleProposals.BASE, SampleProposals.ready("p-1"));
-        accept(deployments, answer(true));
+        DecisionCore core = with(SampleProposals.granting(Rung.APPROVE), false);
+        core.startLookBack(); // no rollout begins before the look-back is read
+        accept(core, component(false), SampleProposals.BASE, SampleProposals.ready("p-1"));
+        accept(core, answer(true));
         assertInstanceOf(Accepted.class, decision());
 
-        accept(deployments, component(true));
-        deployments.observe(new Observation.LookBackRead(), now);
+        accept(core, component(true));
+        core.observe(new Observation.LookBackRead(), now);
 
-        assertEquals(Map.of(), deployments.ledger().rollouts());
+        assertEquals(Map.of(), core.ledger().rollouts());
     }
 
     @Test
     void theOperatorMayAllowIt() {
-        Deployments deployments = with(SampleProposals.auto(), true);
-        accept(deployments, component(true), SampleProposals.BASE, SampleProposals.ready("p-1"));
+        DecisionCore core = with(SampleProposals.auto(), true);
+        accept(core, component(true), SampleProposals.BASE, SampleProposals.ready("p-1"));
 
         assertEquals(List.of("p-1"), approvals());
     }
 
     @Test
     void otherComponentsAreUnaffected() {
-        Deployments deployments = with(SampleProposals.auto(), false);
-        accept(deployments, component(false), SampleProposals.BASE, SampleProposals.ready("p-1"));
+        DecisionCore core = with(SampleProposals.auto(), false);
+        accept(core, component(false), SampleProposals.BASE, SampleProposals.ready("p-1"));
 
         assertEquals(List.of("p-1"), approvals());
     }
 
-    private void accept(Deployments deployments, Object... records) {
+    private void accept(DecisionCore core, Object... records) {
         for (Object record : records) {
-            outputs.addAll(deployments.accept(Fact.find(record).orElseThrow(), now++));
+            outputs.addAll(core.accept(Fact.find(record).orElseThrow(), now++));
         }
     }
 
@@ -127,9 +127,9 @@ final class ProductionTest {
                 it.id(), it.sources(), it.entryPoint(), new DeploymentStage(Optional.of("eu-west"), production));
     }
 
-    private static Deployments with(Policy policy, boolean allowProductionDeploy) {
+    private static DecisionCore with(Policy policy, boolean allowProductionDeploy) {
         JudgeSettings judge = JudgeSettings.defaults();
-        return new Deployments(
+        return new DecisionCore(
                 new Settings(
                         new RolloutTiming(60, 30, 60_000, 15_000),
                         60,

@@ -54,7 +54,7 @@ final class RecordSizesTest {
     @Test
     void splitsLateOutcomesOverSeveralReports() {
         int proposals = 120;
-        DeploymentsFixture fixture = new DeploymentsFixture(Policy.dryRun())
+        DecisionCoreFixture fixture = new DecisionCoreFixture(Policy.dryRun())
                 .accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST));
         IntStream.range(0, proposals).forEach(it -> fixture.accept(submitted("p-" + it, "c-" + it)));
         IntStream.range(0, proposals).forEach(it -> close(fixture, "c-" + it));
@@ -78,7 +78,7 @@ final class RecordSizesTest {
         assertEquals(proposals, settled.stream().distinct().count());
     }
 
-    private static void close(DeploymentsFixture fixture, String cycle) {
+    private static void close(DecisionCoreFixture fixture, String cycle) {
         fixture.accept(new CycleEvent(cycle, "acme", 905, new CycleStart(1, "a change", 2, 1)));
         fixture.accept(new CycleEvent(cycle, "acme", 905, new CycleEvent.Closed("the deadline passed")));
     }

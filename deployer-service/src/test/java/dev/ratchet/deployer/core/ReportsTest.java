@@ -29,7 +29,7 @@ class ReportsTest {
     void anEmergencyReportStatesItsTriggerItsDelayAndWhyItAcceptedNothing() {
         HeardAlarm alarm =
                 new HeardAlarm("pricing", 3, 5, new Alarm("p99", AlarmState.ALARM, Severity.CRITICAL, "3 of 3"));
-        DeploymentsFixture fixture = new DeploymentsFixture(SampleProposals.auto());
+        DecisionCoreFixture fixture = new DecisionCoreFixture(SampleProposals.auto());
         fixture.accept(new CycleEvent("c-1", "acme", 905, new CycleStart(1, "alarm p99", 2, 1, Optional.of(alarm))));
         fixture.accept(
                 new CycleEvent("c-1", "acme", 905, new CycleEvent.Closed("no action is possible without new code")));
@@ -58,7 +58,7 @@ class ReportsTest {
                 Optional.empty(),
                 50,
                 List.of(taken, left));
-        DeploymentsFixture fixture = new DeploymentsFixture(SampleProposals.auto());
+        DecisionCoreFixture fixture = new DecisionCoreFixture(SampleProposals.auto());
         fixture.accept(SampleProposals.in(ProposalState.REFUSED, "p-1"));
         fixture.accept(new CycleEvent("c-1", "acme", 905, new CycleStart(1, "nightly", 2, 1)));
         fixture.accept(new CycleEvent("c-1", "acme", 905, analysis));
@@ -80,7 +80,7 @@ class ReportsTest {
 
     @Test
     void aLateOutcomeIsReportedOnceInTheTenantsNextReport() {
-        DeploymentsFixture fixture = new DeploymentsFixture(SampleProposals.auto())
+        DecisionCoreFixture fixture = new DecisionCoreFixture(SampleProposals.auto())
                 .accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
         cycle(fixture, "c-1", "acme");
         assertEquals(
@@ -90,7 +90,7 @@ class ReportsTest {
         cycle(fixture, "c-rival", "rival");
         assertEquals(List.of(), fixture.published(CycleReport.class).getLast().settled());
 
-        DeploymentsFixture again = fixture.restart(SampleProposals.auto());
+        DecisionCoreFixture again = fixture.restart(SampleProposals.auto());
         cycle(again, "c-2", "acme");
         cycle(again, "c-3", "acme");
 
@@ -101,18 +101,18 @@ class ReportsTest {
         assertEquals("ROLLED_BACK", late.improvement().result().status());
         assertEquals(0, reports.get(0).counts().improvementsRolledBack(), "counted where it was tried");
         assertEquals(List.of(), reports.get(1).settled());
-        DeploymentsFixture third = again.restart(SampleProposals.auto());
+        DecisionCoreFixture third = again.restart(SampleProposals.auto());
         cycle(third, "c-4", "acme");
         assertEquals(List.of(), third.published(CycleReport.class).getFirst().settled());
     }
 
     @Test
     void onlyTheFirstOfTwoConcurrentReportsIncludesALateOutcome() {
-        DeploymentsFixture fixture = new DeploymentsFixture(SampleProposals.auto())
+        DecisionCoreFixture fixture = new DecisionCoreFixture(SampleProposals.auto())
                 .accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
         cycle(fixture, "c-1", "acme");
         fixture.rollBack("bob", "r-p-1", "it hurts").report("i-1", TargetState.SERVING);
-        Ledger ledger = fixture.deployments.ledger();
+        Ledger ledger = fixture.core.ledger();
         ledger.fold(new Fact.CycleFact(new CycleEvent("c-2", "acme", 1, new CycleEvent.Closed("done"))));
         ledger.fold(new Fact.CycleFact(new CycleEvent("c-3", "acme", 1, new CycleEvent.Closed("done"))));
 
@@ -123,7 +123,7 @@ class ReportsTest {
 
     @Test
     void anOutcomeInItsOwnReportIsNotReportedAgain() {
-        DeploymentsFixture fixture = new DeploymentsFixture(SampleProposals.auto())
+        DecisionCoreFixture fixture = new DecisionCoreFixture(SampleProposals.auto())
                 .accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
         fixture.rollBack("bob", "r-p-1", "it hurts").report("i-1", TargetState.SERVING);
         cycle(fixture, "c-1", "acme");
@@ -142,7 +142,7 @@ class ReportsTest {
     }
 
     private static CycleReport confirmed(ProposalType type) {
-        DeploymentsFixture fixture = new DeploymentsFixture(SampleProposals.auto())
+        DecisionCoreFixture fixture = new DecisionCoreFixture(SampleProposals.auto())
                 .withEffects(new Effects(-.1, .01, 0, 0))
                 .accept(
                         SampleProposals.BASE,
@@ -155,7 +155,7 @@ class ReportsTest {
         return report;
     }
 
-    private static void cycle(DeploymentsFixture fixture, String cycle, String tenant) {
+    private static void cycle(DecisionCoreFixture fixture, String cycle, String tenant) {
         fixture.accept(
                 new CycleEvent(cycle, tenant, 5, new CycleStart(1, "nightly", 2, 1)),
                 new CycleEvent(cycle, tenant, 6, new CycleEvent.Closed("done")));
@@ -169,7 +169,7 @@ class ReportsTest {
 
     @Test
     void anotherCyclesReportHasNoTrigger() {
-        DeploymentsFixture fixture = new DeploymentsFixture(SampleProposals.auto());
+        DecisionCoreFixture fixture = new DecisionCoreFixture(SampleProposals.auto());
         fixture.accept(new CycleEvent("c-1", "acme", 905, new CycleStart(1, "nightly", 2, 1)));
         fixture.accept(new CycleEvent("c-1", "acme", 906, new CycleEvent.Closed("done")));
 

@@ -63,7 +63,7 @@ final class ReversionsTest {
         assertEquals(
                 0,
                 LossBudget.lossesOfQuarter(
-                                changes.fixture.deployments.ledger().rollouts().values(),
+                                changes.fixture.core.ledger().rollouts().values(),
                                 "acme",
                                 "pricing",
                                 changes.fixture.now())
@@ -88,14 +88,14 @@ final class ReversionsTest {
         ChangeChain changes =
                 new ChangeChain().confirmed("p-1", ChangeChain.FIRST).reverted(ChangeChain.BASE);
 
-        DeploymentsFixture again = changes.fixture.restart(SampleProposals.auto());
+        DecisionCoreFixture again = changes.fixture.restart(SampleProposals.auto());
         again.accept(ChangeChain.BASE);
 
         assertEquals(List.of(), again.published(Object.class));
         assertEquals(RolloutStateKind.REVERTED, again.state("r-p-1"));
         assertEquals(
                 RolloutStateKind.ROLLED_BACK,
-                Optional.ofNullable(again.deployments.ledger().outcomes().get(new ProposalId("p-1")))
+                Optional.ofNullable(again.core.ledger().outcomes().get(new ProposalId("p-1")))
                         .orElseThrow()
                         .end()
                         .state());

@@ -22,7 +22,7 @@ final class SameNameTest {
 
     @Test
     void commitOfOneTenantLeavesTheOthersAssignmentAlone() {
-        DeploymentsFixture fixture = fixture(Rung.PROPOSE);
+        DecisionCoreFixture fixture = fixture(Rung.PROPOSE);
         Assignment before = fixture.assignment();
 
         fixture.accept(RIVAL_BASE);
@@ -35,7 +35,7 @@ final class SameNameTest {
 
     @Test
     void componentIsNotAssignedTheBaseReleaseOfAnotherTenant() {
-        DeploymentsFixture fixture = fixture(Rung.PROPOSE);
+        DecisionCoreFixture fixture = fixture(Rung.PROPOSE);
 
         assertEquals(
                 List.of("acme"),
@@ -46,7 +46,7 @@ final class SameNameTest {
 
     @Test
     void commitOfOneTenantDoesNotExpireTheOthersRollout() {
-        DeploymentsFixture fixture = fixture(Rung.AUTO).accept(SampleProposals.ready("p-1"));
+        DecisionCoreFixture fixture = fixture(Rung.AUTO).accept(SampleProposals.ready("p-1"));
         fixture.report("i-1", TargetState.SERVING);
         RolloutStateKind before = fixture.state("r-p-1");
 
@@ -57,7 +57,7 @@ final class SameNameTest {
 
     @Test
     void aGrantAppliesToItsTenantOnly() {
-        DeploymentsFixture fixture = fixture(Rung.AUTO).accept(RIVAL_BASE);
+        DecisionCoreFixture fixture = fixture(Rung.AUTO).accept(RIVAL_BASE);
 
         fixture.accept(SampleProposals.of("rival", "pricing", ProposalState.READY, "p-rival", RIVAL_BASE.digest()));
 
@@ -75,7 +75,7 @@ final class SameNameTest {
                 Digest.of("b"),
                 "javac",
                 "shop.Handler");
-        DeploymentsFixture fixture =
+        DecisionCoreFixture fixture =
                 fixture(Rung.PROPOSE).accept(SampleProposals.component("default", "pricing", Split.REQUEST));
         Assignment before = fixture.assignment();
 
@@ -84,8 +84,8 @@ final class SameNameTest {
         assertEquals(List.of(before), fixture.published(Assignment.class));
     }
 
-    private static DeploymentsFixture fixture(Rung rung) {
-        return new DeploymentsFixture(SampleProposals.granting(rung))
+    private static DecisionCoreFixture fixture(Rung rung) {
+        return new DecisionCoreFixture(SampleProposals.granting(rung))
                 .accept(
                         SampleProposals.BASE,
                         SampleProposals.component(Split.REQUEST),

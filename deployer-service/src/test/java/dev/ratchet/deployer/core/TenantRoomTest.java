@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 final class TenantRoomTest {
     @Test
     void aTenantsOwnLimitLeavesRoomForOthers() {
-        DeploymentsFixture fixture =
+        DecisionCoreFixture fixture =
                 fixture(new TenantLimits(true, 3, Map.of("acme", new SingleTenantLimits(true, 1))));
 
         assertEquals(List.of("r-p-cart", "r-p-rival"), begun(fixture));
@@ -33,26 +33,26 @@ final class TenantRoomTest {
                 begun(fixture(new TenantLimits(true, 1, Map.of("acme", new SingleTenantLimits(true, 2))))));
     }
 
-    private static List<String> begun(DeploymentsFixture fixture) {
+    private static List<String> begun(DecisionCoreFixture fixture) {
         return List.copyOf(new TreeSet<>(
                 fixture.rollouts().keySet().stream().map(RolloutId::text).toList()));
     }
 
-    private static DeploymentsFixture fixture(TenantLimits limits) {
+    private static DecisionCoreFixture fixture(TenantLimits limits) {
         Policy policy = new Policy(
                 "test.yaml",
                 Map.of(
                         new ComponentId("acme", "cart"), Map.of(ProposerKind.RECIPE, Rung.AUTO),
                         new ComponentId("acme", "orders"), Map.of(ProposerKind.RECIPE, Rung.AUTO),
                         new ComponentId("rival", "rival"), Map.of(ProposerKind.RECIPE, Rung.AUTO)));
-        DeploymentsFixture fixture = new DeploymentsFixture(policy, limits);
+        DecisionCoreFixture fixture = new DecisionCoreFixture(policy, limits);
         component(fixture, "acme", "cart");
         component(fixture, "acme", "orders");
         component(fixture, "rival", "rival");
         return fixture;
     }
 
-    private static void component(DeploymentsFixture fixture, String tenant, String name) {
+    private static void component(DecisionCoreFixture fixture, String tenant, String name) {
         fixture.accept(
                 SampleProposals.base(tenant, name, "s"),
                 SampleProposals.component(tenant, name, Split.REQUEST),

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 final class TenantsTest {
     @Test
     void ignoresAnotherTenantsApproval() {
-        DeploymentsFixture fixture = new DeploymentsFixture(SampleProposals.granting(Rung.APPROVE))
+        DecisionCoreFixture fixture = new DecisionCoreFixture(SampleProposals.granting(Rung.APPROVE))
                 .accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
 
         fixture.accept(from("rival", fixture, SampleProposals.answer("p-1", true, "fine")));
@@ -30,7 +30,7 @@ final class TenantsTest {
 
     @Test
     void ignoresAnotherTenantsOrderToRollBack() {
-        DeploymentsFixture fixture = new DeploymentsFixture(SampleProposals.auto())
+        DecisionCoreFixture fixture = new DecisionCoreFixture(SampleProposals.auto())
                 .accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
 
         fixture.accept(from("rival", fixture, new RollBackRequest(new RolloutId("r-p-1"), "no")));
@@ -40,7 +40,7 @@ final class TenantsTest {
         assertEquals(RolloutStateKind.ROLLING_BACK, fixture.state("r-p-1"));
     }
 
-    private static Command from(String tenant, DeploymentsFixture fixture, CommandContent order) {
+    private static Command from(String tenant, DecisionCoreFixture fixture, CommandContent order) {
         return new Command("id-" + tenant, Optional.of(tenant), fixture.now(), "bob", order);
     }
 }

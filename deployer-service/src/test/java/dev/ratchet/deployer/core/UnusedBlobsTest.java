@@ -67,7 +67,7 @@ final class UnusedBlobsTest {
                 unused(expired, 20, 2 * DAY_MILLIS));
         assertEquals(unused(expired, 20, 2 * DAY_MILLIS), unused(waiting, 20, 2 * DAY_MILLIS));
         ChangeChain open = new ChangeChain().stored(release);
-        open.fixture.deployments.ledger().fold(new Fact.ProposalFact(SampleProposals.of("p-9", release)));
+        open.fixture.core.ledger().fold(new Fact.ProposalFact(SampleProposals.of("p-9", release)));
         assertEquals(Set.of(), unused(open, 20, 2 * DAY_MILLIS));
     }
 
@@ -95,7 +95,7 @@ final class UnusedBlobsTest {
 
     private static Set<Digest> unused(ChangeChain changes, int keep, long laterMillis) {
         return new HashSet<>(
-                UnusedBlobs.of(changes.fixture.deployments.ledger(), keep, changes.fixture.now() + laterMillis).stream()
+                UnusedBlobs.of(changes.fixture.core.ledger(), keep, changes.fixture.now() + laterMillis).stream()
                         .map(StoredBlob::digest)
                         .toList());
     }

@@ -25,13 +25,13 @@ final class RequestBodiesTest {
                 read("{\"cycle\":{\"windowMinutes\":5,\"maxImprovements\":3}}", CommandBody.class)
                         .cycle()
                         .orElseThrow()
-                        .order());
+                        .toCommand());
         assertEquals(
                 new ApprovalAnswer(new ProposalId("p-1"), Optional.empty(), false, "no"),
                 read("{\"reject\":{\"proposal\":\"p-1\",\"digest\":\"d\",\"reason\":\"no\"}}", CommandBody.class)
                         .reject()
                         .orElseThrow()
-                        .order(false));
+                        .toCommand(false));
     }
 
     @ParameterizedTest
@@ -75,12 +75,12 @@ final class RequestBodiesTest {
         assertEquals(
                 new Goal(GoalKind.LATENCY, -.1),
                 read(proposal("\"goal\":{\"kind\":\"latency\",\"relative\":-0.1}"), ProposalBody.class)
-                        .order()
+                        .toCommand()
                         .goal());
         assertEquals(
                 "why",
                 read(proposal("\"type\":\"refactoring\",\"description\":\"why\""), ProposalBody.class)
-                        .order()
+                        .toCommand()
                         .description());
     }
 
@@ -116,8 +116,8 @@ final class RequestBodiesTest {
     @Test
     void readsAReportAndNamesMissingFields() {
         String report = """
-                {"instance":"i-1","boot":"b","epoch":3,"control":"CONTROL","state":"SERVING","burnt":[2],"crashes":0,"reason":""}
-                """.replace("CONTROL", "c".repeat(64));
+            {"instance":"i-1","boot":"b","epoch":3,"control":"CONTROL","state":"SERVING","burnt":[2],"crashes":0,"reason":""}
+            """.replace("CONTROL", "c".repeat(64));
 
         assertEquals(
                 TargetState.SERVING,

@@ -20,7 +20,7 @@ import dev.ratchet.cycle.rollout.TargetState;
 import dev.ratchet.cycle.rollout.Tick;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.deployer.core.CanaryShares;
-import dev.ratchet.deployer.core.Deployments;
+import dev.ratchet.deployer.core.DecisionCore;
 import dev.ratchet.deployer.core.Fact;
 import dev.ratchet.deployer.core.Output;
 import dev.ratchet.deployer.core.SampleProposals;
@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
 final class DecisionLogTest {
     private final Logger logger = (Logger) LoggerFactory.getLogger(DecisionLog.class);
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    private final Deployments deployments = new Deployments(
+    private final DecisionCore core = new DecisionCore(
             new Settings(
                     new RolloutTiming(60, 30, 60_000, 15_000),
                     60,
@@ -131,14 +131,12 @@ final class DecisionLogTest {
 
     private void accept(Object... records) {
         for (Object record : records) {
-            deployments
-                    .accept(Fact.find(record).orElseThrow(), 1_000_000)
-                    .forEach(it -> DecisionLog.log(it, deployments.ledger()));
+            core.accept(Fact.find(record).orElseThrow(), 1_000_000).forEach(it -> DecisionLog.log(it, core.ledger()));
         }
     }
 
     private void log(RolloutEvent event) {
-        DecisionLog.log(new Output.Publish<>(Topics.ROLLOUTS, event.rollout().text(), event), deployments.ledger());
+        DecisionLog.log(new Output.Publish<>(Topics.ROLLOUTS, event.rollout().text(), event), core.ledger());
     }
 
     private static String keyValues(ILoggingEvent line) {

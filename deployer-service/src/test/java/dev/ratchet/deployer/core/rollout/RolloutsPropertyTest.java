@@ -36,7 +36,7 @@ final class RolloutsPropertyTest {
             Run run = new Run(seed);
             RolloutState end = run.whole();
             long terminal = run.events.stream()
-                    .filter(it -> TransitionCases.state(it.to(), TransitionCases.nearlySilent())
+                    .filter(it -> TransitionCases.state(it.to(), TransitionCases.oneLookBeforeSilence())
                             instanceof RolloutState.Terminated)
                     .count();
             int expected = end instanceof RolloutState.Reverted ? 2 : end instanceof RolloutState.Terminated ? 1 : 0;

@@ -25,23 +25,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every state with every kind of input: {@code .} stays and is not recorded, {@code =} stays and is recorded. */
 final class RolloutsTableTest {
     private static final String TABLE = """
-            state         PLAN     LOADING  SERVING  CONTROL      BURNT  REFUSED  LOOK  SILENCE  TICK  LATE         ORDER  EXPIRED  REVERT    UNKNOWN
-            NEW           PLANNED  .        .        .            .      .        .     .        .     .            .      .        .         .
-            PLANNED       .        .        STAGED   .            BACK   BACK     .     .        .     BACK         BACK   BACK     .         HUMAN
-            STAGED        .        .        .        .            BACK   BACK     =     BACK     .     BACK         BACK   BACK     .         HUMAN
-            CANARY        .        .        .        .            BACK   BACK     =     BACK     .     BACK         BACK   BACK     .         HUMAN
-            STEPPING      .        .        .        .            BACK   BACK     =     BACK     .     BACK         BACK   BACK     .         HUMAN
-            WATCHING      .        .        .        .            BACK   BACK     =     BACK     .     BACK         BACK   BACK     .         HUMAN
-            ROLLING_BACK  .        .        .        ROLLED_BACK  .      .        .     .        .     ROLLED_BACK  .      .        .         .
-            WITHDRAWING   .        .        .        NO_EFFECT    .      .        .     .        .     NO_EFFECT    .      .        .         .
-            NEEDS_HUMAN   .        .        .        .            .      .        .     .        .     BACK         BACK   .        .         .
-            CONFIRMED     .        .        .        .            .      .        .     .        .     .            .      .        REVERTED  .
-            ROLLED_BACK   .        .        .        .            .      .        .     .        .     .            .      .        .         .
-            NO_EFFECT     .        .        .        .            .      .        .     .        .     .            .      .        .         .
-            REJECTED      .        .        .        .            .      .        .     .        .     .            .      .        .         .
-            EXPIRED       .        .        .        .            .      .        .     .        .     .            .      .        .         .
-            REVERTED      .        .        .        .            .      .        .     .        .     .            .      .        .         .
-            """;
+        state         PLAN     LOADING  SERVING  CONTROL      BURNT  REFUSED  LOOK  SILENCE  TICK  LATE         ORDER  EXPIRED  REVERT    UNKNOWN
+        NEW           PLANNED  .        .        .            .      .        .     .        .     .            .      .        .         .
+        PLANNED       .        .        STAGED   .            BACK   BACK     .     .        .     BACK         BACK   BACK     .         HUMAN
+        STAGED        .        .        .        .            BACK   BACK     =     BACK     .     BACK         BACK   BACK     .         HUMAN
+        CANARY        .        .        .        .            BACK   BACK     =     BACK     .     BACK         BACK   BACK     .         HUMAN
+        STEPPING      .        .        .        .            BACK   BACK     =     BACK     .     BACK         BACK   BACK     .         HUMAN
+        WATCHING      .        .        .        .            BACK   BACK     =     BACK     .     BACK         BACK   BACK     .         HUMAN
+        ROLLING_BACK  .        .        .        ROLLED_BACK  .      .        .     .        .     ROLLED_BACK  .      .        .         .
+        WITHDRAWING   .        .        .        NO_EFFECT    .      .        .     .        .     NO_EFFECT    .      .        .         .
+        NEEDS_HUMAN   .        .        .        .            .      .        .     .        .     BACK         BACK   .        .         .
+        CONFIRMED     .        .        .        .            .      .        .     .        .     .            .      .        REVERTED  .
+        ROLLED_BACK   .        .        .        .            .      .        .     .        .     .            .      .        .         .
+        NO_EFFECT     .        .        .        .            .      .        .     .        .     .            .      .        .         .
+        REJECTED      .        .        .        .            .      .        .     .        .     .            .      .        .         .
+        EXPIRED       .        .        .        .            .      .        .     .        .     .            .      .        .         .
+        REVERTED      .        .        .        .            .      .        .     .        .     .            .      .        .         .
+        """;
 
     static Stream<Arguments> cells() {
         return table().entrySet().stream().flatMap(row -> row.getValue().entrySet().stream()
@@ -52,7 +52,7 @@ final class RolloutsTableTest {
     @MethodSource("cells")
     void followsTheTable(RolloutStateKind from, InputKind sort, String expected) {
         Progress at = sort == InputKind.SILENCE
-                ? TransitionCases.nearlySilent()
+                ? TransitionCases.oneLookBeforeSilence()
                 : TransitionCases.progress(Plans.any().plan());
         Rollouts rollouts = new Rollouts(trial -> TransitionCases.verdict(VerdictKind.CONTINUE));
 

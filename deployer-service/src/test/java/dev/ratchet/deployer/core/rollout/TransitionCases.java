@@ -57,7 +57,7 @@ final class TransitionCases {
     }
 
     /** State after ten looks; one more silent look rolls it back. */
-    static Progress nearlySilent() {
+    static Progress oneLookBeforeSilence() {
         RolloutPlan plan = Plans.any().plan();
         int silent = Looks.silentLooks(plan) - 1;
         return new Progress(

@@ -29,12 +29,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-final class DeploymentsTest {
+final class DecisionCoreTest {
     private static final Digest BASE = SampleProposals.BASE.digest();
 
     @Test
     void aBaseReleaseIsAssignedOnce() {
-        DeploymentsFixture fixture = new DeploymentsFixture(Policy.dryRun())
+        DecisionCoreFixture fixture = new DecisionCoreFixture(Policy.dryRun())
                 .accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST));
         fixture.accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST));
 
@@ -51,7 +51,7 @@ final class DeploymentsTest {
 
     @Test
     void approvesAndRollsOutAProposalOnAuto() {
-        DeploymentsFixture fixture = running();
+        DecisionCoreFixture fixture = running();
 
         assertEquals(
                 "policy", fixture.published(Approval.class).getFirst().decider().principal());
@@ -68,7 +68,7 @@ final class DeploymentsTest {
 
     @Test
     void rollsOutNothingWithoutAGrant() {
-        DeploymentsFixture fixture = base(Policy.dryRun()).accept(SampleProposals.ready("p-1"));
+        DecisionCoreFixture fixture = base(Policy.dryRun()).accept(SampleProposals.ready("p-1"));
         fixture.order("eve", SampleProposals.answer("p-1", true, "please"));
 
         assertEquals(List.of(), fixture.published(Approval.class));
@@ -77,7 +77,7 @@ final class DeploymentsTest {
 
     @Test
     void rollsOutAfterAPersonsApprovalOfTheDigest() {
-        DeploymentsFixture fixture =
+        DecisionCoreFixture fixture =
                 base(SampleProposals.granting(Rung.APPROVE)).accept(SampleProposals.ready("p-1"));
         assertEquals(RolloutStateKind.UNKNOWN, fixture.state("r-p-1"));
 
@@ -88,7 +88,7 @@ final class DeploymentsTest {
 
     @Test
     void anApprovalForAnotherDigestIsIgnored() {
-        DeploymentsFixture fixture =
+        DecisionCoreFixture fixture =
                 base(SampleProposals.granting(Rung.APPROVE)).accept(SampleProposals.ready("p-1"));
         fixture.order("bob", SampleProposals.approval("p-1", SampleProposals.release("p-2")));
         fixture.order("bob", SampleProposals.answer("p-9", true, "fine"));
@@ -98,7 +98,7 @@ final class DeploymentsTest {
 
     @Test
     void nobodyApprovesTheirOwnProposal() {
-        DeploymentsFixture fixture =
+        DecisionCoreFixture fixture =
                 base(SampleProposals.granting(Rung.APPROVE)).accept(SampleProposals.ready("p-1"));
         fixture.order("ada", SampleProposals.answer("p-1", true, "mine"));
 
@@ -107,7 +107,7 @@ final class DeploymentsTest {
 
     @Test
     void theFirstAnswerCounts() {
-        DeploymentsFixture fixture =
+        DecisionCoreFixture fixture =
                 base(SampleProposals.granting(Rung.APPROVE)).accept(SampleProposals.ready("p-1"));
         fixture.order("bob", SampleProposals.answer("p-1", false, "no"));
         fixture.order("eve", SampleProposals.answer("p-1", true, "yes"));
@@ -121,7 +121,7 @@ final class DeploymentsTest {
 
     @Test
     void aProposalThatFailedAGateEndsAsRejected() {
-        DeploymentsFixture fixture =
+        DecisionCoreFixture fixture =
                 base(SampleProposals.auto()).accept(SampleProposals.in(ProposalState.REFUSED, "p-1"));
 
         assertEquals(
@@ -133,7 +133,8 @@ final class DeploymentsTest {
 
     @Test
     void aProposalOnABaseThatMovedOnExpires() {
-        DeploymentsFixture fixture = base(SampleProposals.auto()).accept(SampleProposals.on(Digest.of("other"), "p-1"));
+        DecisionCoreFixture fixture =
+                base(SampleProposals.auto()).accept(SampleProposals.on(Digest.of("other"), "p-1"));
 
         assertEquals(
                 RolloutStateKind.EXPIRED,
@@ -143,7 +144,7 @@ final class DeploymentsTest {
 
     @Test
     void anApprovalThatWasNotUsedWithinADayExpires() {
-        DeploymentsFixture fixture = base(SampleProposals.auto());
+        DecisionCoreFixture fixture = base(SampleProposals.auto());
         fixture.accept(freeze("all"), SampleProposals.ready("p-1"));
         assertEquals(RolloutStateKind.UNKNOWN, fixture.state("r-p-1"));
 
@@ -156,7 +157,7 @@ final class DeploymentsTest {
 
     @Test
     void aComponentHasOneRolloutAtATime() {
-        DeploymentsFixture fixture = running().accept(SampleProposals.ready("p-2"));
+        DecisionCoreFixture fixture = running().accept(SampleProposals.ready("p-2"));
         assertEquals(RolloutStateKind.UNKNOWN, fixture.state("r-p-2"));
 
         fixture.rollBack("bob", "r-p-1", "no");
@@ -172,7 +173,7 @@ final class DeploymentsTest {
 
     @Test
     void theKillSwitchRollsBackOpenRolloutsAndStopsWaitingProposals() {
-        DeploymentsFixture fixture = running();
+        DecisionCoreFixture fixture = running();
         fixture.accept(new Control("all", ControlKind.KILL_SWITCH, true, "bob", "incident", 1));
         fixture.accept(SampleProposals.ready("p-2"));
         fixture.report("i-1", TargetState.SERVING);
@@ -184,13 +185,13 @@ final class DeploymentsTest {
     @Test
     void aKillSwitchIsForItsScopeOnly() {
         for (String scope : List.of("other", "other/pricing", "acme/orders")) {
-            DeploymentsFixture fixture =
+            DecisionCoreFixture fixture =
                     running().accept(new Control(scope, ControlKind.KILL_SWITCH, true, "bob", "incident", 1));
 
             assertEquals(RolloutStateKind.PLANNED, fixture.state("r-p-1"), scope);
         }
         for (String scope : List.of("all", "acme", "acme/pricing")) {
-            DeploymentsFixture fixture =
+            DecisionCoreFixture fixture =
                     running().accept(new Control(scope, ControlKind.KILL_SWITCH, true, "bob", "incident", 1));
             fixture.report("i-1", TargetState.SERVING).accept(SampleProposals.ready("p-2"));
 
@@ -201,7 +202,7 @@ final class DeploymentsTest {
 
     @Test
     void burnsTheEpochAtOnceUnderTheKeyOfTheComponent() {
-        DeploymentsFixture fixture = running();
+        DecisionCoreFixture fixture = running();
         fixture.rollBack("bob", "r-p-1", "no");
 
         assertTrue(fixture.outputs.contains(new BurnNow(SampleProposals.PRICING, 2)), fixture.outputs::toString);
@@ -209,7 +210,7 @@ final class DeploymentsTest {
 
     @Test
     void everyClosedCycleHasExactlyOneReport() {
-        DeploymentsFixture fixture = running();
+        DecisionCoreFixture fixture = running();
         fixture.rollBack("bob", "r-p-1", "it hurts").report("i-1", TargetState.SERVING);
         CycleEvent closed = new CycleEvent("c-1", "acme", 9, new CycleEvent.Closed("done"));
         fixture.accept(new CycleEvent("c-1", "acme", 5, new CycleStart(1, "nightly", 2, 3)));
@@ -238,10 +239,10 @@ final class DeploymentsTest {
 
     @Test
     void aRestartRestoresTheStateAndRepeatsNothing() {
-        DeploymentsFixture fixture = running();
+        DecisionCoreFixture fixture = running();
         fixture.report("i-1", TargetState.SERVING).accept(SampleProposals.ready("p-2"));
 
-        DeploymentsFixture again = fixture.restart(SampleProposals.auto());
+        DecisionCoreFixture again = fixture.restart(SampleProposals.auto());
 
         assertEquals(fixture.rollouts(), again.rollouts());
         assertEquals(fixture.assignment(), again.assignment());
@@ -251,18 +252,17 @@ final class DeploymentsTest {
 
     @Test
     void aKeyedComponentWaitsForItsPrePeriod() {
-        DeploymentsFixture fixture = new DeploymentsFixture(SampleProposals.auto())
+        DecisionCoreFixture fixture = new DecisionCoreFixture(SampleProposals.auto())
                 .accept(SampleProposals.BASE, SampleProposals.component(Split.KEY), SampleProposals.ready("p-1"));
         assertEquals(RolloutStateKind.UNKNOWN, fixture.state("r-p-1"));
         PrePeriod stale = new PrePeriod("s-9", 1, 60, 60, List.of(), List.of());
         assertEquals(
                 List.of(),
-                fixture.deployments.observe(
-                        new Observation.PrePeriodMeasured(SampleProposals.PRICING, stale), fixture.now()));
+                fixture.core.observe(new Observation.PrePeriodMeasured(SampleProposals.PRICING, stale), fixture.now()));
 
         PrePeriod measured =
                 new PrePeriod(fixture.assignment().traffic().salt().orElseThrow(), 1, 60, 60, List.of(), List.of());
-        fixture.outputs.addAll(fixture.deployments.observe(
+        fixture.outputs.addAll(fixture.core.observe(
                 new Observation.PrePeriodMeasured(SampleProposals.PRICING, measured), fixture.now()));
 
         assertEquals(RolloutStateKind.PLANNED, fixture.state("r-p-1"));
@@ -270,11 +270,11 @@ final class DeploymentsTest {
                 Optional.of(measured.salt()), fixture.assignment().traffic().salt());
     }
 
-    private static DeploymentsFixture base(Policy policy) {
-        return new DeploymentsFixture(policy).accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST));
+    private static DecisionCoreFixture base(Policy policy) {
+        return new DecisionCoreFixture(policy).accept(SampleProposals.BASE, SampleProposals.component(Split.REQUEST));
     }
 
-    private static DeploymentsFixture running() {
+    private static DecisionCoreFixture running() {
         return base(SampleProposals.auto()).accept(SampleProposals.ready("p-1"));
     }
 

@@ -13,7 +13,7 @@ import dev.ratchet.deployer.config.Catalogue;
 import dev.ratchet.deployer.core.CommandDecision;
 import dev.ratchet.deployer.kafka.CommandDecisions;
 import dev.ratchet.deployer.kafka.CommandWriter;
-import dev.ratchet.deployer.kafka.Decisions;
+import dev.ratchet.deployer.kafka.DecisionLoop;
 import dev.ratchet.runtime.budget.Budget;
 import dev.ratchet.runtime.config.Principal;
 import dev.ratchet.runtime.http.ContentEncoding;
@@ -45,17 +45,21 @@ import java.util.UUID;
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 @DocumentedProblems
-final class CycleController {
+final class CommandController {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private final CommandWriter commands;
-    private final Decisions decisions;
+    private final DecisionLoop decisions;
     private final Catalogue catalogue;
     private final BranchLandings landings;
     private final Budget budget;
 
-    CycleController(
-            CommandWriter commands, Decisions decisions, Catalogue catalogue, BranchLandings landings, Budget budget) {
+    CommandController(
+            CommandWriter commands,
+            DecisionLoop decisions,
+            Catalogue catalogue,
+            BranchLandings landings,
+            Budget budget) {
         this.commands = commands;
         this.decisions = decisions;
         this.catalogue = catalogue;
@@ -68,10 +72,10 @@ final class CycleController {
     @Status(HttpStatus.ACCEPTED)
     CommandAnswer command(@RequestAttribute Principal sender, @Body CommandBody body) throws InterruptedException {
         if (body.cycle().isPresent()) {
-            return writeCommand(sender, body.cycle().get().order());
+            return writeCommand(sender, body.cycle().get().toCommand());
         }
         if (body.rollBack().isPresent()) {
-            return awaitDecision(sender, body.rollBack().get().order());
+            return awaitDecision(sender, body.rollBack().get().toCommand());
         }
         if (body.killSwitch().isPresent()) {
             return control(sender, ControlKind.KILL_SWITCH, body.killSwitch().get());
@@ -81,7 +85,7 @@ final class CycleController {
         }
         boolean approved = body.approve().isPresent();
         return awaitDecision(
-                sender, body.approve().or(body::reject).orElseThrow().order(approved));
+                sender, body.approve().or(body::reject).orElseThrow().toCommand(approved));
     }
 
     /** Puts an earlier release in control again. Waits up to 2 s for the decision. */
@@ -89,7 +93,7 @@ final class CycleController {
     @Status(HttpStatus.ACCEPTED)
     CommandAnswer revert(@RequestAttribute Principal sender, String name, @Body RevertBody body)
             throws InterruptedException {
-        return awaitDecision(sender, body.order(name));
+        return awaitDecision(sender, body.toCommand(name));
     }
 
     /** Accepts a finished change. */
@@ -100,7 +104,7 @@ final class CycleController {
             throw ProblemException.missing(
                     "there is no component " + body.component() + " in the catalogue; POST it to /components");
         }
-        return writeCommand(sender, body.order());
+        return writeCommand(sender, body.toCommand());
     }
 
     /** Accepts a catalogue entry, in YAML or JSON. */
@@ -122,17 +126,17 @@ final class CycleController {
         }
     }
 
-    private CommandAnswer control(Principal sender, ControlKind kind, CommandBody.Switch order)
+    private CommandAnswer control(Principal sender, ControlKind kind, CommandBody.Switch body)
             throws InterruptedException {
-        boolean runsRatchet = sender.tenant().equals(Principal.LOCAL.tenant());
-        String scope = order.scopeFor(sender.tenant(), runsRatchet);
+        boolean isOperator = sender.tenant().equals(Principal.LOCAL.tenant());
+        String scope = body.scopeFor(sender.tenant(), isOperator);
         String component = scope.substring(scope.indexOf('/') + 1);
         if (scope.contains("/") && !isKnown(sender, component)) {
             throw ProblemException.missing(
                     "there is no component " + component + " in the catalogue; nothing was switched");
         }
-        commands.write(new Control(
-                scope, kind, order.on(), sender.name(), order.reason().orElse(""), decisions.nowMillis()));
+        commands.write(
+                new Control(scope, kind, body.on(), sender.name(), body.reason().orElse(""), decisions.nowMillis()));
         return CommandAnswer.switched(kind.name());
     }
 
@@ -142,12 +146,12 @@ final class CycleController {
     }
 
     /** Writes a command that needs a decision, and answers with that decision. */
-    private CommandAnswer awaitDecision(Principal sender, CommandContent order) throws InterruptedException {
+    private CommandAnswer awaitDecision(Principal sender, CommandContent content) throws InterruptedException {
         String id = UUID.randomUUID().toString();
         long deadlineNanos = System.nanoTime() + LONGEST_WAIT.toNanos();
         try (CommandDecisions.PendingDecision pending =
                 decisions.commandDecisions().expect(id)) {
-            write(sender, id, order);
+            write(sender, id, content);
             Optional<CommandDecision> decision = pending.await(LONGEST_WAIT);
             return decision.isPresent() ? answer(id, decision.get(), deadlineNanos) : CommandAnswer.pending(id);
         }
@@ -176,13 +180,13 @@ final class CycleController {
         return reversals;
     }
 
-    private CommandAnswer writeCommand(Principal sender, CommandContent order) {
+    private CommandAnswer writeCommand(Principal sender, CommandContent content) {
         String id = UUID.randomUUID().toString();
-        write(sender, id, order);
+        write(sender, id, content);
         return CommandAnswer.written(id);
     }
 
-    private void write(Principal sender, String id, CommandContent order) {
-        commands.write(new Command(id, Optional.of(sender.tenant()), decisions.nowMillis(), sender.name(), order));
+    private void write(Principal sender, String id, CommandContent content) {
+        commands.write(new Command(id, Optional.of(sender.tenant()), decisions.nowMillis(), sender.name(), content));
     }
 }

@@ -4,7 +4,7 @@ import dev.ratchet.cycle.DeadLetter;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.topic.Topics;
-import dev.ratchet.deployer.core.Deployments;
+import dev.ratchet.deployer.core.DecisionCore;
 import dev.ratchet.deployer.core.Output;
 import dev.ratchet.deployer.core.look.Observation;
 import dev.ratchet.runtime.kafka.Connections;
@@ -33,11 +33,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decision loop: consumes commands and the records of other services, asks {@link Deployments}, and writes the outputs
+ * Decision loop: consumes commands and the records of other services, asks {@link DecisionCore}, and writes the outputs
  * in one transaction with the offsets. One instance leads, the others stand by; a new leader fences the previous one.
  */
-public final class Decisions implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Decisions.class);
+public final class DecisionLoop implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DecisionLoop.class);
     private static final String ID = "ratchet-deployer";
     private static final Duration POLL = Duration.ofMillis(50);
     private static final List<Topic<?>> INPUTS = List.of(
@@ -59,7 +59,7 @@ public final class Decisions implements AutoCloseable {
 
     private final Connections connections;
     private final RecordGuard guard;
-    private final Supplier<Deployments> newDeployments;
+    private final Supplier<DecisionCore> newCore;
     private final Clock clock;
     private final BlobStore blobs;
     private final RecordFacts facts;
@@ -76,8 +76,8 @@ public final class Decisions implements AutoCloseable {
     /** An observation of one term; later terms discard it. */
     private record TermObservation(long term, Observation observation) {}
 
-    /** Creates a loop with fresh decisions for each term as leader, and the landing of confirmed changes. */
-    public Decisions(Connections connections, Supplier<Deployments> newDeployments, Clock clock, Landing landing) {
+    /** Creates a loop with a new core for each term as leader, and the landing of confirmed changes. */
+    public DecisionLoop(Connections connections, Supplier<DecisionCore> newCore, Clock clock, Landing landing) {
         this.connections = connections;
         Wire wire = new Wire(connections.registry());
         this.blobs = new BlobStore(connections.stateFolder().resolve("blobs"));
@@ -85,7 +85,7 @@ public final class Decisions implements AutoCloseable {
         this.records = new OutputRecords(wire);
         this.guard = connections.guard("deployer-decisions");
         this.assignments = new Assignments(connections.shortestFailOver());
-        this.newDeployments = newDeployments;
+        this.newCore = newCore;
         this.clock = clock;
         this.landing = landing;
     }
@@ -163,18 +163,18 @@ public final class Decisions implements AutoCloseable {
         try (Producer<String, byte[]> producer = connections.transactional(ID)) {
             long leaderSinceNanos = System.nanoTime();
             producer.initTransactions();
-            Deployments deployments = restore();
-            audit.begin(deployments.policy(), clock.millis());
+            DecisionCore core = restore();
+            audit.begin(core.policy(), clock.millis());
             partitions.forEach(it -> consumer.seek(it, Offsets.committed(consumer, it)));
             term++;
-            publish(deployments, leaderSinceNanos);
+            publish(core, leaderSinceNanos);
             view().confirmedChanges(blobs::contains).forEach(it -> landing.land(it, this));
             view().revertedChanges().forEach(it -> landing.reverse(it, this));
             LOG.atInfo()
-                    .addKeyValue("rollouts", deployments.ledger().rollouts().size())
+                    .addKeyValue("rollouts", core.ledger().rollouts().size())
                     .log("leading");
             while (loop.running() && consumer.assignment().equals(partitions)) {
-                processBatch(consumer, producer, deployments);
+                processBatch(consumer, producer, core);
             }
         } finally {
             views.clear();
@@ -182,9 +182,9 @@ public final class Decisions implements AutoCloseable {
         }
     }
 
-    private Deployments restore() {
-        Deployments deployments = newDeployments.get();
-        deployments.startLookBack();
+    private DecisionCore restore() {
+        DecisionCore core = newCore.get();
+        core.startLookBack();
         blobs.beginReading();
         try (var reader = connections.consumer("")) {
             TopicReader.readToEnd(
@@ -193,19 +193,19 @@ public final class Decisions implements AutoCloseable {
                     record -> guard.apply(
                             record,
                             () -> facts.of(record, RecordGuard.NO_LETTER).forEach(it -> {
-                                deployments.restore(it);
+                                core.restore(it);
                                 audit.restore(it);
                             }),
                             RecordGuard.NO_LETTER));
         }
         blobs.endReading();
-        return deployments;
+        return core;
     }
 
     private void processBatch(
             org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer,
             Producer<String, byte[]> producer,
-            Deployments deployments) {
+            DecisionCore core) {
         ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
         if (records.isEmpty() && observations.isEmpty() && !audit.isDue()) {
             return;
@@ -214,15 +214,15 @@ public final class Decisions implements AutoCloseable {
         producer.beginTransaction();
         List<Output> outputs = decide(
                 records,
-                deployments,
+                core,
                 letter -> send(producer, new Output.Publish<>(Topics.DEAD_LETTER, letter.topic(), letter)));
         outputs.forEach(it -> write(it, producer));
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         records.nextOffsets().forEach(offsets::put);
         producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
         producer.commitTransaction();
-        outputs.forEach(it -> DecisionLog.log(it, deployments.ledger()));
-        publish(deployments, startNanos);
+        outputs.forEach(it -> DecisionLog.log(it, core.ledger()));
+        publish(core, startNanos);
         outputs.forEach(this::perform);
     }
 
@@ -245,19 +245,19 @@ public final class Decisions implements AutoCloseable {
     }
 
     private List<Output> decide(
-            ConsumerRecords<String, byte[]> records, Deployments deployments, Consumer<DeadLetter> letters) {
+            ConsumerRecords<String, byte[]> records, DecisionCore core, Consumer<DeadLetter> letters) {
         List<Output> outputs = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             guard.apply(
                     record,
                     () -> facts.of(record, isOwned(record) ? letters : RecordGuard.NO_LETTER)
-                            .forEach(it -> outputs.addAll(
-                                    audit.of(it, requireWritable(deployments.accept(it, record.timestamp()))))),
+                            .forEach(it ->
+                                    outputs.addAll(audit.of(it, requireWritable(core.accept(it, record.timestamp()))))),
                     letters);
         }
         for (TermObservation it = observations.poll(); it != null; it = observations.poll()) {
             if (it.term() == term) {
-                outputs.addAll(audit.of(deployments.observe(it.observation(), clock.millis())));
+                outputs.addAll(audit.of(core.observe(it.observation(), clock.millis())));
             }
         }
         outputs.addAll(audit.due(clock.millis()));
@@ -287,8 +287,8 @@ public final class Decisions implements AutoCloseable {
         });
     }
 
-    private void publish(Deployments deployments, long leaderProvenNanos) {
-        View view = View.of(term, deployments, clock.millis());
+    private void publish(DecisionCore core, long leaderProvenNanos) {
+        View view = View.of(term, core, clock.millis());
         views.publish(view);
         assignments.update(view.assignments(), leaderProvenNanos);
     }

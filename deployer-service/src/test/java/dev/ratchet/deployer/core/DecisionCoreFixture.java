@@ -35,27 +35,27 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 
-/** Deployments under test: accepts records and collects the outputs. */
-final class DeploymentsFixture {
-    final Deployments deployments;
+/** Decision core under test: accepts records and collects the outputs. */
+final class DecisionCoreFixture {
+    final DecisionCore core;
     final List<Output> outputs = new ArrayList<>();
     private final List<Object> inputs = new ArrayList<>();
     private Optional<Effects> effects = Optional.empty();
     private long now = 1_000_000;
 
-    DeploymentsFixture(Policy policy) {
+    DecisionCoreFixture(Policy policy) {
         this(policy, TenantLimits.of(3));
     }
 
-    DeploymentsFixture(Policy policy, SelfApprovalRule selfApproval) {
+    DecisionCoreFixture(Policy policy, SelfApprovalRule selfApproval) {
         this(policy, TenantLimits.of(3), selfApproval);
     }
 
-    DeploymentsFixture(Policy policy, TenantLimits limits) {
+    DecisionCoreFixture(Policy policy, TenantLimits limits) {
         this(policy, limits, SelfApprovalRule.forbidden());
     }
 
-    private DeploymentsFixture(Policy policy, TenantLimits limits, SelfApprovalRule selfApproval) {
+    private DecisionCoreFixture(Policy policy, TenantLimits limits, SelfApprovalRule selfApproval) {
         Settings settings = new Settings(
                 new RolloutTiming(60, 30, 60_000, 15_000),
                 60,
@@ -72,17 +72,17 @@ final class DeploymentsFixture {
                 0,
                 "scripted",
                 effects);
-        deployments = new Deployments(settings, judge, selfApproval);
+        core = new DecisionCore(settings, judge, selfApproval);
     }
 
     /** Makes every rollout confirm at its end with these effects. */
-    DeploymentsFixture withEffects(Effects measured) {
+    DecisionCoreFixture withEffects(Effects measured) {
         effects = Optional.of(measured);
         return this;
     }
 
     /** Sends looks until a rollout is finished. */
-    DeploymentsFixture lookUntilFinished(String rollout) {
+    DecisionCoreFixture lookUntilFinished(String rollout) {
         Calls steady = new Calls(1, .01, 0, -1);
         for (long interval = 1;
                 !(rollouts().get(new RolloutId(rollout)) instanceof RolloutState.Terminated);
@@ -99,32 +99,32 @@ final class DeploymentsFixture {
         return now;
     }
 
-    DeploymentsFixture advance(long millis) {
+    DecisionCoreFixture advance(long millis) {
         now += millis;
         return this;
     }
 
     /** Accepts records as they arrive from their topics. */
-    DeploymentsFixture accept(Object... records) {
+    DecisionCoreFixture accept(Object... records) {
         for (Object record : records) {
             now++;
             if (!(record instanceof Command)) {
                 inputs.add(record);
             }
-            outputs.addAll(deployments.accept(Fact.find(record).orElseThrow(), now));
+            outputs.addAll(core.accept(Fact.find(record).orElseThrow(), now));
         }
         return this;
     }
 
-    DeploymentsFixture order(String principal, CommandContent order) {
+    DecisionCoreFixture order(String principal, CommandContent order) {
         return accept(new Command("id-" + now, Optional.of("acme"), now, principal, order));
     }
 
-    DeploymentsFixture rollBack(String principal, String rollout, String reason) {
+    DecisionCoreFixture rollBack(String principal, String rollout, String reason) {
         return order(principal, new RollBackRequest(new RolloutId(rollout), reason));
     }
 
-    DeploymentsFixture report(String instance, TargetState state, long... burnt) {
+    DecisionCoreFixture report(String instance, TargetState state, long... burnt) {
         Assignment it = assignment();
         List<Long> epochs = Arrays.stream(burnt).boxed().toList();
         return order(
@@ -148,11 +148,11 @@ final class DeploymentsFixture {
     }
 
     Assignment assignment(ComponentId component) {
-        return Objects.requireNonNull(deployments.ledger().assignments().get(component));
+        return Objects.requireNonNull(core.ledger().assignments().get(component));
     }
 
     RolloutStateKind state(String rollout) {
-        return Optional.ofNullable(deployments.ledger().rollouts().get(new RolloutId(rollout)))
+        return Optional.ofNullable(core.ledger().rollouts().get(new RolloutId(rollout)))
                 .map(it -> it.kind())
                 .orElse(RolloutStateKind.UNKNOWN);
     }
@@ -183,15 +183,15 @@ final class DeploymentsFixture {
     }
 
     /** Fixture after a restart: all records read and written are folded again. */
-    DeploymentsFixture restart(Policy policy) {
-        DeploymentsFixture again = new DeploymentsFixture(policy);
+    DecisionCoreFixture restart(Policy policy) {
+        DecisionCoreFixture again = new DecisionCoreFixture(policy);
         again.now = now;
-        inputs.stream().flatMap(it -> Fact.find(it).stream()).forEach(again.deployments::restore);
-        published(Object.class).stream().flatMap(it -> Fact.find(it).stream()).forEach(again.deployments::restore);
+        inputs.stream().flatMap(it -> Fact.find(it).stream()).forEach(again.core::restore);
+        published(Object.class).stream().flatMap(it -> Fact.find(it).stream()).forEach(again.core::restore);
         return again;
     }
 
     Map<RolloutId, ?> rollouts() {
-        return deployments.ledger().rollouts();
+        return core.ledger().rollouts();
     }
 }

@@ -49,7 +49,7 @@ import java.util.Optional;
  * <p>Commands act once, in the transaction that consumes them. {@link Reconciliation} derives everything else from the
  * difference between the ledger and the desired state. A restart in between therefore loses and repeats nothing.
  */
-public final class Deployments {
+public final class DecisionCore {
     private static final long FORGET_TARGET_MILLIS = Duration.ofMinutes(1).toMillis();
 
     /**
@@ -69,13 +69,13 @@ public final class Deployments {
     private final Reconciliation reconciliation;
     private final ApprovalRule approvals;
 
-    /** Creates deployments with the operator's settings and a judge. */
-    public Deployments(Settings settings, Judge judge) {
+    /** Creates a core with the operator's settings and a judge. */
+    public DecisionCore(Settings settings, Judge judge) {
         this(settings, judge, SelfApprovalRule.forbidden());
     }
 
-    /** Creates deployments with settings, a judge, and the rule about approving one's own submissions. */
-    public Deployments(Settings settings, Judge judge, SelfApprovalRule selfApproval) {
+    /** Creates a core with settings, a judge, and the rule about approving one's own submissions. */
+    public DecisionCore(Settings settings, Judge judge, SelfApprovalRule selfApproval) {
         this.settings = settings;
         this.rollouts = new Rollouts(judge);
         this.reconciliation = new Reconciliation(settings);
