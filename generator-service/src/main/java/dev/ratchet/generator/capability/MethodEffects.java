@@ -23,7 +23,7 @@ import org.objectweb.asm.tree.analysis.Frame;
 final class MethodEffects {
     private static final Pattern READS_ONLY = Pattern.compile(
             "java/util/Arrays\\.(stream|copyOf|copyOfRange|binarySearch|hashCode|equals"
-                    + "|toString|deepToString)|java/lang/String(Builder)?\\..*|java/util/(List|Set)\\.of|java/util/stream/\\w+\\.of");
+                + "|toString|deepToString)|java/lang/String(Builder)?\\..*|java/util/(List|Set)\\.of|java/util/stream/\\w+\\.of");
     private static final Pattern HOLDS_NOTHING =
             Pattern.compile("java/lang/(String|StringBuilder|Math|Object)\\..*|java/util/Objects\\..*");
 
@@ -97,11 +97,11 @@ final class MethodEffects {
                 write(top(frame, 2));
                 leave(top(frame, 0));
                 mixes |= (!top(frame, 0).frozen() && top(frame, 2).depth() < 2)
-                        || top(frame, 0).makesChangeable();
+                        || top(frame, 0).returnsMutable();
             }
             case Opcodes.ARETURN -> {
                 leave(top(frame, 0));
-                returnsFrozen &= top(frame, 0).frozen() && top(frame, 0).yields();
+                returnsFrozen &= top(frame, 0).frozen() && top(frame, 0).returnsFrozen();
             }
             case Opcodes.INVOKEDYNAMIC -> captured((InvokeDynamicInsnNode) instruction, frame);
             case Opcodes.INVOKESTATIC, Opcodes.INVOKEVIRTUAL, Opcodes.INVOKESPECIAL, Opcodes.INVOKEINTERFACE ->
@@ -114,7 +114,7 @@ final class MethodEffects {
 
     private void store(FieldInsnNode field, TrackedValue value) {
         leave(value);
-        mixes |= value.makesChangeable() && !own.isMaker(field.desc);
+        mixes |= value.returnsMutable() && !own.isMaker(field.desc);
         stored.computeIfAbsent(field.owner + "." + field.name, name -> new ArrayList<>())
                 .add(value);
     }
@@ -147,12 +147,12 @@ final class MethodEffects {
      */
     private boolean mixes(String owner, Type type, TrackedValue value) {
         if (own.contains(owner)) {
-            return !value.frozen() || !value.yields();
+            return !value.frozen() || !value.returnsFrozen();
         }
         String name = type.getSort() == Type.OBJECT ? type.getInternalName() : "";
         return (!holdsFrozen(type, value) && !name.equals("java/util/stream/Collector"))
-                || (name.startsWith("java/util/function/") && !value.yields())
-                || value.makesChangeable();
+                || (name.startsWith("java/util/function/") && !value.returnsFrozen())
+                || value.returnsMutable();
     }
 
     private void write(TrackedValue array) {

@@ -29,9 +29,9 @@ final class MutabilityInterpreter extends BasicInterpreter {
 
     private static final Pattern MAKER = Pattern.compile(
             "java/util/(List|Set|Map)\\.(of|copyOf|ofEntries|entry)"
-                    + "|java/util/Collections\\.(unmodifiable|empty|singleton|nCopies).*|java/util/stream/Stream\\.toList"
-                    + "|java/util/Optional\\.\\w+"
-                    + "|java/util/stream/Collectors\\.(toUnmodifiable\\w+|joining|counting|summing\\w+|averaging\\w+|minBy|maxBy)");
+                + "|java/util/Collections\\.(unmodifiable|empty|singleton|nCopies).*|java/util/stream/Stream\\.toList"
+                + "|java/util/Optional\\.\\w+"
+                + "|java/util/stream/Collectors\\.(toUnmodifiable\\w+|joining|counting|summing\\w+|averaging\\w+|minBy|maxBy)");
     private static final Pattern COMBINED =
             Pattern.compile("java/util/function/\\w+|java/util/(Comparator|Map\\$Entry|Optional)|java/lang/Object");
 
@@ -77,8 +77,8 @@ final class MutabilityInterpreter extends BasicInterpreter {
                 AllowList.isValue(((TypeInsnNode) instruction).desc) ? TrackedValue.of(result.getType(), true) : value;
             case Opcodes.GETFIELD -> {
                 boolean frozen = TrackedValue.of(value).frozen();
-                boolean yields = frozen && !analysis.own().isMaker(((FieldInsnNode) instruction).desc);
-                yield new TrackedValue(result.getType(), frozen, yields, 0, "");
+                boolean returnsFrozen = frozen && !analysis.own().isMaker(((FieldInsnNode) instruction).desc);
+                yield new TrackedValue(result.getType(), frozen, returnsFrozen, 0, "");
             }
             case Opcodes.NEWARRAY -> TrackedValue.array(result.getType(), 1, "");
             case Opcodes.ANEWARRAY ->
@@ -124,8 +124,8 @@ final class MutabilityInterpreter extends BasicInterpreter {
     private TrackedValue dynamic(BasicValue value, InvokeDynamicInsnNode dynamic, List<TrackedValue> captured) {
         boolean frozen = captured.stream().allMatch(TrackedValue::frozen);
         boolean lambda = dynamic.bsm.getOwner().equals("java/lang/invoke/LambdaMetafactory");
-        boolean yields = !lambda || (dynamic.bsmArgs[1] instanceof Handle body && yields(body));
-        return new TrackedValue(value.getType(), !lambda || frozen, yields, 0, "");
+        boolean returnsFrozen = !lambda || (dynamic.bsmArgs[1] instanceof Handle body && yields(body));
+        return new TrackedValue(value.getType(), !lambda || frozen, returnsFrozen, 0, "");
     }
 
     private boolean yields(Handle body) {
@@ -149,7 +149,7 @@ final class MutabilityInterpreter extends BasicInterpreter {
             String owner, String name, String descriptor, boolean isStatic, List<TrackedValue> values) {
         Type type = Type.getReturnType(descriptor);
         boolean all = values.stream().allMatch(TrackedValue::frozen);
-        boolean yields = values.stream().allMatch(TrackedValue::yields);
+        boolean returnsFrozen = values.stream().allMatch(TrackedValue::returnsFrozen);
         if (type.getSort() == Type.ARRAY) {
             return TrackedValue.array(BasicValue.REFERENCE_VALUE.getType(), type.getDimensions(), "");
         }
@@ -157,7 +157,7 @@ final class MutabilityInterpreter extends BasicInterpreter {
             return frozen(true);
         }
         if (analysis.own().contains(owner)) {
-            return frozen(all && yields && analysis.returnsFrozen(owner, name, descriptor));
+            return frozen(all && returnsFrozen && analysis.returnsFrozen(owner, name, descriptor));
         }
         return resultOutside(owner, name, descriptor, isStatic, values);
     }
@@ -167,7 +167,7 @@ final class MutabilityInterpreter extends BasicInterpreter {
             String owner, String name, String descriptor, boolean isStatic, List<TrackedValue> values) {
         Type type = Type.getReturnType(descriptor);
         boolean all = values.stream().allMatch(TrackedValue::frozen);
-        boolean yields = values.stream().allMatch(TrackedValue::yields);
+        boolean returnsFrozen = values.stream().allMatch(TrackedValue::returnsFrozen);
         if (!isStatic && (values.getFirst().depth() > 1 || (name.equals("entrySet") && !all))) {
             return TrackedValue.array(
                     BasicValue.REFERENCE_VALUE.getType(), 2, ""); // entries write through to their map
@@ -178,13 +178,13 @@ final class MutabilityInterpreter extends BasicInterpreter {
         if (name.equals("collect") || owner.equals("java/util/stream/Collectors")) {
             return collected(name, values);
         }
-        if (!isStatic && (values.getFirst().makesChangeable() || !analysis.returnsFrozen(owner, name, descriptor))) {
+        if (!isStatic && (values.getFirst().returnsMutable() || !analysis.returnsFrozen(owner, name, descriptor))) {
             return new TrackedValue(BasicValue.REFERENCE_VALUE.getType(), false, false, 0, "");
         }
         boolean ofReceiver = !isStatic && type.getInternalName().equals("java/lang/Object");
         boolean function = owner.startsWith("java/util/function/");
         if (ofReceiver && !function && !name.equals("clone")) {
-            return frozen(values.stream().skip(1).allMatch(TrackedValue::yields));
+            return frozen(values.stream().skip(1).allMatch(TrackedValue::returnsFrozen));
         }
         boolean combined = COMBINED.matcher(type.getInternalName()).matches();
         boolean view = !isStatic
@@ -193,8 +193,8 @@ final class MutabilityInterpreter extends BasicInterpreter {
                 && !type.getInternalName().matches("java/util/(Iterator|stream/.*)");
         return new TrackedValue(
                 BasicValue.REFERENCE_VALUE.getType(),
-                (combined || view) && all && (!function || yields),
-                yields,
+                (combined || view) && all && (!function || returnsFrozen),
+                returnsFrozen,
                 0,
                 "");
     }
@@ -212,7 +212,7 @@ final class MutabilityInterpreter extends BasicInterpreter {
             return values.size() == 2 ? last : TrackedValue.array(BasicValue.REFERENCE_VALUE.getType(), 2, "");
         }
         if (name.equals("collectingAndThen")) {
-            return frozen(values.getFirst().depth() < 2 && last.frozen() && last.yields());
+            return frozen(values.getFirst().depth() < 2 && last.frozen() && last.returnsFrozen());
         }
         boolean nests = name.matches("groupingBy.*|partitioningBy|teeing")
                 && (values.size() < 2 || !last.frozen() || last.depth() > 0);

@@ -7,7 +7,7 @@ import org.objectweb.asm.tree.analysis.BasicValue;
 /** Abstract value of the data-flow analysis, which tracks whether the objects that it refers to can change. */
 final class TrackedValue extends BasicValue {
     private final boolean frozen;
-    private final boolean yields;
+    private final boolean returnsFrozen;
     private final int depth;
     private final String constant;
 
@@ -15,14 +15,14 @@ final class TrackedValue extends BasicValue {
      * Creates a value.
      *
      * @param frozen whether nothing that is reachable from it can change
-     * @param yields whether it is a function that returns frozen values only
+     * @param returnsFrozen whether it is a function that returns frozen values only
      * @param depth number of dimensions of an array created in this method; 0 for other values
      * @param constant static array to which it refers; blank if there is none
      */
-    TrackedValue(Type type, boolean frozen, boolean yields, int depth, String constant) {
+    TrackedValue(Type type, boolean frozen, boolean returnsFrozen, int depth, String constant) {
         super(type);
         this.frozen = frozen;
-        this.yields = yields;
+        this.returnsFrozen = returnsFrozen;
         this.depth = depth;
         this.constant = constant;
     }
@@ -44,13 +44,13 @@ final class TrackedValue extends BasicValue {
         return frozen;
     }
 
-    boolean yields() {
-        return yields;
+    boolean returnsFrozen() {
+        return returnsFrozen;
     }
 
     /** Returns whether it is an immutable function that returns mutable values. */
-    boolean makesChangeable() {
-        return frozen && !yields;
+    boolean returnsMutable() {
+        return frozen && !returnsFrozen;
     }
 
     int depth() {
@@ -65,7 +65,7 @@ final class TrackedValue extends BasicValue {
         return new TrackedValue(
                 getType(),
                 frozen && other.frozen,
-                yields && other.yields,
+                returnsFrozen && other.returnsFrozen,
                 Math.max(depth, other.depth),
                 constant.isEmpty() ? other.constant : constant);
     }
@@ -75,7 +75,7 @@ final class TrackedValue extends BasicValue {
         return other instanceof TrackedValue content
                 && super.equals(other)
                 && frozen == content.frozen
-                && yields == content.yields
+                && returnsFrozen == content.returnsFrozen
                 && depth == content.depth
                 && constant.equals(content.constant);
     }

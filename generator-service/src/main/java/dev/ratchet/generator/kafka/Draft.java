@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Proposal under construction. */
-record Draft(Request request, ProposerKind kind, String proposer, Goal goal, ProposalType type) {
+record Draft(ProposalSubject subject, ProposerKind kind, String proposer, Goal goal, ProposalType type) {
     private static final int ID_LENGTH = 12;
 
     ProposalFactory.NewProposal refuse(Optional<Digest> base, Optional<String> commit, String gate, String reason) {
@@ -87,26 +87,26 @@ record Draft(Request request, ProposerKind kind, String proposer, Goal goal, Pro
         boolean fix = purpose.filter(Purpose.Fix.class::isInstance).isPresent();
         boolean faster = purpose.filter(Purpose.CpuReduction.class::isInstance).isPresent();
         String title = kind == ProposerKind.RECIPE
-                ? candidate.map(it -> it.author() + " in ").orElse("no change for ") + request.title()
-                : request.title();
+                ? candidate.map(it -> it.author() + " in ").orElse("no change for ") + subject.title()
+                : subject.title();
         return new Proposal(
-                request.id(base),
-                request.component(),
+                subject.id(base),
+                subject.component(),
                 state,
                 new ProposedChange(
                         fix ? ProposalType.BUG_FIX : faster ? ProposalType.PERFORMANCE : type,
                         title,
-                        request.description(),
+                        subject.description(),
                         fix ? new Goal(GoalKind.ERRORS, -1) : faster ? new Goal(GoalKind.LATENCY, -.10) : goal),
-                new ProposalOrigin(Optional.of(request.cycle()), Optional.of(request.opportunity()), kind, proposer),
+                new ProposalOrigin(Optional.of(subject.cycle()), Optional.of(subject.opportunity()), kind, proposer),
                 new ProposedRelease(
                         commit, base, release.map(Release::digest), candidate.map(it -> Digest.of(it.diff()))),
                 new ProposalChecks(gates, fix && release.isPresent()),
-                request.atMillis());
+                subject.atMillis());
     }
 
     /** Requester and subject of a proposal. */
-    record Request(
+    record ProposalSubject(
             ComponentId component, String cycle, String opportunity, String title, String description, long atMillis) {
         ProposalId id(Optional<Digest> base) {
             String content =

@@ -83,9 +83,10 @@ final class ProposalFactory {
     }
 
     /** Returns the proposal for a submitted change. If a fact is still missing, the last attempt refuses it. */
-    Result examine(String tenant, WorkUnit.Examine task, boolean isLast) throws InterruptedException {
+    Result evaluateSubmission(String tenant, WorkUnit.EvaluateSubmission task, boolean isLast)
+            throws InterruptedException {
         Draft draft = draft(tenant, task);
-        if (facts.isProposed(draft.request().cycle(), draft.request().opportunity())) {
+        if (facts.isProposed(draft.subject().cycle(), draft.subject().opportunity())) {
             return new NoProposal();
         }
         return makeProposal(
@@ -96,9 +97,9 @@ final class ProposalFactory {
     }
 
     /** Refuses a submitted change without examining it; empty if its proposal was published before. */
-    Optional<NewProposal> refuse(String tenant, WorkUnit.Examine task, String gate, String reason) {
+    Optional<NewProposal> refuse(String tenant, WorkUnit.EvaluateSubmission task, String gate, String reason) {
         Draft draft = draft(tenant, task);
-        return facts.isProposed(draft.request().cycle(), draft.request().opportunity())
+        return facts.isProposed(draft.subject().cycle(), draft.subject().opportunity())
                 ? Optional.empty()
                 : Optional.of(draft.refuse(Optional.empty(), Optional.empty(), gate, reason));
     }
@@ -118,21 +119,21 @@ final class ProposalFactory {
     private static Draft draft(Opportunity it, WorkUnit.Propose task) {
         List<Frame> frames = it.evidence().place().frames();
         String place = frames.isEmpty() ? "" : place(frames.getFirst());
-        Draft.Request request = new Draft.Request(
+        Draft.ProposalSubject subject = new Draft.ProposalSubject(
                 it.componentId(), task.cycle(), task.opportunity(), place, description(it, place), task.atMillis());
-        return new Draft(request, ProposerKind.RECIPE, "recipe", new Goal(GoalKind.NONE, 0), ProposalType.QUALITY);
+        return new Draft(subject, ProposerKind.RECIPE, "recipe", new Goal(GoalKind.NONE, 0), ProposalType.QUALITY);
     }
 
-    private static Draft draft(String tenant, WorkUnit.Examine task) {
+    private static Draft draft(String tenant, WorkUnit.EvaluateSubmission task) {
         Submission it = task.submission();
-        Draft.Request request = new Draft.Request(
+        Draft.ProposalSubject subject = new Draft.ProposalSubject(
                 new ComponentId(tenant, it.component()),
                 "c-" + task.command(),
                 "submission-" + task.command(),
                 it.title(),
                 it.description(),
                 task.atMillis());
-        return new Draft(request, ProposerKind.PROPOSER, task.principal(), it.goal(), it.type());
+        return new Draft(subject, ProposerKind.PROPOSER, task.principal(), it.goal(), it.type());
     }
 
     /** Generation and proof of a candidate. */
@@ -154,13 +155,13 @@ final class ProposalFactory {
 
     private Result makeWithoutLimit(Draft draft, boolean isLast, CandidateGeneration generation)
             throws InterruptedException {
-        Draft.Request request = draft.request();
-        Optional<Component> component = facts.component(request.component());
+        Draft.ProposalSubject subject = draft.subject();
+        Optional<Component> component = facts.component(subject.component());
         if (component.isEmpty()) {
-            String reason = "there is no component " + request.component().name() + " in the catalogue";
+            String reason = "there is no component " + subject.component().name() + " in the catalogue";
             return draft.refuse(Optional.empty(), Optional.empty(), "catalogue", reason);
         }
-        Optional<Assignment> assignment = facts.assignment(request.component());
+        Optional<Assignment> assignment = facts.assignment(subject.component());
         Optional<GitSource.Snapshot> snapshot = assignment.isEmpty()
                 ? Optional.empty()
                 : snapshot(component.get(), assignment.get().releases().control());
@@ -168,7 +169,7 @@ final class ProposalFactory {
             return new MissingFact();
         }
         if (assignment.isEmpty()) {
-            String reason = "the component " + request.component().name() + " has no release to start from";
+            String reason = "the component " + subject.component().name() + " has no release to start from";
             return draft.refuse(Optional.empty(), Optional.empty(), "catalogue", reason);
         }
         Digest control = assignment.get().releases().control();
@@ -179,7 +180,7 @@ final class ProposalFactory {
                     "sources",
                     "the repository does not contain the sources of the running release");
         }
-        List<Execution> executions = facts.executions(request.component());
+        List<Execution> executions = facts.executions(subject.component());
         GenerationResult result = generation.generate(
                 component.get(), new Generator.Base(snapshot.get().tree(), control), executions);
         return draft.proposalOf(control, Optional.of(snapshot.get().commit()), result);

@@ -171,7 +171,7 @@ public final class Proposals implements AutoCloseable {
         String reason = "too many changes of the tenant are queued already (at most " + QueueLimits.DEFAULTS.perTenant()
                 + ", fewer while many tenants have changes queued); submit it again later";
         return switch (unit.task()) {
-            case WorkUnit.Examine it ->
+            case WorkUnit.EvaluateSubmission it ->
                 factory.refuse(unit.tenant(), it, QUEUE, reason)
                         .map(records::of)
                         .orElse(List.of());
@@ -201,7 +201,8 @@ public final class Proposals implements AutoCloseable {
                         .map(tenant -> new WorkUnit(
                                 Optional.of(record),
                                 tenant,
-                                new WorkUnit.Examine(it.id(), it.principal(), submission, record.timestamp()),
+                                new WorkUnit.EvaluateSubmission(
+                                        it.id(), it.principal(), submission, record.timestamp()),
                                 isSuspect))
                         .toList();
             case Input.CycleInput _,

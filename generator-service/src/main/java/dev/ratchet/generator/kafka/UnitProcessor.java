@@ -57,7 +57,7 @@ final class UnitProcessor {
             case WorkUnit.BuildBase it ->
                 Optional.of(bases.build(it.component()).map(records::of).orElse(List.of()));
             case WorkUnit.Propose it -> toRecords(factory.propose(tenant, it, isLast));
-            case WorkUnit.Examine it -> toRecords(factory.examine(tenant, it, isLast));
+            case WorkUnit.EvaluateSubmission it -> toRecords(factory.evaluateSubmission(tenant, it, isLast));
             case WorkUnit.CheckSources _ -> Optional.of(records.of(bases.changes(tenant, System.currentTimeMillis())));
         };
     }

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 record WorkUnit(Optional<ConsumerRecord<String, byte[]>> record, String tenant, Task task, boolean isSuspect) {
     /** The task of a unit. */
-    sealed interface Task permits BuildBase, Propose, Examine, CheckSources {}
+    sealed interface Task permits BuildBase, Propose, EvaluateSubmission, CheckSources {}
 
     /** Builds the base release of a component. */
     record BuildBase(Component component) implements Task {}
@@ -22,7 +22,7 @@ record WorkUnit(Optional<ConsumerRecord<String, byte[]>> record, String tenant, 
     record Propose(String cycle, String opportunity, long atMillis) implements Task {}
 
     /** Makes the proposal for a submitted change. */
-    record Examine(String command, String principal, Submission submission, long atMillis) implements Task {}
+    record EvaluateSubmission(String command, String principal, Submission submission, long atMillis) implements Task {}
 
     /** Builds new base releases and finds changed sources, for all components of the tenant. */
     record CheckSources() implements Task {}
