@@ -8,17 +8,17 @@ import java.util.TreeSet;
 /**
  * Permanent memory of a target.
  *
- * @param highest highest epoch received so far; 0 before the first
+ * @param highestEpoch highest epoch received so far; 0 before the first
  * @param burnt epochs that are refused permanently
  * @param crashes number of unclean exits with a canary
  */
-public record Fence(long highest, SortedSet<Long> burnt, int crashes) {
+public record Fence(long highestEpoch, SortedSet<Long> burnt, int crashes) {
     /** Number of burnt epochs to remember; lower epochs are refused anyway. */
-    private static final int KEPT = 64;
+    private static final int MAX_BURNT = 64;
 
     public Fence {
         TreeSet<Long> newest = new TreeSet<>(burnt);
-        while (newest.size() > KEPT) {
+        while (newest.size() > MAX_BURNT) {
             newest.pollFirst();
         }
         burnt = Collections.unmodifiableSortedSet(newest);
@@ -32,14 +32,14 @@ public record Fence(long highest, SortedSet<Long> burnt, int crashes) {
         return burnt.contains(epoch);
     }
 
-    public Fence withHighest(long epoch) {
-        return new Fence(Math.max(highest, epoch), burnt, crashes);
+    public Fence withHighestEpoch(long epoch) {
+        return new Fence(Math.max(highestEpoch, epoch), burnt, crashes);
     }
 
     public Fence withBurnt(long epoch) {
         TreeSet<Long> more = new TreeSet<>(burnt);
         more.add(epoch);
-        return new Fence(Math.max(highest, epoch), more, crashes);
+        return new Fence(Math.max(highestEpoch, epoch), more, crashes);
     }
 
     /**
@@ -52,10 +52,10 @@ public record Fence(long highest, SortedSet<Long> burnt, int crashes) {
         }
         TreeSet<Long> more = new TreeSet<>(burnt);
         more.addAll(epochs);
-        return new Fence(highest, more, crashes);
+        return new Fence(highestEpoch, more, crashes);
     }
 
     public Fence withCrash() {
-        return new Fence(highest, burnt, crashes + 1);
+        return new Fence(highestEpoch, burnt, crashes + 1);
     }
 }

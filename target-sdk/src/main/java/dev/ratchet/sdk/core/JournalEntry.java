@@ -27,7 +27,7 @@ public record JournalEntry(Kind kind, long epoch, boolean leased, List<Long> bur
 
     public static JournalEntry snapshot(Fence fence) {
         return new JournalEntry(
-                Kind.SNAPSHOT, fence.highest(), false, new ArrayList<>(fence.burnt()), fence.crashes(), "");
+                Kind.SNAPSHOT, fence.highestEpoch(), false, new ArrayList<>(fence.burnt()), fence.crashes(), "");
     }
 
     public static JournalEntry apply(Assignment assignment) {

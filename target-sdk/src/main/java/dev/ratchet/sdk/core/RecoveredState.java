@@ -21,10 +21,10 @@ public record RecoveredState(Fence fence, OptionalLong crashedEpoch) {
         Fence fence = Fence.open();
         OptionalLong pending = OptionalLong.empty();
         for (JournalEntry entry : entries) {
-            boolean outdated = entry.epoch() < fence.highest();
+            boolean outdated = entry.epoch() < fence.highestEpoch();
             fence = switch (entry.kind()) {
                 case SNAPSHOT -> new Fence(entry.epoch(), new TreeSet<>(entry.burnt()), entry.crashes());
-                case APPLY -> fence.withHighest(entry.epoch());
+                case APPLY -> fence.withHighestEpoch(entry.epoch());
                 case BURN -> fence.withBurnt(entry.epoch());
                 case STOP -> fence;
             };

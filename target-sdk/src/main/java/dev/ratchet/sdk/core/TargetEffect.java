@@ -8,7 +8,7 @@ public sealed interface TargetEffect {
     record StopCanary(long epoch) implements TargetEffect {}
 
     /** Fetches, verifies, stores, loads and warms the releases; results in the event Prepared or Failed. */
-    record Prepare(Assignment assignment, Plan plan) implements TargetEffect {
+    record Prepare(Assignment assignment, SlotTransition transition) implements TargetEffect {
         @Override
         public long epoch() {
             return assignment.epoch();
@@ -16,7 +16,7 @@ public sealed interface TargetEffect {
     }
 
     /** Swaps the prepared slots in, in one step. */
-    record Serve(Assignment assignment, Plan plan) implements TargetEffect {
+    record Serve(Assignment assignment, SlotTransition transition) implements TargetEffect {
         @Override
         public long epoch() {
             return assignment.epoch();

@@ -75,14 +75,14 @@ public sealed interface TargetState {
 
     private Step decide(Fence known, Answered event) {
         Assignment wanted = event.assignment();
-        boolean ahead = wanted.epoch() > known.highest();
+        boolean ahead = wanted.epoch() > known.highestEpoch();
         if (ahead && known.isBurnt(wanted.epoch())) {
             return Transitions.burn(this, known, wanted.epoch(), Transitions.byDeployer(wanted.epoch()));
         }
         if (ahead) {
             return Transitions.apply(this, known, event);
         }
-        return wanted.epoch() == known.highest() ? onRepeatedAnswer(known, event) : withFence(known);
+        return wanted.epoch() == known.highestEpoch() ? onRepeatedAnswer(known, event) : withFence(known);
     }
 
     /** Handles a repeated response with the current epoch. */
@@ -132,7 +132,13 @@ public sealed interface TargetState {
     }
 
     /** The slots of an epoch are being prepared; the loaded slots serve meanwhile. */
-    record Applying(Fence fence, LoadedSlots loaded, Assignment wanted, Plan plan, Lease lease, long deadlineNanos)
+    record Applying(
+            Fence fence,
+            LoadedSlots loaded,
+            Assignment wanted,
+            SlotTransition transition,
+            Lease lease,
+            long deadlineNanos)
             implements TargetState {
         @Override
         public long epoch() {
@@ -142,14 +148,14 @@ public sealed interface TargetState {
         @Override
         public Step onRepeatedAnswer(Fence known, Answered event) {
             Lease renewed = lease.renew(wanted.lease().leaseMillis(), event.nowNanos());
-            return new Applying(fence, loaded, wanted, plan, renewed, deadlineNanos).withFence(known);
+            return new Applying(fence, loaded, wanted, transition, renewed, deadlineNanos).withFence(known);
         }
 
         @Override
         public Step withFence(Fence known) {
             return known.isBurnt(epoch())
                     ? Transitions.burn(this, known, epoch(), Transitions.byDeployer(epoch()))
-                    : Step.stay(new Applying(known, loaded, wanted, plan, lease, deadlineNanos));
+                    : Step.stay(new Applying(known, loaded, wanted, transition, lease, deadlineNanos));
         }
 
         @Override
@@ -161,7 +167,7 @@ public sealed interface TargetState {
             TargetState router = wanted.releases().canary().isPresent()
                     ? new Splitting(fence, now, wanted, lease)
                     : new ControlAlone(fence, now, wanted);
-            return Step.to(router, new Serve(wanted, plan), new Report(epoch()));
+            return Step.to(router, new Serve(wanted, transition), new Report(epoch()));
         }
 
         @Override

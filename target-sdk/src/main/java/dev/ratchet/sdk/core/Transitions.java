@@ -17,20 +17,20 @@ final class Transitions {
 
     static Step apply(TargetState from, Fence known, Answered event) {
         Assignment wanted = event.assignment();
-        Plan plan = Plan.of(from.loaded(), wanted);
-        boolean stop = from.loaded().canary().isPresent() && !plan.keepsCanary();
+        SlotTransition transition = SlotTransition.of(from.loaded(), wanted);
+        boolean stop = from.loaded().canary().isPresent() && !transition.allowsCanary();
         TargetState applying = new Applying(
-                known.withHighest(wanted.epoch()),
+                known.withHighestEpoch(wanted.epoch()),
                 stop ? from.loaded().withoutCanary() : from.loaded(),
                 wanted,
-                plan,
+                transition,
                 Lease.of(wanted, event.nowNanos()),
                 event.nowNanos() + TargetState.PREPARE_NANOS);
         List<TargetEffect> effects = new ArrayList<>();
         if (stop) {
             effects.add(new StopCanary(wanted.epoch()));
         }
-        effects.add(new Prepare(wanted, plan));
+        effects.add(new Prepare(wanted, transition));
         effects.add(new Report(wanted.epoch()));
         return new Step(applying, effects);
     }
@@ -56,7 +56,7 @@ final class Transitions {
     static Step journalAhead(Fence before, Assignment answer, Step step) {
         List<TargetEffect> effects = new ArrayList<>(step.effects());
         answer.burnt().stream()
-                .filter(epoch -> epoch > before.highest() && epoch != answer.epoch() && !before.isBurnt(epoch))
+                .filter(epoch -> epoch > before.highestEpoch() && epoch != answer.epoch() && !before.isBurnt(epoch))
                 .sorted()
                 .forEach(epoch -> effects.add(new Burn(epoch, byDeployer(epoch))));
         return new Step(step.state(), effects);

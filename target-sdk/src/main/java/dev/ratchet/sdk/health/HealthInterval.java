@@ -36,7 +36,7 @@ final class HealthInterval {
     }
 
     void add(Observation call) {
-        int cell = (call.canary() ? GROUPS : 0) + call.group() + 1;
+        int cell = (call.canary() ? GROUPS : 0) + call.bucket() + 1;
         cells.computeIfAbsent(cell, any -> new HealthCell()).add(call);
     }
 

@@ -33,7 +33,7 @@ public final class HealthLedger {
     public HealthLedger(Identity identity, Split split, ServerClock clock, long nowNanos) {
         this.identity = identity;
         this.clock = clock;
-        this.emptyGroup = split == Split.BY_KEY ? 0 : SplitRule.NO_GROUP;
+        this.emptyGroup = split == Split.BY_KEY ? 0 : SplitRule.NO_BUCKET;
         this.open = new HealthInterval(0, clock.millisAt(nowNanos) / lengthMillis, lengthMillis, "", emptyGroup);
     }
 

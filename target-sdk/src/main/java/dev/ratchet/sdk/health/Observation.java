@@ -4,7 +4,7 @@ package dev.ratchet.sdk.health;
  * Measurements of one call.
  *
  * @param canary whether the canary served the call
- * @param group bucket of the call's key, from 0 to 255; -1 if calls are split by request
+ * @param bucket bucket of the call's key, from 0 to 255; -1 if calls are split by request
  * @param durationNanos duration in nanoseconds
  * @param ok whether the call succeeded
  * @param measured whether the call was selected for the measurement of CPU time and allocation
@@ -13,7 +13,7 @@ package dev.ratchet.sdk.health;
  */
 public record Observation(
         boolean canary,
-        int group,
+        int bucket,
         long durationNanos,
         boolean ok,
         boolean measured,

@@ -48,11 +48,11 @@ final class CallRouter {
         gate.enter();
         try {
             Routing now = routing;
-            int group = key.map(now.rule()::bucket).orElse(SplitRule.NO_GROUP);
-            if (now.canary().isPresent() && toCanary(now.rule(), group)) {
-                return callCanary(now, now.canary().get(), group, key, input);
+            int bucket = key.map(now.rule()::bucket).orElse(SplitRule.NO_BUCKET);
+            if (now.canary().isPresent() && toCanary(now.rule(), bucket)) {
+                return callCanary(now, now.canary().get(), bucket, key, input);
             }
-            return run(new LiveCall(now, now.control(), group, key, input));
+            return run(new LiveCall(now, now.control(), bucket, key, input));
         } finally {
             gate.leave();
         }
@@ -85,16 +85,16 @@ final class CallRouter {
         return canaryCalls.stream().anyMatch(call -> ExitCall.isIn(call.thread.getStackTrace()));
     }
 
-    private boolean toCanary(SplitRule rule, int group) {
-        return group == SplitRule.NO_GROUP ? rule.drawToCanary(random.draw()) : rule.bucketToCanary(group);
+    private boolean toCanary(SplitRule rule, int bucket) {
+        return bucket == SplitRule.NO_BUCKET ? rule.drawToCanary(random.draw()) : rule.bucketToCanary(bucket);
     }
 
     private Map<String, Object> callCanary(
-            Routing now, Slot slot, int group, Optional<String> key, Map<String, Object> input) throws Exception {
+            Routing now, Slot slot, int bucket, Optional<String> key, Map<String, Object> input) throws Exception {
         CanaryCall running = new CanaryCall(System.nanoTime());
         canaryCalls.add(running);
         try {
-            return run(new LiveCall(now, slot, group, key, input));
+            return run(new LiveCall(now, slot, bucket, key, input));
         } finally {
             canaryCalls.remove(running);
         }

@@ -168,7 +168,8 @@ final class ComponentLoop {
         } catch (IOException e) {
             Log.warning(
                     identity.component()
-                            + ": cannot write the stop to the journal; the next start treats this run as a crash if a canary was active.",
+                            + ": cannot write the stop to the journal; the next start treats this run as a crash if a"
+                            + " canary was active.",
                     e);
         }
         store.close();
@@ -203,7 +204,7 @@ final class ComponentLoop {
         if (effect instanceof Prepare prepare) {
             loaders.execute(() -> prepare(prepare));
         } else if (effect instanceof Serve serve) {
-            Log.info(identity.component() + ": epoch " + serve.epoch() + " serves (" + serve.plan() + ").");
+            Log.info(identity.component() + ": epoch " + serve.epoch() + " serves (" + serve.transition() + ").");
         } else if (effect instanceof Burn burn) {
             burn(burn);
         } else if (effect instanceof Report) {
@@ -228,7 +229,7 @@ final class ComponentLoop {
     private void prepare(Prepare prepare) {
         long epoch = prepare.epoch();
         try {
-            Routing next = preparation.prepare(prepare.assignment(), prepare.plan(), recorder.forWarming());
+            Routing next = preparation.prepare(prepare.assignment(), prepare.transition(), recorder.forWarming());
             thread.execute(() -> swapIn(prepare.assignment(), next));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

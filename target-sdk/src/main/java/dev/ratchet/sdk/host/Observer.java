@@ -88,7 +88,7 @@ final class Observer {
                 long cpu = since(cpuBefore, measured ? cost.cpuNanos() : 0);
                 long allocated = since(allocatedBefore, measured ? cost.allocatedBytes() : 0);
                 Observation seen = new Observation(
-                        call.canary(), call.group(), now - start, thrown.isEmpty(), measured, cpu, allocated);
+                        call.canary(), call.bucket(), now - start, thrown.isEmpty(), measured, cpu, allocated);
                 health.add(call.routing().epoch(), seen, now);
                 watchdog.addCall(seen, now);
                 thrown.ifPresent(failure -> recorder.recordFailure(

@@ -4,7 +4,7 @@ import dev.ratchet.sdk.Split;
 import dev.ratchet.sdk.core.Assignment;
 import dev.ratchet.sdk.core.JournalEntry;
 import dev.ratchet.sdk.core.LoadedSlots;
-import dev.ratchet.sdk.core.Plan;
+import dev.ratchet.sdk.core.SlotTransition;
 import dev.ratchet.sdk.http.ServiceClient;
 import dev.ratchet.sdk.process.Log;
 import dev.ratchet.sdk.recording.Execution;
@@ -53,7 +53,8 @@ final class Preparation {
      * @throws IOException if a release cannot be fetched or a write is not certain to be durable
      * @throws IllegalArgumentException if a release does not match its assignment
      */
-    Routing prepare(Assignment wanted, Plan plan, List<Execution> recorded) throws IOException, InterruptedException {
+    Routing prepare(Assignment wanted, SlotTransition transition, List<Execution> recorded)
+            throws IOException, InterruptedException {
         if (!wanted.component().equals(component)) {
             throw new IllegalArgumentException("the assignment is for component " + wanted.component());
         }
@@ -62,7 +63,7 @@ final class Preparation {
             throw new IllegalArgumentException("the host does not split this component " + split);
         }
         Routing now = router.routing();
-        return switch (plan) {
+        return switch (transition) {
             case CHANGE_SHARE -> journal(wanted, now.control(), now.canary());
             case KEEP_CONTROL -> journal(wanted, now.control(), Optional.empty());
             case PROMOTE -> journal(wanted, now.canary().orElseThrow(() -> slotsChanged(wanted)), Optional.empty());

@@ -45,7 +45,7 @@ import java.util.function.Consumer;
 public final class Ratchet implements AutoCloseable {
     private final RatchetSettings settings;
     private final String boot = UUID.randomUUID().toString();
-    private final ExecutorService shared = Threads.some("shared");
+    private final ExecutorService shared = Threads.pool("shared");
     private final ScheduledExecutorService upkeep = Threads.single("upkeep");
     private final SharedRandom random;
     private final ServiceClient services;

@@ -52,7 +52,7 @@ public final class AssignmentPoll {
         // Until the first response after a start nothing is applied, so the deployer must not hold that response back.
         long epoch = state.get() instanceof TargetState.Waiting
                 ? 0
-                : state.get().fence().highest();
+                : state.get().fence().highestEpoch();
         long asked = System.nanoTime();
         Future<?> unused = services.assignment(new ServiceClient.Poll(component, epoch, burntKnown, wait))
                 .whenCompleteAsync((answer, failure) -> handleResponse(asked, answer, failure), thread);
@@ -87,9 +87,9 @@ public final class AssignmentPoll {
             burntKnown = assignment.burnt().size();
             leaseMillis = assignment.hasLease() ? assignment.lease().leaseMillis() : MAX_WAIT_MILLIS;
             listener.accept(new Answered(assignment, nowNanos));
-            long highest = state.get().fence().highest();
-            if (assignment.epoch() < highest) {
-                return Optional.of("epoch " + assignment.epoch() + " is refused after epoch " + highest);
+            long highestEpoch = state.get().fence().highestEpoch();
+            if (assignment.epoch() < highestEpoch) {
+                return Optional.of("epoch " + assignment.epoch() + " is refused after epoch " + highestEpoch);
             }
             problems.resolve();
             return Optional.empty();

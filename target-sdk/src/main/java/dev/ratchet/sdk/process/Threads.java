@@ -21,7 +21,7 @@ public final class Threads {
         return thread;
     }
 
-    public static ExecutorService some(String name) {
+    public static ExecutorService pool(String name) {
         return Executors.newCachedThreadPool(daemons(name));
     }
 

@@ -16,7 +16,7 @@ import java.util.Set;
  * canary's buckets are listed.
  */
 public final class SplitRule {
-    public static final int NO_GROUP = -1;
+    public static final int NO_BUCKET = -1;
 
     private final Split split;
     private final double share;

@@ -22,7 +22,7 @@ class RecoveredTest {
         assertEquals(7, recovered.crashedEpoch().orElseThrow());
         assertTrue(recovered.fence().isBurnt(7));
         assertEquals(1, recovered.fence().crashes());
-        assertEquals(7, recovered.fence().highest());
+        assertEquals(7, recovered.fence().highestEpoch());
     }
 
     @Test

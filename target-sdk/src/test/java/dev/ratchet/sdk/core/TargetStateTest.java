@@ -93,7 +93,8 @@ class TargetStateTest {
                 "Applying|Splitting Applying Refused Applying Applying Burnt Burnt Applying",
                 "ApplyingControl|ControlAlone Applying Refused Applying Applying Applying Refused Applying",
                 "ApplyingShare|Splitting Applying Refused Applying Applying Burnt Burnt Burnt",
-                "ControlAlone|ControlAlone ControlAlone ControlAlone ControlAlone ControlAlone ControlAlone ControlAlone ControlAlone",
+                "ControlAlone|ControlAlone ControlAlone ControlAlone ControlAlone ControlAlone ControlAlone"
+                        + " ControlAlone ControlAlone",
                 "Splitting|Splitting Splitting Splitting Splitting Splitting Burnt Burnt Burnt",
                 "Burnt|Burnt Burnt Burnt Burnt Burnt Burnt Burnt Burnt",
                 "Refused|Refused Refused Refused Refused Refused Refused Refused Refused"
@@ -167,7 +168,9 @@ class TargetStateTest {
         Step step = splitting().next(new Answered(canary(8, A, B, 0.5), NOW));
 
         assertEquals(
-                List.of(new TargetEffect.Prepare(canary(8, A, B, 0.5), Plan.CHANGE_SHARE), new TargetEffect.Report(8)),
+                List.of(
+                        new TargetEffect.Prepare(canary(8, A, B, 0.5), SlotTransition.CHANGE_SHARE),
+                        new TargetEffect.Report(8)),
                 step.effects());
     }
 
@@ -177,7 +180,7 @@ class TargetStateTest {
 
         assertEquals(new TargetEffect.StopCanary(8), step.effects().get(0));
         assertEquals(
-                new TargetEffect.Prepare(control(8, A), Plan.KEEP_CONTROL),
+                new TargetEffect.Prepare(control(8, A), SlotTransition.KEEP_CONTROL),
                 step.effects().get(1));
     }
 
@@ -186,7 +189,7 @@ class TargetStateTest {
         Step step = splitting().next(new Answered(control(8, B), NOW));
 
         assertEquals(
-                new TargetEffect.Prepare(control(8, B), Plan.PROMOTE),
+                new TargetEffect.Prepare(control(8, B), SlotTransition.PROMOTE),
                 step.effects().get(0));
     }
 
@@ -202,14 +205,15 @@ class TargetStateTest {
         "a,b, c,-, LOAD_CONTROL",
         "a,-, b,-, LOAD_CONTROL"
     })
-    void thePlanFollowsFromTheDigests(String control, String canary, String wantedControl, String wanted, Plan plan) {
+    void theTransitionFollowsFromTheDigests(
+            String control, String canary, String wantedControl, String wanted, SlotTransition transition) {
         LoadedSlots loaded =
                 canary.equals("-") ? loaded(control.repeat(64)) : both(control.repeat(64), canary.repeat(64));
         Assignment assignment = wanted.equals("-")
                 ? control(9, wantedControl.repeat(64))
                 : canary(9, wantedControl.repeat(64), wanted.repeat(64), 0.1);
 
-        assertEquals(plan, Plan.of(loaded, assignment));
+        assertEquals(transition, SlotTransition.of(loaded, assignment));
     }
 
     private static String after(String state, List<String> events) {
@@ -224,8 +228,8 @@ class TargetStateTest {
         return state.getClass().getSimpleName();
     }
 
-    private static Fence fence(long highest) {
-        return new Fence(highest, new TreeSet<>(), 0);
+    private static Fence fence(long highestEpoch) {
+        return new Fence(highestEpoch, new TreeSet<>(), 0);
     }
 
     private static LoadedSlots loaded(String control) {

@@ -125,7 +125,7 @@ class PollingIT extends TargetCase {
     @Test
     void boundsAnEndlessResponse() throws Exception {
         try (FaultyProxy door = new FaultyProxy(services.uri())) {
-            ServiceClient client = new ServiceClient(settings(door.uri()), Threads.some("test"));
+            ServiceClient client = new ServiceClient(settings(door.uri()), Threads.pool("test"));
             door.begin(FaultyProxy.Trouble.ENDLESS);
 
             Optional<Throwable> failure = client.assignment(new ServiceClient.Poll("pricing", 0, 0, 100))
