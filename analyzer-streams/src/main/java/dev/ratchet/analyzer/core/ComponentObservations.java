@@ -46,7 +46,7 @@ final class ComponentObservations {
     }
 
     /** Whether the health was restored since the last call: earlier regressions may have been emitted and not ended. */
-    boolean takeRestored() {
+    boolean pollRestored() {
         boolean was = isRestored;
         isRestored = false;
         return was;

@@ -37,11 +37,11 @@ public final class ErrorConcern implements Concern<Telemetry> {
 
     /** Receives each change of a cluster, so that another instance can restore it. */
     public interface Log {
-        /** Records the new state of an error cluster. */
-        void seen(ErrorCluster cluster);
+        /** Stores the new state of an error cluster. */
+        void putCluster(ErrorCluster cluster);
 
-        /** Records that an error cluster was discarded. */
-        void gone(ErrorCluster cluster);
+        /** Removes an error cluster that was discarded. */
+        void removeCluster(ErrorCluster cluster);
     }
 
     /** Clusters errors of catalogued components, whose packages distinguish their frames from those of libraries. */
@@ -94,7 +94,7 @@ public final class ErrorConcern implements Concern<Telemetry> {
                     List<Observation> merged =
                             taken.merges().stream().map(this::merge).toList();
                     taken.evicted().forEach(this::discard);
-                    log.seen(taken.cluster());
+                    log.putCluster(taken.cluster());
                     long minute = Math.min(CountWindows.minute(record.atMillis()), arrived);
                     counts.add(new Point(series.apply(taken.cluster()), minute), times);
                     return merged;
@@ -128,7 +128,7 @@ public final class ErrorConcern implements Concern<Telemetry> {
 
     private void discard(ErrorCluster cluster) {
         forgetCounts(cluster);
-        log.gone(cluster);
+        log.removeCluster(cluster);
     }
 
     /** Moves the counts of a merged cluster to the one that remains. */
@@ -136,8 +136,8 @@ public final class ErrorConcern implements Concern<Telemetry> {
         move(errors(merge.source()), errors(merge.target()));
         move(failures(merge.source()), failures(merge.target()));
         forgetCounts(merge.source());
-        log.gone(merge.source());
-        log.seen(merge.target());
+        log.removeCluster(merge.source());
+        log.putCluster(merge.target());
         return new Observation.ClusterMerged(merge.source().id());
     }
 
@@ -154,7 +154,7 @@ public final class ErrorConcern implements Concern<Telemetry> {
     public List<Observation> report(long nowMillis) {
         if (counts.isSweepDue(nowMillis)) {
             counts.sweep(nowMillis);
-            clusters.removeBefore(nowMillis - DAY_MILLIS).forEach(log::gone);
+            clusters.removeBefore(nowMillis - DAY_MILLIS).forEach(log::removeCluster);
         }
         List<Observation> observations = new ArrayList<>();
         long minute = CountWindows.minute(nowMillis);

@@ -17,11 +17,11 @@ public final class MinuteCounts {
 
     /** Receives each change, so that another instance can restore the counts. */
     public interface Log {
-        /** Records the new count of a point. */
-        void counted(Point point, long count);
+        /** Stores the new count of a point. */
+        void putCount(Point point, long count);
 
-        /** Records that a point was discarded. */
-        void dropped(Point point);
+        /** Removes a point that was discarded. */
+        void removeCount(Point point);
     }
 
     /** Counts nothing yet. */
@@ -38,7 +38,7 @@ public final class MinuteCounts {
     /** Adds to a point; adding nothing changes nothing. */
     void add(Point point, long count) {
         if (count > 0) {
-            log.counted(point, windows.add(point, count));
+            log.putCount(point, windows.add(point, count));
             changed(point.series());
         }
     }
@@ -68,7 +68,7 @@ public final class MinuteCounts {
 
     /** Forgets a series. */
     void forget(CountSeries series) {
-        windows.remove(series).forEach(log::dropped);
+        windows.remove(series).forEach(log::removeCount);
     }
 
     /** Whether a minute began since the last sweep; its old points are discarded then. */
@@ -80,7 +80,7 @@ public final class MinuteCounts {
     List<Point> sweep(long nowMillis) {
         sweptMinute = CountWindows.minute(nowMillis);
         List<Point> dropped = windows.removeOld(sweptMinute);
-        dropped.forEach(log::dropped);
+        dropped.forEach(log::removeCount);
         return dropped;
     }
 

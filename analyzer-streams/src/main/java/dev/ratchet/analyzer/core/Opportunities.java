@@ -66,7 +66,7 @@ final class Opportunities {
                 .map(it -> regressions(component, it))
                 .toList();
         all.addAll(worse);
-        List<FindingUpdate> updates = new ArrayList<>(expireEnded(component, worse, latest.takeRestored()));
+        List<FindingUpdate> updates = new ArrayList<>(expireEnded(component, worse, latest.pollRestored()));
         all.stream().filter(it -> isMaterial(emitted.get(it.id()), it)).forEach(it -> updates.add(emit(it, nowMillis)));
         if (latest.isEmpty()) {
             observed.remove(key);

@@ -48,7 +48,7 @@ final class SeriesProcessor extends ConcernProcessor<Telemetry, SeriesConcern> {
         known.begin(context.getStateStore(AnalyzerTopology.SERIES));
         series = known;
         replay = new MetricsReplay(wire, context.appConfigs(), context.taskId().partition());
-        context.schedule(ANSWER_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> known.answer());
+        context.schedule(ANSWER_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> known.answerQueries());
         return restoring.apply(context, known);
     }
 

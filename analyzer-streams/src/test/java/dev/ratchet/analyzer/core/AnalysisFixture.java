@@ -109,22 +109,22 @@ abstract class AnalysisFixture {
         final List<FindingUpdate> updates = new ArrayList<>();
 
         @Override
-        public void counted(Point point, long count) {
+        public void putCount(Point point, long count) {
             counts.put(point, count);
         }
 
         @Override
-        public void dropped(Point point) {
+        public void removeCount(Point point) {
             counts.remove(point);
         }
 
         @Override
-        public void seen(ErrorCluster cluster) {
+        public void putCluster(ErrorCluster cluster) {
             clusters.put(cluster.id(), cluster);
         }
 
         @Override
-        public void gone(ErrorCluster cluster) {
+        public void removeCluster(ErrorCluster cluster) {
             clusters.remove(cluster.id());
         }
 

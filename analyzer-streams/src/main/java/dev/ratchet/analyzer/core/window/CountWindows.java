@@ -54,13 +54,13 @@ public final class CountWindows {
     }
 
     /** Earliest minute with a count at or after the given one, or the default. */
-    public long earliest(CountSeries series, long first, long otherwise) {
-        return series(series).earliest(first, otherwise);
+    public long earliest(CountSeries series, long first, long defaultValue) {
+        return series(series).earliest(first, defaultValue);
     }
 
     /** Latest minute with a count, or the default. */
-    public long latest(CountSeries series, long otherwise) {
-        return series(series).latest(otherwise);
+    public long latest(CountSeries series, long defaultValue) {
+        return series(series).latest(defaultValue);
     }
 
     /** Whether the series has any counts. */

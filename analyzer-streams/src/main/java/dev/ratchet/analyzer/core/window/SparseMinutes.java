@@ -40,14 +40,14 @@ final class SparseMinutes {
     }
 
     /** Earliest minute with a count at or after the given one, or the default. */
-    long earliest(long first, long otherwise) {
+    long earliest(long first, long defaultValue) {
         int at = from(first);
-        return at < size ? minutes[at] : otherwise;
+        return at < size ? minutes[at] : defaultValue;
     }
 
     /** Latest minute with a count, or the default. */
-    long latest(long otherwise) {
-        return size == 0 ? otherwise : minutes[size - 1];
+    long latest(long defaultValue) {
+        return size == 0 ? defaultValue : minutes[size - 1];
     }
 
     /** Removes the minutes before the given one and returns them. */

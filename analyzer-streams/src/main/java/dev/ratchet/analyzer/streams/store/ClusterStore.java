@@ -16,12 +16,12 @@ public final class ClusterStore implements ErrorConcern.Log {
     }
 
     @Override
-    public void seen(ErrorCluster cluster) {
+    public void putCluster(ErrorCluster cluster) {
         store.put(cluster.id(), ClusterBytes.write(cluster));
     }
 
     @Override
-    public void gone(ErrorCluster cluster) {
+    public void removeCluster(ErrorCluster cluster) {
         store.delete(cluster.id());
     }
 

@@ -22,12 +22,12 @@ public final class CountStore implements MinuteCounts.Log {
     }
 
     @Override
-    public void counted(Point point, long count) {
+    public void putCount(Point point, long count) {
         store.put(key(point), count);
     }
 
     @Override
-    public void dropped(Point point) {
+    public void removeCount(Point point) {
         store.delete(key(point));
     }
 

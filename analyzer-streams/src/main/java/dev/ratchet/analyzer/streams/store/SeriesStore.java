@@ -93,7 +93,7 @@ public final class SeriesStore extends ChangelogStore {
             return QueryResult.forUnknownQueryType(query, this);
         }
         return Optional.ofNullable(task)
-                .flatMap(known -> known.ask(it))
+                .flatMap(known -> known.query(it))
                 .map(history -> (QueryResult<R>) QueryResult.forResult(history))
                 .orElseGet(() -> QueryResult.forFailure(
                         FailureReason.STORE_EXCEPTION, "the task of the partition did not answer in time"));
