@@ -30,7 +30,7 @@ public final class JudgeBars implements BarList {
     private static final Set<TrafficNoise> ORDINARY = EnumSet.of(
             TrafficNoise.FLAT, TrafficNoise.SEASONAL, TrafficNoise.HEAVY_TAIL, TrafficNoise.AR, TrafficNoise.STEP);
     private static final List<Effect> EFFECTS =
-            Arrays.stream(Effect.values()).filter(it -> it != Effect.QUICKER_10).toList();
+            Arrays.stream(Effect.values()).filter(it -> it != Effect.FASTER_10).toList();
     private static final double MAX_FALSE = .02;
     private static final double MIN_DECIDED = .95;
     private static final double MINORITY = 300;
@@ -73,7 +73,7 @@ public final class JudgeBars implements BarList {
             addDetection(noise, Effect.SLOWER_10, 300, ALL_ROUNDED);
             addMedianLook(noise, 300, 6);
             addDetection(noise, Effect.SLOWER_20, 5, .85);
-            addDetection(noise, Effect.TENTH, 100, .99);
+            addDetection(noise, Effect.SLOW_TENTH, 100, .99);
             addDetection(noise, Effect.ERRORS_1, 100, .92);
             addDetection(noise, Effect.ERRORS_1, 300, .99);
             addBlipTolerance(noise);
@@ -203,7 +203,7 @@ public final class JudgeBars implements BarList {
             if (measured(noise, 20)) {
                 atLeast(
                         "a goal of -10 % that is reached confirmed, " + noise + ", 20/min",
-                        goal(noise, Effect.QUICKER_10, 20, VerdictCounts::confirmedShare),
+                        goal(noise, Effect.FASTER_10, 20, VerdictCounts::confirmedShare),
                         .9);
             }
         }

@@ -128,9 +128,9 @@ final class PrometheusClient implements AutoCloseable {
         }
     }
 
-    private static String errorMessage(JsonNode response, String otherwise) {
+    private static String errorMessage(JsonNode response, String defaultMessage) {
         return shorten(
-                response.path("error").isTextual() ? response.path("error").asText() : otherwise);
+                response.path("error").isTextual() ? response.path("error").asText() : defaultMessage);
     }
 
     private static String shorten(String text) {

@@ -6,7 +6,7 @@ public enum Effect {
     SLOWER_5("+5 %", Math.log(1.05), 0, 0),
     SLOWER_10("+10 %", Math.log(1.1), 0, 0),
     SLOWER_20("+20 %", Math.log(1.2), 0, 0),
-    TENTH("tenth x2", 0, .1, 0),
+    SLOW_TENTH("tenth x2", 0, .1, 0),
     ERRORS_HALF("errors +.5", 0, 0, .005),
     ERRORS_1("errors +1", 0, 0, .01),
     ERRORS_5("errors +5", 0, 0, .05),
@@ -14,7 +14,7 @@ public enum Effect {
     BLIP("blip", 0, 0, 0),
     /** Increasingly slower, by a fifth at the end. */
     LEAK("leak", 0, 0, 0),
-    QUICKER_10("-10 %", Math.log(.9), 0, 0);
+    FASTER_10("-10 %", Math.log(.9), 0, 0);
 
     private static final int BLIP_FROM = 20;
     private static final int BLIP_TO = 23;

@@ -33,8 +33,8 @@ class TrafficTest {
     @ParameterizedTest
     @CsvSource({
         "SLOWER_10, .0953, .01",
-        "QUICKER_10, -.1054, .01",
-        "TENTH, .0693, .01",
+        "FASTER_10, -.1054, .01",
+        "SLOW_TENTH, .0693, .01",
         "ERRORS_5, 0, .06",
         "BLIP, .0235, .01"
     })
