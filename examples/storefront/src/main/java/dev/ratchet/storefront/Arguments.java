@@ -22,13 +22,13 @@ final class Arguments {
         }
     }
 
-    String text(String name, String otherwise) {
+    String text(String name, String defaultValue) {
         String variable = "STOREFRONT_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
-        return given.getOrDefault(name, environment.getOrDefault(variable, otherwise));
+        return given.getOrDefault(name, environment.getOrDefault(variable, defaultValue));
     }
 
-    double real(String name, double otherwise) {
-        String text = text(name, String.valueOf(otherwise));
+    double real(String name, double defaultValue) {
+        String text = text(name, String.valueOf(defaultValue));
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException e) {
@@ -36,8 +36,8 @@ final class Arguments {
         }
     }
 
-    long whole(String name, long otherwise) {
-        String text = text(name, String.valueOf(otherwise));
+    long whole(String name, long defaultValue) {
+        String text = text(name, String.valueOf(defaultValue));
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
