@@ -85,17 +85,22 @@ public final class IncidentDetector {
                     .add(trace));
         }
         List<Incident> changed = new ArrayList<>();
-        while (!minutes.isEmpty() && (minutes.firstKey() + 1) * MINUTE + LATENESS <= nowMillis) {
-            long number = minutes.firstKey();
-            MinuteStatistics minute = minutes.remove(number);
-            evaluated = number;
-            minute.resolve(templateIds::current);
-            List<Deviation> deviations = history.add(minute);
-            List<Connection> connections = new ArrayList<>();
-            history.connections().forEach(connections::add);
-            changed.addAll(incidents.next(number * MINUTE, deviations, connections));
+        for (Map.Entry<Long, MinuteStatistics> first = minutes.firstEntry();
+                first != null && (first.getKey() + 1) * MINUTE + LATENESS <= nowMillis;
+                first = minutes.firstEntry()) {
+            minutes.remove(first.getKey());
+            changed.addAll(evaluate(first.getKey(), first.getValue()));
         }
         return changed;
+    }
+
+    private List<Incident> evaluate(long number, MinuteStatistics minute) {
+        evaluated = number;
+        minute.resolve(templateIds::current);
+        List<Deviation> deviations = history.add(minute);
+        List<Connection> connections = new ArrayList<>();
+        history.connections().forEach(connections::add);
+        return incidents.next(number * MINUTE, deviations, connections);
     }
 
     /** Text of a template, with placeholders for the variable parts; blank for an unknown id. */
