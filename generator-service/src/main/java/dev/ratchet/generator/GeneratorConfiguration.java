@@ -53,15 +53,19 @@ record GeneratorConfiguration(
     }
 
     private static SandboxSettings sandbox(Configuration configuration) {
-        String path = System.getenv().getOrDefault("PATH", "");
+        SandboxSettings defaults = SandboxSettings.defaults(System.getenv().getOrDefault("PATH", ""));
+        String program = configuration.text("ratchet.sandbox.bubblewrap", defaults.bubblewrap());
+        if (program.isBlank()) {
+            configuration.problem("ratchet.sandbox.bubblewrap", "must name a program");
+            return defaults;
+        }
         try {
-            return new SandboxSettings(
-                    SandboxSettings.Choice.of(configuration.text("ratchet.sandbox.level", "auto")),
-                    configuration.text("ratchet.sandbox.bubblewrap", "bwrap"),
-                    path);
+            SandboxSettings.Choice level =
+                    SandboxSettings.Choice.of(configuration.text("ratchet.sandbox.level", "auto"));
+            return new SandboxSettings(level, program, defaults.path());
         } catch (IllegalArgumentException e) {
-            configuration.problem("ratchet.sandbox", String.valueOf(e.getMessage()));
-            return SandboxSettings.defaults(path);
+            configuration.problem("ratchet.sandbox.level", String.valueOf(e.getMessage()));
+            return defaults;
         }
     }
 }

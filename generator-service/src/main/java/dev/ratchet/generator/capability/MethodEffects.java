@@ -23,7 +23,7 @@ import org.objectweb.asm.tree.analysis.Frame;
 final class MethodEffects {
     private static final Pattern READS_ONLY = Pattern.compile(
             "java/util/Arrays\\.(stream|copyOf|copyOfRange|binarySearch|hashCode|equals"
-                + "|toString|deepToString)|java/lang/String(Builder)?\\..*|java/util/(List|Set)\\.of|java/util/stream/\\w+\\.of");
+                    + "|toString|deepToString)|java/lang/String(Builder)?\\..*|java/util/(List|Set)\\.of|java/util/stream/\\w+\\.of");
     private static final Pattern HOLDS_NOTHING =
             Pattern.compile("java/lang/(String|StringBuilder|Math|Object)\\..*|java/util/Objects\\..*");
 

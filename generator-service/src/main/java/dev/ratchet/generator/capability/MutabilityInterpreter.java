@@ -29,9 +29,9 @@ final class MutabilityInterpreter extends BasicInterpreter {
 
     private static final Pattern MAKER = Pattern.compile(
             "java/util/(List|Set|Map)\\.(of|copyOf|ofEntries|entry)"
-                + "|java/util/Collections\\.(unmodifiable|empty|singleton|nCopies).*|java/util/stream/Stream\\.toList"
-                + "|java/util/Optional\\.\\w+"
-                + "|java/util/stream/Collectors\\.(toUnmodifiable\\w+|joining|counting|summing\\w+|averaging\\w+|minBy|maxBy)");
+                    + "|java/util/Collections\\.(unmodifiable|empty|singleton|nCopies).*|java/util/stream/Stream\\.toList"
+                    + "|java/util/Optional\\.\\w+"
+                    + "|java/util/stream/Collectors\\.(toUnmodifiable\\w+|joining|counting|summing\\w+|averaging\\w+|minBy|maxBy)");
     private static final Pattern COMBINED =
             Pattern.compile("java/util/function/\\w+|java/util/(Comparator|Map\\$Entry|Optional)|java/lang/Object");
 

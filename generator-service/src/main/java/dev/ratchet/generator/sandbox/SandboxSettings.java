@@ -27,8 +27,7 @@ public record SandboxSettings(Choice level, String bubblewrap, String path) {
             try {
                 return valueOf(text.toUpperCase(Locale.ROOT));
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(
-                        "ratchet.sandbox.level must be auto, bubblewrap or landlock: " + text, e);
+                throw new IllegalArgumentException("must be auto, bubblewrap or landlock: " + text, e);
             }
         }
     }

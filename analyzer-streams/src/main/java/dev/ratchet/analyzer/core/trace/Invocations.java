@@ -28,15 +28,23 @@ final class Invocations {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final Map<String, Span> byId = new LinkedHashMap<>();
-    private final Map<Span, Span> entries = new HashMap<>();
-    private final Map<Span, Draft> drafts = new LinkedHashMap<>();
+    private final Map<String, Span> entries = new HashMap<>();
+    private final Map<String, Draft> drafts = new LinkedHashMap<>();
+
+    /** Ids of spans above client spans of the same component. */
+    private final Set<String> wrappers = new HashSet<>();
 
     /** Spans of an invocation while it is put together. */
     private static final class Draft {
+        private final Span entry;
         private final List<Call> calls = new ArrayList<>();
         private final List<Interval> waiting = new ArrayList<>();
         private final Set<Long> templates = new HashSet<>();
         private boolean callFailed;
+
+        Draft(Span entry) {
+            this.entry = entry;
+        }
     }
 
     private record Interval(double fromMillis, double toMillis) {}
@@ -47,54 +55,59 @@ final class Invocations {
     }
 
     private Invocations(List<Span> spans) {
-        spans.stream()
-                .sorted(Comparator.comparingLong(Span::atMillis))
-                .forEach(it -> byId.putIfAbsent(it.context().spanId(), it));
+        spans.stream().sorted(Comparator.comparingLong(Span::atMillis)).forEach(it -> byId.putIfAbsent(id(it), it));
     }
 
     private List<Invocation> read(List<TraceLine> lines) {
         Map<String, Span> answers = new HashMap<>();
         for (Span span : byId.values()) {
-            Span entry = entry(span);
-            drafts.computeIfAbsent(entry, _ -> new Draft());
-            if (entry == span) {
+            draft(entry(span));
+            if (isEntry(span)) {
                 answers.putIfAbsent(span.context().parentSpanId(), span);
+            } else if (isClient(span)) {
+                wrappers.add(span.context().parentSpanId());
             }
         }
         byId.values().forEach(span -> addCall(span, answers));
         lines.forEach(this::addLine);
-        return drafts.entrySet().stream()
-                .map(it -> invocation(it.getKey(), it.getValue()))
-                .toList();
+        return drafts.values().stream().map(this::invocation).toList();
     }
 
     /** First span of the invocation that a span belongs to. */
     private Span entry(Span span) {
-        List<Span> path = new ArrayList<>();
-        Set<Span> seen = new HashSet<>();
+        List<String> path = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
         Span at = span;
-        Span known = entries.get(at);
+        Span known = entries.get(id(at));
         while (known == null) {
-            path.add(at);
+            path.add(id(at));
             Span parent = parent(at);
-            if (!seen.add(at) || isEntry(at, parent) || parent == null) {
+            if (!seen.add(id(at)) || begins(at, parent) || parent == null) {
                 known = at;
             } else {
                 at = parent;
-                known = entries.get(at);
+                known = entries.get(id(at));
             }
         }
-        for (Span below : path) {
+        for (String below : path) {
             entries.put(below, known);
         }
         return known;
+    }
+
+    private boolean isEntry(Span span) {
+        return id(entry(span)).equals(id(span));
+    }
+
+    private static String id(Span span) {
+        return span.context().spanId();
     }
 
     private @Nullable Span parent(Span span) {
         return byId.get(span.context().parentSpanId());
     }
 
-    private static boolean isEntry(Span span, @Nullable Span parent) {
+    private static boolean begins(Span span, @Nullable Span parent) {
         return span.kind() == SpanKind.SERVER
                 || span.kind() == SpanKind.CONSUMER
                 || parent == null
@@ -104,24 +117,18 @@ final class Invocations {
     private void addCall(Span span, Map<String, Span> answers) {
         Span entry = entry(span);
         Span parent = parent(span);
-        Span answer = answers.get(span.context().spanId());
+        Span answer = answers.get(id(span));
         if (isClient(span)) {
-            boolean wrapsClient = answer == null && hasClientBelow(span);
+            boolean wrapsClient = answer == null && wrappers.contains(id(span));
             draft(entry).waiting.add(interval(span));
             if (!wrapsClient) {
                 call(entry, span, answer);
             }
-        } else if (entry == span && parent != null && !isClient(parent) && span.kind() != SpanKind.CONSUMER) {
+        } else if (isEntry(span) && parent != null && !isClient(parent) && span.kind() != SpanKind.CONSUMER) {
             Span caller = entry(parent);
             draft(caller).waiting.add(interval(span));
             record(caller, new Call(operation(span), false, Double.NaN, millis(span), result(false, span.error())));
         }
-    }
-
-    private boolean hasClientBelow(Span span) {
-        String id = span.context().spanId();
-        return byId.values().stream()
-                .anyMatch(it -> it.context().parentSpanId().equals(id) && isClient(it) && entry(it) == entry(span));
     }
 
     private void call(Span entry, Span client, @Nullable Span answer) {
@@ -163,18 +170,19 @@ final class Invocations {
             draft(entry(span)).templates.add(line.template());
             return;
         }
-        drafts.forEach((entry, draft) -> {
-            if (entry.component().equals(line.component())) {
+        for (Draft draft : drafts.values()) {
+            if (draft.entry.component().equals(line.component())) {
                 draft.templates.add(line.template());
             }
-        });
+        }
     }
 
     private Draft draft(Span entry) {
-        return drafts.computeIfAbsent(entry, _ -> new Draft());
+        return drafts.computeIfAbsent(id(entry), _ -> new Draft(entry));
     }
 
-    private Invocation invocation(Span entry, Draft draft) {
+    private Invocation invocation(Draft draft) {
+        Span entry = draft.entry;
         double duration = millis(entry);
         Interval all = interval(entry);
         double self = Math.max(0, duration - covered(draft.waiting, all));
