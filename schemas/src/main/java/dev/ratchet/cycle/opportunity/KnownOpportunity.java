@@ -17,9 +17,4 @@ public record KnownOpportunity(
         OpportunityKind kind,
         Optional<String> place,
         double score,
-        Optional<String> leftAlone) {
-    /** Whether the cycle selected it. */
-    public boolean isSelected() {
-        return leftAlone.isEmpty();
-    }
-}
+        Optional<String> leftAlone) {}

@@ -26,7 +26,7 @@ import java.util.Set;
  */
 final class Incidents {
     /** Strength of a cause at which an incident begins. */
-    static final double BEGIN = 6;
+    static final double BEGIN = 5;
 
     /** Strength at which one minute is enough. */
     static final double BEGIN_AT_ONCE = 12;

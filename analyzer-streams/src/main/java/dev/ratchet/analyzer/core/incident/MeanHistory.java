@@ -69,6 +69,7 @@ final class MeanHistory {
         double expected = median(sorted);
         double between = between(sorted, expected);
         Comparison strongest = new Comparison(0, expected, expected, 0);
+        double latest = recent.latestFirst().iterator().next().mean() - expected;
         double count = 0;
         double sum = 0;
         int minutes = 0;
@@ -79,7 +80,8 @@ final class MeanHistory {
             double observed = sum / count;
             double error = Math.sqrt(between / Math.min(minutes, 2) + within / count + floor * floor);
             double score = novelty(sorted, observed, error) * (observed - expected) / error;
-            if (count >= LEAST_COUNT && Math.abs(score) > Math.abs(strongest.score())) {
+            boolean lasts = RecentMinutes.lasts(latest, observed - expected);
+            if (count >= LEAST_COUNT && lasts && Math.abs(score) > Math.abs(strongest.score())) {
                 strongest = new Comparison(score, expected, observed, (long) count);
             }
         }

@@ -45,6 +45,11 @@ final class RecentMinutes<M> {
         }
     }
 
+    /** Whether the latest minute still has at least half of the deviation of several minutes. */
+    static boolean lasts(double latest, double deviation) {
+        return latest * Math.signum(deviation) >= Math.abs(deviation) / 2;
+    }
+
     /** Records whether the series deviates after the latest minute. */
     void mark(boolean isDeviating) {
         quiet = isDeviating ? 0 : Math.min(LENGTH, quiet + 1);

@@ -66,14 +66,18 @@ final class ShareHistory {
         double expected = pastHits / pastCount;
         double spread = Math.sqrt(overDispersion(expected));
         Comparison strongest = new Comparison(0, expected, expected, 0);
+        Minute newest = recent.latestFirst().iterator().next();
+        double latest = newest.hits() / (double) newest.count() - expected;
         long recentHits = 0;
         long recentCount = 0;
         for (Minute minute : recent.latestFirst()) {
             recentHits += minute.hits();
             recentCount += minute.count();
             double score = score(recentHits, recentCount) / spread;
-            if (recentCount >= LEAST_COUNT && Math.abs(score) > Math.abs(strongest.score())) {
-                strongest = new Comparison(score, expected, recentHits / (double) recentCount, recentCount);
+            double observed = recentHits / (double) recentCount;
+            boolean lasts = RecentMinutes.lasts(latest, observed - expected);
+            if (recentCount >= LEAST_COUNT && lasts && Math.abs(score) > Math.abs(strongest.score())) {
+                strongest = new Comparison(score, expected, observed, recentCount);
             }
         }
         return strongest;

@@ -12,12 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The past of all operations, connections and resources of a system. */
+/**
+ * The past of all operations, connections and resources of a system: of at most 20,000 operations. Further ones, such as
+ * those of a service that puts ids into the names of its spans, are ignored.
+ */
 final class SystemHistory {
     /** Score at which a series deviates. */
     static final double THRESHOLD = 4.5;
 
     private static final double TIME_FLOOR = .03;
+    private static final int MOST_OPERATIONS = 20_000;
     private static final int MOST_TEMPLATES = 500;
     private static final double GAUGE_FLOOR = 1e-9;
 
@@ -41,9 +45,11 @@ final class SystemHistory {
                 found.add(it);
             }
         };
-        minute.operations().forEach((operation, it) -> operations
-                .computeIfAbsent(operation, OperationHistory::new)
-                .add(it, THRESHOLD, keep));
+        minute.operations().forEach((operation, it) -> {
+            if (operations.size() < MOST_OPERATIONS || operations.containsKey(operation)) {
+                operations.computeIfAbsent(operation, OperationHistory::new).add(it, THRESHOLD, keep);
+            }
+        });
         minute.connections().forEach((connection, it) -> add(connection, it, keep));
         minute.resources().forEach((resource, it) -> {
             Comparison comparison = resources

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An invocation begins with a span of kind SERVER or CONSUMER, or with one whose parent belongs to another component
  * or is missing. The spans of the same component below it belong to it. A client span within it is a call, and so is an
- * invocation of another component below it that has no client span, as some instrumentations have none.
+ * invocation of another component below it that has no client span, as some instrumentations have none. A span of unknown
+ * or internal kind whose only child belongs to another component is a client span, as other instrumentations name no kind.
  */
 final class Invocations {
     private static final double NANOS_PER_MILLI = 1e6;
@@ -33,6 +34,9 @@ final class Invocations {
 
     /** Ids of spans above client spans of the same component. */
     private final Set<String> wrappers = new HashSet<>();
+
+    /** Ids of spans with a single child, which belongs to another component. */
+    private final Set<String> remoteParents = new HashSet<>();
 
     /** Spans of an invocation while it is put together. */
     private static final class Draft {
@@ -56,6 +60,16 @@ final class Invocations {
 
     private Invocations(List<Span> spans) {
         spans.stream().sorted(Comparator.comparingLong(Span::atMillis)).forEach(it -> byId.putIfAbsent(id(it), it));
+        Map<String, Integer> children = new HashMap<>();
+        byId.values().forEach(it -> children.merge(it.context().parentSpanId(), 1, Integer::sum));
+        for (Span span : byId.values()) {
+            Span parent = parent(span);
+            if (parent != null
+                    && !parent.component().equals(span.component())
+                    && children.getOrDefault(id(parent), 0) == 1) {
+                remoteParents.add(id(parent));
+            }
+        }
     }
 
     private List<Invocation> read(List<TraceLine> lines) {
@@ -219,8 +233,12 @@ final class Invocations {
         return new Interval(span.atMillis(), span.atMillis() + millis(span));
     }
 
-    private static boolean isClient(Span span) {
-        return span.kind() == SpanKind.CLIENT || span.kind() == SpanKind.PRODUCER;
+    private boolean isClient(Span span) {
+        return switch (span.kind()) {
+            case CLIENT, PRODUCER -> true;
+            case INTERNAL, UNKNOWN -> remoteParents.contains(id(span)) && !begins(span, parent(span));
+            case SERVER, CONSUMER -> false;
+        };
     }
 
     private static Operation operation(Span span) {

@@ -27,6 +27,17 @@ class MeanHistoryTest {
     }
 
     @Test
+    void aBadMinuteIsNoDeviationInTheNextOne() {
+        MeanHistory history = new MeanHistory(.03);
+        Random random = new Random(1);
+        for (int minute = 0; minute < 60; minute++) {
+            history.add(tally(random, 20, 3, .5), THRESHOLD);
+        }
+        assertTrue(history.add(tally(random, 20, 6, .5), THRESHOLD).score() > THRESHOLD);
+        assertTrue(history.add(tally(random, 20, 3, .5), THRESHOLD).score() < THRESHOLD);
+    }
+
+    @Test
     void unchangedSeriesRarelyDeviate() {
         int deviating = 0;
         for (int seed = 0; seed < 200; seed++) {

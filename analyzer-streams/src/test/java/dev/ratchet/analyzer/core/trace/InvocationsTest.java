@@ -73,6 +73,20 @@ class InvocationsTest {
     }
 
     @Test
+    void aSpanWithoutAKindAroundAnAnswerIsAClientSpan() {
+        List<Invocation> all = invocations(
+                of("shop", "cart", SpanKind.UNKNOWN).id("1", "").time(0, 100),
+                of("shop", "load prices", SpanKind.UNKNOWN).id("2", "1").time(5, 95),
+                of("shop", "GET", SpanKind.UNKNOWN).id("3", "2").time(10, 70),
+                of("price", "prices", SpanKind.UNKNOWN).id("4", "3").time(20, 60));
+
+        Call call = only(find(all, "shop").calls());
+        assertEquals("price", call.callee().component());
+        assertEquals(20, call.networkMillis());
+        assertEquals(40, find(all, "shop").time().selfMillis());
+    }
+
+    @Test
     void aClientSpanAroundAnotherOneIsTheSameCall() {
         List<Invocation> all = invocations(
                 server("shop", "GET /cart").id("1", "").time(0, 100),
