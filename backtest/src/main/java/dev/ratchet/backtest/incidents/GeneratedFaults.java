@@ -26,7 +26,7 @@ public final class GeneratedFaults {
     public GeneratedFaults(long seed) {
         system = new GeneratedSystem(seed, SystemShape.draw(seed));
         for (FaultKind kind : FaultKind.values()) {
-            faults.add(system.drawFault(kind, 31 * seed + kind.ordinal()));
+            faults.add(system.drawFault(kind, 31 * seed + faults.size()));
         }
     }
 

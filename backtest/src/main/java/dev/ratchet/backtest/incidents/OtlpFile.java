@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -73,7 +74,7 @@ final class OtlpFile implements AutoCloseable {
             request++;
             return body.map(reader::readRaw);
         } catch (RefusedException e) {
-            throw new InvalidInput(file, request, e.getMessage());
+            throw new InvalidInput(file, request, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -84,13 +85,17 @@ final class OtlpFile implements AutoCloseable {
         for (int c = in.read(); c >= 0; c = in.read()) {
             if (c != '\n') {
                 line.write(c);
-            } else if (!line.toString().isBlank()) {
+            } else if (hasText(line)) {
                 return Optional.of(line.toByteArray());
             } else {
                 line.reset();
             }
         }
-        return line.toString().isBlank() ? Optional.empty() : Optional.of(line.toByteArray());
+        return hasText(line) ? Optional.of(line.toByteArray()) : Optional.empty();
+    }
+
+    private static boolean hasText(ByteArrayOutputStream line) {
+        return !line.toString(StandardCharsets.UTF_8).isBlank();
     }
 
     /** A request begins with a tag and not with a length if the length would exceed the longest request. */

@@ -1,6 +1,6 @@
 package dev.ratchet.backtest.microservices;
 
-/** What the log records of a system contain. */
+/** Content of the log records of a system. */
 public enum LogDetail {
     /** No log records. */
     NONE,

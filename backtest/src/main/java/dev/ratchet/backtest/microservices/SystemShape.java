@@ -11,7 +11,7 @@ import dev.ratchet.cycle.Check;
  * @param flows number of frequent user flows
  * @param requestsPerMinute mean number of user requests per minute in all flows
  * @param hasMetrics whether resources and latency gauges are measured
- * @param logs what the log records contain
+ * @param logs content of the log records
  * @param hasClientSpans whether callers have a CLIENT span around each remote call; databases always have one
  * @param hasDisturbances whether there are benign disturbances such as doubled traffic and restarts
  */

@@ -71,7 +71,7 @@ class IncidentBacktestTest {
         Files.writeString(labels, "when,what\n1,shop\n");
         InvalidInput problem = assertThrows(
                 InvalidInput.class, () -> IncidentBacktest.run(folder, Optional.of(labels), folder.resolve("out")));
-        assertTrue(problem.getMessage().contains("start and component"), problem.getMessage());
+        assertTrue(problem.toString().contains("start and component"), problem::toString);
     }
 
     private void record(GeneratedSystem system, Fault fault) throws IOException {

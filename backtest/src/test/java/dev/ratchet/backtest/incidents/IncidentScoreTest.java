@@ -67,7 +67,7 @@ class IncidentScoreTest {
         Files.writeString(file, "start,component\nyesterday,price\n");
 
         InvalidInput problem = assertThrows(InvalidInput.class, () -> FaultLabel.read(file));
-        assertTrue(problem.getMessage().contains("labels.csv:2: is not a time: yesterday"), problem.getMessage());
+        assertTrue(problem.toString().contains("labels.csv:2: is not a time: yesterday"), problem::toString);
     }
 
     private static IncidentScore score(RaisedIncident... raised) {

@@ -3,6 +3,7 @@ package dev.ratchet.backtest.incidents;
 import com.google.protobuf.ByteString;
 import dev.ratchet.cycle.telemetry.LogRecord;
 import dev.ratchet.cycle.telemetry.Span;
+import dev.ratchet.cycle.telemetry.SpanKind;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
@@ -58,7 +59,7 @@ final class OtlpRecordings {
                 .setSpanId(id(span.context().spanId()))
                 .setParentSpanId(id(span.context().parentSpanId()))
                 .setName(span.name())
-                .setKindValue(span.kind().ordinal())
+                .setKind(kind(span.kind()))
                 .setStartTimeUnixNano(start)
                 .setEndTimeUnixNano(start + span.durationNanos())
                 .setStatus(Status.newBuilder()
@@ -67,6 +68,17 @@ final class OtlpRecordings {
                                         ? Status.StatusCode.STATUS_CODE_ERROR
                                         : Status.StatusCode.STATUS_CODE_UNSET))
                 .build();
+    }
+
+    private static io.opentelemetry.proto.trace.v1.Span.SpanKind kind(SpanKind kind) {
+        return switch (kind) {
+            case UNKNOWN -> io.opentelemetry.proto.trace.v1.Span.SpanKind.SPAN_KIND_UNSPECIFIED;
+            case INTERNAL -> io.opentelemetry.proto.trace.v1.Span.SpanKind.SPAN_KIND_INTERNAL;
+            case SERVER -> io.opentelemetry.proto.trace.v1.Span.SpanKind.SPAN_KIND_SERVER;
+            case CLIENT -> io.opentelemetry.proto.trace.v1.Span.SpanKind.SPAN_KIND_CLIENT;
+            case PRODUCER -> io.opentelemetry.proto.trace.v1.Span.SpanKind.SPAN_KIND_PRODUCER;
+            case CONSUMER -> io.opentelemetry.proto.trace.v1.Span.SpanKind.SPAN_KIND_CONSUMER;
+        };
     }
 
     private static io.opentelemetry.proto.logs.v1.LogRecord log(LogRecord log) {

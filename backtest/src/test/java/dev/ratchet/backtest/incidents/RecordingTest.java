@@ -47,7 +47,7 @@ class RecordingTest {
     @Test
     void aFolderWithoutRecordsIsAnError() {
         InvalidInput problem = assertThrows(InvalidInput.class, () -> Recording.open(folder, AT));
-        assertTrue(problem.getMessage().contains("has no OTLP records"), problem.getMessage());
+        assertTrue(problem.toString().contains("has no OTLP records"), problem::toString);
         assertThrows(InvalidInput.class, () -> Recording.open(folder.resolve("missing"), AT));
     }
 
@@ -55,7 +55,7 @@ class RecordingTest {
     void aLineThatIsNoRequestIsAnErrorWithItsNumber() throws IOException {
         Files.writeString(folder.resolve("a.jsonl"), OtlpRecordings.json(span("json1", 0)) + "{\"resourceSpans\":3}\n");
         InvalidInput problem = assertThrows(InvalidInput.class, this::names);
-        assertTrue(problem.getMessage().contains("a.jsonl:2: "), problem.getMessage());
+        assertTrue(problem.toString().contains("a.jsonl:2: "), problem::toString);
     }
 
     @Test
@@ -63,7 +63,7 @@ class RecordingTest {
         byte[] framed = framed("framed1", 1);
         Files.write(folder.resolve("b.pb"), Arrays.copyOf(framed, framed.length - 3));
         InvalidInput problem = assertThrows(InvalidInput.class, this::names);
-        assertTrue(problem.getMessage().contains("cut it off"), problem.getMessage());
+        assertTrue(problem.toString().contains("cut it off"), problem::toString);
     }
 
     private List<String> names() {

@@ -40,7 +40,7 @@ final class CauseRanking {
     /** Share of the evidence about its behaviour that remains for a caller of such a callee. */
     private static final double EXPLAINED = .3;
 
-    /** Factor for evidence that a gauge of the component confirms; a gauge alone is no evidence. */
+    /** Factor for evidence that a gauge of the component confirms; a gauge alone is not evidence. */
     private static final double CONFIRMED = 1.5;
 
     private final Collection<Connection> connections;

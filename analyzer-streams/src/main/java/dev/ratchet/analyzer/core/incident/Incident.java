@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What got worse at one time along the call graph.
+ * Group of deviations that began at one time along the call graph.
  *
  * @param id number of the incident within its system
  * @param sinceMillis start of the first minute that deviated, in milliseconds since the epoch

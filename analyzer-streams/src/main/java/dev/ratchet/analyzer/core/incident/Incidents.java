@@ -14,7 +14,7 @@ import java.util.Set;
  * The incidents of a system: begins, updates and ends them.
  *
  * <p>A deviation belongs to the open incident whose deviations include the same series. During the first minutes of an
- * incident all others join it, since effects spread; after that they form an incident of their own.
+ * incident all others join it, since effects spread; after that they form a separate incident.
  *
  * <table>
  * <caption>State and minute</caption>

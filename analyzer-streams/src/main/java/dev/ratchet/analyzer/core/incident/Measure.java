@@ -1,6 +1,6 @@
 package dev.ratchet.analyzer.core.incident;
 
-/** What is measured of a {@link Subject}. */
+/** Quantity that is measured of a {@link Subject}. */
 public enum Measure {
     /** Time of an operation without its calls, in milliseconds. */
     SELF_TIME,

@@ -102,7 +102,7 @@ final class MinuteStatistics {
         }
     }
 
-    /** What the invocations of one operation did within one trace. */
+    /** Behaviour of the invocations of one operation within one trace. */
     private static final class Behaviour {
         private final Set<String> callees = new HashSet<>();
         private final Set<Long> templates = new HashSet<>();

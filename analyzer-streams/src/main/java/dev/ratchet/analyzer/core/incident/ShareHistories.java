@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * The past of several shares of the same total, such as the calls of an operation to each of its callees.
  *
- * @param <K> what is counted
+ * @param <K> key of a share
  */
 final class ShareHistories<K> {
     private static final int MOST_COUNTS = 65;

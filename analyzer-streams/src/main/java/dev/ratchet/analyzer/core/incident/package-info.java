@@ -1,4 +1,4 @@
-/** Incidents: what got worse at one time along the call graph, and the likely causes. */
+/** Incidents: deviations that began at one time along the call graph, and their likely causes. */
 @NullMarked
 package dev.ratchet.analyzer.core.incident;
 

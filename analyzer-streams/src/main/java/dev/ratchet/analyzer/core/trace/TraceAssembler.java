@@ -11,7 +11,7 @@ import java.util.Map;
  * Collects the spans and the log lines of each trace until the trace is complete.
  *
  * <p>Nothing marks the end of a trace. It counts as complete when none of its spans and lines arrived for ten seconds,
- * or when there is no room for more. A span that arrives later forms a trace of its own.
+ * or when there is no room for more. A span that arrives later forms a separate trace.
  *
  * <p>Not thread-safe.
  */

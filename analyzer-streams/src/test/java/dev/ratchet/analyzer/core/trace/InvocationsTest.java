@@ -1,8 +1,8 @@
 package dev.ratchet.analyzer.core.trace;
 
 import static dev.ratchet.analyzer.core.trace.SpanBuilder.client;
-import static dev.ratchet.analyzer.core.trace.SpanBuilder.of;
 import static dev.ratchet.analyzer.core.trace.SpanBuilder.server;
+import static dev.ratchet.analyzer.core.trace.SpanBuilder.span;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -52,7 +52,9 @@ class InvocationsTest {
     void internalSpansBelongToTheInvocationAboveThem() {
         List<Invocation> all = invocations(
                 server("shop", "GET /cart").id("1", "").time(0, 100),
-                of("shop", "CartController.get", SpanKind.INTERNAL).id("2", "1").time(5, 95),
+                span("shop", "CartController.get", SpanKind.INTERNAL)
+                        .id("2", "1")
+                        .time(5, 95),
                 client("shop", "SELECT cart").id("3", "2").time(10, 40));
 
         assertEquals(1, all.size());
@@ -63,8 +65,8 @@ class InvocationsTest {
     @Test
     void anAnswerWithoutAClientSpanIsACallOfUnknownNetworkTime() {
         List<Invocation> all = invocations(
-                of("shop", "cart", SpanKind.UNKNOWN).id("1", "").time(0, 100),
-                of("price", "prices", SpanKind.UNKNOWN).id("2", "1").time(20, 60));
+                span("shop", "cart", SpanKind.UNKNOWN).id("1", "").time(0, 100),
+                span("price", "prices", SpanKind.UNKNOWN).id("2", "1").time(20, 60));
 
         Call call = only(find(all, "shop").calls());
         assertTrue(Double.isNaN(call.networkMillis()));
@@ -75,10 +77,10 @@ class InvocationsTest {
     @Test
     void aSpanWithoutAKindAroundAnAnswerIsAClientSpan() {
         List<Invocation> all = invocations(
-                of("shop", "cart", SpanKind.UNKNOWN).id("1", "").time(0, 100),
-                of("shop", "load prices", SpanKind.UNKNOWN).id("2", "1").time(5, 95),
-                of("shop", "GET", SpanKind.UNKNOWN).id("3", "2").time(10, 70),
-                of("price", "prices", SpanKind.UNKNOWN).id("4", "3").time(20, 60));
+                span("shop", "cart", SpanKind.UNKNOWN).id("1", "").time(0, 100),
+                span("shop", "load prices", SpanKind.UNKNOWN).id("2", "1").time(5, 95),
+                span("shop", "GET", SpanKind.UNKNOWN).id("3", "2").time(10, 70),
+                span("price", "prices", SpanKind.UNKNOWN).id("4", "3").time(20, 60));
 
         Call call = only(find(all, "shop").calls());
         assertEquals("price", call.callee().component());
@@ -102,8 +104,8 @@ class InvocationsTest {
     void aConsumerDoesNotTakeTimeOfItsProducer() {
         List<Invocation> all = invocations(
                 server("shop", "POST /order").id("1", "").time(0, 100),
-                of("shop", "orders publish", SpanKind.PRODUCER).id("2", "1").time(10, 20),
-                of("mail", "orders process", SpanKind.CONSUMER).id("3", "2").time(30, 5_030));
+                span("shop", "orders publish", SpanKind.PRODUCER).id("2", "1").time(10, 20),
+                span("mail", "orders process", SpanKind.CONSUMER).id("3", "2").time(30, 5_030));
 
         assertEquals(90, find(all, "shop").time().selfMillis());
         Call call = only(find(all, "shop").calls());
@@ -126,9 +128,9 @@ class InvocationsTest {
     @Test
     void aSpanWhoseParentIsMissingOrAmongItsChildrenBeginsAnInvocation() {
         List<Invocation> all = invocations(
-                of("a", "lost", SpanKind.INTERNAL).id("1", "gone").time(0, 10),
-                of("b", "x", SpanKind.INTERNAL).id("2", "3").time(0, 10),
-                of("b", "y", SpanKind.INTERNAL).id("3", "2").time(1, 9));
+                span("a", "lost", SpanKind.INTERNAL).id("1", "gone").time(0, 10),
+                span("b", "x", SpanKind.INTERNAL).id("2", "3").time(0, 10),
+                span("b", "y", SpanKind.INTERNAL).id("3", "2").time(1, 9));
 
         assertEquals("lost", find(all, "a").operation().name());
         assertTrue(all.stream().anyMatch(it -> it.operation().component().equals("b")));

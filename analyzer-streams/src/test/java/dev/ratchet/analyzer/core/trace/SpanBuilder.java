@@ -28,7 +28,7 @@ final class SpanBuilder {
         return new SpanBuilder(component, name, SpanKind.CLIENT);
     }
 
-    static SpanBuilder of(String component, String name, SpanKind kind) {
+    static SpanBuilder span(String component, String name, SpanKind kind) {
         return new SpanBuilder(component, name, kind);
     }
 
