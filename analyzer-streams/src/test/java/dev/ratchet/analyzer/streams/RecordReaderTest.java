@@ -34,7 +34,7 @@ final class RecordReaderTest extends TopologyCase {
 
         assertEquals(2, guard.failures());
         assertEquals(
-                List.of("the record stopped its reader 2 times and is skipped"),
+                List.of("processing failed 2 times; the record is skipped"),
                 letters.stream().map(DeadLetter::reason).toList());
     }
 
