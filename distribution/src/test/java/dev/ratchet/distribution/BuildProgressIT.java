@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The progress that ./ratchet prints during a build. A program with the output of Maven runs in its place. */
 class BuildProgressIT {
-    private static final Pattern LOG = Pattern.compile("its log is (\\S+)");
+    private static final Pattern LOG = Pattern.compile("See its log: (\\S+)");
     private static final String TWO_MODULES = """
             [INFO] Scanning for projects...
             [INFO] ------------------------< dev.ratchet:schemas >-------------------------
