@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -24,6 +25,9 @@ public record Sources(List<Setting> settings) {
 
     /** Key that people have in their environment for other programs; it does not prevent the start. */
     private static final String KEY_OF_OTHERS = "ANTHROPIC_API_KEY";
+
+    private static final String LOG_LEVEL = "RATCHET_LOG_LEVEL";
+    private static final List<String> LOG_LEVELS = List.of("OFF", "ERROR", "WARN", "INFO", "DEBUG", "TRACE", "ALL");
 
     /** Copies the settings. */
     public Sources {
@@ -50,9 +54,10 @@ public record Sources(List<Setting> settings) {
     /**
      * Reads all sources.
      *
-     * @throws ConfigurationProblems if the file cannot be read
+     * @throws ConfigurationProblems if the file cannot be read, or the log level is not one of Logback's
      */
     public static Sources of(Map<String, String> environment, Map<String, String> given) {
+        checkLogLevel(environment.getOrDefault(LOG_LEVEL, "INFO"));
         List<Setting> settings = new ArrayList<>();
         String file = environment.get("RATCHET_CONFIG");
         if (file != null) {
@@ -61,6 +66,14 @@ public record Sources(List<Setting> settings) {
         add(settings, meant(environment), "the environment");
         add(settings, given, "the command line");
         return new Sources(settings);
+    }
+
+    /** Logback reads the variable itself, and takes a level that it does not know for DEBUG. */
+    private static void checkLogLevel(String level) {
+        if (!LOG_LEVELS.contains(level.toUpperCase(Locale.ROOT))) {
+            throw new ConfigurationProblems(
+                    List.of(LOG_LEVEL + " must be one of " + String.join(", ", LOG_LEVELS) + ": " + level));
+        }
     }
 
     /** Values by name, without the overridden ones. */

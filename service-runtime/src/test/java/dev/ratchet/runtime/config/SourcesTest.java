@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SourcesTest {
     @TempDir
@@ -24,6 +25,19 @@ final class SourcesTest {
                 values(
                         Map.of("RATCHET_DEPLOYER_PORT", "1", "RATCHET_HOST", "a", "PATH", "/bin"),
                         Map.of("ratchet.deployer.port", "2")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LOUD", "", "5"})
+    void refusesALogLevelThatLogbackWouldTakeForDebug(String level) {
+        ConfigurationProblems problems = assertThrows(
+                ConfigurationProblems.class, () -> values(Map.of("RATCHET_LOG_LEVEL", level), Map.of()));
+        assertTrue(problems.toString().contains("RATCHET_LOG_LEVEL must be one of OFF, ERROR, WARN"));
+    }
+
+    @Test
+    void acceptsALogLevelInAnyCase() {
+        assertEquals(Map.of(), values(Map.of("RATCHET_LOG_LEVEL", "debug"), Map.of()));
     }
 
     @Test
