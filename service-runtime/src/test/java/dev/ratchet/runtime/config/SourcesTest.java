@@ -30,8 +30,8 @@ final class SourcesTest {
     @ParameterizedTest
     @ValueSource(strings = {"LOUD", "", "5"})
     void refusesALogLevelThatLogbackWouldTakeForDebug(String level) {
-        ConfigurationProblems problems = assertThrows(
-                ConfigurationProblems.class, () -> values(Map.of("RATCHET_LOG_LEVEL", level), Map.of()));
+        ConfigurationProblems problems =
+                assertThrows(ConfigurationProblems.class, () -> values(Map.of("RATCHET_LOG_LEVEL", level), Map.of()));
         assertTrue(problems.toString().contains("RATCHET_LOG_LEVEL must be one of OFF, ERROR, WARN"));
     }
 
