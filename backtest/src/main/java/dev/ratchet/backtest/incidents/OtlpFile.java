@@ -6,6 +6,7 @@ import dev.ratchet.ingest.otlp.OtlpBatch;
 import dev.ratchet.ingest.otlp.OtlpReader;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * Reads the OTLP requests of a file one after the other, as the file exporter of the OpenTelemetry Collector writes
@@ -58,6 +60,8 @@ final class OtlpFile implements AutoCloseable {
             InputStream in =
                     file.toString().endsWith(".gz") ? new BufferedInputStream(new GZIPInputStream(raw), 1 << 16) : raw;
             return new OtlpFile(file, in, new OtlpReader("backtest", nowMillis));
+        } catch (EOFException | ZipException e) {
+            throw damaged(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -75,9 +79,15 @@ final class OtlpFile implements AutoCloseable {
             return body.map(reader::readRaw);
         } catch (RefusedException e) {
             throw new InvalidInput(file, request, String.valueOf(e.getMessage()));
+        } catch (EOFException | ZipException e) {
+            throw damaged(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static InvalidInput damaged(Path file) {
+        return new InvalidInput(file, "is not a complete gzip file; decompress what is left of it, or remove it");
     }
 
     private Optional<byte[]> nextLine() throws IOException {

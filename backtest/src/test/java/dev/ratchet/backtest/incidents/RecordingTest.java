@@ -66,6 +66,20 @@ class RecordingTest {
         assertTrue(problem.toString().contains("cut it off"), problem::toString);
     }
 
+    @Test
+    void aDamagedGzipFileIsAnErrorWithItsName() throws IOException {
+        Path file = folder.resolve("d.json.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(OtlpRecordings.json(span("zipped", 2)).getBytes(StandardCharsets.UTF_8));
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        for (int length : new int[] {2, bytes.length - 9}) {
+            Files.write(file, Arrays.copyOf(bytes, length));
+            InvalidInput problem = assertThrows(InvalidInput.class, this::names);
+            assertTrue(problem.toString().contains("d.json.gz: is not a complete gzip file"), problem::toString);
+        }
+    }
+
     private List<String> names() {
         Recording recording = Recording.open(folder, AT);
         List<String> names = new ArrayList<>();
