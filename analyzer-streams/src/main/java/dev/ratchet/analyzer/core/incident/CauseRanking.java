@@ -18,14 +18,15 @@ import java.util.stream.Stream;
  * <p>Only local deviations count: those that a component shows even if all others are as usual. A caller that waits, or
  * that fails because its callee fails, is affected and not a cause.
  *
- * <p>A slow connection has two ends. It points to each end by the share of the connections of that end that are slow: if
- * the network of one component is slow, all of its connections are, but of its neighbours only the one to it.
+ * <p>A slow connection points to both of its ends, in proportion to the share of slow connections at each end. If the
+ * network of a component is slow, all of its connections are slow, but only one connection of each neighbour.
  *
- * <p>A caller that behaves differently may do so because of what its callee returned. Its deviation counts for the
- * callees, too, but only for one that deviates itself.
+ * <p>A caller may behave differently because of the value that its callee returned. A part of its deviation therefore
+ * counts for a callee whose behaviour deviates as well.
  */
 final class CauseRanking {
     private static final double STRONGEST = 15;
+
     /** Number of times at which a deviation counts for seven tenths: the mean of few is more often extreme. */
     private static final double FEW_TIMES = 8;
 
@@ -164,7 +165,8 @@ final class CauseRanking {
                     connections.stream().filter(it -> ends(it).contains(end)).toList();
             double coverage = all.stream().filter(slow::containsKey).count() / (double) all.size();
             slow.forEach((connection, deviation) -> {
-                if (ends(connection).contains(end)) {
+                if (deviation.measure() == Measure.NETWORK_TIME
+                        && ends(connection).contains(end)) {
                     add(end, deviation, coverage * strength(deviation));
                 }
             });

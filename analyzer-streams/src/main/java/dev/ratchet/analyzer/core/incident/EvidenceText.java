@@ -37,7 +37,9 @@ public final class EvidenceText {
     private static String lines(Deviation it, LinesOf subject, LongFunction<String> templates) {
         String template = templates.apply(subject.template());
         String shown = template.substring(0, Math.min(LONGEST_TEMPLATE, template.length()));
-        return subject.operation().name() + " logs \"" + shown + "\" in " + share(it) + " of the traces";
+        boolean isTraced = !subject.operation().name().isBlank();
+        return (isTraced ? subject.operation().name() : subject.component()) + " logs \"" + shown + "\" in " + share(it)
+                + (isTraced ? " of the traces" : " of its lines");
     }
 
     private static String millis(Deviation it) {

@@ -21,8 +21,8 @@ import java.util.TreeMap;
 /**
  * Finds incidents in the spans, log records and gauges of one tenant.
  *
- * <p>Statistics are by the minute of telemetry time. A minute is evaluated when the clock has passed its end by the time
- * that its last traces need to be complete.
+ * <p>Statistics are by the minute of telemetry time. A minute is evaluated fifteen seconds after its end, when its last
+ * traces are complete.
  *
  * <p>The result depends only on the records and the times that are passed in. Not thread-safe.
  */

@@ -5,9 +5,9 @@ import java.util.Arrays;
 /**
  * Compares the mean of the last minutes with the past hour.
  *
- * <p>The mean of a minute varies for two reasons: it is a mean of few values, and the level itself varies from minute to
- * minute. The standard error has both parts. The first one follows from the variance within minutes; the second one is
- * the robust variance of the minute means that the first does not explain.
+ * <p>The mean of a minute varies because it is a mean of few values, and because the level varies between minutes. The
+ * standard error has both parts. The first follows from the variance within minutes. The second is the robust
+ * variance of the minute means that the first does not explain.
  */
 final class MeanHistory {
     private static final int PAST = 60;
@@ -35,7 +35,7 @@ final class MeanHistory {
      */
     record Comparison(double score, double expected, double observed, long count) {}
 
-    /** Creates a history of values whose level is known no better than to a standard deviation. */
+    /** Creates a history with a least standard error, in the unit of the values. */
     MeanHistory(double floor) {
         this.floor = floor;
     }

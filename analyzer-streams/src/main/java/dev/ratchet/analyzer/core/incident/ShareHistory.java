@@ -47,7 +47,7 @@ final class ShareHistory {
         size = Math.min(PAST, size + 1);
     }
 
-    /** Adds the hits of another history, minute by minute from the latest one. A minute has no more hits than its total. */
+    /** Adds the hits of another history, by minute from the latest one; a minute has at most as many hits as its total. */
     ShareHistory merge(ShareHistory other) {
         for (int back = 1; back <= Math.min(size, other.size); back++) {
             int at = Math.floorMod(next - back, PAST);

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An invocation begins with a span of kind SERVER or CONSUMER, or with one whose parent belongs to another component
  * or is missing. The spans of the same component below it belong to it. A client span within it is a call, and so is an
- * invocation of another component below it that has no client span, as some instrumentations have none. A span of unknown
- * or internal kind whose only child belongs to another component is a client span, as other instrumentations name no kind.
+ * invocation of another component below it that has no client span, as some instrumentations have none. A span of
+ * unknown or internal kind whose only child belongs to another component is a client span, since other instrumentations
+ * omit the kind.
  */
 final class Invocations {
     private static final double NANOS_PER_MILLI = 1e6;

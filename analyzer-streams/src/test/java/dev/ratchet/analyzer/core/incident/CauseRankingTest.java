@@ -9,7 +9,9 @@ import dev.ratchet.analyzer.core.incident.Subject.LinesOf;
 import dev.ratchet.analyzer.core.incident.Subject.OperationSubject;
 import dev.ratchet.analyzer.core.incident.Subject.Resource;
 import dev.ratchet.analyzer.core.trace.Invocation.Operation;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CauseRankingTest {
@@ -68,6 +70,14 @@ class CauseRankingTest {
     }
 
     @Test
+    void aSlowServiceOutsideIsListedOnce() {
+        Connection database = new Connection("price", "SELECT prices", true);
+        List<Cause> causes = rank(deviation(database, Measure.OUTSIDE_TIME, 9));
+
+        assertEquals(1, causes.getFirst().evidence().size());
+    }
+
+    @Test
     void fewValuesCountLess() {
         List<Cause> causes = rank(
                 new Deviation(operation("price"), Measure.SELF_TIME, 12, 10, 40, 3),
@@ -77,7 +87,14 @@ class CauseRankingTest {
     }
 
     private static List<Cause> rank(Deviation... deviations) {
-        return CauseRanking.rank(List.of(deviations), CONNECTIONS);
+        List<Connection> connections = new ArrayList<>(CONNECTIONS);
+        Stream.of(deviations)
+                .map(Deviation::subject)
+                .filter(Connection.class::isInstance)
+                .map(Connection.class::cast)
+                .filter(it -> !connections.contains(it))
+                .forEach(connections::add);
+        return CauseRanking.rank(List.of(deviations), connections);
     }
 
     private static OperationSubject operation(String component) {
