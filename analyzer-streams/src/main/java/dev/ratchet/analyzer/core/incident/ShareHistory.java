@@ -47,7 +47,7 @@ final class ShareHistory {
         size = Math.min(PAST, size + 1);
     }
 
-    /** Adds the hits of another history, by minute from the latest one; a minute has at most as many hits as its total. */
+    /** Adds the hits of another history, by minute from the latest one, up to the total of each minute. */
     ShareHistory merge(ShareHistory other) {
         for (int back = 1; back <= Math.min(size, other.size); back++) {
             int at = Math.floorMod(next - back, PAST);

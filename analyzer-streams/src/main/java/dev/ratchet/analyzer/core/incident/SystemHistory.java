@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The past of all operations, connections and resources of a system, of at most 20,000 operations. Further operations are
- * ignored, such as those of a service that puts ids into the names of its spans.
+ * The past of all operations, connections and resources of a system, of at most 20,000 operations. Further operations
+ * are ignored, such as those of a service that puts ids into the names of its spans.
  */
 final class SystemHistory {
     /** Score at which a series deviates. */
