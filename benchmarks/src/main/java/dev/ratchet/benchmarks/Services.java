@@ -3,6 +3,7 @@ package dev.ratchet.benchmarks;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.proposal.EntryPoint;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.telemetry.MetricBatch;
 import dev.ratchet.cycle.telemetry.PointKind;
@@ -45,10 +46,10 @@ record Services(int components, long beginMillis, int stepMinutes) {
     }
 
     static Component component(int number) {
-        return new Component(
+        return new ChangeableComponent(
                 new ComponentId(TENANT, name(number)),
-                new ComponentSources("none", "main", List.of("src"), List.of(), List.of("shop"), 17, false),
-                new EntryPoint("shop.Handler", Split.REQUEST, Map.of(), List.of()));
+                List.of("shop"), new ComponentSources("none", "main", List.of("src"), List.of(), 17, false),
+                new EntryPoint("shop.Handler", Split.REQUEST, Map.of(), List.of())).entry();
     }
 
     /** Batch of a past minute with one point per series, starting at a series. */

@@ -11,6 +11,7 @@ import dev.ratchet.deployer.core.Settings;
 import dev.ratchet.deployer.core.approval.SelfApprovalRule;
 import dev.ratchet.deployer.kafka.CommandWriter;
 import dev.ratchet.deployer.kafka.DecisionLoop;
+import dev.ratchet.deployer.kafka.DiscoveredComponents;
 import dev.ratchet.deployer.kafka.HealthReader;
 import dev.ratchet.deployer.kafka.RolloutHistoryReader;
 import dev.ratchet.judge.SequentialJudge;
@@ -91,7 +92,9 @@ public final class DeployerService implements AutoCloseable {
         List<AutoCloseable> watchers = configuration.componentsFolder().stream()
                 .map(folder -> watch(folder, entry -> commands.write(requireAccepted(configuration, entry, decisions))))
                 .toList();
+        DiscoveredComponents discovered = new DiscoveredComponents(configuration.connections());
         decisions.start();
+        discovered.start();
         health.start();
         HttpServer server = startHttp(
                 configuration,
@@ -99,11 +102,12 @@ public final class DeployerService implements AutoCloseable {
                 new RolloutHistoryReader(configuration.connections()),
                 commands,
                 landings,
+                discovered,
                 clock,
                 Budget.ofHeap(Math.min(Runtime.getRuntime().maxMemory() / 2, BODY_HEAP_BYTES), BUDGET_TIMEOUT),
-                new ServiceHealth(probe, List.of(decisions.health(), health.health())));
+                new ServiceHealth(probe, List.of(decisions.health(), health.health(), discovered.health())));
         // waiting requests are answered before the HTTP port closes
-        List<AutoCloseable> parts = new ArrayList<>(List.of(decisions.assignments(), server, probe, health));
+        List<AutoCloseable> parts = new ArrayList<>(List.of(decisions.assignments(), server, probe, health, discovered));
         parts.addAll(watchers);
         parts.addAll(List.of(decisions, landings, commands));
         return new DeployerService(server.port(), parts);

@@ -18,6 +18,7 @@ import dev.ratchet.cycle.opportunity.Risk;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.proposal.EntryPoint;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.report.CycleReport;
@@ -91,10 +92,10 @@ final class World {
         long interval = settings.timing().intervalMillis();
         deployer.live();
         publish(BASE);
-        publish(new Component(
+        publish(new ChangeableComponent(
                 ID,
-                new ComponentSources("/srv/shop", "main", List.of("src"), List.of(), List.of("shop"), 17, false),
-                new EntryPoint("shop.Handler", Split.REQUEST, Map.of(), List.of())));
+                List.of("shop"), new ComponentSources("/srv/shop", "main", List.of("src"), List.of(), 17, false),
+                new EntryPoint("shop.Handler", Split.REQUEST, Map.of(), List.of())).entry());
         for (int cycle = 1;
                 cycle <= (scenario.cycles().following() ? 1 : scenario.cycles().count());
                 cycle++) {

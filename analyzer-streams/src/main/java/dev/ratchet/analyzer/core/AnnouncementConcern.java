@@ -4,17 +4,10 @@ import java.util.List;
 
 /** Emits alarms, deployments and calls between components as soon as they are read. */
 public final class AnnouncementConcern implements Concern<Telemetry> {
-    private final Catalogue catalogue;
-
-    /** Emits the alarms of any component, and the deployments and calls of catalogued ones. */
-    public AnnouncementConcern(Catalogue catalogue) {
-        this.catalogue = catalogue;
-    }
-
     @Override
     public List<Observation> ingest(Telemetry input, long atMillis) {
         return input instanceof Telemetry.Occurrence occurrence
-                ? ImmediateFindings.extract(occurrence.event(), catalogue, atMillis)
+                ? ImmediateFindings.extract(occurrence.event(), atMillis)
                         .<List<Observation>>map(update -> List.of(new Observation.Update(update)))
                         .orElse(List.of())
                 : List.of();

@@ -1,11 +1,11 @@
 package dev.ratchet.analyzer.core;
 
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.proposal.Component;
-import java.util.Optional;
 
-/** Lookup of the components that may be changed. */
+/** Lookup of the entries of components. */
 @FunctionalInterface
 public interface Catalogue {
-    /** Component of a tenant; empty if the catalogue does not contain it. */
-    Optional<Component> find(String tenant, String name);
+    /** Entry of a component; one with the name alone if the catalogue does not contain the component. */
+    Component find(ComponentId id);
 }

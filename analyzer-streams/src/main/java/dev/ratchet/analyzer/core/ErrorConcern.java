@@ -6,9 +6,11 @@ import dev.ratchet.analyzer.core.window.CountSeries;
 import dev.ratchet.analyzer.core.window.CountSeries.Kind;
 import dev.ratchet.analyzer.core.window.CountWindows;
 import dev.ratchet.analyzer.core.window.CountWindows.Point;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.health.Failure;
 import dev.ratchet.cycle.opportunity.Frame;
+import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.telemetry.LogRecord;
 import dev.ratchet.cycle.telemetry.LoggedException;
 import java.util.ArrayList;
@@ -44,7 +46,7 @@ public final class ErrorConcern implements Concern<Telemetry> {
         void removeCluster(ErrorCluster cluster);
     }
 
-    /** Clusters errors of catalogued components, whose packages distinguish their frames from those of libraries. */
+    /** Clusters errors; the packages in the catalogue distinguish frames of the component from those of libraries. */
     public ErrorConcern(AnalysisSettings settings, Catalogue catalogue, MinuteCounts counts, Log log) {
         this.catalogue = catalogue;
         this.clusters = new ErrorClusters(settings.maxClusters());
@@ -86,20 +88,14 @@ public final class ErrorConcern implements Concern<Telemetry> {
 
     private List<Observation> count(
             LogRecord record, long arrived, long times, Function<ErrorCluster, CountSeries> series) {
-        return catalogue
-                .find(record.tenant(), record.component())
-                .map(component -> {
-                    ErrorClusters.AddResult taken =
-                            clusters.add(record, component.sources().packages());
-                    List<Observation> merged =
-                            taken.merges().stream().map(this::merge).toList();
-                    taken.evicted().forEach(this::discard);
-                    log.putCluster(taken.cluster());
-                    long minute = Math.min(CountWindows.minute(record.atMillis()), arrived);
-                    counts.add(new Point(series.apply(taken.cluster()), minute), times);
-                    return merged;
-                })
-                .orElse(List.of());
+        Component component = catalogue.find(new ComponentId(record.tenant(), record.component()));
+        ErrorClusters.AddResult taken = clusters.add(record, component.packages());
+        List<Observation> merged = taken.merges().stream().map(this::merge).toList();
+        taken.evicted().forEach(this::discard);
+        log.putCluster(taken.cluster());
+        long minute = Math.min(CountWindows.minute(record.atMillis()), arrived);
+        counts.add(new Point(series.apply(taken.cluster()), minute), times);
+        return merged;
     }
 
     /** Converts a failure to the log record that the component itself would have written. */

@@ -2,6 +2,8 @@ package dev.ratchet.analyzer.core;
 
 import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.core.window.CountWindows;
+import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.proposal.Component;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -92,9 +94,8 @@ public final class Findings {
         List<FindingUpdate> updates = new ArrayList<>();
         for (ComponentKey key : new TreeSet<>(owners)) {
             fresh.remove(key);
-            catalogue
-                    .find(key.tenant(), key.component())
-                    .ifPresent(component -> updates.addAll(opportunities.emitChanges(component, nowMillis)));
+            Component component = catalogue.find(new ComponentId(key.tenant(), key.component()));
+            updates.addAll(opportunities.emitChanges(component, nowMillis));
         }
         return updates;
     }

@@ -6,7 +6,6 @@ import dev.ratchet.cycle.opportunity.Deployed;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.HeardAlarm;
 import dev.ratchet.cycle.opportunity.Regression.DeploymentAt;
-import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.telemetry.Alarm;
 import dev.ratchet.cycle.telemetry.Calls;
 import dev.ratchet.cycle.telemetry.Coverage;
@@ -18,8 +17,7 @@ import dev.ratchet.cycle.telemetry.Profile;
 import java.util.Optional;
 
 /**
- * Extracts the findings that do not wait for an analysis: alarms, and the deployments and calls of catalogued
- * components.
+ * Extracts the findings that do not wait for an analysis: alarms, deployments, and calls between components.
  *
  * <p>A record yields its finding each time it is read. The ledger of cycles deduplicates them, because its state is
  * durable.
@@ -32,8 +30,7 @@ public final class ImmediateFindings {
     private static final int DEPLOYMENTS = 20;
 
     /** Finding of a record that arrived at a given time, if the record yields one. */
-    public static Optional<FindingUpdate> extract(Event event, Catalogue catalogue, long atMillis) {
-        Optional<Component> component = catalogue.find(event.tenant(), event.component());
+    public static Optional<FindingUpdate> extract(Event event, long atMillis) {
         return switch (event.content()) {
             case Alarm alarm ->
                 Optional.of(extract(
@@ -42,7 +39,7 @@ public final class ImmediateFindings {
                         new HeardAlarm(event.component(), event.atMillis(), atMillis, alarm),
                         atMillis));
             case Deployment deployment ->
-                component.map(known -> extract(
+                Optional.of(extract(
                         event,
                         "deployment-" + hash(event, "")
                                 + Math.floorMod(deployment.version().hashCode(), DEPLOYMENTS),
@@ -51,7 +48,7 @@ public final class ImmediateFindings {
                                 new DeploymentAt(deployment.version(), deployment.commit(), event.atMillis())),
                         atMillis));
             case Calls calls ->
-                component.map(known -> extract(
+                Optional.of(extract(
                         event,
                         "calls-" + hash(event, calls.callee()),
                         new Called(event.component(), calls.callee()),

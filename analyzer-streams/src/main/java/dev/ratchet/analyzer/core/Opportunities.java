@@ -37,6 +37,10 @@ import org.jspecify.annotations.Nullable;
 final class Opportunities {
     private static final Set<OpportunityKind> REGRESSIONS =
             EnumSet.of(OpportunityKind.REGRESSION, OpportunityKind.FORECAST, OpportunityKind.NO_DATA);
+    /** Reason why no change of a component without a repository is proposed. */
+    static final String WATCHED_ONLY =
+            "watched only: the catalogue has no repository and no handler of this component; POST an entry to /components";
+
     private static final double MATERIAL = 0.1;
     private static final long MATERIAL_MILLIS = 30_000;
     private static final double MINUTES_PER_HOUR = 60;
@@ -217,7 +221,7 @@ final class Opportunities {
                 content.evidence,
                 ImpactScores.score(content.impact),
                 content.period,
-                Optional.empty(),
+                component.changeable().isPresent() ? Optional.empty() : Optional.of(WATCHED_ONLY),
                 new Explanation(content.subject));
     }
 
@@ -227,6 +231,7 @@ final class Opportunities {
                 || !deployment(before).equals(deployment(now))
                 || before.score().severity() != now.score().severity()
                 || before.score().priority() != now.score().priority()
+                || !before.suppressedBecause().equals(now.suppressedBecause())
                 || now.period().lastSeenMillis() - before.period().lastSeenMillis() >= MATERIAL_MILLIS;
     }
 

@@ -45,6 +45,7 @@ import org.apache.kafka.streams.state.Stores;
  *   events ─▶ distinct-events ────▶   profiles         profiles                    │
  *   events ─▶ distinct-events ────▶   specifications   specifications, interactions ┘
  *   all         ──────────────────▶   counts           minutes
+ *   all         ──────────────────▶   discovery        discovered          ─▶ topic discovered-components
  *   events      ──────────────────▶   announcements    -
  *
  * decisions, exactly once, one task
@@ -71,6 +72,7 @@ public final class AnalyzerTopology {
     static final String COUNTS = "counts";
     static final String ANNOUNCEMENTS = "announcements";
     static final String DISTINCT_EVENTS = "distinct-events";
+    static final String DISCOVERY = "discovery";
     static final String FINDINGS = "findings";
     static final String DEAD_LETTERS = "dead-letters";
     static final String CYCLES = "cycles";
@@ -87,6 +89,8 @@ public final class AnalyzerTopology {
     static final String CACHES = "caches";
     /** Interactions by the minute; {@link #SPECIFICATIONS} has coverage reports and feature requests. */
     static final String INTERACTIONS = "interactions";
+    /** Components that emit telemetry. */
+    static final String DISCOVERED = "discovered";
     /** The catalogue of components, complete on each instance. */
     static final String CATALOGUE = "catalogue";
     /** The ledger of cycles. */
@@ -105,13 +109,13 @@ public final class AnalyzerTopology {
         Map<TaskId, TaskSeries> tables = new ConcurrentHashMap<>();
         Topology topology = new Topology();
         addCatalogue(topology);
-        addReader(topology, wire, guard, Topics.METRICS, value(Telemetry.Metrics::new), SERIES, HEALTH, COUNTS);
-        addReader(topology, wire, guard, Topics.LOGS, value(Telemetry.Log::new), ERRORS, COUNTS);
-        addReader(topology, wire, guard, Topics.EXECUTIONS, value(Telemetry.Call::new), ERRORS, COUNTS);
-        addReader(topology, wire, guard, Topics.SPANS, value(Telemetry.Trace::new), OPERATIONS, COUNTS);
+        addReader(topology, wire, guard, Topics.METRICS, value(Telemetry.Metrics::new), SERIES, HEALTH, COUNTS, DISCOVERY);
+        addReader(topology, wire, guard, Topics.LOGS, value(Telemetry.Log::new), ERRORS, COUNTS, DISCOVERY);
+        addReader(topology, wire, guard, Topics.EXECUTIONS, value(Telemetry.Call::new), ERRORS, COUNTS, DISCOVERY);
+        addReader(topology, wire, guard, Topics.SPANS, value(Telemetry.Trace::new), OPERATIONS, COUNTS, DISCOVERY);
         addReader(
-                topology, wire, guard, Topics.EVENTS, value(Telemetry.Occurrence::new), DISTINCT_EVENTS, ANNOUNCEMENTS);
-        addReader(topology, wire, guard, Topics.HEALTH, value(Telemetry.Health::new), HEALTH, COUNTS);
+                topology, wire, guard, Topics.EVENTS, value(Telemetry.Occurrence::new), DISTINCT_EVENTS, ANNOUNCEMENTS, DISCOVERY);
+        addReader(topology, wire, guard, Topics.HEALTH, value(Telemetry.Health::new), HEALTH, COUNTS, DISCOVERY);
         addConcerns(topology, settings, new Concerns(wire, settings, tables));
         addDataStores(topology, settings, tables);
         return topology.addProcessor(
@@ -167,7 +171,17 @@ public final class AnalyzerTopology {
                 .addProcessor(PROFILES, concerns::profiles, DISTINCT_EVENTS)
                 .addProcessor(SPECIFICATIONS, concerns::specifications, DISTINCT_EVENTS, ERRORS, PROFILES)
                 .addProcessor(COUNTS, concerns::counts, metrics, logs, executions, spans, health, DISTINCT_EVENTS)
-                .addProcessor(ANNOUNCEMENTS, concerns::announcements, reader(Topics.EVENTS));
+                .addProcessor(ANNOUNCEMENTS, concerns::announcements, reader(Topics.EVENTS))
+                .addProcessor(
+                        DISCOVERY,
+                        concerns::discovery,
+                        metrics,
+                        logs,
+                        executions,
+                        spans,
+                        health,
+                        reader(Topics.EVENTS))
+                .addSink(sink(Topics.DISCOVERED), Topics.DISCOVERED.name(), KEY, VALUE, DISCOVERY);
     }
 
     private static void addDataStores(Topology topology, AnalysisSettings settings, Map<TaskId, TaskSeries> tables) {
@@ -181,6 +195,7 @@ public final class AnalyzerTopology {
                 .addStateStore(changelogged(SPECIFICATIONS), SPECIFICATIONS)
                 .addStateStore(ChangelogStore.builder(INTERACTIONS, Serdes.Long()), SPECIFICATIONS)
                 .addStateStore(ChangelogStore.builder(MINUTES, Serdes.Long()), COUNTS)
+                .addStateStore(changelogged(DISCOVERED), DISCOVERY)
                 .connectProcessorAndStateStores(UPGRADE, StoreUpgrade.STORES);
     }
 

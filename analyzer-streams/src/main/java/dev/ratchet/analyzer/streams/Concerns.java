@@ -21,7 +21,6 @@ import dev.ratchet.analyzer.streams.store.TaskSeries;
 import dev.ratchet.runtime.kafka.Wire;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
@@ -30,7 +29,7 @@ record Concerns(Wire wire, AnalysisSettings settings, Map<TaskId, TaskSeries> ta
     SeriesProcessor series() {
         return new SeriesProcessor(wire, tasks, (context, series) -> {
             CountStore store = counts(context, AnalyzerTopology.CACHES);
-            SeriesConcern concern = new SeriesConcern(settings, known(context), new MinuteCounts(store), series::table);
+            SeriesConcern concern = new SeriesConcern(settings, Concerns::isWatched, new MinuteCounts(store), series::table);
             concern.restore(store.restore());
             return concern;
         });
@@ -39,7 +38,7 @@ record Concerns(Wire wire, AnalysisSettings settings, Map<TaskId, TaskSeries> ta
     HealthProcessor health() {
         return new HealthProcessor(context -> {
             PartStore store = new PartStore(context.getStateStore(AnalyzerTopology.WATCHED));
-            HealthConcern concern = new HealthConcern(partition(context), settings.detector(), known(context), store);
+            HealthConcern concern = new HealthConcern(partition(context), settings.detector(), Concerns::isWatched, store);
             concern.restore(store.restore());
             return concern;
         });
@@ -59,7 +58,7 @@ record Concerns(Wire wire, AnalysisSettings settings, Map<TaskId, TaskSeries> ta
     ConcernProcessor<Telemetry, OperationConcern> operations() {
         return ConcernProcessor.of(Optional.of(Concern.Name.OPERATIONS), context -> {
             CountStore store = counts(context, AnalyzerTopology.OPERATIONS);
-            OperationConcern concern = new OperationConcern(settings, known(context), new MinuteCounts(store));
+            OperationConcern concern = new OperationConcern(settings, Concerns::isWatched, new MinuteCounts(store));
             concern.restore(store.restore());
             return concern;
         });
@@ -68,7 +67,7 @@ record Concerns(Wire wire, AnalysisSettings settings, Map<TaskId, TaskSeries> ta
     ConcernProcessor<Telemetry, ProfileConcern> profiles() {
         return ConcernProcessor.of(Optional.of(Concern.Name.PROFILES), context -> {
             CountStore store = counts(context, AnalyzerTopology.PROFILES);
-            ProfileConcern concern = new ProfileConcern(known(context), new MinuteCounts(store));
+            ProfileConcern concern = new ProfileConcern(Concerns::isWatched, new MinuteCounts(store));
             concern.restore(store.restore());
             return concern;
         });
@@ -79,7 +78,7 @@ record Concerns(Wire wire, AnalysisSettings settings, Map<TaskId, TaskSeries> ta
             CountStore store = counts(context, AnalyzerTopology.INTERACTIONS);
             PartStore parts = new PartStore(context.getStateStore(AnalyzerTopology.SPECIFICATIONS));
             SpecificationConcern concern =
-                    new SpecificationConcern(settings, known(context), new MinuteCounts(store), parts);
+                    new SpecificationConcern(settings, Concerns::isWatched, new MinuteCounts(store), parts);
             concern.restore(store.restore());
             return concern;
         });
@@ -88,20 +87,23 @@ record Concerns(Wire wire, AnalysisSettings settings, Map<TaskId, TaskSeries> ta
     ConcernProcessor<Telemetry, CountConcern> counts() {
         return ConcernProcessor.of(Optional.of(Concern.Name.COUNTS), context -> {
             CountStore store = counts(context, AnalyzerTopology.MINUTES);
-            CountConcern concern = new CountConcern(partition(context), known(context), new MinuteCounts(store));
+            CountConcern concern = new CountConcern(partition(context), Concerns::isWatched, new MinuteCounts(store));
             concern.restore(store.restore());
             return concern;
         });
     }
 
     ConcernProcessor<Telemetry, AnnouncementConcern> announcements() {
-        return ConcernProcessor.of(
-                Optional.empty(), context -> new AnnouncementConcern(StoredCatalogue.of(context, wire)));
+        return ConcernProcessor.of(Optional.empty(), _ -> new AnnouncementConcern());
     }
 
-    private Predicate<ComponentKey> known(ProcessorContext<?, ?> context) {
-        StoredCatalogue catalogue = StoredCatalogue.of(context, wire);
-        return it -> catalogue.find(it.tenant(), it.component()).isPresent();
+    DiscoveryProcessor discovery() {
+        return new DiscoveryProcessor(wire);
+    }
+
+    /** Every component that emits telemetry is watched. */
+    private static boolean isWatched(ComponentKey component) {
+        return !component.component().isEmpty();
     }
 
     private static CountStore counts(ProcessorContext<?, ?> context, String store) {

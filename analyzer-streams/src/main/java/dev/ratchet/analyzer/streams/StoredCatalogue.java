@@ -39,19 +39,19 @@ final class StoredCatalogue implements Catalogue {
     }
 
     @Override
-    public Optional<Component> find(String tenant, String name) {
-        String key = new ComponentId(tenant, name).key();
+    public Component find(ComponentId id) {
+        String key = id.key();
         byte[] stored = store.get(key);
         if (stored == null) {
             entries.remove(key);
-            return Optional.empty();
+            return Component.named(id);
         }
         Entry known = entries.get(key);
         if (known == null || !Arrays.equals(known.bytes, stored)) {
             known = new Entry(stored, component(key, stored));
             entries.put(key, known);
         }
-        return known.component;
+        return known.component.orElseGet(() -> Component.named(id));
     }
 
     /** An entry that cannot be decoded counts as missing, with one warning. */
@@ -62,7 +62,7 @@ final class StoredCatalogue implements Catalogue {
             LOG.atWarn()
                     .addKeyValue("component", key)
                     .setCause(e)
-                    .log("Cannot decode an entry of the catalogue; ignoring the component until it is published again");
+                    .log("Cannot decode an entry of the catalogue; only watching the component until it is published again");
             return Optional.empty();
         }
     }

@@ -38,8 +38,7 @@ final class Analysis {
     private SeriesTable table = new SeriesTable(SeriesLimits.defaults(), (part, bytes) -> {});
 
     Analysis(int partition, AnalysisSettings settings, Catalogue catalogue, Journal journal) {
-        Predicate<ComponentKey> known =
-                it -> catalogue.find(it.tenant(), it.component()).isPresent();
+        Predicate<ComponentKey> known = _ -> true;
         recent = new RecentEvents(settings.eventWindowMillis());
         counts = new CountConcern(partition, known, new MinuteCounts(journal));
         errors = new ErrorConcern(settings, catalogue, new MinuteCounts(journal), journal);

@@ -15,6 +15,7 @@ import dev.ratchet.cycle.health.Slot;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.opportunity.TelemetryCounts;
+import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.telemetry.Profile;
 import dev.ratchet.cycle.telemetry.ProfileSample;
@@ -39,7 +40,7 @@ abstract class AnalysisFixture {
         return new Analysis(
                 3,
                 AnalysisSettings.defaults(),
-                (tenant, name) -> name.equals("pricing") ? Optional.of(PRICING) : Optional.empty(),
+                it -> it.name().equals("pricing") ? PRICING : Component.named(it),
                 journal);
     }
 

@@ -1,6 +1,5 @@
 package dev.ratchet.analyzer.core;
 
-import static dev.ratchet.analyzer.core.TelemetrySamples.PRICING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
@@ -20,8 +19,6 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class ImmediateFindingsTest {
-    private static final Catalogue CATALOGUE =
-            (tenant, name) -> name.equals("pricing") ? Optional.of(PRICING) : Optional.empty();
     private static final Alarm ALARM = new Alarm("p99", AlarmState.ALARM, Severity.CRITICAL, "");
 
     @Test
@@ -32,7 +29,7 @@ class ImmediateFindingsTest {
     }
 
     @Test
-    void emitsDeploymentsAndCallsOfCataloguedComponents() {
+    void emitsDeploymentsAndCalls() {
         assertEquals(
                 Optional.of(new Deployed("pricing", new DeploymentAt("v2", Optional.of("abc"), 3))),
                 extract("default", "pricing", new Deployment("v2", Optional.of("abc")))
@@ -40,8 +37,6 @@ class ImmediateFindingsTest {
         assertEquals(
                 Optional.of(new Called("pricing", "stock")),
                 extract("default", "pricing", new Calls("stock")).map(Finding::found));
-        assertEquals(Optional.empty(), extract("default", "anything", new Deployment("v2", Optional.of("abc"))));
-        assertEquals(Optional.empty(), extract("default", "anything", new Calls("stock")));
     }
 
     @Test
@@ -69,7 +64,7 @@ class ImmediateFindingsTest {
     }
 
     private static Optional<Finding> extract(String tenant, String component, Event.Content content) {
-        return ImmediateFindings.extract(new Event(tenant, component, "e", 3, content), CATALOGUE, 7)
+        return ImmediateFindings.extract(new Event(tenant, component, "e", 3, content), 7)
                 .flatMap(FindingUpdate::finding);
     }
 }

@@ -13,6 +13,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.analyzer.core.AnalysisSettings;
 import dev.ratchet.cycle.DeadLetter;
+import dev.ratchet.cycle.discovery.DiscoveredComponent;
+import dev.ratchet.cycle.discovery.TelemetryKind;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.Frame;
 import dev.ratchet.cycle.opportunity.Opportunity;
@@ -58,19 +60,43 @@ class AnalyzerTopologyTest extends TopologyCase {
     }
 
     @Test
-    void theCatalogueMayChange() {
+    void aComponentOutsideTheCatalogueIsWatchedOnly() {
         for (int i = 0; i < 5; i++) {
             publish(Topics.LOGS, null, log());
         }
-        assertEquals(1, second(Topics.FINDINGS).size());
+        assertTrue(latestOpportunity().suppressedBecause().orElseThrow().startsWith("watched only: "));
+
         publish(Topics.COMPONENTS, "default/pricing", PRICING);
-        for (int i = 0; i < 5; i++) {
-            publish(Topics.LOGS, null, log());
-        }
-        assertEquals(2, second(Topics.FINDINGS).size());
+        publish(Topics.LOGS, null, log());
+        assertEquals(Optional.empty(), latestOpportunity().suppressedBecause());
+
         pipe(Topics.COMPONENTS, "default/pricing", new byte[] {1, 2, 3});
         publish(Topics.LOGS, null, log());
-        assertEquals(1, second(Topics.FINDINGS).size());
+        assertTrue(latestOpportunity().suppressedBecause().orElseThrow().startsWith("watched only: "));
+    }
+
+    private Opportunity latestOpportunity() {
+        return second(Topics.FINDINGS).stream()
+                .map(it -> value(Topics.FINDINGS, it).found())
+                .filter(Opportunity.class::isInstance)
+                .map(Opportunity.class::cast)
+                .reduce((first, last) -> last)
+                .orElseThrow();
+    }
+
+    @Test
+    void publishesTheComponentsThatEmitTelemetry() {
+        publish(Topics.LOGS, null, log());
+        publish(Topics.LOGS, null, log());
+
+        List<TestRecord<String, byte[]>> discovered = read(Topics.DISCOVERED);
+        assertEquals(1, discovered.size());
+        assertEquals("default/pricing", discovered.getFirst().key());
+        DiscoveredComponent first = value(Topics.DISCOVERED, discovered.getFirst());
+        assertEquals(List.of(TelemetryKind.LOGS), first.kinds());
+
+        driver().advanceWallClockTime(Duration.ofDays(30).plusHours(2));
+        assertNull(read(Topics.DISCOVERED).getFirst().value());
     }
 
     @Test

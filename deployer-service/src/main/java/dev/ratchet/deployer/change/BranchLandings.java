@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.rollout.RolloutPlan;
 import dev.ratchet.deployer.core.Output;
@@ -39,6 +40,7 @@ import org.eclipse.jgit.api.errors.GitAPIException;
  * change lands again and finds its existing commit.
  */
 public final class BranchLandings implements Landing, AutoCloseable {
+    private static final String NO_REPOSITORY = "the catalogue names no repository of the component";
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
@@ -133,18 +135,23 @@ public final class BranchLandings implements Landing, AutoCloseable {
         RolloutPlan plan = confirmed.plan();
         Optional<Proposal> proposal = Optional.ofNullable(
                 decisions.view().proposals().get(plan.change().proposal()));
-        Optional<Component> component =
-                Optional.ofNullable(decisions.view().components().get(plan.componentId()));
+        Optional<String> repository = repository(plan, decisions);
         Optional<byte[]> diff =
                 proposal.flatMap(known -> known.release().diffDigest()).flatMap(decisions.blobs()::get);
-        if (component.isEmpty() || diff.isEmpty()) {
-            String reason = component.isEmpty()
-                    ? "the component is not in the catalogue"
-                    : "the proposal or its diff is not on the topics";
+        if (repository.isEmpty() || diff.isEmpty()) {
+            String reason =
+                    repository.isEmpty() ? NO_REPOSITORY : "the proposal or its diff is not on the topics";
             recordOutcome(new Task(plan, outcomes, Pending::new), new Failed(1, reason, false));
             return;
         }
-        land(plan, change(plan, proposal.orElseThrow(), component.get(), diff.get()));
+        land(plan, change(plan, proposal.orElseThrow(), repository.get(), diff.get()));
+    }
+
+    /** Repository of the component of a plan; empty if the catalogue names none. */
+    private static Optional<String> repository(RolloutPlan plan, DecisionLoop decisions) {
+        return Optional.ofNullable(decisions.view().components().get(plan.componentId()))
+                .flatMap(Component::sources)
+                .map(ComponentSources::repository);
     }
 
     /** Lands a change once, even if the confirmation is repeated, and never after it was reverted. */
@@ -164,9 +171,9 @@ public final class BranchLandings implements Landing, AutoCloseable {
     @Override
     public void reverse(Output.ReverseChange change, DecisionLoop decisions) {
         RolloutPlan plan = change.plan();
-        Component component = decisions.view().components().get(plan.componentId());
-        if (component == null) {
-            Failed failed = new Failed(1, "the component is not in the catalogue", false);
+        Optional<String> repository = repository(plan, decisions);
+        if (repository.isEmpty()) {
+            Failed failed = new Failed(1, NO_REPOSITORY, false);
             recordOutcome(new Task(plan, reversals, Pending::new), failed);
             return;
         }
@@ -176,8 +183,7 @@ public final class BranchLandings implements Landing, AutoCloseable {
         reverse(
                 plan,
                 new ReversalWriter.Reversal(
-                        new BranchRepository.RepositoryLocation(
-                                component.tenant(), component.sources().repository()),
+                        new BranchRepository.RepositoryLocation(plan.componentId().tenant(), repository.get()),
                         Reports.branch(plan.change().proposal()),
                         plan.rollout().text(),
                         decisions.view().revertedPlans(plan.componentId()).stream()
@@ -257,13 +263,13 @@ public final class BranchLandings implements Landing, AutoCloseable {
         return e instanceof Error || e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
-    private static BranchWriter.Change change(RolloutPlan plan, Proposal proposal, Component component, byte[] diff) {
+    private static BranchWriter.Change change(RolloutPlan plan, Proposal proposal, String repository, byte[] diff) {
         String message = proposal.change().title() + "\n\n" + proposal.change().description() + "\n\n"
                 + ReversalWriter.ROLLOUT_FOOTER + ": " + plan.rollout() + "\nRelease: "
                 + plan.change().digest() + "\n";
         return new BranchWriter.Change(
-                component.tenant(),
-                component.sources().repository(),
+                plan.componentId().tenant(),
+                repository,
                 proposal.release().commit().orElseThrow(),
                 Reports.branch(proposal.id()),
                 message,

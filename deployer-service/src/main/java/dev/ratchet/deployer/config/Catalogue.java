@@ -39,18 +39,24 @@ public record Catalogue(RepositoryRules repositories, int mostComponents) {
 
     /** Reason to refuse a component, given the known ones; empty when it is accepted. */
     public Optional<Problem> refusal(Component component, Collection<Component> known) {
-        Optional<Problem> refusal =
-                repositories.refusal(component.tenant(), component.sources().repository());
-        if (refusal.isPresent()) {
-            return refusal;
-        }
-        String identity = RepositoryAddress.identity(component.sources().repository());
-        boolean isTaken = known.stream()
-                .anyMatch(it -> !it.tenant().equals(component.tenant())
-                        && RepositoryAddress.identity(it.sources().repository()).equals(identity));
-        return isTaken
+        return component
+                .sources()
+                .flatMap(it -> refusal(component.tenant(), it.repository(), known))
+                .or(() -> excess(component, known));
+    }
+
+    private Optional<Problem> refusal(String tenant, String repository, Collection<Component> known) {
+        return repositories.refusal(tenant, repository).or(() -> isTaken(tenant, repository, known)
                 ? Optional.of(new Problem(409, "the repository belongs to another tenant; name one of your own"))
-                : excess(component, known);
+                : Optional.empty());
+    }
+
+    private static boolean isTaken(String tenant, String repository, Collection<Component> known) {
+        String identity = RepositoryAddress.identity(repository);
+        return known.stream()
+                .filter(it -> !it.tenant().equals(tenant))
+                .flatMap(it -> it.sources().stream())
+                .anyMatch(it -> RepositoryAddress.identity(it.repository()).equals(identity));
     }
 
     private Optional<Problem> excess(Component component, Collection<Component> known) {

@@ -5,9 +5,9 @@ import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.proposal.DeploymentStage;
 import dev.ratchet.cycle.proposal.EntryPoint;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.runtime.config.EditDistance;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +17,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Repository;
-import org.jspecify.annotations.Nullable;
 
-/** Parser of catalogue entries in YAML or JSON; it reports all mistakes at once, each with its key. */
+/**
+ * Parser of catalogue entries in YAML or JSON; it reports all mistakes at once, each with its key.
+ *
+ * <p>An entry without any key about changes is that of a component that is only watched. It may be the name alone.
+ */
 public final class ComponentEntry {
+    private static final Pattern WATCHED_NAME = Pattern.compile("(?=.*\\S)[^\\p{Cntrl}]{1,255}");
+    private static final String WATCHED_NAME_RULE =
+            "the name of the service in its telemetry, one line of at most 255 characters";
+    /** Name of a component that can be changed, whose targets have a folder of this name. */
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
+
     private static final String NAME_RULE =
             "1 to 63 lower-case letters, digits, _ and -, not beginning with _ or -," + " such as shop-cart";
     private static final String JAVA_NAME_RULE = "the binary name of a class, such as com.acme.shop.CartHandler";
@@ -55,11 +63,23 @@ public final class ComponentEntry {
             "environment",
             "production");
 
-    private final Map<?, ?> entry;
-    private final List<String> problems = new ArrayList<>();
+    /** Keys about changes. An entry with any of them needs those that have no default. */
+    private static final Set<String> FOR_CHANGES = Set.of(
+            "repository",
+            "branch",
+            "sourceRoots",
+            "testRoots",
+            "handler",
+            "split",
+            "ports",
+            "javaRelease",
+            "commitCases",
+            "capabilities");
 
-    private ComponentEntry(Map<?, ?> entry) {
-        this.entry = entry;
+    private final EntryValues values;
+
+    private ComponentEntry(EntryValues values) {
+        this.values = values;
     }
 
     /**
@@ -101,42 +121,50 @@ public final class ComponentEntry {
         if (!(content instanceof Map<?, ?> map)) {
             throw new InvalidComponentEntry(List.of("a catalogue entry is a map of keys: " + KEYS));
         }
-        return new ComponentEntry(map);
+        return new ComponentEntry(new EntryValues(map));
     }
 
     private Component component(Optional<String> caller) {
         checkKeys();
+        boolean isHosted = FOR_CHANGES.stream().anyMatch(values::has);
         String tenant = tenant(caller);
-        String name = matching("component", NAME, NAME_RULE);
-        String repository = repository();
-        String handler = matching("handler", JAVA_NAME, JAVA_NAME_RULE);
-        List<String> packages = texts("packages", true);
-        List<String> roots = texts("sourceRoots", true);
-        List<String> tests = texts("testRoots", false);
+        String name = isHosted
+                ? values.matching("component", NAME, NAME_RULE)
+                : values.matching("component", WATCHED_NAME, WATCHED_NAME_RULE);
+        String repository = isHosted ? repository() : "";
+        String handler = isHosted ? values.matching("handler", JAVA_NAME, JAVA_NAME_RULE) : "";
+        List<String> packages = values.texts("packages", isHosted);
+        List<String> roots = values.texts("sourceRoots", isHosted);
+        List<String> tests = values.texts("testRoots", false);
         checkNames(packages, handler);
         String branch = branch();
         checkRoots(roots, tests);
-        Split split = split();
+        Split split = isHosted ? split() : Split.UNKNOWN;
         Map<String, Boolean> ports = ports();
         int release = release();
-        boolean commitCases = flag("commitCases");
+        boolean commitCases = values.flag("commitCases");
         List<String> capabilities = capabilities();
-        Optional<String> environment = environment();
-        boolean production = flag("production");
-        if (!problems.isEmpty()) {
-            throw new InvalidComponentEntry(problems);
+        DeploymentStage stage = new DeploymentStage(environment(), values.flag("production"));
+        if (!values.problems().isEmpty()) {
+            throw new InvalidComponentEntry(values.problems());
         }
-        return new Component(
-                new ComponentId(tenant, name),
-                new ComponentSources(repository, branch, roots, tests, packages, release, commitCases),
-                new EntryPoint(handler, split, ports, capabilities),
-                new DeploymentStage(environment, production));
+        ComponentId id = new ComponentId(tenant, name);
+        if (!isHosted) {
+            return new Component(id, packages, Optional.empty(), Optional.empty(), stage);
+        }
+        return new ChangeableComponent(
+                        id,
+                        packages,
+                        new ComponentSources(repository, branch, roots, tests, release, commitCases),
+                        new EntryPoint(handler, split, ports, capabilities),
+                        stage)
+                .entry();
     }
 
     private String repository() {
-        String repository = text("repository", "");
+        String repository = values.text("repository", "");
         if (repository.isBlank()) {
-            problems.add("repository: must be the folder of a Git repository, or an address of one such as"
+            values.problem("repository: must be the folder of a Git repository, or an address of one such as"
                     + " https://github.com/acme/shop.git or git@github.com:acme/shop.git");
         }
         return repository;
@@ -145,61 +173,61 @@ public final class ComponentEntry {
     private void checkRoots(List<String> roots, List<String> tests) {
         Stream.concat(roots.stream(), tests.stream())
                 .filter(ComponentEntry::leavesRepository)
-                .forEach(it -> problems.add("sourceRoots, testRoots: must stay inside the repository: " + it));
+                .forEach(it -> values.problem("sourceRoots, testRoots: must stay inside the repository: " + it));
     }
 
     private Optional<String> environment() {
-        return value("environment") == null ? Optional.empty() : Optional.of(matching("environment", NAME, NAME_RULE));
+        return values.value("environment") == null ? Optional.empty() : Optional.of(values.matching("environment", NAME, NAME_RULE));
     }
 
     private List<String> capabilities() {
-        List<String> capabilities = texts("capabilities", false);
+        List<String> capabilities = values.texts("capabilities", false);
         capabilities.stream()
                 .filter(it -> !CAPABILITY.matcher(it).matches())
-                .forEach(it -> problems.add(
+                .forEach(it -> values.problem(
                         "capabilities: must be Type.member, Type.new or Type.*, the type with its package: " + it));
         return capabilities;
     }
 
     private void checkKeys() {
-        entry.keySet().stream()
-                .filter(it -> !KEYS.contains(String.valueOf(it)))
-                .forEach(it -> problems.add(it + ": no such key; the nearest known key is "
-                        + EditDistance.nearest(String.valueOf(it), KEYS).orElseThrow()));
+        values.keys().stream()
+                .filter(it -> !KEYS.contains(it))
+                .forEach(it -> values.problem(it + ": no such key; the nearest known key is "
+                        + EditDistance.nearest(it, KEYS).orElseThrow()));
     }
 
     private void checkNames(List<String> packages, String handler) {
         packages.stream()
                 .filter(it -> !PACKAGE.matcher(it).matches() || it.contains("..") || it.endsWith("."))
-                .forEach(it -> problems.add("packages: must be a package such as com.acme.shop, or the path of a module"
+                .forEach(it -> values.problem("packages: must be a package such as com.acme.shop, or the path of a module"
                         + " such as github.com/acme/shop: " + it));
         Stream.concat(packages.stream(), Stream.of(handler))
                 .filter(it -> RESERVED.matcher(it).matches())
-                .forEach(it -> problems.add("packages, handler: must not be the JDK's or Ratchet's own: " + it));
+                .forEach(it -> values.problem("packages, handler: must not be the JDK's or Ratchet's own: " + it));
     }
 
     private String branch() {
-        String branch = text("branch", "main");
+        String branch = values.text("branch", "main");
         if (branch.startsWith("-") || !Repository.isValidRefName(Constants.R_HEADS + branch)) {
-            problems.add("branch: must be the name of a Git branch: " + branch);
+            values.problem("branch: must be the name of a Git branch: " + branch);
         }
         return branch;
     }
 
     private String tenant(Optional<String> caller) {
-        String tenant = text("tenant", caller.orElse(ComponentId.DEFAULT_TENANT));
+        String tenant = values.text("tenant", caller.orElse(ComponentId.DEFAULT_TENANT));
         if (!ComponentId.isTenant(tenant) || !tenant.equals(caller.orElse(tenant))) {
-            problems.add("tenant: must be " + caller.orElse("a tenant") + ": " + tenant);
+            values.problem("tenant: must be " + caller.orElse("a tenant") + ": " + tenant);
         }
         return tenant;
     }
 
     private Split split() {
-        return switch (text("split", "")) {
+        return switch (values.text("split", "")) {
             case "request" -> Split.REQUEST;
             case "key" -> Split.KEY;
             default -> {
-                problems.add("split: must be request, or key where order or state belongs to a key: " + value("split"));
+                values.problem("split: must be request, or key where order or state belongs to a key: " + values.value("split"));
                 yield Split.UNKNOWN;
             }
         };
@@ -207,72 +235,31 @@ public final class ComponentEntry {
 
     private Map<String, Boolean> ports() {
         Map<String, Boolean> ports = new HashMap<>();
-        if (value("ports") instanceof Map<?, ?> declared) {
+        if (values.value("ports") instanceof Map<?, ?> declared) {
             declared.forEach((name, port) -> {
                 Object effects = port instanceof Map<?, ?> map ? map.get("sideEffects") : null;
                 if (effects instanceof Boolean has) {
                     ports.put(String.valueOf(name), has);
                 } else {
-                    problems.add("ports." + name + ".sideEffects: must be true or false");
+                    values.problem("ports." + name + ".sideEffects: must be true or false");
                 }
             });
-        } else if (value("ports") != null) {
-            problems.add("ports: must map names to {sideEffects: true or false}");
+        } else if (values.value("ports") != null) {
+            values.problem("ports: must map names to {sideEffects: true or false}");
         }
         return ports;
     }
 
     private int release() {
-        Object release = value("javaRelease");
+        Object release = values.value("javaRelease");
         if (release == null) {
             return 17;
         }
         if (release instanceof Integer number && number >= 8 && number <= 25) {
             return number;
         }
-        problems.add("javaRelease: must be a whole number from 8 to 25: " + release);
+        values.problem("javaRelease: must be a whole number from 8 to 25: " + release);
         return 17;
-    }
-
-    private boolean flag(String key) {
-        Object flag = value(key);
-        if (flag != null && !(flag instanceof Boolean)) {
-            problems.add(key + ": must be true or false: " + flag);
-        }
-        return Boolean.TRUE.equals(flag);
-    }
-
-    private String matching(String key, Pattern pattern, String rule) {
-        String text = text(key, "");
-        if (!pattern.matcher(text).matches()) {
-            problems.add(key + ": must be " + rule + ": " + (text.isEmpty() ? "it is missing" : text));
-        }
-        return text;
-    }
-
-    private String text(String key, String fallback) {
-        Object value = value(key);
-        if (value == null || value instanceof String) {
-            return value == null ? fallback : (String) value;
-        }
-        problems.add(key + ": must be a text: " + value);
-        return fallback;
-    }
-
-    private List<String> texts(String key, boolean needed) {
-        if (value(key) instanceof List<?> list
-                && (!needed || !list.isEmpty())
-                && list.stream().allMatch(String.class::isInstance)) {
-            return list.stream().map(String::valueOf).toList();
-        }
-        if (needed || value(key) != null) {
-            problems.add(key + ": must be a list of texts" + (needed ? " of at least one" : "") + ": " + value(key));
-        }
-        return List.of();
-    }
-
-    private @Nullable Object value(String key) {
-        return entry.get(key);
     }
 
     private static boolean leavesRepository(String root) {

@@ -69,7 +69,8 @@ final class ControlReconciliation {
         long epoch = assignment == null ? 1 : assignment.epoch() + 1;
         return ledger.baseRelease(it.id())
                 .filter(base -> isDue)
-                .map(base -> soleAssignment(it.id(), it.entryPoint().split(), epoch, base.digest()));
+                .flatMap(base -> it.entryPoint()
+                        .map(handler -> soleAssignment(it.id(), handler.split(), epoch, base.digest())));
     }
 
     /** History that includes the release in control; empty while a canary serves beside it. */

@@ -7,6 +7,8 @@ import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
+import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.version.ComponentVersion;
 import dev.ratchet.cycle.version.ComponentVersions;
 import dev.ratchet.deployer.change.BranchLandings;
@@ -83,7 +85,8 @@ final class VersionController {
     private Optional<String> branch(ComponentId component, ComponentVersion it) {
         return it.proposal().map(Reports::branch).or(() -> Optional.ofNullable(
                         decisions.view().components().get(component))
-                .map(entry -> entry.sources().branch()));
+                .flatMap(Component::sources)
+                .map(ComponentSources::branch));
     }
 
     /** Whether the files of a release are still stored, so that a person can return to it. */

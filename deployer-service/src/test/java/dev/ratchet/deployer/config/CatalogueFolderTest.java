@@ -33,7 +33,7 @@ class CatalogueFolderTest {
         catalogue.publishChanges();
 
         assertEquals(List.of("orders", "pricing", "pricing", "suggest"), names());
-        assertEquals(List.of("src/test/java"), published.get(2).sources().testRoots());
+        assertEquals(List.of("src/test/java"), published.get(2).sources().orElseThrow().testRoots());
     }
 
     @Test
@@ -42,7 +42,7 @@ class CatalogueFolderTest {
         CatalogueFolder catalogue = new CatalogueFolder(folder, published::add);
         catalogue.publishAll();
 
-        write("pricing.yaml", "component: Pricing");
+        write("pricing.yaml", "componnt: pricing");
         catalogue.publishChanges();
         Files.delete(folder.resolve("pricing.yaml"));
         catalogue.publishChanges();
@@ -55,7 +55,7 @@ class CatalogueFolderTest {
 
     @Test
     void refusesAnInvalidEntryAtStart() throws IOException {
-        write("pricing.yaml", "component: Pricing");
+        write("pricing.yaml", "componnt: pricing");
         CatalogueFolder catalogue = new CatalogueFolder(folder, published::add);
 
         assertThrows(ComponentEntry.InvalidComponentEntry.class, catalogue::publishAll);

@@ -10,6 +10,7 @@ import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.proposal.DeploymentStage;
 import dev.ratchet.cycle.proposal.EntryPoint;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.deployer.config.ComponentEntry.InvalidComponentEntry;
 import java.util.List;
@@ -44,14 +45,13 @@ final class ComponentEntryTest {
     @Test
     void readsEveryKey() {
         assertEquals(
-                new Component(
+                new ChangeableComponent(
                         new ComponentId("acme", "pricing"),
-                        new ComponentSources(
+                        List.of("shop.pricing"), new ComponentSources(
                                 "/srv/shop",
                                 "trunk",
                                 List.of("src/main/java"),
                                 List.of("src/test/java"),
-                                List.of("shop.pricing"),
                                 21,
                                 true),
                         new EntryPoint(
@@ -62,7 +62,7 @@ final class ComponentEntryTest {
                                         "java.lang.System.getenv",
                                         "java.util.zip.Inflater.new",
                                         "java.util.zip.Inflater.*")),
-                        new DeploymentStage(Optional.of("eu-west"), true)),
+                        new DeploymentStage(Optional.of("eu-west"), true)).entry(),
                 ComponentEntry.parse(ENTRY, "acme"));
     }
 
@@ -73,14 +73,54 @@ final class ComponentEntryTest {
                  "handler": "shop.Handler", "split": "request"}
                 """, "acme");
 
-        assertEquals("main", it.sources().branch());
-        assertEquals(List.of(), it.sources().testRoots());
-        assertEquals(Map.of(), it.entryPoint().ports());
-        assertEquals(17, it.sources().javaRelease());
-        assertFalse(it.sources().commitCases());
-        assertEquals(List.of(), it.entryPoint().capabilities());
+        assertEquals("main", it.sources().orElseThrow().branch());
+        assertEquals(List.of(), it.sources().orElseThrow().testRoots());
+        assertEquals(Map.of(), it.entryPoint().orElseThrow().ports());
+        assertEquals(17, it.sources().orElseThrow().javaRelease());
+        assertFalse(it.sources().orElseThrow().commitCases());
+        assertEquals(List.of(), it.entryPoint().orElseThrow().capabilities());
         assertEquals(Optional.empty(), it.stage().environment());
         assertFalse(it.stage().production());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pricing", "Shop.Cart", "com.acme/shop cart", "a"})
+    void aWatchedComponentNeedsOnlyItsNameInTheTelemetry(String name) {
+        assertEquals(
+                Component.named(new ComponentId("acme", name)),
+                ComponentEntry.parse("component: '" + name + "'", "acme"));
+    }
+
+    @Test
+    void aWatchedComponentMayHavePackagesAndAnEnvironment() {
+        Component it = ComponentEntry.parse("""
+                component: Shop.Cart
+                packages: [com.acme.shop]
+                environment: eu-west
+                production: true
+                """, "acme");
+
+        assertEquals(List.of("com.acme.shop"), it.packages());
+        assertEquals(new DeploymentStage(Optional.of("eu-west"), true), it.stage());
+        assertEquals(Optional.empty(), it.changeable());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"repository: /srv/shop", "handler: shop.Handler", "split: key", "ports: {}", "branch: main"})
+    void anyKeyAboutChangesNeedsAllOfThem(String key) {
+        InvalidComponentEntry mistakes = assertThrows(
+                InvalidComponentEntry.class, () -> ComponentEntry.parse("component: pricing\n" + key, "acme"));
+
+        assertTrue(mistakes.mistakes().size() >= 3, mistakes.mistakes()::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"component: ' '", "component: \"a\\nb\"", "packages: [shop]"})
+    void refusesNamesThatNoTelemetryCanHave(String entry) {
+        InvalidComponentEntry mistakes =
+                assertThrows(InvalidComponentEntry.class, () -> ComponentEntry.parse(entry, "acme"));
+
+        assertTrue(mistakes.mistakes().getFirst().startsWith("component: "), mistakes.mistakes()::toString);
     }
 
     @Test
@@ -109,7 +149,6 @@ final class ComponentEntryTest {
         assertEquals(
                 List.of(name),
                 ComponentEntry.parse(ENTRY.replace("[shop.pricing]", "[\"" + name + "\"]"), "acme")
-                        .sources()
                         .packages());
     }
 
@@ -208,7 +247,7 @@ final class ComponentEntryTest {
 
         assertEquals(
                 List.of("javanese.shop", "dev.ratchet.storefront.orders"),
-                ComponentEntry.parse(entry, "acme").sources().packages());
+                ComponentEntry.parse(entry, "acme").packages());
     }
 
     @ParameterizedTest
@@ -221,7 +260,6 @@ final class ComponentEntryTest {
                 "? &a [*a]\n: b",
                 "component: a\ncomponent: b",
                 "component: 2026-13-45T99:99:99Z",
-                "component: 0b",
                 "component: !!int x"
             })
     void rejectsHostileYaml(String text) {

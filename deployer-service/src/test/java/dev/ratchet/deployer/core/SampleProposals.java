@@ -6,6 +6,7 @@ import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.proposal.EntryPoint;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.Goal;
 import dev.ratchet.cycle.proposal.GoalKind;
 import dev.ratchet.cycle.proposal.Proposal;
@@ -64,10 +65,10 @@ public final class SampleProposals {
 
     /** A component of a tenant that starts with {@link #base}. */
     static Component component(String tenant, String name, Split split) {
-        return new Component(
+        return new ChangeableComponent(
                 new ComponentId(tenant, name),
-                new ComponentSources("/srv/shop", "main", List.of("src"), List.of(), List.of("shop"), 17, false),
-                new EntryPoint("shop.Handler", split, Map.of(), List.of()));
+                List.of("shop"), new ComponentSources("/srv/shop", "main", List.of("src"), List.of(), 17, false),
+                new EntryPoint("shop.Handler", split, Map.of(), List.of())).entry();
     }
 
     /** Base release of a component. */

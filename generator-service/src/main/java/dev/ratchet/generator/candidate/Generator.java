@@ -3,7 +3,7 @@ package dev.ratchet.generator.candidate;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.opportunity.Evidence;
-import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.GateResult;
 import dev.ratchet.generator.candidate.GenerationResult.Failed;
 import dev.ratchet.generator.candidate.GenerationResult.Misconfigured;
@@ -57,7 +57,7 @@ public final class Generator {
     public record Base(SourceTree tree, Digest release) {}
 
     /** Tries the recipes in their order; the first candidate goes through the gates. */
-    public GenerationResult propose(Component component, Evidence evidence, Base base, List<Execution> executions)
+    public GenerationResult propose(ChangeableComponent component, Evidence evidence, Base base, List<Execution> executions)
             throws InterruptedException {
         if (component.sources().testRoots().isEmpty()) {
             return new Misconfigured("no change can be tested: add testRoots to the catalogue entry");
@@ -86,7 +86,7 @@ public final class Generator {
 
     /** Applies a diff that a person or an agent submitted. Its answers must stay the same; its goal is judged live. */
     public GenerationResult examine(
-            Component component, String proposer, String diff, Base base, List<Execution> executions)
+            ChangeableComponent component, String proposer, String diff, Base base, List<Execution> executions)
             throws InterruptedException {
         return switch (UnifiedDiff.apply(base.tree(), diff, component, limits)) {
             case UnifiedDiff.Refused refused -> new Refused(refused.findings());
@@ -100,7 +100,7 @@ public final class Generator {
     }
 
     /** Compiles the sources of a commit into the component's base release. */
-    public Releases.BuildResult baseRelease(Component component, SourceTree tree) throws InterruptedException {
+    public Releases.BuildResult baseRelease(ChangeableComponent component, SourceTree tree) throws InterruptedException {
         return Releases.base(component, tree, sandbox);
     }
 
@@ -126,7 +126,7 @@ public final class Generator {
      * report that.
      */
     private static SourceTree withRecordedTest(
-            SourceTree edited, Component component, Purpose purpose, List<Execution> executions) {
+            SourceTree edited, ChangeableComponent component, Purpose purpose, List<Execution> executions) {
         return purpose instanceof Purpose.Fix fix
                 ? RecordedCase.addTo(edited, component, fix, executions).orElse(edited)
                 : edited;

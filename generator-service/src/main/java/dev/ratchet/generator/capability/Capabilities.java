@@ -1,6 +1,6 @@
 package dev.ratchet.generator.capability;
 
-import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.generator.release.Classes;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +15,13 @@ import org.objectweb.asm.tree.ClassNode;
  * code, so a base that reads one file would allow a change to read any file.
  */
 public final class Capabilities {
-    private final Component component;
+    private final ChangeableComponent component;
     private final AllowList list;
     private final ComponentClasses own = new ComponentClasses();
     private final List<Violation> findings = new ArrayList<>();
     private final Set<String> declared = new TreeSet<>();
 
-    private Capabilities(Component component) {
+    private Capabilities(ChangeableComponent component) {
         this.component = component;
         this.list = new AllowList(component.entryPoint().capabilities());
     }
@@ -39,7 +39,7 @@ public final class Capabilities {
     }
 
     /** Checks compiled classes against the allow list and the component's declarations. */
-    public static Usage check(Component component, Classes classes) {
+    public static Usage check(ChangeableComponent component, Classes classes) {
         return new Capabilities(component).check(classes);
     }
 
@@ -63,13 +63,13 @@ public final class Capabilities {
 
     private void inPackages(ClassNode type) {
         String name = type.name.replace('/', '.');
-        if (component.sources().packages().stream().noneMatch(allowed -> name.startsWith(allowed + "."))) {
+        if (component.packages().stream().noneMatch(allowed -> name.startsWith(allowed + "."))) {
             findings.add(new Violation(
                     "outside-packages",
                     MemberScan.source(type),
                     0,
                     name + " is outside the component's packages "
-                            + component.sources().packages()));
+                            + component.packages()));
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.ratchet.generator.core;
 
-import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 
 /**
  * A change for one component, not yet proved.
@@ -11,7 +11,7 @@ import dev.ratchet.cycle.proposal.Component;
  *     catalogue entry allows them to be committed
  */
 public record Candidate(
-        Component component, String author, Purpose purpose, SourceTree base, SourceTree edited, SourceTree published) {
+        ChangeableComponent component, String author, Purpose purpose, SourceTree base, SourceTree edited, SourceTree published) {
     /** Returns the change as a unified diff, tests included. */
     public String diff() {
         return UnifiedDiff.between(base, published);

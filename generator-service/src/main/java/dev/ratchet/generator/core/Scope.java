@@ -1,6 +1,6 @@
 package dev.ratchet.generator.core;
 
-import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.ComponentSources;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +13,12 @@ public final class Scope {
     private static final Pattern CASE = Pattern.compile("[0-9a-f]{64}\\.json");
 
     private final ComponentSources sources;
+    private final List<String> packages;
     private final String handler;
 
-    public Scope(Component component) {
+    public Scope(ChangeableComponent component) {
         this.sources = component.sources();
+        this.packages = component.packages();
         this.handler = component.entryPoint().handler();
     }
 
@@ -98,7 +100,7 @@ public final class Scope {
     }
 
     private boolean inPackages(String path, List<String> roots) {
-        return roots.stream().anyMatch(root -> sources.packages().stream()
+        return roots.stream().anyMatch(root -> packages.stream()
                 .anyMatch(name -> path.startsWith(root + "/" + name.replace('.', '/') + "/")));
     }
 }

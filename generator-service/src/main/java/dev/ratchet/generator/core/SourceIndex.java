@@ -11,7 +11,7 @@ import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.body.ConstructorDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import dev.ratchet.cycle.opportunity.Frame;
-import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.GateFinding;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,12 +26,12 @@ import java.util.TreeMap;
  */
 public final class SourceIndex {
     private final SourceTree tree;
-    private final Component component;
+    private final ChangeableComponent component;
     private final Map<String, CompilationUnit> units;
     private final List<GateFinding> problems;
 
     private SourceIndex(
-            SourceTree tree, Component component, Map<String, CompilationUnit> units, List<GateFinding> problems) {
+            SourceTree tree, ChangeableComponent component, Map<String, CompilationUnit> units, List<GateFinding> problems) {
         this.tree = tree;
         this.component = component;
         this.units = units;
@@ -42,7 +42,7 @@ public final class SourceIndex {
     public record CodeLocation(String path, CompilationUnit unit, CallableDeclaration<?> callable, int line) {}
 
     /** Parses all sources of the component, tests included; a source that does not parse becomes a problem. */
-    public static SourceIndex of(SourceTree tree, Component component) {
+    public static SourceIndex of(SourceTree tree, ChangeableComponent component) {
         var parser = new JavaParser(new ParserConfiguration().setLanguageLevel(LanguageLevel.JAVA_21));
         var scope = new Scope(component);
         var units = new TreeMap<String, CompilationUnit>();
@@ -64,7 +64,7 @@ public final class SourceIndex {
         return tree;
     }
 
-    public Component component() {
+    public ChangeableComponent component() {
         return component;
     }
 

@@ -1,7 +1,7 @@
 package dev.ratchet.generator.gate;
 
 import dev.ratchet.cycle.health.Execution;
-import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.generator.core.Candidate;
 import dev.ratchet.generator.core.ChangeLimits;
 import dev.ratchet.generator.core.Scope;
@@ -155,7 +155,7 @@ public final class CandidateTrial {
         }
     }
 
-    private Component component() {
+    private ChangeableComponent component() {
         return candidate.component();
     }
 }

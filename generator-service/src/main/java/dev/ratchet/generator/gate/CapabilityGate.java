@@ -1,6 +1,6 @@
 package dev.ratchet.generator.gate;
 
-import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.generator.capability.Capabilities;
 import dev.ratchet.generator.capability.Violation;
@@ -19,7 +19,7 @@ final class CapabilityGate implements Gate {
 
     @Override
     public GateCheck check(CandidateTrial trial) throws InterruptedException {
-        Component component = trial.candidate().component();
+        ChangeableComponent component = trial.candidate().component();
         Capabilities.Usage checked = Capabilities.check(component, trial.classes());
         SourceTree tree = trial.candidate().edited();
         return new GateCheck(
@@ -39,7 +39,7 @@ final class CapabilityGate implements Gate {
                 : "";
     }
 
-    private static String measured(Component component, Capabilities.Usage checked) {
+    private static String measured(ChangeableComponent component, Capabilities.Usage checked) {
         if (component.entryPoint().capabilities().isEmpty()) {
             return "nothing beyond the list";
         }

@@ -2,7 +2,7 @@ package dev.ratchet.generator.gate;
 
 import dev.ratchet.cycle.Sha256;
 import dev.ratchet.cycle.health.Execution;
-import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.Scope;
 import dev.ratchet.generator.core.SourceTree;
@@ -33,7 +33,7 @@ public final class RecordedCase {
 
     /** Adds the smallest recorded failure that is not held out; empty if none is at most 64 KiB. */
     public static Optional<SourceTree> addTo(
-            SourceTree tree, Component component, Purpose.Fix fix, List<Execution> executions) {
+            SourceTree tree, ChangeableComponent component, Purpose.Fix fix, List<Execution> executions) {
         return executions.stream()
                 .filter(execution -> execution.failure().filter(fix::matches).isPresent())
                 .filter(execution -> !Tapes.isHeldOut(execution))

@@ -1,7 +1,7 @@
 package dev.ratchet.generator.git;
 
 import dev.ratchet.cycle.Sha256;
-import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.generator.core.RepositoryPath;
 import dev.ratchet.generator.core.Scope;
 import dev.ratchet.generator.core.SourceTree;
@@ -67,7 +67,7 @@ public final class GitSource {
     public record Unreadable(String reason) implements ReadResult {}
 
     /** Reads a branch, tag or commit id. */
-    public ReadResult read(Component component, String revision) throws InterruptedException {
+    public ReadResult read(ChangeableComponent component, String revision) throws InterruptedException {
         ReentrantLock lock = lock(component);
         lock.lockInterruptibly();
         try {
@@ -77,7 +77,7 @@ public final class GitSource {
         }
     }
 
-    private ReadResult locked(Component component, String revision) {
+    private ReadResult locked(ChangeableComponent component, String revision) {
         try (Repository repository = open(component)) {
             ObjectId commit = repository.resolve(revision + "^{commit}");
             return commit == null
@@ -90,7 +90,7 @@ public final class GitSource {
     }
 
     /** Returns the commit at the head of the component's branch; empty if it cannot be determined now. */
-    public Optional<String> head(Component component) throws InterruptedException {
+    public Optional<String> head(ChangeableComponent component) throws InterruptedException {
         ReentrantLock lock = lock(component);
         lock.lockInterruptibly();
         try (Repository repository = open(component)) {
@@ -104,11 +104,11 @@ public final class GitSource {
     }
 
     /** Returns the lock of a repository: one thread at a time fetches it, while others are read. */
-    private ReentrantLock lock(Component component) {
+    private ReentrantLock lock(ChangeableComponent component) {
         return locks.computeIfAbsent(component.sources().repository(), key -> new ReentrantLock());
     }
 
-    private Repository open(Component component) throws IOException, GitAPIException {
+    private Repository open(ChangeableComponent component) throws IOException, GitAPIException {
         String place = component.sources().repository();
         Optional<Problem> refusal = rules.refusal(component.tenant(), place);
         if (refusal.isPresent()) {
@@ -137,7 +137,7 @@ public final class GitSource {
     }
 
     /** Fetches into a bare copy. Redirects are not followed, because they would bypass the check of the address. */
-    private void fetch(Component component, String place, Path copy) throws IOException, GitAPIException {
+    private void fetch(ChangeableComponent component, String place, Path copy) throws IOException, GitAPIException {
         String remote = rules.checkedAddress(component.tenant(), place);
         try (Git git = Files.isDirectory(copy)
                 ? Git.open(copy.toFile())

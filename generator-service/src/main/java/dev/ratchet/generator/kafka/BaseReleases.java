@@ -4,7 +4,7 @@ import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.SeenSources;
-import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.proposal.EntryPoint;
 import dev.ratchet.generator.candidate.Generator;
@@ -52,7 +52,7 @@ final class BaseReleases {
 
     /** Tenants with a component in the catalogue. */
     List<String> tenants() {
-        return facts.components().stream().map(Component::tenant).distinct().toList();
+        return facts.components().stream().map(ChangeableComponent::tenant).distinct().toList();
     }
 
     /**
@@ -63,7 +63,7 @@ final class BaseReleases {
         List<Release> releases = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         long started = System.nanoTime();
-        for (Component it : rotatedComponents(tenant)) {
+        for (ChangeableComponent it : rotatedComponents(tenant)) {
             if (System.nanoTime() - started >= checkLimit.toNanos()) {
                 break;
             }
@@ -81,23 +81,23 @@ final class BaseReleases {
     }
 
     /** Returns the components of a tenant, beginning after the last one that a call examined. */
-    private List<Component> rotatedComponents(String tenant) {
-        List<Component> all = facts.components().stream()
+    private List<ChangeableComponent> rotatedComponents(String tenant) {
+        List<ChangeableComponent> all = facts.components().stream()
                 .filter(it -> it.tenant().equals(tenant))
-                .sorted(Comparator.comparing(Component::id))
+                .sorted(Comparator.comparing(ChangeableComponent::id))
                 .toList();
         Optional<ComponentId> last = Optional.ofNullable(lastChecked.get(tenant));
         int next = (int) all.stream()
                 .filter(it ->
                         last.filter(known -> it.id().compareTo(known) <= 0).isPresent())
                 .count();
-        List<Component> rotatedComponents = new ArrayList<>(all.subList(next, all.size()));
+        List<ChangeableComponent> rotatedComponents = new ArrayList<>(all.subList(next, all.size()));
         rotatedComponents.addAll(all.subList(0, next));
         return rotatedComponents;
     }
 
     /** Returns the base release at the head of a component's branch; empty if it is unchanged or cannot be built. */
-    Optional<Release> build(Component component) throws InterruptedException {
+    Optional<Release> build(ChangeableComponent component) throws InterruptedException {
         return switch (sources.read(component, component.sources().branch())) {
             case GitSource.Unreadable unreadable -> {
                 LOG.atError()
@@ -118,7 +118,7 @@ final class BaseReleases {
         lastSources.clear();
     }
 
-    private Optional<Release> compile(Component component, GitSource.Snapshot snapshot) throws InterruptedException {
+    private Optional<Release> compile(ChangeableComponent component, GitSource.Snapshot snapshot) throws InterruptedException {
         return switch (generator.baseRelease(component, snapshot.tree())) {
             case Releases.BuiltRelease made ->
                 Optional.of(made.release()).filter(it -> !facts.isBase(component.id(), it.digest()));
@@ -131,7 +131,7 @@ final class BaseReleases {
         };
     }
 
-    private static Digest digest(Component it) {
+    private static Digest digest(ChangeableComponent it) {
         ComponentSources sources = it.sources();
         EntryPoint entryPoint = it.entryPoint();
         return Digest.of(String.join(
@@ -140,7 +140,7 @@ final class BaseReleases {
                 sources.branch(),
                 sources.sourceRoots().toString(),
                 sources.testRoots().toString(),
-                sources.packages().toString(),
+                it.packages().toString(),
                 entryPoint.handler(),
                 entryPoint.split().name(),
                 new TreeMap<>(entryPoint.ports()).toString(),

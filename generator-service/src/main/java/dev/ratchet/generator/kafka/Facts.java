@@ -8,6 +8,7 @@ import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.proposal.BlobChunk;
 import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
 import dev.ratchet.cycle.rollout.Assignment;
@@ -34,7 +35,7 @@ final class Facts {
 
     private final TenantKeys keys;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<ComponentId, Component> components = new HashMap<>();
+    private final Map<ComponentId, ChangeableComponent> components = new HashMap<>();
     private final Map<String, Opportunity> opportunities = new HashMap<>();
     private final Map<ComponentId, Assignment> assignments = new HashMap<>();
     private final Map<Digest, Proposal> proposalOfRelease = new HashMap<>();
@@ -101,10 +102,14 @@ final class Facts {
     }
 
     /**
-     * Adds a component. A repository belongs to the tenant that named it first, so nobody reads another tenant's code
+     * Adds a hosted component, or removes one that is only watched now. A repository belongs to the tenant that named it first, so nobody reads another tenant's code
      * through an entry.
      */
-    private void component(Component it) {
+    private void component(Component entry) {
+        entry.changeable().ifPresentOrElse(this::addComponent, () -> components.remove(entry.id()));
+    }
+
+    private void addComponent(ChangeableComponent it) {
         String repository = RepositoryAddress.identity(it.sources().repository());
         boolean isOfAnotherTenant = components.values().stream()
                 .anyMatch(known -> !known.tenant().equals(it.tenant())
@@ -115,7 +120,7 @@ final class Facts {
         }
     }
 
-    Optional<Component> component(ComponentId id) {
+    Optional<ChangeableComponent> component(ComponentId id) {
         return read(() -> Optional.ofNullable(components.get(id)));
     }
 
@@ -139,8 +144,8 @@ final class Facts {
         return read(() -> proposedCauses.contains(new Cause(Optional.of(cycle), Optional.of(opportunity))));
     }
 
-    /** Components of the catalogue. */
-    List<Component> components() {
+    /** Hosted components of the catalogue. */
+    List<ChangeableComponent> components() {
         return read(() -> List.copyOf(components.values()));
     }
 

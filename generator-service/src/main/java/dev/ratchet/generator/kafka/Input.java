@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Record that the generator reads from a topic. It is a fact, requires work, or both. */
 sealed interface Input {
-    /** A catalogue entry: a fact, and a base release to build. */
+    /** A catalogue entry: a fact, and a base release to build if a process hosts the component. */
     record ComponentInput(Component component) implements Input {}
 
     /** An opportunity: a fact. */

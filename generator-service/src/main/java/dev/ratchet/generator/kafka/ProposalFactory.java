@@ -6,7 +6,7 @@ import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Frame;
 import dev.ratchet.cycle.opportunity.Opportunity;
-import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.Goal;
 import dev.ratchet.cycle.proposal.GoalKind;
 import dev.ratchet.cycle.proposal.Proposal;
@@ -139,7 +139,7 @@ final class ProposalFactory {
     /** Generation and proof of a candidate. */
     @FunctionalInterface
     private interface CandidateGeneration {
-        GenerationResult generate(Component component, Generator.Base base, List<Execution> executions)
+        GenerationResult generate(ChangeableComponent component, Generator.Base base, List<Execution> executions)
                 throws InterruptedException;
     }
 
@@ -156,9 +156,10 @@ final class ProposalFactory {
     private Result makeWithoutLimit(Draft draft, boolean isLast, CandidateGeneration generation)
             throws InterruptedException {
         Draft.ProposalSubject subject = draft.subject();
-        Optional<Component> component = facts.component(subject.component());
+        Optional<ChangeableComponent> component = facts.component(subject.component());
         if (component.isEmpty()) {
-            String reason = "there is no component " + subject.component().name() + " in the catalogue";
+            String reason = "the component " + subject.component().name()
+                    + " has no catalogue entry with a repository and a handler; POST one to /components";
             return draft.refuse(Optional.empty(), Optional.empty(), "catalogue", reason);
         }
         Optional<Assignment> assignment = facts.assignment(subject.component());
@@ -190,7 +191,7 @@ final class ProposalFactory {
      * Returns the sources of the running release: from the branch of the confirmed proposal, which may not exist yet,
      * or from the default branch.
      */
-    private Optional<GitSource.Snapshot> snapshot(Component component, Digest release) throws InterruptedException {
+    private Optional<GitSource.Snapshot> snapshot(ChangeableComponent component, Digest release) throws InterruptedException {
         String revision = facts.proposalOf(release)
                 .map(it -> "ratchet/" + it.id())
                 .orElse(component.sources().branch());

@@ -186,8 +186,11 @@ public final class Proposals implements AutoCloseable {
     private List<WorkUnit> units(Input input, ConsumerRecord<String, byte[]> record) {
         boolean isSuspect = guard.isSuspect(record);
         return switch (input) {
-            case Input.ComponentInput(Component it) ->
-                List.of(new WorkUnit(Optional.of(record), it.tenant(), new WorkUnit.BuildBase(it), isSuspect));
+            case Input.ComponentInput(Component entry) ->
+                entry.changeable().stream()
+                        .map(it -> new WorkUnit(
+                                Optional.of(record), it.tenant(), new WorkUnit.BuildBase(it), isSuspect))
+                        .toList();
             case Input.CycleInput(CycleEvent it)
             when it.stage() instanceof CycleAnalysis analysis ->
                 analysis.opportunities().stream()

@@ -1,6 +1,6 @@
 package dev.ratchet.generator.kafka;
 
-import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.rollout.Submission;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,7 +16,7 @@ record WorkUnit(Optional<ConsumerRecord<String, byte[]>> record, String tenant, 
     sealed interface Task permits BuildBase, Propose, EvaluateSubmission, CheckSources {}
 
     /** Builds the base release of a component. */
-    record BuildBase(Component component) implements Task {}
+    record BuildBase(ChangeableComponent component) implements Task {}
 
     /** Makes the proposal for an opportunity of a cycle. */
     record Propose(String cycle, String opportunity, long atMillis) implements Task {}

@@ -1,6 +1,6 @@
 package dev.ratchet.generator.release;
 
-import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.generator.core.Scope;
 import dev.ratchet.generator.core.Scope.Role;
@@ -30,10 +30,10 @@ public final class Compiler {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final ActiveSandbox sandbox;
-    private final Component component;
+    private final ChangeableComponent component;
     private final Scope scope;
 
-    public Compiler(ActiveSandbox sandbox, Component component) {
+    public Compiler(ActiveSandbox sandbox, ChangeableComponent component) {
         this.sandbox = sandbox;
         this.component = component;
         this.scope = new Scope(component);

@@ -1,7 +1,7 @@
 package dev.ratchet.generator.release;
 
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
 import dev.ratchet.generator.core.Candidate;
@@ -35,12 +35,12 @@ public final class Releases {
     }
 
     /** Digest of the part of a tree that is compiled into a release. */
-    public static Digest source(Component component, SourceTree tree) {
+    public static Digest source(ChangeableComponent component, SourceTree tree) {
         return new Scope(component).mainSources(tree).digest();
     }
 
     /** Compiles a component's unchanged sources into its base release. */
-    public static BuildResult base(Component component, SourceTree tree, Sandbox sandbox) throws InterruptedException {
+    public static BuildResult base(ChangeableComponent component, SourceTree tree, Sandbox sandbox) throws InterruptedException {
         return switch (sandbox) {
             case NoSandbox none -> new Failed(List.of(new GateFinding("sandbox", "", 0, none.sentence())));
             case ActiveSandbox active -> {
@@ -66,7 +66,7 @@ public final class Releases {
 
     private record Origin(SourceTree tree, Optional<Digest> base, Optional<Digest> diff) {}
 
-    private static Release release(Component component, Origin origin, Classes classes, String compiler) {
+    private static Release release(ChangeableComponent component, Origin origin, Classes classes, String compiler) {
         byte[] bundle = Bundle.of(classes);
         return new Release(
                 new ReleaseManifest(

@@ -13,7 +13,7 @@ import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Frame;
 import dev.ratchet.cycle.opportunity.Frequency;
-import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.cycle.proposal.GateResult;
 import dev.ratchet.generator.core.Pricing;
@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The complete path from evidence to release in the real sandbox, over a small component. */
 class GeneratorIT {
-    private static final Component COMPONENT = Pricing.component();
+    private static final ChangeableComponent COMPONENT = Pricing.component();
     private static final SourceTree TREE = Recordings.tree();
     private static final Generator.Base BASE = new Generator.Base(TREE, new Digest("0".repeat(64)));
 

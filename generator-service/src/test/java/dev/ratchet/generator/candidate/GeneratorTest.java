@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.health.Execution;
-import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.generator.core.Pricing;
 import dev.ratchet.generator.recipe.Recipe;
 import dev.ratchet.generator.sandbox.NoSandbox;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Requests that are declined before anything runs in the sandbox. */
 class GeneratorTest {
-    private static final Component COMPONENT = Pricing.component();
+    private static final ChangeableComponent COMPONENT = Pricing.component();
     private static final Generator.Base BASE = new Generator.Base(Recordings.tree(), new Digest("0".repeat(64)));
 
     private final Generator generator = new Generator(new NoSandbox("none is needed"), Recipe.all());

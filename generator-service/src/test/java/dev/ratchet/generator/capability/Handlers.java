@@ -1,6 +1,6 @@
 package dev.ratchet.generator.capability;
 
-import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.proposal.EntryPoint;
 import dev.ratchet.generator.core.Pricing;
@@ -44,17 +44,16 @@ final class Handlers {
 
     private Handlers() {}
 
-    /** Component that each handler belongs to as its handler. */
-    static Component component(String handler, List<String> capabilities) {
-        Component it = Pricing.component();
-        return new Component(
+    /** ChangeableComponent that each handler belongs to as its handler. */
+    static ChangeableComponent component(String handler, List<String> capabilities) {
+        ChangeableComponent it = Pricing.component();
+        return new ChangeableComponent(
                 it.id(),
-                new ComponentSources(
+                it.packages(), new ComponentSources(
                         it.sources().repository(),
                         it.sources().branch(),
                         it.sources().sourceRoots(),
                         it.sources().testRoots(),
-                        it.sources().packages(),
                         25,
                         false),
                 new EntryPoint(handler, it.entryPoint().split(), it.entryPoint().ports(), capabilities));

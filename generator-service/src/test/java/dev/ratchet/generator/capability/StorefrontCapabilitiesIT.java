@@ -9,7 +9,7 @@ import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Frame;
 import dev.ratchet.cycle.opportunity.Frequency;
-import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.proposal.EntryPoint;
 import dev.ratchet.cycle.proposal.Split;
@@ -51,7 +51,7 @@ class StorefrontCapabilitiesIT {
     })
     void acceptsThePreparedProposals(String name, String handler, String proposal) {
         // Given
-        Component component = component(name, handler);
+        ChangeableComponent component = component(name, handler);
 
         // When
         UnifiedDiff.Applied applied = UnifiedDiff.apply(
@@ -64,7 +64,7 @@ class StorefrontCapabilitiesIT {
 
     @Test
     void acceptsTheGuardedDivision() {
-        Component pricing = component("pricing", "PricingHandler");
+        ChangeableComponent pricing = component("pricing", "PricingHandler");
         SourceTree edited =
                 changed(pricing, "pricing.Quote", "of", "total / pieces", "java.lang.ArithmeticException", "");
         assertTrue(text(edited, "pricing/Quote").contains("pieces == 0 ? 0 : total / pieces"));
@@ -73,7 +73,7 @@ class StorefrontCapabilitiesIT {
 
     @Test
     void acceptsTheHoistedPattern() {
-        Component orders = component("orders", "OrdersHandler");
+        ChangeableComponent orders = component("orders", "OrdersHandler");
         SourceTree edited = changed(
                 orders, "orders.OrderLine", "read", "Pattern.compile(LINE)", "", "java.util.regex.Pattern.compile");
         assertTrue(text(edited, "orders/OrderLine").contains("PATTERN.matcher(text)"));
@@ -81,7 +81,7 @@ class StorefrontCapabilitiesIT {
     }
 
     private static SourceTree changed(
-            Component component, String type, String method, String mark, String exception, String callee) {
+            ChangeableComponent component, String type, String method, String mark, String exception, String callee) {
         SourceTree sources = sources();
         List<String> lines = text(sources, type.replace('.', '/')).lines().toList();
         int line = 1
@@ -101,7 +101,7 @@ class StorefrontCapabilitiesIT {
         return edited.getFirst();
     }
 
-    private static List<Violation> findings(Component component, SourceTree tree) {
+    private static List<Violation> findings(ChangeableComponent component, SourceTree tree) {
         Map<String, String> sources = new TreeMap<>();
         var scope = new Scope(component);
         scope.paths(tree, Role.MAIN)
@@ -118,16 +118,15 @@ class StorefrontCapabilitiesIT {
         return Capabilities.check(component, classes).findings();
     }
 
-    private static Component component(String name, String handler) {
+    private static ChangeableComponent component(String name, String handler) {
         String ofComponent = "dev.ratchet.storefront." + name;
-        return new Component(
+        return new ChangeableComponent(
                 new ComponentId("default", name),
-                new ComponentSources(
+                List.of(ofComponent), new ComponentSources(
                         FOLDER.toString(),
                         "main",
                         List.of("src/main/java"),
                         List.of("src/test/java"),
-                        List.of(ofComponent),
                         17,
                         false),
                 new EntryPoint(ofComponent + "." + handler, Split.REQUEST, Map.of(), List.of()));

@@ -1,7 +1,7 @@
 package dev.ratchet.generator.core;
 
 import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.proposal.EntryPoint;
 import dev.ratchet.cycle.proposal.Split;
@@ -16,20 +16,19 @@ public final class Pricing {
     private Pricing() {}
 
     /** Catalogue entry that allows recorded cases to be committed. */
-    public static Component component() {
+    public static ChangeableComponent component() {
         return component(true);
     }
 
     /** Catalogue entry. */
-    public static Component component(boolean commitCases) {
-        return new Component(
+    public static ChangeableComponent component(boolean commitCases) {
+        return new ChangeableComponent(
                 new ComponentId("default", "pricing"),
-                new ComponentSources(
+                List.of("shop.pricing"), new ComponentSources(
                         "/repository",
                         "main",
                         List.of("src/main/java"),
                         List.of("src/test/java"),
-                        List.of("shop.pricing"),
                         17,
                         commitCases),
                 new EntryPoint(

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.proposal.EntryPoint;
 import dev.ratchet.generator.core.ChangeLimits;
@@ -121,15 +121,14 @@ class GitSourceIT {
     }
 
     private GitSource.ReadResult read(String repository, String revision) throws InterruptedException {
-        Component pricing = Pricing.component();
-        var component = new Component(
+        ChangeableComponent pricing = Pricing.component();
+        var component = new ChangeableComponent(
                 pricing.id(),
-                new ComponentSources(
+                List.of("shop.pricing"), new ComponentSources(
                         repository,
                         "main",
                         pricing.sources().sourceRoots(),
                         pricing.sources().testRoots(),
-                        List.of("shop.pricing"),
                         17,
                         false),
                 new EntryPoint(

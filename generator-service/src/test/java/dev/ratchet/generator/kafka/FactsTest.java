@@ -3,6 +3,7 @@ package dev.ratchet.generator.kafka;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.proposal.EntryPoint;
@@ -18,22 +19,33 @@ final class FactsTest {
     @Test
     void ignoresAnEntryOnTheRepositoryOfAnotherTenant() {
         Facts facts = new Facts(new TenantKeys(Path.of("unused")));
-        Component first = component("acme", "https://git.example/shop.git");
-        Component moved = component("acme", "https://git.example/shop2");
+        ChangeableComponent first = component("acme", "https://git.example/shop.git");
+        ChangeableComponent moved = component("acme", "https://git.example/shop2");
 
-        facts.fold(new Input.ComponentInput(first));
-        facts.fold(new Input.ComponentInput(component("rival", "git@git.example:shop")));
+        facts.fold(new Input.ComponentInput(first.entry()));
+        facts.fold(new Input.ComponentInput(component("rival", "git@git.example:shop").entry()));
         assertEquals(Optional.of(first), facts.component(new ComponentId("acme", "pricing")));
         assertEquals(Optional.empty(), facts.component(new ComponentId("rival", "pricing")));
 
-        facts.fold(new Input.ComponentInput(moved));
+        facts.fold(new Input.ComponentInput(moved.entry()));
         assertEquals(Optional.of(moved), facts.component(new ComponentId("acme", "pricing")));
     }
 
-    private static Component component(String tenant, String repository) {
-        return new Component(
+    @Test
+    void forgetsAComponentThatIsOnlyWatchedNow() {
+        Facts facts = new Facts(new TenantKeys(Path.of("unused")));
+        ComponentId pricing = new ComponentId("acme", "pricing");
+        facts.fold(new Input.ComponentInput(component("acme", "https://git.example/shop.git").entry()));
+
+        facts.fold(new Input.ComponentInput(Component.named(pricing)));
+
+        assertEquals(Optional.empty(), facts.component(pricing));
+    }
+
+    private static ChangeableComponent component(String tenant, String repository) {
+        return new ChangeableComponent(
                 new ComponentId(tenant, "pricing"),
-                new ComponentSources(repository, "main", List.of("src"), List.of(), List.of("shop"), 17, false),
+                List.of("shop"), new ComponentSources(repository, "main", List.of("src"), List.of(), 17, false),
                 new EntryPoint("shop.Handler", Split.REQUEST, Map.of(), List.of()));
     }
 }

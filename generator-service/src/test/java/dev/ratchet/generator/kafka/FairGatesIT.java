@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.proposal.BlobChunk;
-import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.proposal.EntryPoint;
 import dev.ratchet.cycle.proposal.GateResult;
@@ -140,7 +140,7 @@ class FairGatesIT {
                 Proposals proposals = proposals(sandbox, Duration.ofSeconds(60))) {
             // Given components without a release, so that their changes wait
             for (int i = 0; i < WAITING_TENANTS; i++) {
-                publish(Topics.COMPONENTS, "waiting-" + i + "/pricing", component("waiting-" + i));
+                publish(Topics.COMPONENTS, "waiting-" + i + "/pricing", component("waiting-" + i).entry());
             }
             for (int i = 0; i < WAITING_TENANTS * SUBMITTED; i++) {
                 String tenant = "waiting-" + i % WAITING_TENANTS;
@@ -175,7 +175,7 @@ class FairGatesIT {
     /** Publishes the base release as a component's assignment, in place of the deployer. */
     private void register(String tenant) throws Exception {
         ShopSources.commit(folder.resolve(tenant));
-        publish(Topics.COMPONENTS, tenant + "/pricing", component(tenant));
+        publish(Topics.COMPONENTS, tenant + "/pricing", component(tenant).entry());
         publish(Topics.ASSIGNMENTS, tenant + "/pricing", assignment(tenant, baseRelease(tenant)));
     }
 
@@ -226,15 +226,14 @@ class FairGatesIT {
                 .findFirst());
     }
 
-    private Component component(String tenant) {
-        return new Component(
+    private ChangeableComponent component(String tenant) {
+        return new ChangeableComponent(
                 new ComponentId(tenant, "pricing"),
-                new ComponentSources(
+                List.of("shop"), new ComponentSources(
                         folder.resolve(tenant).toString(),
                         "main",
                         List.of("src/main/java"),
                         List.of("src/test/java"),
-                        List.of("shop"),
                         17,
                         false),
                 new EntryPoint("shop.Handler", Split.REQUEST, Map.of(), List.of()));

@@ -1,6 +1,7 @@
 package dev.ratchet.cycle.avro;
 
 import dev.ratchet.cycle.DeadLetter;
+import dev.ratchet.cycle.discovery.DiscoveredComponent;
 import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.health.HealthSample;
 import dev.ratchet.cycle.opportunity.Finding;
@@ -42,6 +43,7 @@ public final class Codecs {
                                     Execution.class,
                                     HealthSample.class,
                                     Finding.class,
+                                    DiscoveredComponent.class,
                                     Component.class,
                                     Command.class,
                                     CycleEvent.class,

@@ -17,7 +17,7 @@ import org.apache.avro.Schema;
  *
  * <ul>
  *   <li>A component that is a record and has no field of its name is a group: its components correspond to fields of
- *       the same Avro record.
+ *       the same Avro record. An Optional of such a record is a group that is absent if its first field is blank.
  *   <li>A {@link ComponentId} corresponds to the fields {@code tenant} and {@code component}; in a catalogue entry to
  *       {@code tenant} and {@code name}.
  *   <li>A sealed type corresponds to the field {@code kind} and one field per kind ({@link Kinds}).
@@ -59,6 +59,11 @@ final class FieldMappings {
         if (type.isRecord()) {
             return RecordMapping.of(type, schema);
         }
+        if (isOptional(component.getGenericType())
+                && argument(component.getGenericType()) instanceof Class<?> group
+                && group.isRecord()) {
+            return OptionalGroupMapping.of(group, schema);
+        }
         throw new IllegalStateException("the schema has no such field");
     }
 
@@ -74,6 +79,10 @@ final class FieldMappings {
 
     private static boolean isOptional(Type type) {
         return type instanceof ParameterizedType generic && generic.getRawType() == Optional.class;
+    }
+
+    private static Type argument(Type type) {
+        return ((ParameterizedType) type).getActualTypeArguments()[0];
     }
 
     /**

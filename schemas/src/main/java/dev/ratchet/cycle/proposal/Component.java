@@ -2,18 +2,32 @@ package dev.ratchet.cycle.proposal;
 
 import dev.ratchet.cycle.ComponentId;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * Catalogue entry of a component, which can be changed and deployed independently of others.
+ * Catalogue entry of a component. Only its name is mandatory; everything else adds abilities: packages distinguish its
+ * stack frames from those of libraries, sources allow proposals, and a handler allows rollouts.
  *
- * @param sources repository and sources
- * @param entryPoint handler of its calls
+ * @param packages packages of the component; empty if its stack frames tell them
+ * @param sources repository and sources; empty if the component is only watched
+ * @param entryPoint handler of its calls; empty if no process hosts it with the target library
  * @param stage stage in which the component runs
  */
-public record Component(ComponentId id, ComponentSources sources, EntryPoint entryPoint, DeploymentStage stage) {
-    /** Creates an entry without an environment and outside production. */
-    public Component(ComponentId id, ComponentSources sources, EntryPoint entryPoint) {
-        this(id, sources, entryPoint, DeploymentStage.none());
+public record Component(
+        ComponentId id,
+        List<String> packages,
+        Optional<ComponentSources> sources,
+        Optional<EntryPoint> entryPoint,
+        DeploymentStage stage) {
+    /** Copies the packages. */
+    public Component {
+        packages = List.copyOf(packages);
+    }
+
+    /** Creates the entry of a component of which only the name is known. */
+    public static Component named(ComponentId id) {
+        return new Component(id, List.of(), Optional.empty(), Optional.empty(), DeploymentStage.none());
     }
 
     /** Tenant that owns the component. */
@@ -26,8 +40,13 @@ public record Component(ComponentId id, ComponentSources sources, EntryPoint ent
         return id.name();
     }
 
+    /** The component as one that can be changed and deployed; empty without sources or a handler. */
+    public Optional<ChangeableComponent> changeable() {
+        return sources.flatMap(from -> entryPoint.map(to -> new ChangeableComponent(id, packages, from, to, stage)));
+    }
+
     /** Copy in which a relative path of the repository is resolved against a folder. */
     public Component relativeTo(Path folder) {
-        return new Component(id, sources.relativeTo(folder), entryPoint, stage);
+        return new Component(id, packages, sources.map(it -> it.relativeTo(folder)), entryPoint, stage);
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
  * @param branch branch of the repository from which changes start
  * @param sourceRoots folders of the sources, relative to the repository; at least one
  * @param testRoots folders of the test sources, relative to the repository; may be empty
- * @param packages packages of the component; at least one
  * @param javaRelease Java release of the sources
  * @param commitCases whether a recorded input may become a test case in the component's repository
  */
@@ -20,16 +19,13 @@ public record ComponentSources(
         String branch,
         List<String> sourceRoots,
         List<String> testRoots,
-        List<String> packages,
         int javaRelease,
         boolean commitCases) {
     /** Validates the values and copies the collections. */
     public ComponentSources {
         Check.notEmpty("sourceRoots", sourceRoots);
-        Check.notEmpty("packages", packages);
         sourceRoots = List.copyOf(sourceRoots);
         testRoots = List.copyOf(testRoots);
-        packages = List.copyOf(packages);
     }
 
     ComponentSources relativeTo(Path folder) {
@@ -39,7 +35,6 @@ public record ComponentSources(
                         branch,
                         sourceRoots,
                         testRoots,
-                        packages,
                         javaRelease,
                         commitCases)
                 : this;

@@ -5,6 +5,7 @@ import static dev.ratchet.cycle.topic.Topic.Role.DECISION;
 
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.DeadLetter;
+import dev.ratchet.cycle.discovery.DiscoveredComponent;
 import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.health.HealthSample;
 import dev.ratchet.cycle.opportunity.Finding;
@@ -62,6 +63,9 @@ public final class Topics {
 
     /** Findings of the analyzer's data application for its decision application, by id. */
     public static final Topic<Finding> FINDINGS = Topic.compacted("findings", DECISION, Finding.class);
+    /** Components that emit telemetry, by tenant/component; removed after 30 days without telemetry. */
+    public static final Topic<DiscoveredComponent> DISCOVERED =
+            Topic.compacted("discovered-components", DECISION, DiscoveredComponent.class);
     /** Catalogue of components, by tenant/component. */
     public static final Topic<Component> COMPONENTS = Topic.compacted("components", DECISION, Component.class);
     /** Commands, including looks, reports of targets and ticks. */
@@ -120,6 +124,7 @@ public final class Topics {
                 EXECUTIONS,
                 HEALTH,
                 FINDINGS,
+                DISCOVERED,
                 COMPONENTS,
                 COMMANDS,
                 CYCLES,

@@ -1,10 +1,13 @@
 package dev.ratchet.cycle.avro;
 
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.discovery.DiscoveredComponent;
+import dev.ratchet.cycle.discovery.TelemetryKind;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.proposal.DeploymentStage;
 import dev.ratchet.cycle.proposal.EntryPoint;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.Split;
 import java.util.List;
 import java.util.Map;
@@ -12,22 +15,24 @@ import java.util.Optional;
 
 /** A catalogue entry in which every value is given. */
 final class ComponentExamples {
-    static final Component PRICING = new Component(
-            new ComponentId("acme", "pricing"),
-            new ComponentSources(
-                    "/srv/shop",
-                    "trunk",
-                    List.of("src/main/java"),
-                    List.of("src/test/java"),
+    static final Component PRICING = new ChangeableComponent(
+                    new ComponentId("acme", "pricing"),
                     List.of("shop.pricing"),
-                    21,
-                    true),
-            new EntryPoint(
-                    "shop.pricing.Handler",
-                    Split.KEY,
-                    Map.of("db", true, "clock", false),
-                    List.of("java.lang.System.getenv")),
-            new DeploymentStage(Optional.of("eu-west"), true));
+                    new ComponentSources(
+                            "/srv/shop", "trunk", List.of("src/main/java"), List.of("src/test/java"), 21, true),
+                    new EntryPoint(
+                            "shop.pricing.Handler",
+                            Split.KEY,
+                            Map.of("db", true, "clock", false),
+                            List.of("java.lang.System.getenv")),
+                    new DeploymentStage(Optional.of("eu-west"), true))
+            .entry();
+
+    /** An entry of a component of which only the name is known. */
+    static final Component NAMED = Component.named(new ComponentId("acme", "Shop.Cart"));
+
+    static final DiscoveredComponent DISCOVERED = new DiscoveredComponent(
+            new ComponentId("acme", "Shop.Cart"), 1, 2, List.of(TelemetryKind.LOGS, TelemetryKind.SPANS));
 
     private ComponentExamples() {}
 }

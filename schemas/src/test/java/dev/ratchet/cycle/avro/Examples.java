@@ -126,6 +126,8 @@ final class Examples {
     private static Stream<Object> catalogue() {
         return Stream.of(
                 ComponentExamples.PRICING,
+                ComponentExamples.NAMED,
+                ComponentExamples.DISCOVERED,
                 FindingExamples.OPPORTUNITY,
                 new Proposal(
                         PROPOSAL,

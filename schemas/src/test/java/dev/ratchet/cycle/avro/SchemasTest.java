@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class SchemasTest {
     /** Avro enums whose symbols only choose a branch of a sealed type. */
     private static final List<String> ROOMS =
-            List.of("telemetry", "health", "opportunity", "proposal", "verdict", "version", "rollout", "report");
+            List.of(
+            "discovery", "telemetry", "health", "opportunity", "proposal", "verdict", "version", "rollout", "report");
 
     private static final Set<String> BRANCHES =
             Set.of("CommandKind", "CycleStage", "RolloutInputKind", "EventKind", "FindingKind");

@@ -29,6 +29,7 @@ final class TopicsTest {
                         Map.entry("ratchet.telemetry.executions", "DATA delete P1D"),
                         Map.entry("ratchet.health", "DATA delete P30D"),
                         Map.entry("ratchet.findings", "DECISION compact"),
+                        Map.entry("ratchet.discovered-components", "DECISION compact"),
                         Map.entry("ratchet.components", "DECISION compact"),
                         Map.entry("ratchet.commands", "DECISION delete P365D"),
                         Map.entry("ratchet.cycles", "DECISION delete for ever"),

@@ -3,7 +3,6 @@ package dev.ratchet.analyzer.core.cluster;
 import dev.ratchet.cycle.opportunity.Frame;
 import dev.ratchet.cycle.telemetry.LoggedException;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -19,7 +18,6 @@ import java.util.stream.Collectors;
  */
 public record Fingerprint(String type, List<Frame> frames, Template template) {
     private static final int MOST_FRAMES = 5;
-    private static final List<String> FOREIGN = List.of("/node_modules/", "/site-packages/", "/dist-packages/");
 
     /** Copies the frames. */
     public Fingerprint {
@@ -27,42 +25,22 @@ public record Fingerprint(String type, List<Frame> frames, Template template) {
     }
 
     /**
-     * Fingerprint of an exception in a component with the given packages; its message has a template if no frame
-     * belongs to the component.
+     * Fingerprint of an exception in a component with the given packages, which are empty if unknown; its message has a
+     * template if no frame belongs to the component.
      *
      * <p>A stack trace of one line, the header, was omitted by the JVM (OmitStackTraceInFastThrow). The same error is
      * known with frames, so it gets no template.
      */
     static Fingerprint of(LoggedException exception, List<String> packages, Supplier<Template> ofMessage) {
         StackTrace trace = StackTrace.parse(exception);
+        ApplicationFrames application = new ApplicationFrames(packages);
         List<Frame> own = trace.frames().stream()
-                .flatMap(it -> ownFrame(it, packages).stream())
+                .flatMap(it -> application.find(it).stream())
                 .limit(MOST_FRAMES)
                 .toList();
         boolean isLeftOut = trace.frames().isEmpty()
                 && exception.stacktrace().strip().lines().count() == 1;
         return new Fingerprint(trace.type(), own, own.isEmpty() && !isLeftOut ? ofMessage.get() : Template.NONE);
-    }
-
-    /**
-     * The frame if it lies in one of the packages. A file's path starts there, regardless of the deployment directory.
-     */
-    private static Optional<Frame> ownFrame(Frame frame, List<String> packages) {
-        String type = frame.type();
-        if (!type.startsWith("/")) {
-            return packages.stream()
-                            .anyMatch(it -> type.equals(it) || type.startsWith(it + ".") || type.startsWith(it + "/"))
-                    ? Optional.of(frame)
-                    : Optional.empty();
-        }
-        if (FOREIGN.stream().anyMatch(type::contains)) {
-            return Optional.empty();
-        }
-        return packages.stream()
-                .map(it -> (type + "/").lastIndexOf("/" + it.replace('.', '/') + "/"))
-                .filter(it -> it >= 0)
-                .findFirst()
-                .map(it -> new Frame(type.substring(it + 1), frame.method(), frame.line()));
     }
 
     /** The same error under another template. */

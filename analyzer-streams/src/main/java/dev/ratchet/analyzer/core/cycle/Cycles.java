@@ -91,7 +91,7 @@ public final class Cycles {
                 .map(before -> Math.min(
                         before.period().firstSeenMillis(), found.period().firstSeenMillis()))
                 .orElse(found.period().firstSeenMillis());
-        Opportunity now = copyWith(found, first, Optional.empty(), List.of());
+        Opportunity now = copyWith(found, first, found.suppressedBecause(), List.of());
         return List.of(
                 new Effect.StoreEntry(new LedgerEntry.FindingEntry(
                         new Finding(finding.id(), finding.tenant(), finding.atMillis(), now))),

@@ -21,6 +21,7 @@ import java.util.Set;
  * a change was tried for it                   for a day, since its window still shows the time before
  * the configuration did not permit a change   until the catalogue entry or the commit changes, or a command requests it
  * no change can fix it                        silence, an error without a place, one regression of many at once
+ * the component is only watched               until the catalogue has a repository and a handler
  * </pre>
  */
 final class Suppression {
@@ -72,9 +73,10 @@ final class Suppression {
             case ERROR_CLUSTER ->
                 opportunity.evidence().place().frames().isEmpty()
                         ? Optional.of("no stack frame of the component: there is no place to change")
-                        : Optional.empty();
-            case REGRESSION, FORECAST -> incidentReason(ledger.watchedComponents(opportunity.tenant()));
-            default -> Optional.empty();
+                        : opportunity.suppressedBecause();
+            case REGRESSION, FORECAST ->
+                incidentReason(ledger.watchedComponents(opportunity.tenant())).or(opportunity::suppressedBecause);
+            default -> opportunity.suppressedBecause();
         };
     }
 

@@ -59,7 +59,11 @@ public final class ImpactScores {
 
     /** Risk of a change: a component with side effects can do damage that a roll-back does not undo. */
     public static Risk risk(Component component) {
-        return component.entryPoint().ports().containsValue(true) ? Risk.MEDIUM : Risk.LOW;
+        boolean hasSideEffects = component
+                .entryPoint()
+                .filter(it -> it.ports().containsValue(true))
+                .isPresent();
+        return hasSideEffects ? Risk.MEDIUM : Risk.LOW;
     }
 
     /** Priority of a score. */
