@@ -10,13 +10,16 @@ import java.util.Map;
  * <p>The time is that of the source that is furthest behind, so that the parts of a trace are together although one
  * partition is read after the other, as after an outage. A source that was silent for half a minute does not count. If
  * all are silent, the time is half a minute ago. The time of a record is that of the telemetry, or of its arrival if
- * that is earlier. It therefore does not depend on the speed at which a backlog is read.
+ * that is earlier. It therefore does not depend on the speed at which a backlog is read. It starts five seconds after
+ * the first record was read, when all partitions that have records are known.
  *
  * <p>Not thread-safe.
  */
 public final class SourceClock {
     /** Time in milliseconds after which a silent source does not count. */
     public static final long IDLE_MILLIS = 30_000;
+
+    private static final long START_MILLIS = 5_000;
 
     /**
      * Time in milliseconds by which a record may arrive after the latest one and still repeat an earlier one. A lower
@@ -26,6 +29,7 @@ public final class SourceClock {
 
     private final Map<Source, Position> positions = new LinkedHashMap<>();
     private long millis = Long.MIN_VALUE;
+    private long startMillis = Long.MAX_VALUE;
 
     /** Kind of a source. */
     public enum Kind {
@@ -66,6 +70,7 @@ public final class SourceClock {
 
     /** Advances the position of a source to a record; false if the record repeats one that was accepted before. */
     public boolean accept(Source source, long offset, Times times) {
+        startMillis = Math.min(startMillis, times.nowMillis() + START_MILLIS);
         Position before = positions.get(source);
         if (before == null) {
             positions.put(source, new Position(offset, times.arrivedMillis(), times.millis(), times.nowMillis()));
@@ -83,9 +88,9 @@ public final class SourceClock {
         return !isRepeated;
     }
 
-    /** Time in milliseconds since the epoch, which never goes back; {@link Long#MIN_VALUE} before the first record. */
+    /** Time in milliseconds since the epoch, which never goes back; {@link Long#MIN_VALUE} before the start. */
     public long millis(long nowMillis) {
-        if (!positions.isEmpty()) {
+        if (millis != Long.MIN_VALUE || nowMillis >= startMillis) {
             long behind = positions.entrySet().stream()
                     .filter(it -> it.getKey().kind() != Kind.GAUGES && it.getValue().readMillis() > nowMillis - IDLE_MILLIS)
                     .mapToLong(it -> it.getValue().latestMillis())

@@ -133,9 +133,10 @@ class TenantIncidentsTest {
 
         TenantIncidents search = search();
         List<Change> changes = new ArrayList<>();
-        for (TracePart it : skewed) {
+        for (int i = 0; i < skewed.size(); i++) {
+            TracePart it = skewed.get(i);
             long atMillis = ThreeServices.endMillis(it.span().orElseThrow());
-            changes.addAll(search.accept(it, 0, atMillis, READ_MILLIS));
+            changes.addAll(search.accept(it, i, atMillis, READ_MILLIS + 2 * i));
         }
         List<Opportunity> found = opportunities(changes);
 

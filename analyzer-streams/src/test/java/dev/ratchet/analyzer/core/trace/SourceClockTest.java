@@ -14,6 +14,7 @@ class SourceClockTest {
     private static final Source FIRST = new Source(Kind.SPANS, 0);
     private static final Source SECOND = new Source(Kind.SPANS, 1);
     private static final long NOW = 1_000_000;
+    private static final long LATER = NOW + 5_000;
 
     private final SourceClock clock = new SourceClock();
 
@@ -22,7 +23,15 @@ class SourceClockTest {
         clock.accept(FIRST, 0, times(5_000));
         clock.accept(SECOND, 0, times(2_000));
 
-        assertEquals(2_000, clock.millis(NOW));
+        assertEquals(2_000, clock.millis(LATER));
+    }
+
+    @Test
+    void startsWhenAllSourcesAreKnown() {
+        clock.accept(FIRST, 0, times(5_000));
+
+        assertEquals(Long.MIN_VALUE, clock.millis(LATER - 1));
+        assertEquals(5_000, clock.millis(LATER));
     }
 
     @Test
@@ -43,17 +52,17 @@ class SourceClockTest {
     @Test
     void neverGoesBack() {
         clock.accept(FIRST, 0, times(5_000));
-        clock.millis(NOW);
+        clock.millis(LATER);
         clock.accept(SECOND, 0, times(2_000));
 
-        assertEquals(5_000, clock.millis(NOW));
+        assertEquals(5_000, clock.millis(LATER));
     }
 
     @Test
     void ignoresTimesAfterTheArrival() {
         clock.accept(FIRST, 0, new Times(9_999_999, 5_000, NOW));
 
-        assertEquals(5_000, clock.millis(NOW));
+        assertEquals(5_000, clock.millis(LATER));
     }
 
     @Test
@@ -61,7 +70,7 @@ class SourceClockTest {
         clock.accept(new Source(Kind.GAUGES, 0), 0, times(1_000));
         clock.accept(FIRST, 0, times(5_000));
 
-        assertEquals(5_000, clock.millis(NOW));
+        assertEquals(5_000, clock.millis(LATER));
     }
 
     @Test
@@ -85,7 +94,7 @@ class SourceClockTest {
     void isTheSameAfterItsStateWasRead() {
         clock.accept(FIRST, 7, times(5_000));
         clock.accept(SECOND, 3, times(2_000));
-        clock.millis(NOW);
+        clock.millis(LATER);
         StateStream.Writer state = new StateStream.Writer();
         clock.transfer(state, 0);
 
