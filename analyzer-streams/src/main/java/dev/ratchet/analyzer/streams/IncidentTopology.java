@@ -44,8 +44,7 @@ final class IncidentTopology {
                         TRACE_PARTS);
         String source = AnalyzerTopology.source(Topics.TRACE_PARTS);
         String reader = AnalyzerTopology.reader(Topics.TRACE_PARTS);
-        topology.addSource(
-                        source, new StringDeserializer(), new ByteArrayDeserializer(), Topics.TRACE_PARTS.name())
+        topology.addSource(source, new StringDeserializer(), new ByteArrayDeserializer(), Topics.TRACE_PARTS.name())
                 .addProcessor(
                         reader,
                         () -> new RecordReader<>(

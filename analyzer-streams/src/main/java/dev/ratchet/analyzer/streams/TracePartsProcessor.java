@@ -36,10 +36,8 @@ final class TracePartsProcessor extends EncodingProcessor<Telemetry> {
         Replay<LogRecord> lines = replays.of(context, Topics.LOGS);
         long end = lines.end();
         if (end > 0) {
-            lines.read(
-                    Math.max(0, end - LEARNED_LINES),
-                    end,
-                    (log, atMillis, offset) -> parts(log.tenant()).learn(log));
+            lines.read(Math.max(0, end - LEARNED_LINES), end, (log, atMillis, offset) -> parts(log.tenant())
+                    .learn(log));
         }
     }
 
@@ -49,8 +47,7 @@ final class TracePartsProcessor extends EncodingProcessor<Telemetry> {
                 .recordMetadata()
                 .orElseThrow(() -> new IllegalStateException("the record has no coordinates"));
         TracePart.Coordinates coordinates = new TracePart.Coordinates(from.partition(), from.offset());
-        part(coordinates, record)
-                .ifPresent(it -> send(Topics.TRACE_PARTS, it.tenant(), it, record.timestamp()));
+        part(coordinates, record).ifPresent(it -> send(Topics.TRACE_PARTS, it.tenant(), it, record.timestamp()));
     }
 
     private Optional<TracePart> part(TracePart.Coordinates from, Record<String, Telemetry> record) {

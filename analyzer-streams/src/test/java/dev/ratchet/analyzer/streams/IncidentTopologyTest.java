@@ -44,17 +44,17 @@ class IncidentTopologyTest extends TopologyCase {
     void aPartThatCannotBeReadBecomesADeadLetter() {
         pipe(Topics.TRACE_PARTS, "default", new byte[] {1, 2, 3});
 
-        DeadLetter letter =
-                value(Topics.DEAD_LETTER, second(Topics.DEAD_LETTER).getFirst());
+        DeadLetter letter = value(Topics.DEAD_LETTER, second(Topics.DEAD_LETTER).getFirst());
         assertEquals(Topics.TRACE_PARTS.name(), letter.topic());
     }
 
     private void feed(List<Span> spans) {
-        TestInputTopic<String, byte[]> topic = driver().createInputTopic(
-                        Topics.SPANS.name(), new StringSerializer(), new ByteArraySerializer());
+        TestInputTopic<String, byte[]> topic =
+                driver().createInputTopic(Topics.SPANS.name(), new StringSerializer(), new ByteArraySerializer());
         for (Span it : spans) {
             Instant at = Instant.ofEpochMilli(ThreeServices.endMillis(it));
-            topic.pipeInput(new TestRecord<>(null, wire.record(Topics.SPANS, "", it).value(), at));
+            topic.pipeInput(
+                    new TestRecord<>(null, wire.record(Topics.SPANS, "", it).value(), at));
         }
         driver().advanceWallClockTime(Duration.ofMinutes(1));
     }

@@ -79,8 +79,7 @@ class IncidentsProcessorTest {
             text.lines()
                     .map(it -> it.split("\t", 3))
                     .forEach(it -> store.put(
-                            it[0] + "\u0001" + it[1],
-                            Base64.getDecoder().decode(it[2])));
+                            it[0] + "\u0001" + it[1], Base64.getDecoder().decode(it[2])));
         }
 
         feed(start(STOP), STOP, PARTS.size());
@@ -107,21 +106,21 @@ class IncidentsProcessorTest {
         feed(processor, 0, STOP);
         context.resetForwards();
 
-        context.scheduledPunctuators()
-                .getFirst()
-                .getPunctuator()
-                .punctuate(ThreeServices.START + 2 * 86_400_000L);
+        context.scheduledPunctuators().getFirst().getPunctuator().punctuate(ThreeServices.START + 2 * 86_400_000L);
 
         assertFalse(store.all().hasNext());
-        assertEquals(1, context.forwarded().stream().filter(it -> it.record().value() == null).count());
+        assertEquals(
+                1,
+                context.forwarded().stream()
+                        .filter(it -> it.record().value() == null)
+                        .count());
     }
 
     private void assertOver(Opportunity open) {
         List<Opportunity> after = incidents();
         assertTrue(after.stream().allMatch(it -> it.id().equals(open.id())), after::toString);
         assertTrue(after.getLast().explanation().isOver());
-        assertEquals(
-                open.period().firstSeenMillis(), after.getLast().period().firstSeenMillis());
+        assertEquals(open.period().firstSeenMillis(), after.getLast().period().firstSeenMillis());
         assertEquals("price", after.getLast().component());
         assertEquals(List.of("cart", "shop"), after.getLast().explanation().affected());
     }

@@ -96,8 +96,8 @@ public final class Cycles {
         Opportunity now =
                 copyWith(found, first, Optional.empty(), found.explanation().causes());
         List<Effect> effects = new ArrayList<>();
-        effects.add(new Effect.StoreEntry(new LedgerEntry.FindingEntry(
-                new Finding(finding.id(), finding.tenant(), finding.atMillis(), now))));
+        effects.add(new Effect.StoreEntry(
+                new LedgerEntry.FindingEntry(new Finding(finding.id(), finding.tenant(), finding.atMillis(), now))));
         effects.add(publish(ledger, now, Suppression.reason(ledger, now, atMillis), atMillis));
         if (now.kind() == OpportunityKind.INCIDENT) {
             effects.addAll(IncidentEffects.publish(ledger, now, atMillis));

@@ -22,8 +22,8 @@ final class IncidentEffects {
     /** Time after the latest deviation of an incident after which it explains nothing, even if its end is missing. */
     private static final long SILENT_MILLIS = Duration.ofMinutes(30).toMillis();
 
-    private static final Set<OpportunityKind> KINDS = EnumSet.of(
-            OpportunityKind.REGRESSION, OpportunityKind.SLOW_OPERATION, OpportunityKind.ERROR_CLUSTER);
+    private static final Set<OpportunityKind> KINDS =
+            EnumSet.of(OpportunityKind.REGRESSION, OpportunityKind.SLOW_OPERATION, OpportunityKind.ERROR_CLUSTER);
 
     /** Reason to suppress an opportunity that is an effect of one of these incidents; empty if it is of none. */
     static Optional<String> reason(List<Opportunity> incidents, Opportunity opportunity) {

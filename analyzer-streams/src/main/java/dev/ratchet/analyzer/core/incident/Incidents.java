@@ -68,8 +68,8 @@ final class Incidents {
             it.latestMillis = state.transfer(latestMillis);
             List<Deviation> all = state.transfer(
                     List.copyOf(strongest.values()), of -> SubjectState.transfer(state, of), () -> BLANK);
-            List<Long> last = state.transfer(
-                    List.copyOf(lastMillis.values()), of -> state.transfer(of.longValue()), () -> 0L);
+            List<Long> last =
+                    state.transfer(List.copyOf(lastMillis.values()), of -> state.transfer(of.longValue()), () -> 0L);
             for (int i = 0; i < all.size(); i++) {
                 it.strongest.put(SeriesKey.of(all.get(i)), all.get(i));
                 it.lastMillis.put(SeriesKey.of(all.get(i)), last.get(i));
@@ -152,14 +152,12 @@ final class Incidents {
 
     /** Writes the state, or reads it into a new object. */
     void transfer(StateStream state) {
-        candidates = new LinkedHashSet<>(state.transfer(
-                List.copyOf(candidates), it -> it.transfer(state), () -> SeriesKey.of(BLANK)));
-        List<OpenIncident> all =
-                state.transfer(List.copyOf(open), it -> it.transfer(state), () -> new OpenIncident(0));
+        candidates = new LinkedHashSet<>(
+                state.transfer(List.copyOf(candidates), it -> it.transfer(state), () -> SeriesKey.of(BLANK)));
+        List<OpenIncident> all = state.transfer(List.copyOf(open), it -> it.transfer(state), () -> new OpenIncident(0));
         open.clear();
         open.addAll(all);
-        state.transfer(
-                ended, it -> state.transfer(it.longValue()), 0L, it -> state.transfer(it.longValue()), () -> 0L);
+        state.transfer(ended, it -> state.transfer(it.longValue()), 0L, it -> state.transfer(it.longValue()), () -> 0L);
     }
 
     private Optional<OpenIncident> begin(long minuteMillis, List<Deviation> deviations, List<Connection> connections) {

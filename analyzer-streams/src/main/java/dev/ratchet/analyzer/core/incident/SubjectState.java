@@ -53,7 +53,8 @@ final class SubjectState {
                         state.transfer(it instanceof Connection of && of.isOutside()));
             case CALLS ->
                 new CalledFrom(
-                        operation(state, component, it), state.transfer(it instanceof CalledFrom of ? of.callee() : ""));
+                        operation(state, component, it),
+                        state.transfer(it instanceof CalledFrom of ? of.callee() : ""));
             case LINES ->
                 new LinesOf(
                         operation(state, component, it), state.transfer(it instanceof LinesOf of ? of.template() : 0L));

@@ -113,8 +113,7 @@ public final class SystemMonitor {
             newMerges.add(it);
             merge(it);
         }
-        part.gauges()
-                .forEach(it -> minute(it.atMillis()).add(new Resource(it.component(), it.metric()), it.value()));
+        part.gauges().forEach(it -> minute(it.atMillis()).add(new Resource(it.component(), it.metric()), it.value()));
     }
 
     private void add(MinedLine line, long nowMillis) {
@@ -125,8 +124,7 @@ public final class SystemMonitor {
         if (line.traceId().isBlank()) {
             minute(line.atMillis()).add(line.component(), line.template());
         } else {
-            traces.add(
-                    new TraceLine(line.component(), line.traceId(), line.spanId(), line.template()), nowMillis);
+            traces.add(new TraceLine(line.component(), line.traceId(), line.spanId(), line.template()), nowMillis);
         }
     }
 

@@ -110,8 +110,8 @@ public final class TenantIncidents {
         nextOffset = offset + 1;
         readMillis = nowMillis;
         SourceClock.Times times = new SourceClock.Times(telemetryMillis(part, arrivedMillis), arrivedMillis, nowMillis);
-        SourceClock.Source source = new SourceClock.Source(
-                kind(part), part.coordinates().partition());
+        SourceClock.Source source =
+                new SourceClock.Source(kind(part), part.coordinates().partition());
         if (clock.accept(source, part.coordinates().offset(), times)) {
             monitor.accept(part, Math.max(steppedMillis, times.millis()));
         }

@@ -61,9 +61,13 @@ public final class TraceParts {
                 .map(it -> new MergedTemplate(it.oldId(), it.newId(), it.newTemplate()))
                 .toList();
         MinedLine line = new MinedLine(
-                log.component(), log.atMillis(), log.context().traceId(), log.context().spanId(), template, text);
-        return Optional.of(
-                new TracePart(log.tenant(), from, Optional.empty(), Optional.of(line), List.of(), merges));
+                log.component(),
+                log.atMillis(),
+                log.context().traceId(),
+                log.context().spanId(),
+                template,
+                text);
+        return Optional.of(new TracePart(log.tenant(), from, Optional.empty(), Optional.of(line), List.of(), merges));
     }
 
     /** Learns the templates from a log record that was a part before a restart. */

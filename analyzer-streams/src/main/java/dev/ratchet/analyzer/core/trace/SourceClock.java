@@ -92,7 +92,8 @@ public final class SourceClock {
     public long millis(long nowMillis) {
         if (millis != Long.MIN_VALUE || nowMillis >= startMillis) {
             long behind = positions.entrySet().stream()
-                    .filter(it -> it.getKey().kind() != Kind.GAUGES && it.getValue().readMillis() > nowMillis - IDLE_MILLIS)
+                    .filter(it ->
+                            it.getKey().kind() != Kind.GAUGES && it.getValue().readMillis() > nowMillis - IDLE_MILLIS)
                     .mapToLong(it -> it.getValue().latestMillis())
                     .min()
                     .orElse(nowMillis - IDLE_MILLIS);

@@ -85,8 +85,7 @@ public final class CheckpointStore implements CheckpointLog {
                 if (content.size() != counts.getOrDefault(of, 0)) {
                     throw new UnreadableState("a piece of the checkpoint is missing");
                 }
-                restored.computeIfAbsent(parts[0], _ -> new TreeMap<>())
-                        .put(Long.parseLong(parts[1]), read(content));
+                restored.computeIfAbsent(parts[0], _ -> new TreeMap<>()).put(Long.parseLong(parts[1]), read(content));
             } catch (UnreadableState e) {
                 LOG.atError()
                         .addKeyValue("tenant", parts[0])

@@ -116,8 +116,7 @@ class IncidentEffectsTest extends LedgerFixture {
         next(new Input.NewFinding(new Finding("c", "default", NOW, new Called("price", "rates")), NOW));
         deployed("rates", "v3", NOW - 4 * MINUTE);
 
-        List<Cause> causes =
-                announced(accept(incident(false))).explanation().causes();
+        List<Cause> causes = announced(accept(incident(false))).explanation().causes();
 
         assertEquals(
                 List.of("OPERATION price", "DEPLOYMENT price", "DEPLOYMENT rates"),

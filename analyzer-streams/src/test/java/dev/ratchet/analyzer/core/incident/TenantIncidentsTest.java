@@ -49,12 +49,10 @@ class TenantIncidentsTest {
         Opportunity begun = found.getFirst();
         assertEquals(OpportunityKind.INCIDENT, begun.kind());
         assertEquals("price", begun.component());
-        assertEquals(
-                "price", begun.explanation().causes().getFirst().component());
+        assertEquals("price", begun.explanation().causes().getFirst().component());
         assertEquals(
                 CauseKind.OPERATION, begun.explanation().causes().getFirst().kind());
-        assertEquals(
-                "GET /price", begun.explanation().causes().getFirst().name());
+        assertEquals("GET /price", begun.explanation().causes().getFirst().name());
         assertEquals(List.of("cart", "shop"), begun.explanation().affected());
         assertFalse(begun.explanation().isOver());
         assertEquals(
@@ -117,8 +115,7 @@ class TenantIncidentsTest {
             boolean isShop = part.span().orElseThrow().component().equals("shop");
             TracePart moved = new TracePart(
                     part.tenant(),
-                    new TracePart.Coordinates(
-                            isShop ? 1 : 0, part.coordinates().offset()),
+                    new TracePart.Coordinates(isShop ? 1 : 0, part.coordinates().offset()),
                     part.span(),
                     part.line(),
                     part.gauges(),
