@@ -47,6 +47,7 @@ import org.apache.kafka.streams.state.Stores;
  *   all         ──────────────────▶   counts           minutes
  *   all         ──────────────────▶   discovery        discovered          ─▶ topic discovered-components
  *   events      ──────────────────▶   announcements    -
+ *   spans, logs, metrics, trace-parts: see {@link IncidentTopology}
  *
  * decisions, exactly once, one task
  *
@@ -59,7 +60,7 @@ import org.apache.kafka.streams.state.Stores;
  * emits them.
  *
  * <p>Ingest writes all telemetry of a component to one partition of each data topic. One task therefore processes all
- * of it, and nothing is repartitioned. The component catalogue is a global store.
+ * of it. Only what the search for incidents needs is repartitioned. The component catalogue is a global store.
  */
 public final class AnalyzerTopology {
     // nodes
@@ -77,6 +78,7 @@ public final class AnalyzerTopology {
     static final String DEAD_LETTERS = "dead-letters";
     static final String CYCLES = "cycles";
     static final String UPGRADE = "upgrade";
+    private static final String PARTS = IncidentTopology.TRACE_PARTS;
 
     // stores whose names differ from those of their nodes
     /** Telemetry of each tenant and calls of each component, by the minute. */
@@ -96,28 +98,45 @@ public final class AnalyzerTopology {
     /** The ledger of cycles. */
     static final String DECIDED = "decided";
 
-    private static final StringSerializer KEY = new StringSerializer();
-    private static final ByteArraySerializer VALUE = new ByteArraySerializer();
+    static final StringSerializer KEY = new StringSerializer();
+    static final ByteArraySerializer VALUE = new ByteArraySerializer();
 
-    /** Topology from telemetry to findings, with a guard that forgets the failures of records when the process ends. */
+    /** Topology from telemetry to findings for one run: what is in no store is lost when the process ends. */
     public static Topology data(Wire wire, AnalysisSettings settings) {
-        return data(wire, RecordGuard.inMemory(), settings);
+        return data(wire, RecordGuard.inMemory(), settings, Replay.Source.EMPTY);
     }
 
     /** Topology from telemetry to findings. */
     public static Topology data(Wire wire, RecordGuard guard, AnalysisSettings settings) {
+        return data(wire, guard, settings, BrokerReplay.source(wire));
+    }
+
+    static Topology data(Wire wire, RecordGuard guard, AnalysisSettings settings, Replay.Source replays) {
         Map<TaskId, TaskSeries> tables = new ConcurrentHashMap<>();
         Topology topology = new Topology();
         addCatalogue(topology);
-        addReader(topology, wire, guard, Topics.METRICS, value(Telemetry.Metrics::new), SERIES, HEALTH, COUNTS, DISCOVERY);
-        addReader(topology, wire, guard, Topics.LOGS, value(Telemetry.Log::new), ERRORS, COUNTS, DISCOVERY);
+        addReader(
+                topology,
+                wire,
+                guard,
+                Topics.METRICS,
+                value(Telemetry.Metrics::new),
+                SERIES,
+                HEALTH,
+                COUNTS,
+                PARTS,
+                DISCOVERY);
+        addReader(topology, wire, guard, Topics.LOGS, value(Telemetry.Log::new), ERRORS, COUNTS, PARTS, DISCOVERY);
         addReader(topology, wire, guard, Topics.EXECUTIONS, value(Telemetry.Call::new), ERRORS, COUNTS, DISCOVERY);
-        addReader(topology, wire, guard, Topics.SPANS, value(Telemetry.Trace::new), OPERATIONS, COUNTS, DISCOVERY);
+        addReader(
+                topology, wire, guard, Topics.SPANS, value(Telemetry.Trace::new), OPERATIONS, COUNTS, PARTS, DISCOVERY);
         addReader(
                 topology, wire, guard, Topics.EVENTS, value(Telemetry.Occurrence::new), DISTINCT_EVENTS, ANNOUNCEMENTS, DISCOVERY);
         addReader(topology, wire, guard, Topics.HEALTH, value(Telemetry.Health::new), HEALTH, COUNTS, DISCOVERY);
         addConcerns(topology, settings, new Concerns(wire, settings, tables));
         addDataStores(topology, settings, tables);
+        IncidentTopology.add(
+                topology, wire, guard, replays, reader(Topics.SPANS), reader(Topics.LOGS), reader(Topics.METRICS));
         return topology.addProcessor(
                         FINDINGS,
                         () -> new FindingsProcessor(wire, settings),
@@ -262,11 +281,11 @@ public final class AnalyzerTopology {
                         source(topic));
     }
 
-    private static String source(Topic<?> topic) {
+    static String source(Topic<?> topic) {
         return "from-" + topic.name();
     }
 
-    private static String reader(Topic<?> topic) {
+    static String reader(Topic<?> topic) {
         return "read-" + topic.name();
     }
 

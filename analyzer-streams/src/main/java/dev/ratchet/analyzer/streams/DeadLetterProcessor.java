@@ -11,6 +11,11 @@ final class DeadLetterProcessor extends EncodingProcessor<DeadLetter> {
         super(wire);
     }
 
+    /** Creates a node in front of a sink whose name has a suffix. */
+    DeadLetterProcessor(Wire wire, String sinkSuffix) {
+        super(wire, sinkSuffix);
+    }
+
     @Override
     public void process(Record<String, DeadLetter> record) {
         send(Topics.DEAD_LETTER, record.key(), record.value(), record.timestamp());

@@ -12,20 +12,31 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 abstract class EncodingProcessor<V> extends ContextualProcessor<String, V, String, byte[]> {
     private final Wire wire;
+    private final String sinkSuffix;
 
     EncodingProcessor(Wire wire) {
+        this(wire, "");
+    }
+
+    /** Creates a node in front of sinks whose names have a suffix. */
+    EncodingProcessor(Wire wire, String sinkSuffix) {
         this.wire = wire;
+        this.sinkSuffix = sinkSuffix;
     }
 
     /** Sends a record to the sink of its topic. */
     final <T> void send(Topic<T> topic, String key, T value, long atMillis) {
-        context().forward(new Record<>(key, encode(topic, value), atMillis), AnalyzerTopology.sink(topic));
+        context().forward(new Record<>(key, encode(topic, value), atMillis), sink(topic));
     }
 
     /** Sends a tombstone to the sink of a topic. */
     @SuppressWarnings("NullAway") // a tombstone is a record without a value
     final void sendTombstone(Topic<?> topic, String key, long atMillis) {
-        context().forward(new Record<String, byte[]>(key, null, atMillis), AnalyzerTopology.sink(topic));
+        context().forward(new Record<String, byte[]>(key, null, atMillis), sink(topic));
+    }
+
+    private String sink(Topic<?> topic) {
+        return AnalyzerTopology.sink(topic) + sinkSuffix;
     }
 
     /** Encodes a value in the format of its topic. */

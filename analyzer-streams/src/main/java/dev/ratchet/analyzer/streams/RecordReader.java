@@ -29,6 +29,7 @@ final class RecordReader<T, V> extends ContextualProcessor<String, byte[], Strin
     private final Topic<T> topic;
     private final Conversion<T, V> conversion;
     private final List<String> children;
+    private final String deadLetters;
 
     /** Converts a record into the input of the downstream nodes. */
     @FunctionalInterface
@@ -49,11 +50,23 @@ final class RecordReader<T, V> extends ContextualProcessor<String, byte[], Strin
 
     /** Creates a reader that forwards to these children, and dead letters to {@link AnalyzerTopology#DEAD_LETTERS}. */
     RecordReader(Wire wire, RecordGuard guard, Topic<T> topic, Conversion<T, V> conversion, List<String> children) {
+        this(wire, guard, topic, conversion, children, AnalyzerTopology.DEAD_LETTERS);
+    }
+
+    /** Creates a reader that forwards to these children, and dead letters to a node. */
+    RecordReader(
+            Wire wire,
+            RecordGuard guard,
+            Topic<T> topic,
+            Conversion<T, V> conversion,
+            List<String> children,
+            String deadLetters) {
         this.wire = wire;
         this.guard = guard;
         this.topic = topic;
         this.conversion = conversion;
         this.children = List.copyOf(children);
+        this.deadLetters = deadLetters;
     }
 
     @Override
@@ -94,6 +107,6 @@ final class RecordReader<T, V> extends ContextualProcessor<String, byte[], Strin
     private void forwardDeadLetter(DeadLetter letter, long atMillis) {
         ProcessorContext<String, DeadLetter> letters =
                 (ProcessorContext<String, DeadLetter>) (ProcessorContext<String, ?>) context();
-        letters.forward(new Record<>(letter.topic(), letter, atMillis), AnalyzerTopology.DEAD_LETTERS);
+        letters.forward(new Record<>(letter.topic(), letter, atMillis), deadLetters);
     }
 }

@@ -4,6 +4,8 @@ import dev.ratchet.analyzer.core.Concern;
 import dev.ratchet.analyzer.core.SeriesConcern;
 import dev.ratchet.analyzer.core.Telemetry;
 import dev.ratchet.analyzer.streams.store.TaskSeries;
+import dev.ratchet.cycle.telemetry.MetricBatch;
+import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.runtime.kafka.Wire;
 import java.time.Duration;
 import java.util.Map;
@@ -24,7 +26,7 @@ final class SeriesProcessor extends ConcernProcessor<Telemetry, SeriesConcern> {
     private final Map<TaskId, TaskSeries> tasks;
     private final BiFunction<ProcessorContext<?, ?>, TaskSeries, SeriesConcern> restoring;
     private @Nullable TaskSeries series;
-    private @Nullable MetricsReplay replay;
+    private @Nullable Replay<MetricBatch> replay;
 
     /**
      * Creates a shell that fills the table which the store of its task restored.
@@ -47,7 +49,7 @@ final class SeriesProcessor extends ConcernProcessor<Telemetry, SeriesConcern> {
                 .orElseThrow(() -> new IllegalStateException("the store of the series is not initialised"));
         known.begin(context.getStateStore(AnalyzerTopology.SERIES));
         series = known;
-        replay = new MetricsReplay(wire, context.appConfigs(), context.taskId().partition());
+        replay = new BrokerReplay<>(wire, context, Topics.METRICS);
         context.schedule(ANSWER_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> known.answerQueries());
         return restoring.apply(context, known);
     }
@@ -55,9 +57,14 @@ final class SeriesProcessor extends ConcernProcessor<Telemetry, SeriesConcern> {
     @Override
     public void process(Record<String, Telemetry> record) {
         super.process(record);
-        if (record.value() instanceof Telemetry.Metrics it && series != null && replay != null) {
+        Replay<MetricBatch> again = replay;
+        if (record.value() instanceof Telemetry.Metrics it && series != null && again != null) {
             long offset = context().recordMetadata().orElseThrow().offset();
-            series.ingest(it.batch(), record.timestamp(), offset, replay);
+            series.ingest(
+                    it.batch(),
+                    record.timestamp(),
+                    offset,
+                    (from, before, reader) -> again.read(from, before, reader::accept));
         }
     }
 }

@@ -68,10 +68,17 @@ class TopologyDescriptionTest {
     }
 
     @Test
-    void isOneTaskPerPartitionWithoutRepartition() {
-        assertEquals(1, data.describe().subtopologies().size());
+    void repartitionsTheSearchForIncidentsOnly() {
+        assertEquals(2, data.describe().subtopologies().size());
         assertEquals(
-                Stream.of(Topics.METRICS, Topics.LOGS, Topics.EVENTS, Topics.SPANS, Topics.EXECUTIONS, Topics.HEALTH)
+                Stream.of(
+                                Topics.METRICS,
+                                Topics.LOGS,
+                                Topics.EVENTS,
+                                Topics.SPANS,
+                                Topics.EXECUTIONS,
+                                Topics.HEALTH,
+                                Topics.TRACE_PARTS)
                         .map(Topic::name)
                         .collect(Collectors.toSet()),
                 nodes(data)
@@ -79,7 +86,7 @@ class TopologyDescriptionTest {
                         .flatMap(it -> ((TopologyDescription.Source) it).topicSet().stream())
                         .collect(Collectors.toSet()));
         assertEquals(
-                Set.of(Topics.FINDINGS.name(), Topics.DEAD_LETTER.name()),
+                Set.of(Topics.FINDINGS.name(), Topics.DEAD_LETTER.name(), Topics.TRACE_PARTS.name()),
                 nodes(data)
                         .filter(TopologyDescription.Sink.class::isInstance)
                         .map(it -> ((TopologyDescription.Sink) it).topic())

@@ -46,7 +46,7 @@ public final class IncidentReplay {
 
     /** Adds the points of a batch. */
     public void add(MetricBatch batch) {
-        detector.add(batch);
+        detector.add(batch, clock);
     }
 
     /** Advances the clock to a time in milliseconds since the epoch. */

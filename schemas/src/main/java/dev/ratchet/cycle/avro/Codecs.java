@@ -25,6 +25,7 @@ import dev.ratchet.cycle.telemetry.LogRecord;
 import dev.ratchet.cycle.telemetry.MetricBatch;
 import dev.ratchet.cycle.telemetry.MetricPoint;
 import dev.ratchet.cycle.telemetry.Span;
+import dev.ratchet.cycle.trace.TracePart;
 import dev.ratchet.cycle.verdict.Losses;
 import dev.ratchet.cycle.verdict.Power;
 import dev.ratchet.cycle.version.ComponentVersions;
@@ -39,6 +40,7 @@ public final class Codecs {
                                     MetricPoint.class,
                                     LogRecord.class,
                                     Span.class,
+                                    TracePart.class,
                                     Event.class,
                                     Execution.class,
                                     HealthSample.class,

@@ -6,10 +6,12 @@ import dev.ratchet.cycle.Check;
  * Probable cause of an opportunity.
  *
  * @param component name of the component in which the cause lies
- * @param name version of the deployment, measure that degraded, or type of the error; for people only
+ * @param name version of the deployment, measure that degraded, type of the error, or name of the operation, connection,
+ *     service or resource; for people only
  * @param atMillis time of the cause in milliseconds since the epoch
- * @param calls distance in calls to the component of the cause; 0 if it is the same component
- * @param weight probability of this cause in [0, 1], among all known causes and an unknown one
+ * @param calls distance in calls to the component of the cause; 0 if it is the same component, or unknown in an incident
+ * @param weight probability of this cause in [0, 1], among all known causes and an unknown one; in an incident the share
+ *     of the evidence, of which the weight of a deployment is a part
  * @param reason explanation for people, at most 300 characters
  */
 public record Cause(

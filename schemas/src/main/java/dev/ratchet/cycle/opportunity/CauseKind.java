@@ -8,5 +8,13 @@ public enum CauseKind {
     /** Regression of another component. */
     REGRESSION,
     /** Errors that started in another component. */
-    ERRORS
+    ERRORS,
+    /** Operation that is slower, fails or behaves differently although its calls do not explain it. */
+    OPERATION,
+    /** Calls between two components that are slow or fail on the way. */
+    CONNECTION,
+    /** Calls to a service without telemetry. */
+    OUTSIDE,
+    /** Resource of a component whose operations are slower. */
+    RESOURCE
 }

@@ -9,14 +9,22 @@ import java.util.List;
  * @param subject description of the affected part in the words of the telemetry, at most 200 characters; may be blank;
  *     for people only, never for a model, a compiler or a path
  * @param causes probable causes, the most probable first; empty if none is known; their names are for people only
+ * @param affected names of the components that an incident affects without being its cause; empty for other kinds
+ * @param isOver whether an incident has ended; false for other kinds
  */
-public record Explanation(String subject, List<Cause> causes) {
+public record Explanation(String subject, List<Cause> causes, List<String> affected, boolean isOver) {
     private static final int LONGEST_SUBJECT = 200;
 
-    /** Removes control characters from the subject, cuts it, and copies the causes. */
+    /** Removes control characters from the subject, cuts it, and copies the lists. */
     public Explanation {
         subject = Check.printable(subject, LONGEST_SUBJECT);
         causes = List.copyOf(causes);
+        affected = List.copyOf(affected);
+    }
+
+    /** Creates the explanation of an opportunity that is not an incident. */
+    public Explanation(String subject, List<Cause> causes) {
+        this(subject, causes, List.of(), false);
     }
 
     /** Creates an explanation without a known cause. */

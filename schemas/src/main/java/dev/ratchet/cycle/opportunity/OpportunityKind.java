@@ -33,7 +33,9 @@ public enum OpportunityKind {
     /** Intent whose interactions succeed more often than those of other intents. */
     SUCCESS_PATTERN,
     /** Feature that several people request. */
-    FEATURE_REQUEST;
+    FEATURE_REQUEST,
+    /** What got worse at one time along the call graph, with its causes. */
+    INCIDENT;
 
     private static final Set<OpportunityKind> SPECIFICATIONS =
             EnumSet.of(COVERAGE_GAP, COMPLEX_METHOD, FAILURE_MODE, KNOWLEDGE_GAP, SUCCESS_PATTERN, FEATURE_REQUEST);

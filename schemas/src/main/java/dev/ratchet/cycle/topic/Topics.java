@@ -27,6 +27,7 @@ import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.telemetry.LogRecord;
 import dev.ratchet.cycle.telemetry.MetricBatch;
 import dev.ratchet.cycle.telemetry.Span;
+import dev.ratchet.cycle.trace.TracePart;
 import dev.ratchet.cycle.version.ComponentVersions;
 import java.time.Duration;
 import java.util.List;
@@ -60,6 +61,9 @@ public final class Topics {
     /** Health of control and canary: one record per instance and interval. */
     public static final Topic<HealthSample> HEALTH =
             Topic.retained("health", DATA, HealthSample.class, Duration.ofDays(30));
+    /** What the search for incidents needs of spans, logs and gauges, by tenant; written and read by the analyzer only. */
+    public static final Topic<TracePart> TRACE_PARTS =
+            Topic.retained("trace-parts", DATA, TracePart.class, Duration.ofHours(3));
 
     /** Findings of the analyzer's data application for its decision application, by id. */
     public static final Topic<Finding> FINDINGS = Topic.compacted("findings", DECISION, Finding.class);
@@ -123,6 +127,7 @@ public final class Topics {
                 SPANS,
                 EXECUTIONS,
                 HEALTH,
+                TRACE_PARTS,
                 FINDINGS,
                 DISCOVERED,
                 COMPONENTS,

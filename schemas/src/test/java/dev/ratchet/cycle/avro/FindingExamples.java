@@ -51,7 +51,10 @@ final class FindingExamples {
             new ObservationPeriod(5, 6),
             Optional.of("cooling down"),
             new Explanation(
-                    "GET /cart", List.of(new Cause(CauseKind.DEPLOYMENT, "stock", "v2", 7, 1, .8, "a minute before"))));
+                    "GET /cart",
+                    List.of(new Cause(CauseKind.DEPLOYMENT, "stock", "v2", 7, 1, .8, "a minute before")),
+                    List.of("checkout"),
+                    true));
 
     static Stream<Object> all() {
         return Stream.of(

@@ -38,6 +38,10 @@ import dev.ratchet.cycle.telemetry.SeriesDefinition;
 import dev.ratchet.cycle.telemetry.Severity;
 import dev.ratchet.cycle.telemetry.Span;
 import dev.ratchet.cycle.telemetry.SpanKind;
+import dev.ratchet.cycle.trace.GaugeValue;
+import dev.ratchet.cycle.trace.MergedTemplate;
+import dev.ratchet.cycle.trace.MinedLine;
+import dev.ratchet.cycle.trace.TracePart;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +78,8 @@ final class TelemetryExamples {
                     Optional.empty(),
                     new Buckets.Explicit(new double[] {0, .005, 2.5}, new long[] {0, 4, 1, 2})),
             new Distribution(0, 14, Optional.of(1.0), Optional.empty(), Optional.empty(), new Buckets.Unknown()));
+    private static final Span SPAN = new Span(
+            "acme", "pricing", new Span.SpanContext("t", "s", "p"), "GET /price", SpanKind.CLIENT, 12, 34, true);
     static final Alarm ALARM = new Alarm("p99 of /price", AlarmState.ALARM, Severity.CRITICAL, "3 of 3");
     static final List<GroupStats> GROUPS =
             List.of(new GroupStats(Slot.CONTROL, 3, STATS), new GroupStats(Slot.CANARY, 4, STATS));
@@ -106,15 +112,14 @@ final class TelemetryExamples {
                         new double[] {.5, Double.MIN_VALUE},
                         DISTRIBUTIONS),
                 log(),
-                new Span(
+                SPAN,
+                new TracePart(
                         "acme",
-                        "pricing",
-                        new Span.SpanContext("t", "s", "p"),
-                        "GET /price",
-                        SpanKind.CLIENT,
-                        12,
-                        34,
-                        true),
+                        new TracePart.Coordinates(3, 1L << 40),
+                        Optional.of(SPAN),
+                        Optional.of(new MinedLine("pricing", 12, "t", "s", -7, "sold <*>")),
+                        List.of(new GaugeValue("pricing", "cpu", 12, .5)),
+                        List.of(new MergedTemplate(-8, -7, "sold <*>"))),
                 new Event(
                         "acme",
                         "pricing",

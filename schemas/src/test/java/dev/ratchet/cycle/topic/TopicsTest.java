@@ -28,6 +28,7 @@ final class TopicsTest {
                         Map.entry("ratchet.telemetry.spans", "DATA delete P8D"),
                         Map.entry("ratchet.telemetry.executions", "DATA delete P1D"),
                         Map.entry("ratchet.health", "DATA delete P30D"),
+                        Map.entry("ratchet.trace-parts", "DATA delete PT3H"),
                         Map.entry("ratchet.findings", "DECISION compact"),
                         Map.entry("ratchet.discovered-components", "DECISION compact"),
                         Map.entry("ratchet.components", "DECISION compact"),
@@ -100,8 +101,12 @@ final class TopicsTest {
     private static String cleanup(Topic<?> topic) {
         String kept = Optional.ofNullable(topic.settings().get("retention.ms"))
                 .map(Long::parseLong)
-                .map(it -> it < 0 ? " for ever" : " P" + Duration.ofMillis(it).toDays() + "D")
+                .map(it -> it < 0 ? " for ever" : " " + period(Duration.ofMillis(it)))
                 .orElse("");
         return topic.role() + " " + topic.settings().get("cleanup.policy") + kept;
+    }
+
+    private static String period(Duration it) {
+        return it.toDays() == 0 ? it.toString() : "P" + it.toDays() + "D";
     }
 }

@@ -1,7 +1,12 @@
 package dev.ratchet.analyzer.core.baseline;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Serialised state. Each class lists its fields once for both writing and reading, as in
@@ -72,6 +77,28 @@ public abstract sealed class StateStream {
     public final void transfer(int[] values) {
         for (int i = 0; i < values.length; i++) {
             values[i] = transfer(values[i]);
+        }
+    }
+
+    /** Writes the items of a list and returns it, or reads them, each into a blank one. */
+    public final <T> List<T> transfer(List<T> items, UnaryOperator<T> item, Supplier<T> blank) {
+        int size = transfer(items.size());
+        List<T> transferred = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            transferred.add(item.apply(i < items.size() ? items.get(i) : blank.get()));
+        }
+        return transferred;
+    }
+
+    /** Writes the entries of a map, or reads them into an empty one, each into a blank value. */
+    public final <K, V> void transfer(
+            Map<K, V> map, UnaryOperator<K> key, K blankKey, UnaryOperator<V> value, Supplier<V> blank) {
+        List<Map.Entry<K, V>> entries = List.copyOf(map.entrySet());
+        int size = transfer(entries.size());
+        for (int i = 0; i < size; i++) {
+            boolean isWritten = i < entries.size();
+            K transferred = key.apply(isWritten ? entries.get(i).getKey() : blankKey);
+            map.put(transferred, value.apply(isWritten ? entries.get(i).getValue() : blank.get()));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.ratchet.analyzer.core.prediction.Predictor;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.Opportunity;
+import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.TelemetryCounts;
 import dev.ratchet.cycle.opportunity.WatchedComponents;
 import dev.ratchet.cycle.report.Outcome;
@@ -177,6 +178,15 @@ public final class CycleLedger {
 
     Collection<Opportunity> opportunities() {
         return opportunities.values();
+    }
+
+    /** Incidents of a tenant that go on. */
+    List<Opportunity> openIncidents(String tenant) {
+        return opportunities.values().stream()
+                .filter(it -> it.kind() == OpportunityKind.INCIDENT
+                        && it.tenant().equals(tenant)
+                        && !it.explanation().isOver())
+                .toList();
     }
 
     Optional<Opportunity> opportunity(String id) {

@@ -16,6 +16,7 @@ import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.HeardAlarm;
 import dev.ratchet.cycle.opportunity.ObservationPeriod;
 import dev.ratchet.cycle.opportunity.Opportunity;
+import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.SeenSources;
 import dev.ratchet.cycle.opportunity.TelemetryCounts;
 import dev.ratchet.cycle.opportunity.WatchedComponents;
@@ -40,6 +41,7 @@ import java.util.Optional;
  * input                      | effects
  * ---------------------------|------------------------------------------------------------------------------
  * opportunity found          | published, with the reason if it is suppressed; first-seen time is preserved
+ * incident found or over     | as well, and what it suppresses or releases, see {@link IncidentEffects}
  * counts, watched found      | stored for later cycles
  * outdated                   | removed
  * entry or commit changed    | stored: a change that the configuration did not permit may be tried again
@@ -91,11 +93,16 @@ public final class Cycles {
                 .map(before -> Math.min(
                         before.period().firstSeenMillis(), found.period().firstSeenMillis()))
                 .orElse(found.period().firstSeenMillis());
-        Opportunity now = copyWith(found, first, found.suppressedBecause(), List.of());
-        return List.of(
-                new Effect.StoreEntry(new LedgerEntry.FindingEntry(
-                        new Finding(finding.id(), finding.tenant(), finding.atMillis(), now))),
-                publish(ledger, now, Suppression.reason(ledger, now, atMillis), atMillis));
+        Opportunity now =
+                copyWith(found, first, found.suppressedBecause(), found.explanation().causes());
+        List<Effect> effects = new ArrayList<>();
+        effects.add(new Effect.StoreEntry(
+                new LedgerEntry.FindingEntry(new Finding(finding.id(), finding.tenant(), finding.atMillis(), now))));
+        effects.add(publish(ledger, now, Suppression.reason(ledger, now, atMillis), atMillis));
+        if (now.kind() == OpportunityKind.INCIDENT) {
+            effects.addAll(IncidentEffects.publish(ledger, now, atMillis));
+        }
+        return effects;
     }
 
     private static List<Effect> expireFinding(CycleLedger ledger, String id) {
@@ -255,7 +262,7 @@ public final class Cycles {
                 new Effect.StoreEntry(started.close(atMillis)));
     }
 
-    private static Effect publish(
+    static Effect publish(
             CycleLedger ledger, Opportunity opportunity, Optional<String> suppressedBecause, long atMillis) {
         List<Cause> causes = RootCauses.find(ledger, opportunity);
         return new Effect.PublishOpportunity(
@@ -272,7 +279,11 @@ public final class Cycles {
                 opportunity.score(),
                 new ObservationPeriod(firstSeenMillis, opportunity.period().lastSeenMillis()),
                 suppressedBecause,
-                new Explanation(opportunity.explanation().subject(), causes));
+                new Explanation(
+                        opportunity.explanation().subject(),
+                        causes,
+                        opportunity.explanation().affected(),
+                        opportunity.explanation().isOver()));
     }
 
     private static String cycle(Command command) {

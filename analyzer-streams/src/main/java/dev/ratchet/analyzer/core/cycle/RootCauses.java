@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Likely causes of a regression or an error cluster.
+ * Likely causes of a regression, an error cluster or an incident.
  *
  * <p>Suspects are deployments of the component and of components up to three calls away, and regressions and errors of
  * those. They must have occurred in the six hours before the start, or at the same time.
@@ -29,6 +29,10 @@ import java.util.Optional;
  * are the inverse of that probability, halved for each call in between, since most failures of a component originate in
  * itself. Its weight is its odds divided by one plus the sum of all odds. Weights therefore sum to less than one: the
  * rest is the probability of an unknown cause.
+ *
+ * <p>An incident brings its causes, the components that got worse. A deployment of one of them, or of a component that
+ * it calls, shortly before explains it. Its weight is that of the component times the probability of the deployment
+ * among the causes of that component.
  */
 final class RootCauses {
     private static final long BEFORE_MILLIS = Duration.ofHours(6).toMillis();
@@ -45,6 +49,9 @@ final class RootCauses {
 
     /** Causes of an opportunity, most likely first; empty for kinds that do not start at a point in time. */
     static List<Cause> find(CycleLedger ledger, Opportunity opportunity) {
+        if (opportunity.kind() == OpportunityKind.INCIDENT) {
+            return ofIncident(ledger, opportunity);
+        }
         Optional<Long> begin = startMillis(opportunity);
         if (begin.isEmpty()) {
             return List.of();
@@ -65,6 +72,29 @@ final class RootCauses {
                         .thenComparing(Cause::component)
                         .thenComparing(Cause::name))
                 .limit(MOST_CAUSES)
+                .toList();
+    }
+
+    /** Causes that an incident brings, and deployments that explain them; a component precedes its deployments. */
+    private static List<Cause> ofIncident(CycleLedger ledger, Opportunity incident) {
+        List<Cause> causes = new ArrayList<>();
+        for (Cause found : incident.explanation().causes()) {
+            causes.add(found);
+            ComponentId component = new ComponentId(incident.tenant(), found.component());
+            long beginMillis = incident.period().firstSeenMillis();
+            List<Suspect> suspects = new ArrayList<>(deployments(ledger, component, 0, beginMillis));
+            ledger.callees(component).stream()
+                    .filter(it -> !it.equals(component))
+                    .forEach(it -> suspects.addAll(deployments(ledger, it, 1, beginMillis)));
+            double all = 1 + suspects.stream().mapToDouble(Suspect::odds).sum();
+            suspects.stream()
+                    .map(it -> it.cause(all / found.weight()))
+                    .filter(it -> it.weight() >= LEAST_WEIGHT)
+                    .forEach(causes::add);
+        }
+        return causes.stream()
+                .sorted(Comparator.comparingDouble((Cause it) -> -it.weight()))
+                .limit(2 * MOST_CAUSES)
                 .toList();
     }
 

@@ -20,7 +20,9 @@ import java.util.Set;
  * a proposal for it is pending                until its outcome
  * a change was tried for it                   for a day, since its window still shows the time before
  * the configuration did not permit a change   until the catalogue entry or the commit changes, or a command requests it
- * no change can fix it                        silence, an error without a place, one regression of many at once
+ * an incident explains it                     while the incident goes on, if its component is only affected
+ * no change can fix it                        silence, an error without a place, one regression of many at once, and
+ *                                             an incident itself, which is for people
  * the component is only watched               until the catalogue has a repository and a handler
  * </pre>
  */
@@ -48,6 +50,12 @@ final class Suppression {
 
     /** Reason to suppress an opportunity at a given time; empty if it is not suppressed. */
     static Optional<String> reason(CycleLedger ledger, Opportunity opportunity, long atMillis) {
+        return ownReason(ledger, opportunity, atMillis)
+                .or(() -> IncidentEffects.reason(ledger.openIncidents(opportunity.tenant()), opportunity));
+    }
+
+    /** Reason to suppress an opportunity regardless of incidents; empty if there is none. */
+    static Optional<String> ownReason(CycleLedger ledger, Opportunity opportunity, long atMillis) {
         return ledger.findPending(opportunity.id())
                 .map(cycle -> "a change has been pending since cycle " + cycle.id() + ": approve or reject it")
                 .or(() -> reason(ledger, opportunity, ledger.outcome(opportunity.id()), atMillis))
@@ -61,6 +69,7 @@ final class Suppression {
                                 .isPresent()
                         && ledger.findPending(opportunity.id()).isEmpty()
                 ? unfixableReason(ledger, opportunity)
+                        .or(() -> IncidentEffects.reason(ledger.openIncidents(opportunity.tenant()), opportunity))
                 : reason(ledger, opportunity, atMillis);
     }
 
@@ -69,6 +78,8 @@ final class Suppression {
             return Optional.of("a specification for people: nothing is generated for it");
         }
         return switch (opportunity.kind()) {
+            case INCIDENT ->
+                Optional.of("an incident is for people: nothing is generated for it; its causes show where to look");
             case NO_DATA -> Optional.of("no data: there is nothing to compare a change with");
             case ERROR_CLUSTER ->
                 opportunity.evidence().place().frames().isEmpty()

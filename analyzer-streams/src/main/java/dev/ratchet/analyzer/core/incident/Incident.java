@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * Group of deviations that began at one time along the call graph.
  *
- * @param id number of the incident within its system
+ * @param id number of the minute in which it began, which identifies it within its system
  * @param sinceMillis start of the first minute that deviated, in milliseconds since the epoch
  * @param lastMillis start of the latest minute that deviated, in milliseconds since the epoch
  * @param causes components in which the cause may lie, the most likely first

@@ -1,5 +1,6 @@
 package dev.ratchet.analyzer.core.incident;
 
+import dev.ratchet.analyzer.core.baseline.StateStream;
 import dev.ratchet.analyzer.core.incident.Subject.Connection;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The incidents of a system: begins, updates and ends them.
@@ -33,27 +35,50 @@ final class Incidents {
 
     private static final long QUIET_MILLIS = 5 * 60_000L;
     private static final long SPREAD_MILLIS = 6 * 60_000L;
+    private static final long MINUTE_MILLIS = 60_000;
+    private static final long VISIBLE_MILLIS = 24 * 60 * 60_000L;
+    private static final Deviation BLANK = new Deviation(SubjectState.BLANK, Measure.GAUGE, 0, 0, 0, 0);
 
     private final List<OpenIncident> open = new ArrayList<>();
     private Set<SeriesKey> candidates = Set.of();
-    private long lastId;
+    private final Map<Long, Long> ended = new LinkedHashMap<>();
 
     private record SeriesKey(Subject subject, Measure measure) {
         static SeriesKey of(Deviation it) {
             return new SeriesKey(it.subject(), it.measure());
         }
+
+        SeriesKey transfer(StateStream state) {
+            return new SeriesKey(SubjectState.transfer(state, subject), state.transfer(measure));
+        }
     }
 
     private static final class OpenIncident {
-        private final long id;
         private final long sinceMillis;
         private final Map<SeriesKey, Deviation> strongest = new LinkedHashMap<>();
         private final Map<SeriesKey, Long> lastMillis = new LinkedHashMap<>();
         private long latestMillis;
 
-        OpenIncident(long id, long sinceMillis) {
-            this.id = id;
+        OpenIncident(long sinceMillis) {
             this.sinceMillis = sinceMillis;
+        }
+
+        OpenIncident transfer(StateStream state) {
+            OpenIncident it = new OpenIncident(state.transfer(sinceMillis));
+            it.latestMillis = state.transfer(latestMillis);
+            List<Deviation> all = state.transfer(
+                    List.copyOf(strongest.values()), of -> SubjectState.transfer(state, of), () -> BLANK);
+            List<Long> last =
+                    state.transfer(List.copyOf(lastMillis.values()), of -> state.transfer(of.longValue()), () -> 0L);
+            for (int i = 0; i < all.size(); i++) {
+                it.strongest.put(SeriesKey.of(all.get(i)), all.get(i));
+                it.lastMillis.put(SeriesKey.of(all.get(i)), last.get(i));
+            }
+            return it;
+        }
+
+        long id() {
+            return sinceMillis / MINUTE_MILLIS;
         }
 
         void add(Deviation it, long minuteMillis) {
@@ -73,7 +98,7 @@ final class Incidents {
             all.stream()
                     .filter(it -> !it.measure().isLocal())
                     .forEach(it -> affected.add(it.subject().component()));
-            return new Incident(id, sinceMillis, latestMillis, CauseRanking.rank(all, connections), affected, isOver);
+            return new Incident(id(), sinceMillis, latestMillis, CauseRanking.rank(all, connections), affected, isOver);
         }
     }
 
@@ -97,15 +122,42 @@ final class Incidents {
     }
 
     private List<Incident> end(long minuteMillis, List<Connection> connections) {
-        List<Incident> ended = new ArrayList<>();
+        List<Incident> over = new ArrayList<>();
         for (Iterator<OpenIncident> all = open.iterator(); all.hasNext(); ) {
             OpenIncident it = all.next();
             if (minuteMillis - it.latestMillis >= QUIET_MILLIS) {
                 all.remove();
-                ended.add(it.state(connections, true));
+                ended.put(it.id(), it.latestMillis);
+                over.add(it.state(connections, true));
             }
         }
-        return ended;
+        return over;
+    }
+
+    /** Removes the incidents that were over a day before a minute, and returns their ids. */
+    List<Long> expire(long minuteMillis) {
+        List<Long> expired = ended.entrySet().stream()
+                .filter(it -> it.getValue() < minuteMillis - VISIBLE_MILLIS)
+                .map(Map.Entry::getKey)
+                .toList();
+        expired.forEach(ended::remove);
+        return expired;
+    }
+
+    /** Ids of the incidents that are open, or were over for less than a day. */
+    List<Long> ids() {
+        return Stream.concat(open.stream().map(OpenIncident::id), ended.keySet().stream())
+                .toList();
+    }
+
+    /** Writes the state, or reads it into a new object. */
+    void transfer(StateStream state) {
+        candidates = new LinkedHashSet<>(
+                state.transfer(List.copyOf(candidates), it -> it.transfer(state), () -> SeriesKey.of(BLANK)));
+        List<OpenIncident> all = state.transfer(List.copyOf(open), it -> it.transfer(state), () -> new OpenIncident(0));
+        open.clear();
+        open.addAll(all);
+        state.transfer(ended, it -> state.transfer(it.longValue()), 0L, it -> state.transfer(it.longValue()), () -> 0L);
     }
 
     private Optional<OpenIncident> begin(long minuteMillis, List<Deviation> deviations, List<Connection> connections) {
@@ -123,8 +175,7 @@ final class Incidents {
         if (!begins) {
             return Optional.empty();
         }
-        lastId++;
-        OpenIncident begun = new OpenIncident(lastId, minuteMillis);
+        OpenIncident begun = new OpenIncident(minuteMillis);
         deviations.forEach(it -> begun.add(it, minuteMillis));
         open.add(begun);
         candidates = Set.of();

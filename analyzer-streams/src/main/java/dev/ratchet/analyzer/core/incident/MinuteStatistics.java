@@ -1,5 +1,6 @@
 package dev.ratchet.analyzer.core.incident;
 
+import dev.ratchet.analyzer.core.baseline.StateStream;
 import dev.ratchet.analyzer.core.incident.Subject.Connection;
 import dev.ratchet.analyzer.core.incident.Subject.Resource;
 import dev.ratchet.analyzer.core.trace.Invocation;
@@ -43,6 +44,18 @@ final class MinuteStatistics {
         private long failures;
         private long ownFailures;
         private boolean isRoot;
+
+        private OperationMinute transfer(StateStream state) {
+            self.transfer(state);
+            duration.transfer(state);
+            traces = state.transfer(traces);
+            failures = state.transfer(failures);
+            ownFailures = state.transfer(ownFailures);
+            isRoot = state.transfer(isRoot);
+            state.transfer(calls, it -> state.transfer(it), "", it -> state.transfer(it.longValue()), () -> 0L);
+            transferLines(state, lines);
+            return this;
+        }
 
         /** Logarithms of the self times. */
         Tally self() {
@@ -88,6 +101,13 @@ final class MinuteStatistics {
         private long calls;
         private long failures;
 
+        private ConnectionMinute transfer(StateStream state) {
+            time.transfer(state);
+            calls = state.transfer(calls);
+            failures = state.transfer(failures);
+            return this;
+        }
+
         /** Logarithms of the network times, or of the durations of calls to the outside. */
         Tally time() {
             return time;
@@ -124,6 +144,36 @@ final class MinuteStatistics {
 
     boolean isEmpty() {
         return operations.isEmpty() && resources.isEmpty() && lines.isEmpty();
+    }
+
+    /** Writes the statistics, or reads them into empty ones. */
+    void transfer(StateStream state) {
+        state.transfer(
+                operations,
+                it -> new Operation(state.transfer(it.component()), state.transfer(it.name())),
+                new Operation("", ""),
+                it -> it.transfer(state),
+                OperationMinute::new);
+        state.transfer(
+                connections,
+                it -> new Connection(
+                        state.transfer(it.component()), state.transfer(it.callee()), state.transfer(it.isOutside())),
+                new Connection("", "", false),
+                it -> it.transfer(state),
+                ConnectionMinute::new);
+        state.transfer(
+                resources,
+                it -> new Resource(state.transfer(it.component()), state.transfer(it.metric())),
+                new Resource("", ""),
+                it -> it.transfer(state),
+                Tally::new);
+        state.transfer(lines, it -> state.transfer(it), "", it -> transferLines(state, it), HashMap::new);
+    }
+
+    private static Map<Long, Long> transferLines(StateStream state, Map<Long, Long> counts) {
+        state.transfer(
+                counts, it -> state.transfer(it.longValue()), 0L, it -> state.transfer(it.longValue()), () -> 0L);
+        return counts;
     }
 
     /** Replaces the ids of templates that were merged after their lines arrived. */

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 final class ResourceGauges {
     private static final Pattern NAME =
             Pattern.compile(".*(cpu|memory|heap|disk|filesystem|utilization|pool|threads?|connections?|queue).*");
+    private static final Pattern CAPACITY = Pattern.compile(".*(cpu|memory|heap|disk|filesystem).*");
     private static final int LONGEST_NAME = 200;
 
     /** Resource of a series; empty if it is not a gauge of a resource. */
@@ -25,6 +26,11 @@ final class ResourceGauges {
         String label = attributes.isEmpty() ? series.name() : series.name() + attributes;
         return Optional.of(
                 new Resource(series.component(), label.substring(0, Math.min(LONGEST_NAME, label.length()))));
+    }
+
+    /** Whether a resource has a capacity that its component uses up; a queue rather grows because of others. */
+    static boolean isCapacity(Resource it) {
+        return CAPACITY.matcher(it.metric().toLowerCase(Locale.ROOT)).matches();
     }
 
     private ResourceGauges() {}

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The past of all operations, connections and resources of a system, of at most 20,000 operations. Further operations
@@ -85,6 +86,13 @@ final class SystemHistory {
     /** Connections with traffic so far. */
     Iterable<Connection> connections() {
         return connections.keySet();
+    }
+
+    /** Number of components that were seen so far. */
+    long components() {
+        return Stream.concat(operations.keySet().stream().map(Operation::component), lines.keySet().stream())
+                .distinct()
+                .count();
     }
 
     /** Makes the histories of one template those of another one. */

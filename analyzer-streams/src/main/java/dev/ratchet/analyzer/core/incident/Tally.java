@@ -1,10 +1,19 @@
 package dev.ratchet.analyzer.core.incident;
 
+import dev.ratchet.analyzer.core.baseline.StateStream;
+
 /** Sum of the values of one minute. */
 final class Tally {
     private long count;
     private double sum;
     private double squares;
+
+    Tally transfer(StateStream state) {
+        count = state.transfer(count);
+        sum = state.transfer(sum);
+        squares = state.transfer(squares);
+        return this;
+    }
 
     void add(double value) {
         count++;

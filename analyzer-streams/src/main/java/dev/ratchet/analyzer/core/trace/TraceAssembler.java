@@ -64,7 +64,7 @@ public final class TraceAssembler {
             close(trace);
         }
         OpenTrace trace = open.computeIfAbsent(traceId, _ -> new OpenTrace());
-        trace.lastMillis = nowMillis;
+        trace.lastMillis = Math.max(trace.lastMillis, nowMillis);
         spans++;
         return trace;
     }
@@ -77,6 +77,6 @@ public final class TraceAssembler {
     private static final class OpenTrace {
         private final List<Span> spans = new ArrayList<>();
         private final List<TraceLine> lines = new ArrayList<>();
-        private long lastMillis;
+        private long lastMillis = Long.MIN_VALUE;
     }
 }

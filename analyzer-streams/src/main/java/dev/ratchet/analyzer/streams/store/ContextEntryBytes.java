@@ -1,7 +1,6 @@
-package dev.ratchet.analyzer.streams;
+package dev.ratchet.analyzer.streams.store;
 
 import dev.ratchet.analyzer.core.cycle.LedgerEntry;
-import dev.ratchet.analyzer.streams.store.VersionedBytes;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.telemetry.AlarmState;
@@ -14,8 +13,8 @@ import java.util.Optional;
  * Encodes and decodes the {@link LedgerEntry.ContextEntry context entries} of the ledger for the changelog: all but
  * findings, outcomes, schedules, lessons and cycles.
  */
-final class ContextEntryBytes {
-    static byte[] write(LedgerEntry.ContextEntry entry) {
+public final class ContextEntryBytes {
+    public static byte[] write(LedgerEntry.ContextEntry entry) {
         return VersionedBytes.write(out -> {
             switch (entry) {
                 case LedgerEntry.AlarmEntry it -> {
@@ -54,7 +53,7 @@ final class ContextEntryBytes {
     }
 
     /** Decodes the entry with a key; empty if it is of another kind. */
-    static Optional<LedgerEntry> read(String key, byte[] bytes) {
+    public static Optional<LedgerEntry> read(String key, byte[] bytes) {
         return switch (key.substring(0, key.indexOf('/'))) {
             case "alarm" -> Optional.of(VersionedBytes.read(bytes, ContextEntryBytes::alarm));
             case "begun" ->

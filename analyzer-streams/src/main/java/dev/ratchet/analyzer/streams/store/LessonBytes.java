@@ -1,18 +1,16 @@
-package dev.ratchet.analyzer.streams;
+package dev.ratchet.analyzer.streams.store;
 
 import dev.ratchet.analyzer.core.cycle.LedgerEntry;
 import dev.ratchet.analyzer.core.prediction.Lesson;
-import dev.ratchet.analyzer.streams.store.UnreadableState;
-import dev.ratchet.analyzer.streams.store.VersionedBytes;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import java.io.DataInputStream;
 import java.io.IOException;
 
 /** Encodes lessons for the changelog. */
-final class LessonBytes {
+public final class LessonBytes {
     private static final int MOST_INPUTS = 1000;
 
-    static byte[] write(LedgerEntry.LessonEntry it) {
+    public static byte[] write(LedgerEntry.LessonEntry it) {
         return VersionedBytes.write(out -> {
             Lesson lesson = it.lesson();
             out.writeUTF(it.tenant());
@@ -28,7 +26,7 @@ final class LessonBytes {
         });
     }
 
-    static LedgerEntry.LessonEntry read(byte[] bytes) {
+    public static LedgerEntry.LessonEntry read(byte[] bytes) {
         return VersionedBytes.read(bytes, in -> new LedgerEntry.LessonEntry(in.readUTF(), in.readLong(), lesson(in)));
     }
 

@@ -1,11 +1,10 @@
-package dev.ratchet.analyzer.streams;
+package dev.ratchet.analyzer.streams.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.ratchet.analyzer.core.cycle.Cycle;
 import dev.ratchet.analyzer.core.cycle.LedgerEntry;
-import dev.ratchet.analyzer.streams.store.UnreadableState;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.telemetry.AlarmState;

@@ -1,7 +1,6 @@
-package dev.ratchet.analyzer.streams;
+package dev.ratchet.analyzer.streams.store;
 
 import dev.ratchet.analyzer.core.cycle.Cycle;
-import dev.ratchet.analyzer.streams.store.VersionedBytes;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -10,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Encodes the cycles of the ledger for the changelog. */
-final class CycleBytes {
-    static byte[] write(Cycle it) {
+public final class CycleBytes {
+    public static byte[] write(Cycle it) {
         return VersionedBytes.write(out -> {
             out.writeUTF(it.id());
             out.writeUTF(it.tenant());
@@ -23,7 +22,7 @@ final class CycleBytes {
         });
     }
 
-    static Cycle read(byte[] bytes) {
+    public static Cycle read(byte[] bytes) {
         return VersionedBytes.read(
                 bytes, in -> new Cycle(in.readUTF(), in.readUTF(), in.readLong(), texts(in), texts(in), closed(in)));
     }

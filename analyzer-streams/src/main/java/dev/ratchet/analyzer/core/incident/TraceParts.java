@@ -1,0 +1,92 @@
+package dev.ratchet.analyzer.core.incident;
+
+import dev.ratchet.analyzer.core.regression.BatchPoints;
+import dev.ratchet.analyzer.core.template.MinerLimits;
+import dev.ratchet.analyzer.core.template.TemplateMiner;
+import dev.ratchet.cycle.telemetry.LogRecord;
+import dev.ratchet.cycle.telemetry.MetricBatch;
+import dev.ratchet.cycle.telemetry.Span;
+import dev.ratchet.cycle.trace.GaugeValue;
+import dev.ratchet.cycle.trace.MergedTemplate;
+import dev.ratchet.cycle.trace.MinedLine;
+import dev.ratchet.cycle.trace.TracePart;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Extracts what the search for incidents needs from the telemetry of one tenant.
+ *
+ * <p>A line becomes the id of its template, which is a hash of the template's text. The text itself is in the first
+ * part with the id, and again once an hour.
+ *
+ * <p>Not thread-safe.
+ */
+public final class TraceParts {
+    private static final long REPEAT_MILLIS = 3_600_000;
+    private static final int MOST_TEXTS = 50_000;
+
+    private final TemplateMiner miner = new TemplateMiner(MinerLimits.DEFAULT);
+    private final Map<Long, Long> textMillis = new LinkedHashMap<>();
+
+    /** Part of a span. */
+    public static TracePart of(TracePart.Coordinates from, Span span) {
+        return new TracePart(span.tenant(), from, Optional.of(span), Optional.empty(), List.of(), List.of());
+    }
+
+    /** Part of the gauges of resources in a batch; empty if it has none. */
+    public static Optional<TracePart> of(TracePart.Coordinates from, MetricBatch batch) {
+        List<GaugeValue> gauges = new ArrayList<>();
+        BatchPoints.forEach(
+                batch,
+                series -> series.definition().flatMap(ResourceGauges::find),
+                (resource, atMillis, value) ->
+                        gauges.add(new GaugeValue(resource.component(), resource.metric(), atMillis, value)));
+        return gauges.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new TracePart(batch.tenant(), from, Optional.empty(), Optional.empty(), gauges, List.of()));
+    }
+
+    /** Part of a log record that arrived at a time in milliseconds since the epoch; empty if it has no text. */
+    public Optional<TracePart> of(TracePart.Coordinates from, LogRecord log, long nowMillis) {
+        if (log.body().isBlank()) {
+            return Optional.empty();
+        }
+        long template = miner.add(log.body());
+        String text = textOnce(template, nowMillis);
+        List<MergedTemplate> merges = miner.drainMerges().stream()
+                .map(it -> new MergedTemplate(it.oldId(), it.newId(), it.newTemplate()))
+                .toList();
+        MinedLine line = new MinedLine(
+                log.component(),
+                log.atMillis(),
+                log.context().traceId(),
+                log.context().spanId(),
+                template,
+                text);
+        return Optional.of(new TracePart(log.tenant(), from, Optional.empty(), Optional.of(line), List.of(), merges));
+    }
+
+    /** Learns the templates from a log record that was a part before a restart. */
+    public void learn(LogRecord log) {
+        if (!log.body().isBlank()) {
+            miner.add(log.body());
+            miner.drainMerges();
+        }
+    }
+
+    private String textOnce(long template, long nowMillis) {
+        Long before = textMillis.get(template);
+        if (before != null && nowMillis - before < REPEAT_MILLIS) {
+            return "";
+        }
+        if (textMillis.size() >= MOST_TEXTS) {
+            textMillis.clear();
+        }
+        textMillis.put(template, nowMillis);
+        return miner.template();
+    }
+}

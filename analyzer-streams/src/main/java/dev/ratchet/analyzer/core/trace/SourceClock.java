@@ -1,0 +1,119 @@
+package dev.ratchet.analyzer.core.trace;
+
+import dev.ratchet.analyzer.core.baseline.StateStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Time of the telemetry of a system whose records come from several partitions, and the position in each of them.
+ *
+ * <p>The time is that of the source that is furthest behind, so that the parts of a trace are together although one
+ * partition is read after the other, as after an outage. A source that was silent for half a minute does not count. If
+ * all are silent, the time is half a minute ago. The time of a record is that of the telemetry, or of its arrival if
+ * that is earlier. It therefore does not depend on the speed at which a backlog is read. It starts five seconds after
+ * the first record was read, when all partitions that have records are known.
+ *
+ * <p>Not thread-safe.
+ */
+public final class SourceClock {
+    /** Time in milliseconds after which a silent source does not count. */
+    public static final long IDLE_MILLIS = 30_000;
+
+    private static final long START_MILLIS = 5_000;
+
+    /**
+     * Time in milliseconds by which a record may arrive after the latest one and still repeat an earlier one. A lower
+     * offset that arrives later is in a topic that was created again.
+     */
+    private static final long REPEATED_MILLIS = 60_000;
+
+    private final Map<Source, Position> positions = new LinkedHashMap<>();
+    private long millis = Long.MIN_VALUE;
+    private long startMillis = Long.MAX_VALUE;
+
+    /** Kind of a source. */
+    public enum Kind {
+        /** Spans. */
+        SPANS,
+        /** Log lines. */
+        LINES,
+        /** Gauges, which arrive rarely and do not determine the time. */
+        GAUGES
+    }
+
+    /** Partition of a topic of telemetry. */
+    public record Source(Kind kind, int partition) {}
+
+    /**
+     * Times of a record in milliseconds since the epoch.
+     *
+     * @param telemetryMillis time at which the telemetry was complete, such as the end of a span
+     * @param arrivedMillis arrival
+     * @param nowMillis current time
+     */
+    public record Times(long telemetryMillis, long arrivedMillis, long nowMillis) {
+        /** Time of the telemetry, but not later than its arrival. */
+        public long millis() {
+            return Math.min(telemetryMillis, arrivedMillis);
+        }
+    }
+
+    /**
+     * Position in a source.
+     *
+     * @param offset offset of the latest record
+     * @param arrivedMillis arrival of the latest record
+     * @param latestMillis latest time of a record
+     * @param readMillis time at which the latest record was read
+     */
+    private record Position(long offset, long arrivedMillis, long latestMillis, long readMillis) {}
+
+    /** Advances the position of a source to a record; false if the record repeats one that was accepted before. */
+    public boolean accept(Source source, long offset, Times times) {
+        startMillis = Math.min(startMillis, times.nowMillis() + START_MILLIS);
+        Position before = positions.get(source);
+        if (before == null) {
+            positions.put(source, new Position(offset, times.arrivedMillis(), times.millis(), times.nowMillis()));
+            return true;
+        }
+        boolean isRepeated =
+                offset <= before.offset() && times.arrivedMillis() <= before.arrivedMillis() + REPEATED_MILLIS;
+        positions.put(
+                source,
+                new Position(
+                        isRepeated ? before.offset() : offset,
+                        Math.max(before.arrivedMillis(), times.arrivedMillis()),
+                        Math.max(before.latestMillis(), times.millis()),
+                        times.nowMillis()));
+        return !isRepeated;
+    }
+
+    /** Time in milliseconds since the epoch, which never goes back; {@link Long#MIN_VALUE} before the start. */
+    public long millis(long nowMillis) {
+        if (millis != Long.MIN_VALUE || nowMillis >= startMillis) {
+            long behind = positions.entrySet().stream()
+                    .filter(it ->
+                            it.getKey().kind() != Kind.GAUGES && it.getValue().readMillis() > nowMillis - IDLE_MILLIS)
+                    .mapToLong(it -> it.getValue().latestMillis())
+                    .min()
+                    .orElse(nowMillis - IDLE_MILLIS);
+            millis = Math.max(millis, behind);
+        }
+        return millis;
+    }
+
+    /** Writes or reads the time and the positions; all sources count as read at the given time. */
+    public void transfer(StateStream state, long nowMillis) {
+        millis = state.transfer(millis);
+        state.transfer(
+                positions,
+                it -> new Source(state.transfer(it.kind()), state.transfer(it.partition())),
+                new Source(Kind.SPANS, 0),
+                it -> new Position(
+                        state.transfer(it.offset()),
+                        state.transfer(it.arrivedMillis()),
+                        state.transfer(it.latestMillis()),
+                        nowMillis),
+                () -> new Position(0, 0, 0, 0));
+    }
+}

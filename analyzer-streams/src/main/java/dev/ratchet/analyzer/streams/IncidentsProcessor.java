@@ -1,0 +1,120 @@
+package dev.ratchet.analyzer.streams;
+
+import dev.ratchet.analyzer.core.incident.TenantIncidents;
+import dev.ratchet.analyzer.core.incident.TenantIncidents.Checkpoint;
+import dev.ratchet.analyzer.streams.store.CheckpointStore;
+import dev.ratchet.cycle.topic.Topics;
+import dev.ratchet.cycle.trace.TracePart;
+import dev.ratchet.runtime.kafka.Wire;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Shell of the search for incidents in the tenants of a task: restores it, passes trace parts, and emits its findings.
+ *
+ * <p>A checkpoint holds the state after a minute. What arrived later is in the topic of the trace parts and is read
+ * again. The clock of a tenant discards the parts that Kafka Streams delivers once more after that.
+ */
+final class IncidentsProcessor extends EncodingProcessor<TracePart> {
+    private static final Logger LOG = LoggerFactory.getLogger(IncidentsProcessor.class);
+    private static final Duration ADVANCE_INTERVAL = Duration.ofSeconds(1);
+    private static final long RETIRED_MILLIS = Duration.ofDays(1).toMillis();
+
+    private final Replay.Source replays;
+    private final Map<String, TenantIncidents> tenants = new TreeMap<>();
+    private final List<TenantIncidents.Change> replayed = new ArrayList<>();
+    private @Nullable CheckpointStore store;
+
+    IncidentsProcessor(Wire wire, Replay.Source replays) {
+        super(wire, IncidentTopology.SINK_SUFFIX);
+        this.replays = replays;
+    }
+
+    /** Restores the tenants. A task that is revived after a failure restores its store and calls this again. */
+    @Override
+    public void init(ProcessorContext<String, byte[]> context) {
+        super.init(context);
+        CheckpointStore known = new CheckpointStore(context.getStateStore(IncidentTopology.INCIDENTS));
+        store = known;
+        tenants.clear();
+        replayed.clear();
+        long nowMillis = context.currentSystemTimeMs();
+        known.restore().forEach((tenant, checkpoints) -> restore(known, tenant, checkpoints, nowMillis));
+        tenants.values().stream()
+                .mapToLong(TenantIncidents::replayFrom)
+                .min()
+                .ifPresent(from -> replay(replays.of(context, Topics.TRACE_PARTS), from, nowMillis));
+        context.schedule(ADVANCE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::advance);
+    }
+
+    private void restore(
+            CheckpointStore known, String tenant, NavigableMap<Long, Checkpoint> checkpoints, long nowMillis) {
+        try {
+            tenants.put(tenant, new TenantIncidents(tenant, known, checkpoints, nowMillis));
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .addKeyValue("tenant", tenant)
+                    .setCause(e)
+                    .log("Cannot read the stored minutes; discarding them, and learning the past of the tenant again");
+            checkpoints.keySet().forEach(it -> known.delete(tenant, it));
+        }
+    }
+
+    private void replay(Replay<TracePart> parts, long from, long nowMillis) {
+        parts.read(from, parts.end(), (part, atMillis, offset) -> {
+            TenantIncidents tenant = tenant(part.tenant(), nowMillis);
+            if (offset >= tenant.replayFrom()) {
+                replayed.addAll(tenant.accept(part, offset, atMillis, nowMillis));
+            }
+        });
+    }
+
+    @Override
+    public void process(Record<String, TracePart> record) {
+        long nowMillis = context().currentSystemTimeMs();
+        long offset = context().recordMetadata().orElseThrow().offset();
+        TracePart part = record.value();
+        emit(tenant(part.tenant(), nowMillis).accept(part, offset, record.timestamp(), nowMillis), nowMillis);
+    }
+
+    private void advance(long nowMillis) {
+        emit(replayed, nowMillis);
+        replayed.clear();
+        for (Iterator<TenantIncidents> all = tenants.values().iterator(); all.hasNext(); ) {
+            TenantIncidents it = all.next();
+            emit(it.advance(nowMillis), nowMillis);
+            if (it.readMillis() < nowMillis - RETIRED_MILLIS) {
+                emit(it.delete(), nowMillis);
+                all.remove();
+            }
+        }
+    }
+
+    private void emit(List<TenantIncidents.Change> changes, long atMillis) {
+        for (TenantIncidents.Change it : changes) {
+            it.finding()
+                    .ifPresentOrElse(
+                            finding -> send(Topics.FINDINGS, it.id(), finding, atMillis),
+                            () -> sendTombstone(Topics.FINDINGS, it.id(), atMillis));
+        }
+    }
+
+    private TenantIncidents tenant(String name, long nowMillis) {
+        if (store == null) {
+            throw new IllegalStateException("the processor is not initialised");
+        }
+        CheckpointStore known = store;
+        return tenants.computeIfAbsent(name, it -> new TenantIncidents(it, known, nowMillis));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.ratchet.analyzer.core.incident;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.trace.MergedTemplate;
+import dev.ratchet.cycle.trace.MinedLine;
+import dev.ratchet.cycle.trace.TracePart;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TracePartsTest {
+    private static final TracePart.Coordinates FROM = new TracePart.Coordinates(1, 2);
+
+    private final TraceParts parts = new TraceParts();
+
+    @Test
+    void sendsTheTextOfATemplateOnceAnHour() {
+        MinedLine first = line("cache is warm", 0);
+
+        assertEquals("cache is warm", first.text());
+        assertEquals("", line("cache is warm", 3_599_999).text());
+        assertEquals("cache is warm", line("cache is warm", 3_600_000).text());
+        assertEquals(first.template(), line("cache is warm", 0).template());
+    }
+
+    @Test
+    void sendsTheMergesOfTemplates() {
+        List<MergedTemplate> merges = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            parts.of(FROM, ThreeServices.log("t", "sold apple" + (char) ('a' + i % 26) + "x to customer" + i), 0)
+                    .ifPresent(it -> merges.addAll(it.merges()));
+        }
+
+        assertTrue(!merges.isEmpty());
+        assertTrue(merges.getLast().text().startsWith("sold"), merges::toString);
+    }
+
+    @Test
+    void knowsTheTemplatesThatItLearned() {
+        List<String> bodies = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            bodies.add("sold item " + i + " to customer number " + 31 * i);
+        }
+        long before = 0;
+        for (String body : bodies) {
+            before = line(body, 0).template();
+        }
+
+        TraceParts restarted = new TraceParts();
+        bodies.forEach(it -> restarted.learn(ThreeServices.log("t", it)));
+        TracePart part = restarted
+                .of(FROM, ThreeServices.log("t", "sold item 7 to customer number 9"), 0)
+                .orElseThrow();
+
+        assertEquals(before, part.line().orElseThrow().template());
+        assertEquals(List.of(), part.merges());
+    }
+
+    @Test
+    void ignoresALineWithoutText() {
+        assertTrue(parts.of(FROM, ThreeServices.log("t", " "), 0).isEmpty());
+    }
+
+    private MinedLine line(String body, long nowMillis) {
+        return parts.of(FROM, ThreeServices.log("t", body), nowMillis)
+                .flatMap(TracePart::line)
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.ratchet.cycle.trace;
+
+import dev.ratchet.cycle.telemetry.Span;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the search for incidents needs of one record of telemetry: a span, a line or gauges.
+ *
+ * @param coordinates coordinates of the record of telemetry
+ * @param span span; empty if the record is of another kind
+ * @param line log line; empty if the record is of another kind
+ * @param gauges gauges; empty if the record is of another kind
+ * @param merges templates that were merged when the line arrived
+ */
+public record TracePart(
+        String tenant,
+        Coordinates coordinates,
+        Optional<Span> span,
+        Optional<MinedLine> line,
+        List<GaugeValue> gauges,
+        List<MergedTemplate> merges) {
+    /** Copies the lists. */
+    public TracePart {
+        gauges = List.copyOf(gauges);
+        merges = List.copyOf(merges);
+    }
+
+    /**
+     * Coordinates of the record of telemetry in the topic of its kind.
+     *
+     * @param partition partition of the record
+     * @param offset offset of the record
+     */
+    public record Coordinates(int partition, long offset) {}
+}
