@@ -74,6 +74,8 @@ final class TelemetryExamples {
                     Optional.empty(),
                     new Buckets.Explicit(new double[] {0, .005, 2.5}, new long[] {0, 4, 1, 2})),
             new Distribution(0, 14, Optional.of(1.0), Optional.empty(), Optional.empty(), new Buckets.Unknown()));
+    private static final Span SPAN = new Span(
+            "acme", "pricing", new Span.SpanContext("t", "s", "p"), "GET /price", SpanKind.CLIENT, 12, 34, true);
     static final Alarm ALARM = new Alarm("p99 of /price", AlarmState.ALARM, Severity.CRITICAL, "3 of 3");
     static final List<GroupStats> GROUPS =
             List.of(new GroupStats(Slot.CONTROL, 3, STATS), new GroupStats(Slot.CANARY, 4, STATS));
@@ -106,15 +108,16 @@ final class TelemetryExamples {
                         new double[] {.5, Double.MIN_VALUE},
                         DISTRIBUTIONS),
                 log(),
-                new Span(
-                        "acme",
-                        "pricing",
-                        new Span.SpanContext("t", "s", "p"),
-                        "GET /price",
-                        SpanKind.CLIENT,
-                        12,
-                        34,
-                        true),
+                SPAN,
+                SPAN.with(new Span.SpanDetails(
+                        "/price",
+                        "SELECT price WHERE id = ?",
+                        "db-1",
+                        "postgresql",
+                        "500",
+                        new Span.SourceLine("a.B.c", 7),
+                        new Span.SpanOrigin("1.2", "i-1"),
+                        List.of(new LoggedException("E", "m", "at a.B.c(B.java:7)")))),
                 new Event(
                         "acme",
                         "pricing",
