@@ -3,6 +3,7 @@ package dev.ratchet.cycle.telemetry;
 import dev.ratchet.cycle.Check;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Span of a trace.
@@ -22,6 +23,8 @@ public record Span(
         SpanTime time,
         boolean error,
         Optional<SpanDetails> details) {
+    private static final Pattern POLL = Pattern.compile("(?:^| )(?:receive|poll)(?: |$)");
+
     /** Validates the component. */
     public Span {
         Check.id("component", component);
@@ -48,6 +51,15 @@ public record Span(
     /** Duration in nanoseconds. */
     public long durationNanos() {
         return time.durationNanos;
+    }
+
+    /**
+     * Whether the span is a call that its component served. A consumer's poll is not one, since it contains the messages
+     * that are.
+     */
+    public boolean isServed() {
+        return kind == SpanKind.SERVER
+                || (kind == SpanKind.CONSUMER && !POLL.matcher(name).find());
     }
 
     /** Copy with other details. */
