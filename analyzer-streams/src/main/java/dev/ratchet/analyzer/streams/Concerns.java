@@ -16,6 +16,7 @@ import dev.ratchet.analyzer.core.Telemetry;
 import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.streams.store.ClusterStore;
 import dev.ratchet.analyzer.streams.store.CountStore;
+import dev.ratchet.analyzer.streams.store.OperationStore;
 import dev.ratchet.analyzer.streams.store.PartStore;
 import dev.ratchet.analyzer.streams.store.TaskSeries;
 import dev.ratchet.runtime.kafka.Wire;
@@ -30,8 +31,10 @@ record Concerns(Wire wire, AnalysisSettings settings, Map<TaskId, TaskSeries> ta
     SeriesProcessor series() {
         return new SeriesProcessor(wire, tasks, (context, series) -> {
             CountStore store = counts(context, AnalyzerTopology.CACHES);
-            SeriesConcern concern = new SeriesConcern(settings, known(context), new MinuteCounts(store), series::table);
-            concern.restore(store.restore());
+            OperationStore operations = new OperationStore(context.getStateStore(AnalyzerTopology.WORSE_OPERATIONS));
+            SeriesConcern concern =
+                    new SeriesConcern(settings, known(context), new MinuteCounts(store), operations, series::table);
+            concern.restore(store.restore(), operations.restore());
             return concern;
         });
     }
