@@ -1,5 +1,7 @@
 package dev.ratchet.analyzer.core;
 
+import dev.ratchet.analyzer.core.operation.rule.NamedRegression;
+import dev.ratchet.analyzer.core.operation.rule.OperationRegression;
 import dev.ratchet.analyzer.core.optimisation.Optimisation;
 import dev.ratchet.analyzer.core.regression.RegressionFinding;
 import java.util.Collection;
@@ -14,6 +16,7 @@ final class ComponentObservations {
     private final Map<Concern.Name, List<Optimisation>> optimisations = new EnumMap<>(Concern.Name.class);
     private List<Observation.ErrorCount> errors = List.of();
     private List<RegressionFinding> regressions = List.of();
+    private List<OperationRegression> operations = List.of();
     private Optional<Observation.Calls> calls = Optional.empty();
     private boolean isRestored;
 
@@ -41,8 +44,17 @@ final class ComponentObservations {
         isRestored |= latest.isRestored();
     }
 
-    List<RegressionFinding> regressions() {
-        return regressions;
+    void operations(Observation.WorseOperations latest) {
+        operations = latest.all();
+        isRestored |= latest.isRestored();
+    }
+
+    /** The regressions of the component and of its operations. */
+    List<NamedRegression> regressions() {
+        return NamedRegression.of(
+                regressions,
+                operations,
+                calls.filter(Observation.Calls::isHosted).isPresent());
     }
 
     /** Whether the health was restored since the last call: earlier regressions may have been emitted and not ended. */
@@ -64,6 +76,7 @@ final class ComponentObservations {
     boolean isEmpty() {
         return errors.isEmpty()
                 && regressions.isEmpty()
+                && operations.isEmpty()
                 && !isRestored
                 && optimisations.values().stream().allMatch(List::isEmpty)
                 && calls.map(it -> it.count() == 0).orElse(true);

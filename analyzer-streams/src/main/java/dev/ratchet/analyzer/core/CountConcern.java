@@ -1,5 +1,6 @@
 package dev.ratchet.analyzer.core;
 
+import dev.ratchet.analyzer.core.operation.ServedCalls;
 import dev.ratchet.analyzer.core.regression.BatchPoints;
 import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.core.window.CountSeries;
@@ -10,6 +11,7 @@ import dev.ratchet.cycle.health.GroupStats;
 import dev.ratchet.cycle.health.HealthSample;
 import dev.ratchet.cycle.health.Slot;
 import dev.ratchet.cycle.telemetry.MetricBatch;
+import dev.ratchet.cycle.telemetry.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +19,14 @@ import java.util.function.Predicate;
 
 /** Counts the telemetry of each tenant and the calls of each component by the minute. */
 public final class CountConcern implements Concern<Telemetry> {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
     private final MinuteCounts counts;
+    private final ServedCalls servedCalls = new ServedCalls();
     private final TelemetryTally tally;
     private final Predicate<ComponentKey> known;
 
-    /** Counts one partition; telemetry of components that are not in the catalogue is counted as ignored too. */
+    /** Counts one partition; telemetry of components beyond the capacity is counted as ignored too. */
     public CountConcern(int partition, Predicate<ComponentKey> known, MinuteCounts counts) {
         this.counts = counts;
         this.tally = new TelemetryTally(counts.windows(), partition);
@@ -55,7 +60,7 @@ public final class CountConcern implements Concern<Telemetry> {
                         occurrence.event().tenant(),
                         occurrence.event().component(),
                         minute);
-            case Telemetry.Trace it -> ignored(it.span().tenant(), it.span().component(), minute);
+            case Telemetry.Trace it -> span(it.span(), minute);
             case Telemetry.Health it -> calls(it.sample(), minute);
         }
         return List.of();
@@ -76,11 +81,20 @@ public final class CountConcern implements Concern<Telemetry> {
     }
 
     private Observation.Calls calls(ComponentKey component, long minute, boolean isFresh) {
-        CountSeries series = calls(component);
         long first = Kind.CALLS.firstRetained(minute);
+        CountSeries series = ServedCalls.SOURCES.stream()
+                .map(source -> calls(component, source))
+                .filter(it -> counts.windows().sum(it, first, minute) > 0)
+                .findFirst()
+                .orElseGet(() -> calls(component, ServedCalls.SPANS));
         long count = counts.windows().sum(series, first, minute);
         counts.reported(component, count == 0);
-        return new Observation.Calls(component, count, counts.windows().earliest(series, first, minute), isFresh);
+        return new Observation.Calls(
+                component,
+                count,
+                counts.windows().earliest(series, first, minute),
+                series.detail().isEmpty(),
+                isFresh);
     }
 
     private void metrics(MetricBatch batch, long minute) {
@@ -88,6 +102,25 @@ public final class CountConcern implements Concern<Telemetry> {
         long strangers =
                 BatchPoints.count(batch, series -> !known.test(new ComponentKey(batch.tenant(), series.component())));
         count(CountSeries.of(Kind.IGNORED, batch.tenant()), minute, strangers);
+        servedCalls.count(
+                batch,
+                (component, source, atMillis, calls) ->
+                        served(new ComponentKey(batch.tenant(), component), source, atMillis, minute, calls));
+    }
+
+    private void span(Span span, long arrived) {
+        ignored(span.tenant(), span.component(), arrived);
+        if (span.isServed()) {
+            long endMillis = span.atMillis() + span.durationNanos() / NANOS_PER_MILLI;
+            served(new ComponentKey(span.tenant(), span.component()), ServedCalls.SPANS, endMillis, arrived, 1);
+        }
+    }
+
+    /** Counts calls of a watched component; telemetry of arbitrary names must not exhaust the heap. */
+    private void served(ComponentKey component, String source, long atMillis, long arrived, long calls) {
+        if (known.test(component)) {
+            count(calls(component, source), Math.min(CountWindows.minute(atMillis), arrived), calls);
+        }
     }
 
     private void record(Kind kind, String tenant, String component, long minute) {
@@ -95,7 +128,7 @@ public final class CountConcern implements Concern<Telemetry> {
         ignored(tenant, component, minute);
     }
 
-    /** Counts a record of a component that is not in the catalogue. */
+    /** Counts a record of a component beyond the capacity. */
     private void ignored(String tenant, String component, long minute) {
         if (!known.test(new ComponentKey(tenant, component))) {
             count(CountSeries.of(Kind.IGNORED, tenant), minute, 1);
@@ -110,7 +143,7 @@ public final class CountConcern implements Concern<Telemetry> {
                 .mapToLong(stats -> stats.calls())
                 .sum();
         long minute = Math.min(CountWindows.minute(sample.interval() * sample.intervalMillis()), arrived);
-        count(calls(new ComponentKey(sample.tenant(), sample.component())), minute, calls);
+        count(calls(new ComponentKey(sample.tenant(), sample.component()), ""), minute, calls);
     }
 
     private void count(CountSeries series, long minute, long count) {
@@ -121,7 +154,7 @@ public final class CountConcern implements Concern<Telemetry> {
         }
     }
 
-    private static CountSeries calls(ComponentKey key) {
-        return new CountSeries(Kind.CALLS, key.tenant(), key.component(), "");
+    private static CountSeries calls(ComponentKey key, String source) {
+        return new CountSeries(Kind.CALLS, key.tenant(), key.component(), source);
     }
 }

@@ -50,6 +50,7 @@ public final class Findings {
                         of -> of.optimisations(optimisations.by(), optimisations.all()));
             case Observation.Calls it -> hold(it.component(), it.isFresh(), of -> of.calls(it));
             case Observation.ComponentRegressions it -> hold(it.component(), true, of -> of.regressions(it));
+            case Observation.WorseOperations it -> hold(it.component(), true, of -> of.operations(it));
             case Observation.ClusterMerged merged -> {
                 opportunities.remove(merged.id());
                 ended.add(FindingUpdate.expired(merged.id()));

@@ -25,7 +25,7 @@ public final class HealthConcern implements Concern<Telemetry> {
     private final TreeSet<ComponentKey> changed = new TreeSet<>();
     private final Set<ComponentKey> restored = new HashSet<>();
 
-    /** Watches the catalogued components of a partition. */
+    /** Watches the components of a partition that satisfy a predicate. */
     public HealthConcern(
             int partition, DetectorKind detector, Predicate<ComponentKey> known, Regressions.PartLog memory) {
         this.partition = partition;

@@ -1,6 +1,7 @@
 package dev.ratchet.analyzer.core;
 
 import dev.ratchet.analyzer.core.cluster.ErrorCluster;
+import dev.ratchet.analyzer.core.operation.rule.OperationRegression;
 import dev.ratchet.analyzer.core.optimisation.Optimisation;
 import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.core.regression.RegressionFinding;
@@ -55,8 +56,27 @@ public sealed interface Observation extends Signal {
         }
     }
 
-    /** The calls of a component in the window of a day, and the first minute that has any. */
-    record Calls(ComponentKey component, long count, long firstMinute, boolean isFresh) implements Observation {}
+    /**
+     * The calls of a component in the window of a day, and the first minute that has any.
+     *
+     * @param isHosted whether the target library counted them, so that the releases of the component are judged apart
+     */
+    record Calls(ComponentKey component, long count, long firstMinute, boolean isHosted, boolean isFresh)
+            implements Observation {}
+
+    /**
+     * The regressions of the operations of a component.
+     *
+     * @param isRestored true in the first report after a restart: earlier regressions may have been emitted and not
+     * ended
+     */
+    record WorseOperations(ComponentKey component, List<OperationRegression> all, boolean isRestored)
+            implements Observation {
+        /** Copies the regressions. */
+        public WorseOperations {
+            all = List.copyOf(all);
+        }
+    }
 
     /** The methods of a component that a concern sees in use, as type.method, with the errors in them. */
     record MethodsInUse(Concern.Name by, ComponentKey component, Map<String, Long> errors) implements Observation {

@@ -15,7 +15,7 @@ public final class OperationConcern implements Concern<Telemetry> {
     private final Traces traces;
     private final OptimisationReport report;
 
-    /** Reports the operations of catalogued components. */
+    /** Reports the operations of the components that satisfy a predicate. */
     public OperationConcern(AnalysisSettings settings, Predicate<ComponentKey> known, MinuteCounts counts) {
         this.counts = counts;
         this.traces = new Traces(settings.slowMillis());

@@ -1,6 +1,7 @@
 package dev.ratchet.analyzer.core;
 
 import dev.ratchet.analyzer.core.cluster.ErrorCluster;
+import dev.ratchet.analyzer.core.operation.rule.NamedRegression;
 import dev.ratchet.analyzer.core.optimisation.Optimisation;
 import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.core.regression.RegressionFinding;
@@ -188,7 +189,8 @@ final class Opportunities {
                         period));
     }
 
-    private static Opportunity regressions(Component component, RegressionFinding finding) {
+    private static Opportunity regressions(Component component, NamedRegression named) {
+        RegressionFinding finding = named.finding();
         String id = OpportunityId.generate(
                 component.tenant(),
                 component.name(),
@@ -208,7 +210,7 @@ final class Opportunities {
                         id,
                         finding.kind(),
                         finding.evidence(),
-                        "",
+                        named.subject(),
                         impact,
                         new ObservationPeriod(finding.firstMillis(), finding.lastMillis())));
     }
@@ -228,6 +230,8 @@ final class Opportunities {
     private static boolean isMaterial(@Nullable Opportunity before, Opportunity now) {
         return before == null
                 || isMaterial(before.evidence(), now.evidence())
+                || (now.kind() == OpportunityKind.REGRESSION
+                        && !before.explanation().equals(now.explanation()))
                 || !deployment(before).equals(deployment(now))
                 || before.score().severity() != now.score().severity()
                 || before.score().priority() != now.score().priority()

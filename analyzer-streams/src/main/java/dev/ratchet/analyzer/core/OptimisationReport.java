@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 /**
  * The report of a concern that looks for optimisations in its counts.
  *
- * @param known whether a component is in the catalogue; others are not reported
+ * @param known whether a component is analysed; others are not reported
  * @param drop discards the series of which no counts are left
  */
 record OptimisationReport(

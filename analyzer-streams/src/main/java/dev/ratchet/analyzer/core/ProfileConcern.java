@@ -17,7 +17,7 @@ public final class ProfileConcern implements Concern<Telemetry> {
     private final HotMethods hotMethods = new HotMethods();
     private final OptimisationReport report;
 
-    /** Reports the hot methods of catalogued components. */
+    /** Reports the hot methods of the components that satisfy a predicate. */
     public ProfileConcern(Predicate<ComponentKey> known, MinuteCounts counts) {
         this.counts = counts;
         this.report =

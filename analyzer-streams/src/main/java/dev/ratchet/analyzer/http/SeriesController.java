@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Endpoint for the history of a metric of the sender's tenant: {@code GET /series?component=&metric=&window=}. The
- * window is {@code 1h} (by the minute) or {@code 7d} (by the hour). The instance that has the partition of the
+ * Endpoint for the history of a metric of the sender's tenant: {@code GET /series?component=&metric=&operation=&window=}.
+ * An operation restricts the metric to its series. The window is {@code 1h} (by the minute) or {@code 7d} (by the hour). The instance that has the partition of the
  * component answers; the others forward the request to it.
  */
 @Controller("/series")
@@ -44,6 +44,11 @@ final class SeriesController {
     @Get
     @Parameter(name = "component", in = ParameterIn.QUERY, required = true, schema = @Schema(type = "string"))
     @Parameter(name = "metric", in = ParameterIn.QUERY, required = true, schema = @Schema(type = "string"))
+    @Parameter(
+            name = "operation",
+            in = ParameterIn.QUERY,
+            description = "Name of an operation, such as GET /basket/{id}; without it, all series of the metric",
+            schema = @Schema(type = "string"))
     @Parameter(
             name = "window",
             in = ParameterIn.QUERY,

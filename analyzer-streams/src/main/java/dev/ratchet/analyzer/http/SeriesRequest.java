@@ -24,12 +24,15 @@ sealed interface SeriesRequest {
     /** Maximum length of a metric's name. */
     int LONGEST_METRIC = 255;
 
+    /** Maximum length of an operation's name. */
+    int LONGEST_OPERATION = 200;
+
     /** Reads the parameters of a tenant's request, each with its values. */
     static SeriesRequest of(String tenant, Map<String, List<String>> parameters) {
         List<String> mistakes = new ArrayList<>();
         for (String name : new TreeSet<>(parameters.keySet())) {
-            if (!List.of("component", "metric", "window").contains(name)) {
-                mistakes.add("unknown parameter " + name + "; known are component, metric and window");
+            if (!List.of("component", "metric", "operation", "window").contains(name)) {
+                mistakes.add("unknown parameter " + name + "; known are component, metric, operation and window");
             }
         }
         String component = required("component", parameters, mistakes);
@@ -40,12 +43,17 @@ sealed interface SeriesRequest {
         if (metric.length() > LONGEST_METRIC) {
             mistakes.add("metric must have at most " + LONGEST_METRIC + " characters: " + metric.length());
         }
+        Optional<String> operation = one("operation", parameters, mistakes).filter(it -> !it.isBlank());
+        if (operation.map(String::length).orElse(0) > LONGEST_OPERATION) {
+            mistakes.add("operation must have at most " + LONGEST_OPERATION + " characters");
+        }
         String window = one("window", parameters, mistakes).orElse("1h");
         if (!WINDOWS.containsKey(window)) {
             mistakes.add("window must be 1h or 7d: " + window);
         }
         return mistakes.isEmpty()
-                ? new Valid(new SeriesQuery(tenant, component, metric, WINDOWS.getOrDefault(window, Window.HOUR)))
+                ? new Valid(new SeriesQuery(
+                        tenant, component, metric, operation, WINDOWS.getOrDefault(window, Window.HOUR)))
                 : new Invalid(new Problem(400, "the query is not valid; errors lists every mistake", mistakes));
     }
 

@@ -38,7 +38,7 @@ import org.apache.kafka.streams.state.Stores;
  * data, at least once, one task per partition
  *
  *   topic       node                  concern          stores
- *   metrics     ──────────────────▶   series           series, caches
+ *   metrics     ──────────────────▶   series           series, caches, worse-operations
  *   metrics, health, events ──────▶   health           watched
  *   logs, executions ─────────────▶   errors           clusters, errors            ┐
  *   spans       ──────────────────▶   operations       operations                  ├─▶ findings ─▶ topic findings
@@ -89,6 +89,8 @@ public final class AnalyzerTopology {
     static final String CLUSTERS = "clusters";
     /** Hits and misses of caches, by the minute. */
     static final String CACHES = "caches";
+    /** Regressions of operations that are under way. */
+    static final String WORSE_OPERATIONS = "worse-operations";
     /** Interactions by the minute; {@link #SPECIFICATIONS} has coverage reports and feature requests. */
     static final String INTERACTIONS = "interactions";
     /** Components that emit telemetry. */
@@ -206,6 +208,7 @@ public final class AnalyzerTopology {
     private static void addDataStores(Topology topology, AnalysisSettings settings, Map<TaskId, TaskSeries> tables) {
         topology.addStateStore(SeriesStore.builder(SERIES, settings.series(), tables), SERIES)
                 .addStateStore(ChangelogStore.builder(CACHES, Serdes.Long()), SERIES)
+                .addStateStore(ChangelogStore.builder(WORSE_OPERATIONS, Serdes.ByteArray()), SERIES)
                 .addStateStore(ChangelogStore.builder(WATCHED, Serdes.ByteArray()), HEALTH)
                 .addStateStore(ChangelogStore.builder(CLUSTERS, Serdes.ByteArray()), ERRORS)
                 .addStateStore(ChangelogStore.builder(ERRORS, Serdes.Long()), ERRORS)

@@ -13,9 +13,10 @@ import dev.ratchet.analyzer.core.SeriesConcern;
 import dev.ratchet.analyzer.core.Signal;
 import dev.ratchet.analyzer.core.SpecificationConcern;
 import dev.ratchet.analyzer.core.Telemetry;
-import dev.ratchet.analyzer.core.regression.ComponentKey;
+import dev.ratchet.analyzer.core.discovery.ComponentCapacity;
 import dev.ratchet.analyzer.streams.store.ClusterStore;
 import dev.ratchet.analyzer.streams.store.CountStore;
+import dev.ratchet.analyzer.streams.store.OperationStore;
 import dev.ratchet.analyzer.streams.store.PartStore;
 import dev.ratchet.analyzer.streams.store.TaskSeries;
 import dev.ratchet.runtime.kafka.Wire;
@@ -29,8 +30,10 @@ record Concerns(Wire wire, AnalysisSettings settings, Map<TaskId, TaskSeries> ta
     SeriesProcessor series() {
         return new SeriesProcessor(wire, tasks, (context, series) -> {
             CountStore store = counts(context, AnalyzerTopology.CACHES);
-            SeriesConcern concern = new SeriesConcern(settings, Concerns::isWatched, new MinuteCounts(store), series::table);
-            concern.restore(store.restore());
+            OperationStore operations = new OperationStore(context.getStateStore(AnalyzerTopology.WORSE_OPERATIONS));
+            SeriesConcern concern =
+                    new SeriesConcern(settings, capacity(context), new MinuteCounts(store), operations, series::table);
+            concern.restore(store.restore(), operations.restore());
             return concern;
         });
     }
@@ -38,7 +41,7 @@ record Concerns(Wire wire, AnalysisSettings settings, Map<TaskId, TaskSeries> ta
     HealthProcessor health() {
         return new HealthProcessor(context -> {
             PartStore store = new PartStore(context.getStateStore(AnalyzerTopology.WATCHED));
-            HealthConcern concern = new HealthConcern(partition(context), settings.detector(), Concerns::isWatched, store);
+            HealthConcern concern = new HealthConcern(partition(context), settings.detector(), capacity(context), store);
             concern.restore(store.restore());
             return concern;
         });
@@ -58,7 +61,7 @@ record Concerns(Wire wire, AnalysisSettings settings, Map<TaskId, TaskSeries> ta
     ConcernProcessor<Telemetry, OperationConcern> operations() {
         return ConcernProcessor.of(Optional.of(Concern.Name.OPERATIONS), context -> {
             CountStore store = counts(context, AnalyzerTopology.OPERATIONS);
-            OperationConcern concern = new OperationConcern(settings, Concerns::isWatched, new MinuteCounts(store));
+            OperationConcern concern = new OperationConcern(settings, capacity(context), new MinuteCounts(store));
             concern.restore(store.restore());
             return concern;
         });
@@ -67,7 +70,7 @@ record Concerns(Wire wire, AnalysisSettings settings, Map<TaskId, TaskSeries> ta
     ConcernProcessor<Telemetry, ProfileConcern> profiles() {
         return ConcernProcessor.of(Optional.of(Concern.Name.PROFILES), context -> {
             CountStore store = counts(context, AnalyzerTopology.PROFILES);
-            ProfileConcern concern = new ProfileConcern(Concerns::isWatched, new MinuteCounts(store));
+            ProfileConcern concern = new ProfileConcern(capacity(context), new MinuteCounts(store));
             concern.restore(store.restore());
             return concern;
         });
@@ -78,7 +81,7 @@ record Concerns(Wire wire, AnalysisSettings settings, Map<TaskId, TaskSeries> ta
             CountStore store = counts(context, AnalyzerTopology.INTERACTIONS);
             PartStore parts = new PartStore(context.getStateStore(AnalyzerTopology.SPECIFICATIONS));
             SpecificationConcern concern =
-                    new SpecificationConcern(settings, Concerns::isWatched, new MinuteCounts(store), parts);
+                    new SpecificationConcern(settings, capacity(context), new MinuteCounts(store), parts);
             concern.restore(store.restore());
             return concern;
         });
@@ -87,7 +90,7 @@ record Concerns(Wire wire, AnalysisSettings settings, Map<TaskId, TaskSeries> ta
     ConcernProcessor<Telemetry, CountConcern> counts() {
         return ConcernProcessor.of(Optional.of(Concern.Name.COUNTS), context -> {
             CountStore store = counts(context, AnalyzerTopology.MINUTES);
-            CountConcern concern = new CountConcern(partition(context), Concerns::isWatched, new MinuteCounts(store));
+            CountConcern concern = new CountConcern(partition(context), capacity(context), new MinuteCounts(store));
             concern.restore(store.restore());
             return concern;
         });
@@ -101,9 +104,9 @@ record Concerns(Wire wire, AnalysisSettings settings, Map<TaskId, TaskSeries> ta
         return new DiscoveryProcessor(wire);
     }
 
-    /** Every component that emits telemetry is watched. */
-    private static boolean isWatched(ComponentKey component) {
-        return !component.component().isEmpty();
+    /** Admits the components of a task up to a limit. */
+    private static ComponentCapacity capacity(ProcessorContext<?, ?> context) {
+        return new ComponentCapacity(ComponentCapacity.DEFAULT, context::currentSystemTimeMs);
     }
 
     private static CountStore counts(ProcessorContext<?, ?> context, String store) {

@@ -1,6 +1,7 @@
 package dev.ratchet.analyzer.core;
 
 import dev.ratchet.analyzer.core.cluster.ErrorCluster;
+import dev.ratchet.analyzer.core.operation.rule.OperationRegressions;
 import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.core.regression.Regressions;
 import dev.ratchet.analyzer.core.regression.Regressions.Part;
@@ -38,7 +39,7 @@ final class Analysis {
     private SeriesTable table = new SeriesTable(SeriesLimits.defaults(), (part, bytes) -> {});
 
     Analysis(int partition, AnalysisSettings settings, Catalogue catalogue, Journal journal) {
-        Predicate<ComponentKey> known = _ -> true;
+        Predicate<ComponentKey> known = it -> !it.component().equals("beyond-capacity");
         recent = new RecentEvents(settings.eventWindowMillis());
         counts = new CountConcern(partition, known, new MinuteCounts(journal));
         errors = new ErrorConcern(settings, catalogue, new MinuteCounts(journal), journal);
@@ -46,14 +47,23 @@ final class Analysis {
         operations = new OperationConcern(settings, known, new MinuteCounts(journal));
         profiles = new ProfileConcern(known, new MinuteCounts(journal));
         specifications = new SpecificationConcern(settings, known, new MinuteCounts(journal), journal);
-        series = new SeriesConcern(settings, known, new MinuteCounts(journal), () -> table);
+        series = new SeriesConcern(settings, known, new MinuteCounts(journal), journal, () -> table);
         findings = new Findings(settings, catalogue);
     }
 
     /** Log of the changes of all concerns. */
-    interface Journal extends MinuteCounts.Log, ErrorConcern.Log, Regressions.PartLog, Specifications.Store {}
+    interface Journal
+            extends MinuteCounts.Log,
+                    ErrorConcern.Log,
+                    Regressions.PartLog,
+                    Specifications.Store,
+                    OperationRegressions.Log {}
 
-    void restore(Map<Point, Long> all, List<ErrorCluster> clusters, SortedMap<Part, byte[]> parts) {
+    void restore(
+            Map<Point, Long> all,
+            List<ErrorCluster> clusters,
+            SortedMap<Part, byte[]> parts,
+            Map<ComponentKey, byte[]> worseOperations) {
         counts.restore(of(all, Kind.METRICS, Kind.LOGS, Kind.EVENTS, Kind.EXECUTIONS, Kind.IGNORED, Kind.CALLS));
         errors.restore(of(all, Kind.ERRORS, Kind.FAILURES), clusters);
         SortedMap<Part, byte[]> ofHealth = new TreeMap<>(parts);
@@ -62,7 +72,7 @@ final class Analysis {
         operations.restore(of(all, Kind.OPERATIONS, Kind.SLOW, Kind.CALLERS, Kind.REPEATERS));
         profiles.restore(of(all, Kind.SAMPLES, Kind.SAMPLED));
         specifications.restore(of(all, Kind.INTERACTIONS, Kind.FAILED_INTERACTIONS, Kind.UNANSWERED_INTERACTIONS));
-        series.restore(of(all, Kind.CACHE_HITS, Kind.CACHE_MISSES));
+        series.restore(of(all, Kind.CACHE_HITS, Kind.CACHE_MISSES), worseOperations);
     }
 
     private static Map<Point, Long> of(Map<Point, Long> all, Kind... kinds) {

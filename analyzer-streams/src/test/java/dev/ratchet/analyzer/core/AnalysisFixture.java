@@ -107,7 +107,18 @@ abstract class AnalysisFixture {
         final Map<Point, Long> counts = new HashMap<>();
         final Map<String, ErrorCluster> clusters = new HashMap<>();
         final TreeMap<Part, byte[]> health = new TreeMap<>();
+        final TreeMap<ComponentKey, byte[]> operations = new TreeMap<>();
         final List<FindingUpdate> updates = new ArrayList<>();
+
+        @Override
+        public void store(ComponentKey component, byte[] state) {
+            operations.put(component, state);
+        }
+
+        @Override
+        public void remove(ComponentKey component) {
+            operations.remove(component);
+        }
 
         @Override
         public void putCount(Point point, long count) {

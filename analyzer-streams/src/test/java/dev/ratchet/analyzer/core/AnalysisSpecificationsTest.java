@@ -12,6 +12,7 @@ import dev.ratchet.cycle.telemetry.Interaction;
 import dev.ratchet.cycle.telemetry.InteractionResult;
 import dev.ratchet.cycle.telemetry.MethodCoverage;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -75,7 +76,7 @@ class AnalysisSpecificationsTest extends AnalysisFixture {
 
     private void again() {
         analysis = begun();
-        analysis.restore(journal.counts, List.copyOf(journal.clusters.values()), journal.health);
+        analysis.restore(journal.counts, List.copyOf(journal.clusters.values()), journal.health, Map.of());
     }
 
     private List<Opportunity> of(OpportunityKind kind) {

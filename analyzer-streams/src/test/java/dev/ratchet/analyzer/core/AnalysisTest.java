@@ -178,7 +178,7 @@ class AnalysisTest extends AnalysisFixture {
         List<FindingUpdate> before = analysis.emit(1000);
 
         analysis = begun();
-        analysis.restore(journal.counts, new ArrayList<>(journal.clusters.values()), journal.health);
+        analysis.restore(journal.counts, new ArrayList<>(journal.clusters.values()), journal.health, Map.of());
 
         List<FindingUpdate> again = analysis.emit(1000);
 

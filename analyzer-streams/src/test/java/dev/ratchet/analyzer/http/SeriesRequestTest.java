@@ -6,6 +6,7 @@ import dev.ratchet.analyzer.core.series.SeriesHistory.Window;
 import dev.ratchet.analyzer.streams.store.SeriesQuery;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SeriesRequestTest {
@@ -15,15 +16,28 @@ class SeriesRequestTest {
     @Test
     void readsTheParameters() {
         assertEquals(
-                new SeriesRequest.Valid(new SeriesQuery("shop", "pricing", "latency", Window.WEEK)),
+                new SeriesRequest.Valid(new SeriesQuery("shop", "pricing", "latency", Optional.empty(), Window.WEEK)),
                 SeriesRequest.of("shop", VALID));
     }
 
     @Test
     void readsTheLastHourUnlessAWindowIsGiven() {
         assertEquals(
-                new SeriesRequest.Valid(new SeriesQuery("shop", "pricing", "latency", Window.HOUR)),
+                new SeriesRequest.Valid(new SeriesQuery("shop", "pricing", "latency", Optional.empty(), Window.HOUR)),
                 SeriesRequest.of("shop", Map.of("component", List.of("pricing"), "metric", List.of("latency"))));
+    }
+
+    @Test
+    void readsAnOperation() {
+        assertEquals(
+                new SeriesRequest.Valid(
+                        new SeriesQuery("shop", "pricing", "latency", Optional.of("GET /cart"), Window.HOUR)),
+                SeriesRequest.of(
+                        "shop",
+                        Map.of(
+                                "component", List.of("pricing"),
+                                "metric", List.of("latency"),
+                                "operation", List.of("GET /cart"))));
     }
 
     @Test
@@ -37,7 +51,7 @@ class SeriesRequestTest {
 
         assertEquals(
                 List.of(
-                        "unknown parameter tenant; known are component, metric and window",
+                        "unknown parameter tenant; known are component, metric, operation and window",
                         "component must be a component's name: two\nlines",
                         "metric is missing",
                         "window must be 1h or 7d: 1d"),

@@ -42,7 +42,7 @@ class TopologyDescriptionTest {
         Map<String, Set<String>> stores = new HashMap<>();
         processors(data).forEach(it -> stores.put(it.name(), it.stores()));
 
-        assertEquals(Set.of("series", "caches"), stores.get("series"));
+        assertEquals(Set.of("series", "caches", "worse-operations"), stores.get("series"));
         assertEquals(Set.of("watched"), stores.get("health"));
         assertEquals(Set.of("clusters", "errors"), stores.get("errors"));
         assertEquals(Set.of("operations"), stores.get("operations"));

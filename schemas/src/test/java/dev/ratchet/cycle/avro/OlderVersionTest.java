@@ -12,6 +12,7 @@ import dev.ratchet.cycle.rollout.Command;
 import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.telemetry.MetricBatch;
+import dev.ratchet.cycle.telemetry.Span;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Compatibility with the first version of the schemas, without the types and fields that were added later. */
 final class OlderVersionTest {
     private static final String ADDED =
-            "union \\{ null, (Power|Losses|Effects|Alarm|HeardAlarm|Coverage|Interaction|FeatureRequest|Calls|Called|Deployed|Reversion|RevertRequest) \\} \\w+ = null;"
+            "union \\{ null, (Power|Losses|Effects|Alarm|HeardAlarm|Coverage|Interaction|FeatureRequest|Calls|Called|Deployed|Reversion|RevertRequest|SpanDetails) \\} \\w+ = null;"
                     + "|string (cause|closedBecause) = \"\";|union \\{ null, long \\} triggerMillis = null;"
                     + "|, ALARM[A-Z_, ]*(?= \\} = UNKNOWN)|, CACHE_MISSES[A-Z_, ]*|,\\s+REVERT(ED|_REQUESTED)(?=\\s+\\} = UNKNOWN)|array<(LateOutcome|Cause|Distribution)> \\w+ = \\[\\];";
 
@@ -41,7 +42,8 @@ final class OlderVersionTest {
                 Command.class,
                 Event.class,
                 Finding.class,
-                MetricBatch.class);
+                MetricBatch.class,
+                Span.class);
     }
 
     @ParameterizedTest

@@ -120,6 +120,15 @@ final class TelemetryExamples {
                         Optional.of(new MinedLine("pricing", 12, "t", "s", -7, "sold <*>")),
                         List.of(new GaugeValue("pricing", "cpu", 12, .5)),
                         List.of(new MergedTemplate(-8, -7, "sold <*>"))),
+                SPAN.with(new Span.SpanDetails(
+                        "/price",
+                        "SELECT price WHERE id = ?",
+                        "db-1",
+                        "postgresql",
+                        "500",
+                        new Span.SourceLine("a.B.c", 7),
+                        new Span.SpanOrigin("1.2", "i-1"),
+                        List.of(new LoggedException("E", "m", "at a.B.c(B.java:7)")))),
                 new Event(
                         "acme",
                         "pricing",

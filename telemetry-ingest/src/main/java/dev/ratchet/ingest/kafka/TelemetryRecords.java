@@ -13,6 +13,7 @@ import dev.ratchet.ingest.core.Batches;
 import dev.ratchet.ingest.core.CallGraph;
 import dev.ratchet.ingest.core.ComponentLimit;
 import dev.ratchet.ingest.core.Metrics;
+import dev.ratchet.ingest.core.OperationMetrics;
 import dev.ratchet.ingest.otlp.OtlpBatch;
 import dev.ratchet.runtime.kafka.TooLarge;
 import dev.ratchet.runtime.kafka.Wire;
@@ -35,6 +36,7 @@ final class TelemetryRecords {
     private final ComponentLimit components;
     private final Clock clock;
     private final CallGraph calls = new CallGraph();
+    private final OperationMetrics operations = new OperationMetrics();
 
     TelemetryRecords(Wire wire, int partitions, TenantKeys keys, ComponentLimit components, Clock clock) {
         this.wire = wire;
@@ -56,10 +58,17 @@ final class TelemetryRecords {
     List<ProducerRecord<String, byte[]>> of(String tenant, OtlpBatch batch) {
         return switch (batch) {
             case OtlpBatch.Logs logs -> logs.records().stream().map(this::log).toList();
-            case OtlpBatch.Spans spans ->
-                spans.records().stream().map(this::span).toList();
+            case OtlpBatch.Spans spans -> spans(tenant, spans.records());
             case OtlpBatch.Points points -> metrics(tenant, points.metrics());
         };
+    }
+
+    /** Returns spans, and the histograms of the operations that they carry out. */
+    private List<ProducerRecord<String, byte[]>> spans(String tenant, List<Span> spans) {
+        List<ProducerRecord<String, byte[]>> all =
+                new ArrayList<>(spans.stream().map(this::span).toList());
+        all.addAll(metrics(tenant, operations.of(tenant, spans, clock.millis())));
+        return all;
     }
 
     /** Returns the calls between components that the spans reveal and that were not reported recently. */

@@ -3,6 +3,7 @@ package dev.ratchet.ingest.otlp;
 import dev.ratchet.cycle.Check;
 import dev.ratchet.ingest.core.Admission.RefusedException;
 import io.opentelemetry.proto.resource.v1.Resource;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,6 +12,10 @@ import java.util.stream.Stream;
 record OtlpResource(Map<String, String> attributes) {
     private static final String COMPONENT = "ratchet.component";
     private static final String SERVICE = "service.name";
+
+    /** Attributes that name an instance, the most specific first. */
+    static final List<String> INSTANCES = List.of("service.instance.id", "k8s.pod.name", "host.name");
+
     private static final int MOST_SHOWN = 3;
     private static final int MOST_CHARACTERS_SHOWN = 40;
 
@@ -42,6 +47,15 @@ record OtlpResource(Map<String, String> attributes) {
     /** Value of an attribute; empty if absent. */
     String attribute(String key) {
         return attributes.getOrDefault(key, "");
+    }
+
+    /** Name of the instance: the first attribute of the resource that names one; empty if none does. */
+    String instance() {
+        return INSTANCES.stream()
+                .map(this::attribute)
+                .filter(it -> !it.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     /** Describes the resource, for a message to its operator. */

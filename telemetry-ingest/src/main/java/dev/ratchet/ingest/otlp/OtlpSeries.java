@@ -21,8 +21,6 @@ import java.util.TreeMap;
  * @param scope attributes that name the scope; empty if it is the only one with a metric of this name
  */
 record OtlpSeries(OtlpResource resource, Map<String, String> scope, Metric metric) {
-    private static final List<String> INSTANCES = List.of("service.instance.id", "k8s.pod.name", "host.name");
-
     /** Returns the metrics of a resource. */
     static List<OtlpSeries> of(ResourceMetrics emitted) {
         OtlpResource resource = OtlpResource.of(emitted.getResource());
@@ -52,7 +50,7 @@ record OtlpSeries(OtlpResource resource, Map<String, String> scope, Metric metri
         Map<String, String> all = new TreeMap<>(scope);
         all.putAll(OtlpValues.attributes(attributes));
         if (kind == PointKind.CUMULATIVE) {
-            INSTANCES.stream()
+            OtlpResource.INSTANCES.stream()
                     .filter(it -> !resource.attribute(it).isEmpty())
                     .findFirst()
                     .ifPresent(it -> all.putIfAbsent(it, resource.attribute(it)));

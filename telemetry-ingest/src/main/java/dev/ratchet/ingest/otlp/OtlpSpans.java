@@ -4,10 +4,13 @@ import dev.ratchet.cycle.telemetry.Span;
 import dev.ratchet.cycle.telemetry.SpanKind;
 import dev.ratchet.ingest.core.Admission.RefusedException;
 import dev.ratchet.ingest.core.Rejections;
+import dev.ratchet.ingest.otlp.span.OperationName;
+import dev.ratchet.ingest.otlp.span.RetainedDetails;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.Status;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Converts OpenTelemetry spans. */
 final class OtlpSpans {
@@ -47,17 +50,29 @@ final class OtlpSpans {
         }
         long start =
                 emitted.getStartTimeUnixNano() == 0 ? emitted.getEndTimeUnixNano() : emitted.getStartTimeUnixNano();
-        String component = resource.component(OtlpValues.attributes(emitted.getAttributesList()));
-        long atMillis = OtlpTimes.millis(start, nowMillis);
+        Map<String, String> own = OtlpValues.attributes(emitted.getAttributesList());
+        String component = resource.component(own);
+        SpanKind kind = kind(emitted.getKind());
         return new Span(
                 tenant,
                 component,
                 new Span.SpanContext(trace, span, OtlpIds.span(emitted.getParentSpanId())),
-                emitted.getName(),
-                kind(emitted.getKind()),
-                atMillis,
-                duration(resource, emitted),
-                emitted.getStatus().getCode() == Status.StatusCode.STATUS_CODE_ERROR);
+                OperationName.of(emitted.getName(), kind, own),
+                kind,
+                new Span.SpanTime(OtlpTimes.millis(start, nowMillis), duration(resource, emitted)),
+                emitted.getStatus().getCode() == Status.StatusCode.STATUS_CODE_ERROR,
+                RetainedDetails.of(kind, own, origin(resource), exceptions(emitted)));
+    }
+
+    private static Span.SpanOrigin origin(OtlpResource resource) {
+        return new Span.SpanOrigin(resource.attribute("service.version"), resource.instance());
+    }
+
+    private static List<Map<String, String>> exceptions(io.opentelemetry.proto.trace.v1.Span emitted) {
+        return emitted.getEventsList().stream()
+                .filter(it -> it.getName().equals("exception"))
+                .map(it -> OtlpValues.attributes(it.getAttributesList()))
+                .toList();
     }
 
     private static SpanKind kind(io.opentelemetry.proto.trace.v1.Span.SpanKind kind) {

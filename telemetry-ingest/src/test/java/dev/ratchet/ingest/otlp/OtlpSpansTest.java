@@ -3,10 +3,12 @@ package dev.ratchet.ingest.otlp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ratchet.cycle.telemetry.LoggedException;
 import dev.ratchet.cycle.telemetry.Span;
 import dev.ratchet.cycle.telemetry.SpanKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,57 @@ class OtlpSpansTest {
 
         assertTrue(batch.rejections().isEmpty());
         assertEquals("answer", spans(batch).getFirst().name());
+    }
+
+    @Test
+    void retainsWhatOperationsAndErrorsNeed() {
+        OtlpBatch batch = read(IDS + """
+                "name":"GET","kind":2,"attributes":[
+                 {"key":"http.request.method","value":{"stringValue":"GET"}},
+                 {"key":"http.route","value":{"stringValue":"/basket/{id}"}},
+                 {"key":"http.response.status_code","value":{"intValue":"503"}},
+                 {"key":"code.namespace","value":{"stringValue":"shop.Basket"}},
+                 {"key":"code.function","value":{"stringValue":"find"}},
+                 {"key":"code.lineno","value":{"intValue":"42"}}],
+                "events":[{"name":"retry"},{"name":"exception","attributes":[
+                 {"key":"exception.type","value":{"stringValue":"Timeout"}},
+                 {"key":"exception.message","value":{"stringValue":"after 5 s"}}]}]""");
+
+        Span span = spans(batch).getFirst();
+        Span.SpanDetails details = span.details().orElseThrow();
+
+        assertEquals("GET /basket/{id}", span.name());
+        assertEquals("/basket/{id}", details.route());
+        assertEquals("503", details.status());
+        assertEquals(new Span.SourceLine("shop.Basket.find", 42), details.code());
+        assertEquals(List.of(new LoggedException("Timeout", "after 5 s", "")), details.exceptions());
+    }
+
+    @Test
+    void retainsThePeerAndTheStatementOfACall() {
+        Span span = spans(read(IDS + """
+                "name":"SELECT","kind":3,"attributes":[
+                 {"key":"server.address","value":{"stringValue":"db-1"}},
+                 {"key":"db.system","value":{"stringValue":"postgresql"}},
+                 {"key":"db.statement","value":{"stringValue":"SELECT 17"}}]""")).getFirst();
+
+        assertEquals("db-1", span.details().orElseThrow().peer());
+        assertEquals("postgresql", span.details().orElseThrow().system());
+        assertEquals("SELECT ?", span.details().orElseThrow().template());
+    }
+
+    @Test
+    void retainsThreeBoundedExceptionsAtMost() {
+        String event = """
+                {"name":"exception","attributes":[
+                 {"key":"exception.stacktrace","value":{"stringValue":"%s"}}]}""".formatted("x".repeat(100_000));
+
+        Span span = spans(read(IDS + "\"events\":[" + String.join(",", Collections.nCopies(5, event)) + "]"))
+                .getFirst();
+
+        List<LoggedException> exceptions = span.details().orElseThrow().exceptions();
+        assertEquals(3, exceptions.size());
+        assertEquals(8000, exceptions.getFirst().stacktrace().length());
     }
 
     private static List<Span> spans(OtlpBatch batch) {

@@ -1,7 +1,6 @@
 package dev.ratchet.analyzer.core.operation;
 
 import dev.ratchet.cycle.telemetry.SeriesDefinition;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,33 +10,38 @@ import java.util.Optional;
  * @param component name of the component
  * @param name name as in spans by OpenTelemetry's conventions, such as {@code GET /basket/{id}}
  * @param millis unit of the series in milliseconds
+ * @param source source of the calls
+ * @param isFailed whether the series counts failed calls only
  */
-public record Operation(String tenant, String component, String name, double millis) {
+public record Operation(
+        String tenant, String component, String name, double millis, OperationSource source, boolean isFailed) {
     private static final int LONGEST_NAME = 200;
+
+    /** Operation of a series that does not count served calls. */
+    public Operation(String tenant, String component, String name, double millis) {
+        this(tenant, component, name, millis, OperationSource.OTHER, false);
+    }
 
     /** Operation of a series, if its attributes name one. */
     public static Optional<Operation> find(String tenant, SeriesDefinition definition) {
-        String name = name(definition.attributes());
+        OperationAttributes attributes = OperationAttributes.of(definition);
+        OperationSource source = OperationSource.of(definition);
+        String own = attributes.name();
+        String name = own.isEmpty() && source == OperationSource.HISTOGRAM ? attributes.method() : own;
         return name.isBlank()
                 ? Optional.empty()
                 : Optional.of(new Operation(
                         tenant,
                         definition.component(),
                         name.substring(0, Math.min(LONGEST_NAME, name.length())),
-                        TimeUnits.millis(definition.unit()).orElse(1.0)));
+                        millis(definition),
+                        source,
+                        attributes.isFailed()));
     }
 
-    private static String name(Map<String, String> attributes) {
-        String route = attributes.getOrDefault("http.route", "");
-        if (!route.isBlank()) {
-            String method = attributes.getOrDefault("http.request.method", attributes.getOrDefault("http.method", ""));
-            return method.isBlank() ? route : method + " " + route;
-        }
-        String rpc = attributes.getOrDefault("rpc.method", "");
-        if (!rpc.isBlank()) {
-            String service = attributes.getOrDefault("rpc.service", "");
-            return service.isBlank() || rpc.contains("/") ? rpc : service + "/" + rpc;
-        }
-        return attributes.getOrDefault("operation", "");
+    /** Unit of a series; Prometheus states it in the name. */
+    private static double millis(SeriesDefinition definition) {
+        return TimeUnits.millis(definition.unit())
+                .orElse(definition.name().endsWith("_seconds") ? TimeUnits.MILLIS_PER_SECOND : 1.0);
     }
 }

@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** Units of time as named by metrics. */
 public final class TimeUnits {
+    /** Milliseconds per second. */
+    static final double MILLIS_PER_SECOND = 1000;
+
     private static final Map<String, Double> MILLIS = Map.of(
             "s",
             1000.0,

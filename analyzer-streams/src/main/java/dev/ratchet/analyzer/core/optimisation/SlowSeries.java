@@ -76,8 +76,15 @@ public final class SlowSeries implements Finder {
         return found;
     }
 
-    /** Merges two series of one operation, such as those of two instances or statuses. */
+    /**
+     * Merges two series of one operation, such as those of two instances or statuses. Of two sources, which count the
+     * same calls, the preferred one remains.
+     */
     private static SlowCalls merge(SlowCalls one, SlowCalls other) {
+        int preference = one.operation().source().compareTo(other.operation().source());
+        if (preference != 0) {
+            return preference > 0 ? one : other;
+        }
         return new SlowCalls(
                 one.operation(),
                 one.count() + other.count(),

@@ -11,7 +11,6 @@ import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.Proportion;
 import dev.ratchet.cycle.telemetry.Span;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,18 +22,12 @@ import java.util.TreeSet;
  * Finds slow operations, and calls repeated under one parent, in the spans of the last hour.
  *
  * <p>An operation is a span name within a component. It is slow if, at 95 % confidence, at least 5 % of its calls
- * exceed the threshold. It is repeated if, at 95 % confidence, at least 10 % of the spans that call it do so five times
- * or more (N+1 queries, or the same URL again). Sampling does not matter as long as whole traces are sampled.
- *
- * <p>Spans of kind INTERNAL, SERVER or CONSUMER are not calls: rows rendered in a loop and messages of one poll are not
- * repeated calls. Spans of unknown kind may be.
- *
- * <p>The parents of spans are known for the last 20,000 parents only and do not survive a restart.
+ * exceed the threshold. Calls are the same if they have the same template of a statement or URL, or, without one, the
+ * same name. They are repeated if, at 95 % confidence, at least 10 % of the spans that make them do so five times or
+ * more (N+1 queries, or the same URL again). Sampling does not matter as long as whole traces are sampled.
  */
 public final class Traces implements Finder {
     private static final int MOST_OPERATIONS = 1000;
-    private static final int MOST_PARENTS = 20_000;
-    private static final int AGAIN_AND_AGAIN = 5;
     private static final int LEAST_SPANS = 20;
     private static final double SLOW_SHARE = .05;
     private static final double REPEATING_SHARE = .1;
@@ -42,52 +35,26 @@ public final class Traces implements Finder {
 
     private final long slowNanos;
     private final Map<ComponentKey, TreeSet<String>> operations = new LinkedHashMap<>();
-    private final Map<Parent, Map<String, Integer>> parents = new LinkedHashMap<>(16, .75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Parent, Map<String, Integer>> eldest) {
-            return size() > MOST_PARENTS;
-        }
-    };
-
-    private record Parent(String tenant, String component, String traceId, String spanId) {}
+    private final RepeatedCalls calls = new RepeatedCalls();
 
     /** Creates a finder with the latency in milliseconds at or above which a call counts as slow. */
     public Traces(long slowMillis) {
         this.slowNanos = slowMillis * 1_000_000;
     }
 
-    /** Counts contributed by a span; operations beyond 1,000 per component contribute nothing. */
+    /** Counts contributed by a span; operations and calls beyond 1,000 each per component contribute nothing. */
     public Map<CountSeries, Long> counts(Span span) {
         String name =
                 span.name().substring(0, Math.min(LONGEST_NAME, span.name().length()));
+        Map<CountSeries, Long> counts = new LinkedHashMap<>(calls.counts(span, name));
         Set<String> known =
                 operations.computeIfAbsent(new ComponentKey(span.tenant(), span.component()), key -> new TreeSet<>());
         boolean isFull = known.size() >= MOST_OPERATIONS && !known.contains(name);
-        if (name.isBlank() || isFull) {
-            return Map.of();
-        }
-        known.add(name);
-        Map<CountSeries, Long> counts = new LinkedHashMap<>();
-        counts.put(series(Kind.OPERATIONS, span, name), 1L);
-        if (span.durationNanos() >= slowNanos) {
-            counts.put(series(Kind.SLOW, span, name), 1L);
-        }
-        if (!span.context().parentSpanId().isEmpty() && span.kind().isCall()) {
-            int times = parents.computeIfAbsent(
-                            new Parent(
-                                    span.tenant(),
-                                    span.component(),
-                                    span.context().traceId(),
-                                    span.context().parentSpanId()),
-                            key -> new HashMap<>())
-                    .merge(name, 1, Integer::sum);
-            if (times == 1) {
-                counts.put(series(Kind.CALLERS, span, name), 1L);
-            }
-            if (times == AGAIN_AND_AGAIN) {
-                counts.put(series(Kind.REPEATERS, span, name), 1L);
+        if (!name.isBlank() && !isFull) {
+            known.add(name);
+            counts.put(new CountSeries(Kind.OPERATIONS, span.tenant(), span.component(), name), 1L);
+            if (span.durationNanos() >= slowNanos) {
+                counts.put(new CountSeries(Kind.SLOW, span.tenant(), span.component(), name), 1L);
             }
         }
         return counts;
@@ -100,6 +67,7 @@ public final class Traces implements Finder {
                     .computeIfAbsent(new ComponentKey(series.tenant(), series.component()), key -> new TreeSet<>())
                     .add(series.detail());
         }
+        calls.restore(series);
     }
 
     @Override
@@ -109,14 +77,14 @@ public final class Traces implements Finder {
             CountSeries slow = new CountSeries(Kind.SLOW, component.tenant(), component.component(), name);
             share(windows, slow, Kind.OPERATIONS, minute)
                     .filter(it -> it.lower95() > SLOW_SHARE)
-                    .ifPresent(
-                            it -> found.add(optimisation(OpportunityKind.SLOW_OPERATION, windows, slow, it, minute)));
-            CountSeries repeaters = new CountSeries(Kind.REPEATERS, component.tenant(), component.component(), name);
+                    .ifPresent(it -> found.add(optimisation(windows, slow, it, name, minute)));
+        }
+        calls.of(component).forEach((call, subject) -> {
+            CountSeries repeaters = new CountSeries(Kind.REPEATERS, component.tenant(), component.component(), call);
             share(windows, repeaters, Kind.CALLERS, minute)
                     .filter(it -> it.lower95() > REPEATING_SHARE)
-                    .ifPresent(proportion -> found.add(
-                            optimisation(OpportunityKind.REPEATED_CALLS, windows, repeaters, proportion, minute)));
-        }
+                    .ifPresent(it -> found.add(optimisation(windows, repeaters, it, subject, minute)));
+        });
         return found;
     }
 
@@ -125,6 +93,7 @@ public final class Traces implements Finder {
         operations.forEach((component, known) -> known.removeIf(it ->
                 !windows.contains(new CountSeries(Kind.OPERATIONS, component.tenant(), component.component(), it))));
         operations.values().removeIf(TreeSet::isEmpty);
+        calls.removeUnused(windows);
     }
 
     private static Optional<Proportion> share(CountWindows windows, CountSeries series, Kind of, long minute) {
@@ -135,13 +104,10 @@ public final class Traces implements Finder {
     }
 
     private static Optimisation optimisation(
-            OpportunityKind kind, CountWindows windows, CountSeries series, Proportion proportion, long minute) {
+            CountWindows windows, CountSeries series, Proportion proportion, String subject, long minute) {
+        OpportunityKind kind =
+                series.kind() == Kind.SLOW ? OpportunityKind.SLOW_OPERATION : OpportunityKind.REPEATED_CALLS;
         Evidence evidence = new Evidence(CodePlace.none(), Frequency.of(proportion));
-        return Optimisation.of(
-                kind, windows, series, new Optimisation.SubjectEvidence(evidence, series.detail()), minute);
-    }
-
-    private static CountSeries series(Kind kind, Span span, String name) {
-        return new CountSeries(kind, span.tenant(), span.component(), name);
+        return Optimisation.of(kind, windows, series, new Optimisation.SubjectEvidence(evidence, subject), minute);
     }
 }

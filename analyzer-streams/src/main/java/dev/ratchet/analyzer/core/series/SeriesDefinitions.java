@@ -1,6 +1,7 @@
 package dev.ratchet.analyzer.core.series;
 
 import dev.ratchet.analyzer.core.operation.Operation;
+import dev.ratchet.analyzer.core.operation.OperationSource;
 import dev.ratchet.analyzer.core.series.minute.ByteReader;
 import dev.ratchet.analyzer.core.series.minute.ByteWriter;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class SeriesDefinitions {
     /** In the kind of a series: its name follows its tenant. An earlier version wrote none. */
     private static final int NAMED = 0x80;
+
+    private static final int FAILED = 2;
+    private static final int SOURCE_SHIFT = 2;
 
     private final Rows rows;
     private final SeriesDirectory directory;
@@ -50,7 +54,7 @@ final class SeriesDefinitions {
         }
         if (SeriesTraits.isLatency(row.traits())) {
             Operation operation = rows.latencies(place).operation();
-            page.put(operation == null ? 0 : 1);
+            page.put(operation == null ? 0 : flags(operation));
             if (operation != null) {
                 page.putText(operation.component());
                 page.putText(operation.name());
@@ -58,6 +62,21 @@ final class SeriesDefinitions {
                 writeEdges(rows.latencies(place).edges());
             }
         }
+    }
+
+    /** Flags of an operation: present, failed, and the source; an earlier version wrote only the first. */
+    private static int flags(Operation operation) {
+        return 1 | (operation.isFailed() ? FAILED : 0) | operation.source().code() << SOURCE_SHIFT;
+    }
+
+    private static Operation readOperation(ByteReader in, String tenant, int flags) {
+        return new Operation(
+                tenant,
+                in.getText(),
+                in.getText(),
+                in.getDouble(),
+                OperationSource.of(flags >> SOURCE_SHIFT),
+                (flags & FAILED) != 0);
     }
 
     /** Writes the edges of a distribution: their number plus one (0 if unknown), then their differences. */
@@ -114,9 +133,10 @@ final class SeriesDefinitions {
                 Names.Name name = new Names.Name(in.getText(), in.getText(), in.getText());
                 rows.name(place, directory.names().number(number, name));
             }
-            if (SeriesTraits.isLatency(row.traits()) && in.get() == 1) {
+            int flags = SeriesTraits.isLatency(row.traits()) ? in.get() : 0;
+            if (flags != 0) {
                 LatencyState latencies = rows.latencies(place);
-                latencies.operation(new Operation(tenant, in.getText(), in.getText(), in.getDouble()));
+                latencies.operation(readOperation(in, tenant, flags));
                 if (SeriesTraits.isDistribution(row.traits())) {
                     latencies.edges(readEdges(in));
                 }

@@ -1,6 +1,8 @@
 package dev.ratchet.analyzer.core.series;
 
 import dev.ratchet.analyzer.core.operation.Operation;
+import dev.ratchet.analyzer.core.operation.OperationMinutes;
+import dev.ratchet.analyzer.core.operation.OperationSource;
 import dev.ratchet.analyzer.core.operation.SlowCalls;
 import dev.ratchet.analyzer.core.series.SeriesLog.Part;
 import dev.ratchet.analyzer.core.series.minute.BucketSpreader;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * All metric series of one partition: the last hour by minute, and the last seven days by hour.
@@ -42,6 +45,7 @@ public final class SeriesTable {
     private final TableSealer sealer;
     private final TableRestorer restorer;
     private final HistoryReader reader = new HistoryReader(rows);
+    private final OperationReader operationReader = new OperationReader(rows);
     private final Row row = new Row();
     private int[] places = new int[16];
     private boolean isNoted;
@@ -166,7 +170,8 @@ public final class SeriesTable {
             if (SeriesTraits.isPresent(traits) && SeriesTraits.isLatency(traits)) {
                 LatencyState latencies = rows.latencies(place);
                 Operation operation = latencies.operation();
-                if (operation != null) {
+                // spans are counted one by one elsewhere
+                if (operation != null && operation.source() != OperationSource.SPANS) {
                     int from = latencies.firstCertainlyAbove(millis / operation.millis());
                     SlowCalls it = sealer.windowMerger().slowCalls(place, operation, open.sealedUntil(), from);
                     if (it.count() > 0) {
@@ -178,11 +183,24 @@ public final class SeriesTable {
         return all;
     }
 
+    /** Passes the operations of each component, with their minutes in the last hour, to a consumer. */
+    public void forEachComponent(Consumer<List<OperationMinutes>> consumer) {
+        operationReader.forEachComponent(open.sealedUntil(), consumer);
+    }
+
     /** The history of a metric of a component; empty if no series of it is known. */
     public Optional<SeriesHistory> history(
             String tenant, String component, String metric, SeriesHistory.Window window) {
+        return history(tenant, component, metric, Optional.empty(), window);
+    }
+
+    /** The history of a metric of one operation of a component, or of all; empty if no series of it is known. */
+    public Optional<SeriesHistory> history(
+            String tenant, String component, String metric, Optional<String> operation, SeriesHistory.Window window) {
         return directory.find(tenant, component, metric).flatMap(name -> {
-            List<Integer> places = reader.places(name);
+            List<Integer> places = reader.places(name).stream()
+                    .filter(it -> operation.isEmpty() || operationReader.isOf(it, operation.get()))
+                    .toList();
             return places.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new SeriesHistory(

@@ -87,7 +87,8 @@ public final class TaskSeries {
     /** Queries the table from another thread; the outer value is empty if its task does not answer in time. */
     Optional<Optional<SeriesHistory>> query(SeriesQuery it) {
         return queries.run(
-                known -> known.history(it.tenant(), it.component(), it.metric(), it.window()), ANSWER_WITHIN);
+                known -> known.history(it.tenant(), it.component(), it.metric(), it.operation(), it.window()),
+                ANSWER_WITHIN);
     }
 
     /** Answers the queries of other threads. */

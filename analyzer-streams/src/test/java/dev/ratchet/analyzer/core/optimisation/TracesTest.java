@@ -62,6 +62,29 @@ class TracesTest {
     }
 
     @Test
+    void groupsCallsByTemplateWhateverTheirNames() {
+        for (int i = 0; i < 160; i++) {
+            take(span("find " + i, "p-" + i / 8, 1), "SELECT * FROM author WHERE id = ?");
+            take(span("GET", "q-" + i / 8, 1), "GET stock/items/{id}");
+            take(span("SELECT shop.book", "r-" + i / 8, 1), "SELECT * FROM book WHERE id = ?");
+        }
+
+        assertEquals(
+                List.of("GET stock/items/{id}", "SELECT * FROM author WHERE id = ?", "SELECT shop.book"),
+                found().stream().map(Optimisation::subject).toList());
+        assertEquals(20, found().getFirst().evidence().frequency().total());
+    }
+
+    @Test
+    void distinguishesStatementsUnderOneName() {
+        for (int i = 0; i < 160; i++) {
+            take(span("SELECT shop", "p-" + i / 8, 1), "SELECT " + i % 8);
+        }
+
+        assertEquals(List.of(), found());
+    }
+
+    @Test
     void ignoresFourCallsUnderEachParent() {
         for (int parent = 0; parent < 50; parent++) {
             for (int row = 0; row < 4; row++) {
@@ -134,6 +157,12 @@ class TracesTest {
 
     private void take(String name, String parent, long millis) {
         traces.counts(span(name, parent, millis)).forEach((series, count) -> windows.add(new Point(series, 0), count));
+    }
+
+    private void take(Span span, String template) {
+        Span.SpanDetails details = new Span.SpanDetails(
+                "", template, "", "", "", new Span.SourceLine("", 0), new Span.SpanOrigin("", ""), List.of());
+        traces.counts(span.with(details)).forEach((series, count) -> windows.add(new Point(series, 0), count));
     }
 
     private Span span(String name, String parent, long millis) {

@@ -84,7 +84,7 @@ class MetricRegressionsTest extends WatchedShop {
     }
 
     @Test
-    void storesNothingForComponentsOutsideTheCatalogue() {
+    void storesNothingForComponentsBeyondTheCapacity() {
         for (int i = 0; i < 100; i++) {
             regressions.ingest(histogram("invented-" + i, 0, 20), Shop.at(1));
         }

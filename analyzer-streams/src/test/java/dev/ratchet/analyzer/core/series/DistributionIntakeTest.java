@@ -6,6 +6,7 @@ import static dev.ratchet.analyzer.core.series.SamplePoints.duration;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.analyzer.core.operation.Operation;
+import dev.ratchet.analyzer.core.operation.OperationSource;
 import dev.ratchet.analyzer.core.operation.SlowCalls;
 import dev.ratchet.analyzer.core.series.minute.WindowSummary;
 import dev.ratchet.cycle.telemetry.Buckets;
@@ -228,7 +229,7 @@ class DistributionIntakeTest extends SeriesTableFixture {
         take(batch(other, at(.5), new Buckets.Explicit(new double[] {1e6}, counts(3, 4))), at(.5));
         seal(1);
 
-        Operation operation = new Operation("shop", "pricing", "/b", 1000);
+        Operation operation = new Operation("shop", "pricing", "/b", 1000, OperationSource.HISTOGRAM, false);
         // two seconds lie between 1 and 2.5: the position within a bucket is unknown
         assertEquals(List.of(new SlowCalls(operation, 13, 70, SamplePoints.BEGIN)), table.slowCalls(2000));
         assertEquals(List.of(new SlowCalls(operation, 63, 70, SamplePoints.BEGIN)), table.slowCalls(1000));
@@ -243,7 +244,11 @@ class DistributionIntakeTest extends SeriesTableFixture {
         seal(1);
 
         assertEquals(
-                List.of(new SlowCalls(new Operation("shop", "pricing", "/b", 1000), 30, 100, SamplePoints.BEGIN)),
+                List.of(new SlowCalls(
+                        new Operation("shop", "pricing", "/b", 1000, OperationSource.HISTOGRAM, false),
+                        30,
+                        100,
+                        SamplePoints.BEGIN)),
                 table.slowCalls(2000));
     }
 

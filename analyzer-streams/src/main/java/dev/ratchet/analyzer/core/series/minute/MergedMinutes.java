@@ -63,6 +63,15 @@ public final class MergedMinutes {
         return total;
     }
 
+    /** Sum of the logarithms of the values; those that are zero count as the smallest ones that have a bucket. */
+    public double sumOfLogs() {
+        double sum = 0;
+        for (int i = first; i <= last; i++) {
+            sum += counts[i] == 0 ? 0 : counts[i] * Math.log(ExponentialBuckets.middle(Math.max(1, i)));
+        }
+        return sum;
+    }
+
     /** Count of a bucket and all above it. */
     public long totalFrom(int bucket) {
         long above = 0;

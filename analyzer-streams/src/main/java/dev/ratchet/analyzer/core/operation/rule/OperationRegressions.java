@@ -1,0 +1,135 @@
+package dev.ratchet.analyzer.core.operation.rule;
+
+import dev.ratchet.analyzer.core.baseline.StateStream;
+import dev.ratchet.analyzer.core.operation.OperationMinutes;
+import dev.ratchet.analyzer.core.regression.ComponentKey;
+import dev.ratchet.analyzer.core.series.SeriesTable;
+import dev.ratchet.cycle.opportunity.RegressionMeasure;
+import java.nio.BufferUnderflowException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * Finds regressions of the operations of components in the table of series, once per sealed minute.
+ *
+ * <p>The baselines are the table itself. Only the regressions that are under way are state, and each change of them
+ * goes to a log.
+ */
+public final class OperationRegressions {
+    private final Predicate<ComponentKey> watched;
+    private final Log log;
+    private final Map<ComponentKey, TreeMap<String, OperationRegression>> open = new TreeMap<>();
+    private long evaluatedMinute = Long.MIN_VALUE;
+
+    /** Receives each change, so that another instance can restore it. */
+    public interface Log {
+        /** Stores the regressions of a component. */
+        void store(ComponentKey component, byte[] state);
+
+        /** Removes the regressions of a component. */
+        void remove(ComponentKey component);
+    }
+
+    /** Watches the operations of the components that satisfy a predicate. */
+    public OperationRegressions(Predicate<ComponentKey> watched, Log log) {
+        this.watched = watched;
+        this.log = log;
+    }
+
+    /** Evaluates a table if it sealed a minute; returns the components that have or had a regression. */
+    public Set<ComponentKey> evaluate(SeriesTable table) {
+        if (table.sealedUntil() == evaluatedMinute) {
+            return Set.of();
+        }
+        long before = evaluatedMinute;
+        evaluatedMinute = table.sealedUntil();
+        Set<ComponentKey> changed = new TreeSet<>(open.keySet());
+        Map<ComponentKey, TreeMap<String, OperationRegression>> now = new TreeMap<>();
+        table.forEachComponent(operations -> {
+            OperationMinutes first = operations.getFirst();
+            ComponentKey component = new ComponentKey(first.tenant(), first.component());
+            if (watched.test(component)) {
+                TreeMap<String, OperationRegression> found = new TreeMap<>();
+                operations.forEach(it -> evaluate(it, find(component), before, found));
+                if (!found.isEmpty()) {
+                    now.put(component, found);
+                }
+            }
+        });
+        changed.addAll(now.keySet());
+        open.clear();
+        open.putAll(now);
+        changed.forEach(this::store);
+        return changed;
+    }
+
+    private static void evaluate(
+            OperationMinutes hour,
+            Collection<OperationRegression> before,
+            long beforeMinute,
+            Map<String, OperationRegression> found) {
+        for (RegressionMeasure measure : List.of(RegressionMeasure.LATENCY, RegressionMeasure.ERRORS)) {
+            before.stream()
+                    .filter(it -> it.measure() == measure && it.operation().equals(hour.name()))
+                    .findFirst()
+                    .map(it -> it.next(hour, beforeMinute))
+                    .or(() -> shift(measure, hour).map(it -> OperationRegression.of(measure, it, hour)))
+                    .filter(it -> !it.isOver(hour.until()))
+                    .ifPresent(it -> found.put(key(it), it));
+        }
+    }
+
+    private static Optional<Shift> shift(RegressionMeasure measure, OperationMinutes hour) {
+        return measure == RegressionMeasure.LATENCY ? LatencyRule.find(hour) : ErrorShareRule.find(hour);
+    }
+
+    private static String key(OperationRegression it) {
+        return it.measure() + " " + it.operation();
+    }
+
+    /** Regressions of the operations of a component. */
+    public List<OperationRegression> find(ComponentKey component) {
+        return List.copyOf(open.getOrDefault(component, new TreeMap<>()).values());
+    }
+
+    private void store(ComponentKey component) {
+        List<OperationRegression> all = find(component);
+        if (all.isEmpty()) {
+            log.remove(component);
+            return;
+        }
+        StateStream.Writer written = new StateStream.Writer();
+        written.transfer(evaluatedMinute);
+        written.transfer(all.size());
+        all.forEach(it -> it.transfer(written));
+        log.store(component, written.bytes());
+    }
+
+    /**
+     * Restores the regressions of a component.
+     *
+     * @return whether they could be read; otherwise the component starts without them
+     */
+    public boolean restore(ComponentKey component, byte[] state) {
+        try {
+            StateStream.Reader read = new StateStream.Reader(state);
+            evaluatedMinute = Math.max(evaluatedMinute, read.transfer(0L));
+            TreeMap<String, OperationRegression> all = new TreeMap<>();
+            for (int left = read.transfer(0); left > 0; left--) {
+                OperationRegression it = OperationRegression.blank().transfer(read);
+                all.put(key(it), it);
+            }
+            open.put(component, all);
+            return true;
+        } catch (BufferUnderflowException | IllegalArgumentException | ArithmeticException e) {
+            log.remove(component);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dev.ratchet.analyzer.core.series;
+
+import dev.ratchet.analyzer.core.operation.Operation;
+import dev.ratchet.analyzer.core.operation.OperationMinutes;
+import dev.ratchet.analyzer.core.operation.OperationSource;
+import dev.ratchet.analyzer.core.series.minute.MergedMinutes;
+import dev.ratchet.analyzer.core.series.minute.MinuteReader;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Reads the operations of components: the 200 busiest of each in the last hour, and the others as one.
+ *
+ * <p>An operation that several sources count is read from the preferred one. Only one component is in memory at a time.
+ */
+final class OperationReader {
+    private static final int MOST = 200;
+    private static final String OTHERS = "(others)";
+
+    private final Rows rows;
+    private final Row row = new Row();
+    private final Season season = new Season();
+    private final MinuteHistory history;
+    private final MergedMinutes merged = new MergedMinutes();
+
+    private record Owner(String tenant, String component) {}
+
+    OperationReader(Rows rows) {
+        this.rows = rows;
+        this.history = new MinuteHistory(rows);
+    }
+
+    /** Whether a series belongs to an operation with a name. */
+    boolean isOf(int place, String name) {
+        boolean isLatency = SeriesTraits.isLatency(rows.moveTo(row, place).traits());
+        Operation operation = isLatency ? rows.latencies(place).operation() : null;
+        return operation != null && operation.name().equals(name);
+    }
+
+    /** Passes the operations of each component, the busiest first, to a consumer. */
+    void forEachComponent(long until, Consumer<List<OperationMinutes>> consumer) {
+        places().values().forEach(operations -> {
+            List<OperationMinutes> all = new ArrayList<>();
+            operations.forEach((name, places) -> {
+                OperationMinutes minutes = read(name, places, until);
+                if (minutes.total() > 0) {
+                    all.add(minutes);
+                }
+            });
+            if (!all.isEmpty()) {
+                all.sort(Comparator.comparingLong(OperationMinutes::total)
+                        .reversed()
+                        .thenComparing(OperationMinutes::name));
+                consumer.accept(busiest(all, until));
+            }
+        });
+    }
+
+    private static List<OperationMinutes> busiest(List<OperationMinutes> all, long until) {
+        if (all.size() <= MOST) {
+            return all;
+        }
+        OperationMinutes first = all.getFirst();
+        OperationMinutes others =
+                new OperationMinutes(OTHERS, new Operation(first.tenant(), first.component(), OTHERS, 1), until);
+        List<OperationMinutes> busiest = new ArrayList<>();
+        for (OperationMinutes minutes : all) {
+            if (busiest.size() < MOST && !minutes.name().equals(OTHERS)) {
+                busiest.add(minutes);
+            } else {
+                others.add(minutes);
+            }
+        }
+        busiest.add(others);
+        return busiest;
+    }
+
+    private Map<Owner, Map<String, List<Integer>>> places() {
+        Map<Owner, Map<String, List<Integer>>> places = new LinkedHashMap<>();
+        for (int place = 0; place < rows.size(); place++) {
+            long traits = rows.moveTo(row, place).traits();
+            Operation it = SeriesTraits.isPresent(traits) && SeriesTraits.isLatency(traits)
+                    ? rows.latencies(place).operation()
+                    : null;
+            if (it != null && it.source() != OperationSource.OTHER) {
+                places.computeIfAbsent(new Owner(it.tenant(), it.component()), key -> new LinkedHashMap<>())
+                        .computeIfAbsent(it.name(), key -> new ArrayList<>())
+                        .add(place);
+            }
+        }
+        return places;
+    }
+
+    private OperationMinutes read(String name, List<Integer> places, long until) {
+        OperationSource preferred = OperationSource.OTHER;
+        for (int place : places) {
+            OperationSource source = operation(place).source();
+            boolean isActive = rows.moveTo(row, place).lastMinute() > until - OperationMinutes.MINUTES;
+            preferred = isActive && source.compareTo(preferred) > 0 ? source : preferred;
+        }
+        OperationMinutes minutes = new OperationMinutes(name, operation(places.getFirst()), until);
+        for (int place : places) {
+            if (operation(place).source() == preferred) {
+                add(place, minutes);
+            }
+        }
+        return minutes;
+    }
+
+    private Operation operation(int place) {
+        Operation operation = rows.latencies(place).operation();
+        if (operation == null) {
+            throw new IllegalStateException("the series at place " + place + " has no operation");
+        }
+        return operation;
+    }
+
+    private void add(int place, OperationMinutes minutes) {
+        Operation operation = operation(place);
+        MinuteReader reader = history.read(place);
+        while (reader.next()) {
+            if (reader.minute() <= minutes.until() - OperationMinutes.MINUTES || reader.minute() > minutes.until()) {
+                continue;
+            }
+            if (operation.isFailed()) {
+                minutes.addFailed(reader.minute(), reader.count());
+            } else {
+                merged.clear();
+                reader.addTo(merged);
+                // the buckets may differ from the count by rounding
+                double meanLog = merged.sumOfLogs() / Math.max(1, merged.total()) + Math.log(operation.millis());
+                minutes.addSuccessful(reader.minute(), reader.count(), reader.count() * meanLog);
+            }
+        }
+        if (!operation.isFailed() && rows.hasSeason(place)) {
+            minutes.usualMillis(usual(place, minutes) * operation.millis());
+        }
+    }
+
+    /** Median of the means in this hour on earlier days; the larger one of two. */
+    private double usual(int place, OperationMinutes minutes) {
+        long hour = minutes.until() / MinuteHistory.MINUTES;
+        double[] days = rows.moveTo(season, place, true).earlierDays(hour, false);
+        Arrays.sort(days);
+        return days.length == 0 ? Double.NaN : days[days.length / 2];
+    }
+}
