@@ -107,7 +107,8 @@ public final class DeployerService implements AutoCloseable {
                 Budget.ofHeap(Math.min(Runtime.getRuntime().maxMemory() / 2, BODY_HEAP_BYTES), BUDGET_TIMEOUT),
                 new ServiceHealth(probe, List.of(decisions.health(), health.health(), discovered.health())));
         // waiting requests are answered before the HTTP port closes
-        List<AutoCloseable> parts = new ArrayList<>(List.of(decisions.assignments(), server, probe, health, discovered));
+        List<AutoCloseable> parts =
+                new ArrayList<>(List.of(decisions.assignments(), server, probe, health, discovered));
         parts.addAll(watchers);
         parts.addAll(List.of(decisions, landings, commands));
         return new DeployerService(server.port(), parts);

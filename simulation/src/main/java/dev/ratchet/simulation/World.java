@@ -15,10 +15,9 @@ import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.Priority;
 import dev.ratchet.cycle.opportunity.Risk;
-import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.proposal.EntryPoint;
-import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.report.CycleReport;
@@ -93,9 +92,11 @@ final class World {
         deployer.live();
         publish(BASE);
         publish(new ChangeableComponent(
-                ID,
-                List.of("shop"), new ComponentSources("/srv/shop", "main", List.of("src"), List.of(), 17, false),
-                new EntryPoint("shop.Handler", Split.REQUEST, Map.of(), List.of())).entry());
+                        ID,
+                        List.of("shop"),
+                        new ComponentSources("/srv/shop", "main", List.of("src"), List.of(), 17, false),
+                        new EntryPoint("shop.Handler", Split.REQUEST, Map.of(), List.of()))
+                .entry());
         for (int cycle = 1;
                 cycle <= (scenario.cycles().following() ? 1 : scenario.cycles().count());
                 cycle++) {

@@ -9,15 +9,12 @@ import dev.ratchet.analyzer.streams.RecordReader.Conversion;
 import dev.ratchet.analyzer.streams.store.ChangelogStore;
 import dev.ratchet.analyzer.streams.store.SeriesStore;
 import dev.ratchet.analyzer.streams.store.TaskSeries;
-import dev.ratchet.cycle.opportunity.Finding;
-import dev.ratchet.cycle.opportunity.HeardAlarm;
 import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.runtime.kafka.RecordGuard;
 import dev.ratchet.runtime.kafka.Wire;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -54,10 +51,9 @@ import org.apache.kafka.streams.state.Stores;
  *   findings, commands, outcomes ─▶   cycles           decided          ─▶ topics opportunities, cycles
  * </pre>
  *
- * <p>docs/architecture.md shows all nodes. A source is followed by a {@linkplain RecordReader reader}, which decodes
- * records and writes a dead letter for each that fails. Each concern is a {@linkplain ConcernProcessor thin shell} over
- * its pure core. It forwards typed observations to {@link FindingsProcessor findings}, which scores, deduplicates and
- * emits them.
+ * <p>docs/architecture.md shows all nodes. A {@linkplain RecordReader reader} behind each source decodes records and
+ * writes a dead letter for each that fails. Each concern is a {@linkplain ConcernProcessor thin shell} over its pure
+ * core. It forwards observations to {@link FindingsProcessor findings}, which scores, deduplicates and emits them.
  *
  * <p>Ingest writes all telemetry of a component to one partition of each data topic. One task therefore processes all
  * of it. Only what the search for incidents needs is repartitioned. The component catalogue is a global store.
@@ -133,7 +129,14 @@ public final class AnalyzerTopology {
         addReader(
                 topology, wire, guard, Topics.SPANS, value(Telemetry.Trace::new), OPERATIONS, COUNTS, PARTS, DISCOVERY);
         addReader(
-                topology, wire, guard, Topics.EVENTS, value(Telemetry.Occurrence::new), DISTINCT_EVENTS, ANNOUNCEMENTS, DISCOVERY);
+                topology,
+                wire,
+                guard,
+                Topics.EVENTS,
+                value(Telemetry.Occurrence::new),
+                DISTINCT_EVENTS,
+                ANNOUNCEMENTS,
+                DISCOVERY);
         addReader(topology, wire, guard, Topics.HEALTH, value(Telemetry.Health::new), HEALTH, COUNTS, DISCOVERY);
         addConcerns(topology, settings, new Concerns(wire, settings, tables));
         addDataStores(topology, settings, tables);
@@ -194,14 +197,7 @@ public final class AnalyzerTopology {
                 .addProcessor(COUNTS, concerns::counts, metrics, logs, executions, spans, health, DISTINCT_EVENTS)
                 .addProcessor(ANNOUNCEMENTS, concerns::announcements, reader(Topics.EVENTS))
                 .addProcessor(
-                        DISCOVERY,
-                        concerns::discovery,
-                        metrics,
-                        logs,
-                        executions,
-                        spans,
-                        health,
-                        reader(Topics.EVENTS))
+                        DISCOVERY, concerns::discovery, metrics, logs, executions, spans, health, reader(Topics.EVENTS))
                 .addSink(sink(Topics.DISCOVERED), Topics.DISCOVERED.name(), KEY, VALUE, DISCOVERY);
     }
 
@@ -224,7 +220,7 @@ public final class AnalyzerTopology {
     /** Topology from findings, commands, outcomes and the clock to opportunities and cycles. */
     public static Topology decisions(Wire wire, RecordGuard guard, Schedule schedule, CycleSettings settings) {
         Topology topology = new Topology();
-        addReader(topology, wire, guard, Topics.FINDINGS, new FindingInput(), CYCLES);
+        addReader(topology, wire, guard, Topics.FINDINGS, new CyclesProcessor.FindingInput(), CYCLES);
         addReader(
                 topology,
                 wire,
@@ -246,19 +242,6 @@ public final class AnalyzerTopology {
                 .addSink(sink(Topics.CYCLES), Topics.CYCLES.name(), KEY, VALUE, CYCLES)
                 .addProcessor(DEAD_LETTERS, () -> new DeadLetterProcessor(wire), readers)
                 .addSink(sink(Topics.DEAD_LETTER), Topics.DEAD_LETTER.name(), KEY, VALUE, DEAD_LETTERS);
-    }
-
-    /** Converts findings. An alarm gets the current time, so that its cycle shows the delay of the trigger. */
-    private static final class FindingInput implements Conversion<Finding, Input> {
-        @Override
-        public Input of(Finding it, long atMillis, long nowMillis) {
-            return new Input.NewFinding(it, it.found() instanceof HeardAlarm ? nowMillis : atMillis);
-        }
-
-        @Override
-        public Optional<Input> tombstone(String key, long atMillis) {
-            return Optional.of(new Input.ExpiredFinding(key, atMillis));
-        }
     }
 
     private interface ValueConversion<T, V> {

@@ -41,7 +41,8 @@ record Concerns(Wire wire, AnalysisSettings settings, Map<TaskId, TaskSeries> ta
     HealthProcessor health() {
         return new HealthProcessor(context -> {
             PartStore store = new PartStore(context.getStateStore(AnalyzerTopology.WATCHED));
-            HealthConcern concern = new HealthConcern(partition(context), settings.detector(), capacity(context), store);
+            HealthConcern concern =
+                    new HealthConcern(partition(context), settings.detector(), capacity(context), store);
             concern.restore(store.restore());
             return concern;
         });

@@ -8,6 +8,7 @@ import dev.ratchet.analyzer.core.cycle.Cycles;
 import dev.ratchet.analyzer.core.cycle.Effect;
 import dev.ratchet.analyzer.core.cycle.Input;
 import dev.ratchet.analyzer.core.cycle.LedgerEntry;
+import dev.ratchet.analyzer.streams.RecordReader.Conversion;
 import dev.ratchet.analyzer.streams.store.ContextEntryBytes;
 import dev.ratchet.analyzer.streams.store.CycleBytes;
 import dev.ratchet.analyzer.streams.store.LessonBytes;
@@ -15,6 +16,8 @@ import dev.ratchet.analyzer.streams.store.UnreadableState;
 import dev.ratchet.analyzer.streams.store.VersionedBytes;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.avro.UnreadableRecord;
+import dev.ratchet.cycle.opportunity.Finding;
+import dev.ratchet.cycle.opportunity.HeardAlarm;
 import dev.ratchet.cycle.report.CycleEvent;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.runtime.kafka.Wire;
@@ -22,6 +25,7 @@ import java.io.DataInputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -164,5 +168,18 @@ final class CyclesProcessor extends EncodingProcessor<Input> {
             throw new IllegalStateException("the processor is not initialised");
         }
         return decided;
+    }
+
+    /** Converts findings. An alarm gets the current time, so that its cycle shows the delay of the trigger. */
+    static final class FindingInput implements Conversion<Finding, Input> {
+        @Override
+        public Input of(Finding it, long atMillis, long nowMillis) {
+            return new Input.NewFinding(it, it.found() instanceof HeardAlarm ? nowMillis : atMillis);
+        }
+
+        @Override
+        public Optional<Input> tombstone(String key, long atMillis) {
+            return Optional.of(new Input.ExpiredFinding(key, atMillis));
+        }
     }
 }

@@ -50,12 +50,12 @@ final class DiscoveryProcessor extends EncodingProcessor<Telemetry> {
         switch (record.value()) {
             case Telemetry.Metrics it -> observe(it.batch(), atMillis);
             case Telemetry.Log it -> observe(it.log().tenant(), it.log().component(), TelemetryKind.LOGS, atMillis);
-            case Telemetry.Trace it -> observe(it.span().tenant(), it.span().component(), TelemetryKind.SPANS, atMillis);
+            case Telemetry.Trace it ->
+                observe(it.span().tenant(), it.span().component(), TelemetryKind.SPANS, atMillis);
             case Telemetry.Occurrence it ->
                 observe(it.event().tenant(), it.event().component(), TelemetryKind.EVENTS, atMillis);
             case Telemetry.Call it -> observe(it.execution().componentId(), TelemetryKind.EXECUTIONS, atMillis);
-            case Telemetry.Health it ->
-                observe(it.sample().componentId(), TelemetryKind.HEALTH, atMillis);
+            case Telemetry.Health it -> observe(it.sample().componentId(), TelemetryKind.HEALTH, atMillis);
         }
     }
 

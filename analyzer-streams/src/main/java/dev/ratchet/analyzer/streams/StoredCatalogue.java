@@ -62,7 +62,8 @@ final class StoredCatalogue implements Catalogue {
             LOG.atWarn()
                     .addKeyValue("component", key)
                     .setCause(e)
-                    .log("Cannot decode an entry of the catalogue; only watching the component until it is published again");
+                    .log(
+                            "Cannot decode an entry of the catalogue; only watching the component until it is published again");
             return Optional.empty();
         }
     }

@@ -72,7 +72,8 @@ class AnalysisErrorsTest extends AnalysisFixture {
     void countsRecordsOfComponentsBeyondTheCapacity() {
         analysis.ingest(TelemetrySamples.log(7, NOW, ""), NOW);
         analysis.ingest(
-                new LogRecord("default", "beyond-capacity", "i", NOW, 17, "", Optional.empty(), LogRecord.LogContext.none()),
+                new LogRecord(
+                        "default", "beyond-capacity", "i", NOW, 17, "", Optional.empty(), LogRecord.LogContext.none()),
                 NOW);
 
         TelemetryCounts counts = analysis.emit(NOW).stream()

@@ -61,9 +61,10 @@ class AnalysisSpecificationsTest extends AnalysisFixture {
     }
 
     @Test
-    void storesNothingForUnknownComponents() {
+    void storesNothingForComponentsBeyondTheCapacity() {
         for (String person : List.of("ada", "bob", "eve")) {
-            analysis.ingest(new Event("default", "unknown", person, 0, new FeatureRequest(person, "a dark mode")), 0);
+            analysis.ingest(
+                    new Event("default", "beyond-capacity", person, 0, new FeatureRequest(person, "a dark mode")), 0);
         }
 
         assertEquals(List.of(), opportunities(0));

@@ -10,10 +10,10 @@ import dev.ratchet.cycle.health.Recording;
 import dev.ratchet.cycle.health.ResourceUse;
 import dev.ratchet.cycle.health.Sketch;
 import dev.ratchet.cycle.health.Slot;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.proposal.EntryPoint;
-import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.telemetry.LogRecord;
 import dev.ratchet.cycle.telemetry.LoggedException;
@@ -28,9 +28,11 @@ public final class TelemetrySamples {
     /** Component with ports, and whether each has a side effect. */
     public static Component pricing(Map<String, Boolean> ports) {
         return new ChangeableComponent(
-                new ComponentId("default", "pricing"),
-                List.of("shop"), new ComponentSources("repo", "main", List.of("src"), List.of(), 17, false),
-                new EntryPoint("shop.P", Split.REQUEST, ports, List.of())).entry();
+                        new ComponentId("default", "pricing"),
+                        List.of("shop"),
+                        new ComponentSources("repo", "main", List.of("src"), List.of(), 17, false),
+                        new EntryPoint("shop.P", Split.REQUEST, ports, List.of()))
+                .entry();
     }
 
     public static LogRecord log(int line, long atMillis, String user) {

@@ -86,7 +86,11 @@ class TopologyDescriptionTest {
                         .flatMap(it -> ((TopologyDescription.Source) it).topicSet().stream())
                         .collect(Collectors.toSet()));
         assertEquals(
-                Set.of(Topics.FINDINGS.name(), Topics.DEAD_LETTER.name(), Topics.TRACE_PARTS.name()),
+                Set.of(
+                        Topics.FINDINGS.name(),
+                        Topics.DISCOVERED.name(),
+                        Topics.DEAD_LETTER.name(),
+                        Topics.TRACE_PARTS.name()),
                 nodes(data)
                         .filter(TopologyDescription.Sink.class::isInstance)
                         .map(it -> ((TopologyDescription.Sink) it).topic())

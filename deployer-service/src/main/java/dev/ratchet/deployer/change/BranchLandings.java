@@ -139,8 +139,7 @@ public final class BranchLandings implements Landing, AutoCloseable {
         Optional<byte[]> diff =
                 proposal.flatMap(known -> known.release().diffDigest()).flatMap(decisions.blobs()::get);
         if (repository.isEmpty() || diff.isEmpty()) {
-            String reason =
-                    repository.isEmpty() ? NO_REPOSITORY : "the proposal or its diff is not on the topics";
+            String reason = repository.isEmpty() ? NO_REPOSITORY : "the proposal or its diff is not on the topics";
             recordOutcome(new Task(plan, outcomes, Pending::new), new Failed(1, reason, false));
             return;
         }
@@ -183,7 +182,8 @@ public final class BranchLandings implements Landing, AutoCloseable {
         reverse(
                 plan,
                 new ReversalWriter.Reversal(
-                        new BranchRepository.RepositoryLocation(plan.componentId().tenant(), repository.get()),
+                        new BranchRepository.RepositoryLocation(
+                                plan.componentId().tenant(), repository.get()),
                         Reports.branch(plan.change().proposal()),
                         plan.rollout().text(),
                         decisions.view().revertedPlans(plan.componentId()).stream()

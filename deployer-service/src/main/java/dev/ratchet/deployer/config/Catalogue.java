@@ -46,9 +46,12 @@ public record Catalogue(RepositoryRules repositories, int mostComponents) {
     }
 
     private Optional<Problem> refusal(String tenant, String repository, Collection<Component> known) {
-        return repositories.refusal(tenant, repository).or(() -> isTaken(tenant, repository, known)
-                ? Optional.of(new Problem(409, "the repository belongs to another tenant; name one of your own"))
-                : Optional.empty());
+        return repositories
+                .refusal(tenant, repository)
+                .or(() -> isTaken(tenant, repository, known)
+                        ? Optional.of(
+                                new Problem(409, "the repository belongs to another tenant; name one of your own"))
+                        : Optional.empty());
     }
 
     private static boolean isTaken(String tenant, String repository, Collection<Component> known) {

@@ -1,11 +1,11 @@
 package dev.ratchet.deployer.config;
 
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.proposal.DeploymentStage;
 import dev.ratchet.cycle.proposal.EntryPoint;
-import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.runtime.config.EditDistance;
 import java.util.HashMap;
@@ -177,7 +177,9 @@ public final class ComponentEntry {
     }
 
     private Optional<String> environment() {
-        return values.value("environment") == null ? Optional.empty() : Optional.of(values.matching("environment", NAME, NAME_RULE));
+        return values.value("environment") == null
+                ? Optional.empty()
+                : Optional.of(values.matching("environment", NAME, NAME_RULE));
     }
 
     private List<String> capabilities() {
@@ -199,8 +201,9 @@ public final class ComponentEntry {
     private void checkNames(List<String> packages, String handler) {
         packages.stream()
                 .filter(it -> !PACKAGE.matcher(it).matches() || it.contains("..") || it.endsWith("."))
-                .forEach(it -> values.problem("packages: must be a package such as com.acme.shop, or the path of a module"
-                        + " such as github.com/acme/shop: " + it));
+                .forEach(it ->
+                        values.problem("packages: must be a package such as com.acme.shop, or the path of a module"
+                                + " such as github.com/acme/shop: " + it));
         Stream.concat(packages.stream(), Stream.of(handler))
                 .filter(it -> RESERVED.matcher(it).matches())
                 .forEach(it -> values.problem("packages, handler: must not be the JDK's or Ratchet's own: " + it));
@@ -227,7 +230,8 @@ public final class ComponentEntry {
             case "request" -> Split.REQUEST;
             case "key" -> Split.KEY;
             default -> {
-                values.problem("split: must be request, or key where order or state belongs to a key: " + values.value("split"));
+                values.problem("split: must be request, or key where order or state belongs to a key: "
+                        + values.value("split"));
                 yield Split.UNKNOWN;
             }
         };

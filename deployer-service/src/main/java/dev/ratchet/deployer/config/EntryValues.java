@@ -77,7 +77,8 @@ final class EntryValues {
     }
 
     /** Returns a value; null if absent. */
-    @Nullable Object value(String key) {
+    @Nullable
+    Object value(String key) {
         return entry.get(key);
     }
 }

@@ -67,10 +67,8 @@ final class ControlReconciliation {
                 || (ledger.openRollout(it.id()).isEmpty()
                         && ledger.isSuperseded(it.id(), assignment.releases().control()));
         long epoch = assignment == null ? 1 : assignment.epoch() + 1;
-        return ledger.baseRelease(it.id())
-                .filter(base -> isDue)
-                .flatMap(base -> it.entryPoint()
-                        .map(handler -> soleAssignment(it.id(), handler.split(), epoch, base.digest())));
+        return ledger.baseRelease(it.id()).filter(base -> isDue).flatMap(base -> it.entryPoint()
+                .map(handler -> soleAssignment(it.id(), handler.split(), epoch, base.digest())));
     }
 
     /** History that includes the release in control; empty while a canary serves beside it. */

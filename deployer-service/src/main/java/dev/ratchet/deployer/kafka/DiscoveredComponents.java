@@ -41,8 +41,7 @@ public final class DiscoveredComponents implements AutoCloseable {
     /** Components of a tenant, in the order of their names. */
     public List<DiscoveredComponent> find(String tenant) {
         String first = ComponentId.key(tenant, "");
-        return List.copyOf(
-                components.subMap(first, first + Character.MAX_VALUE).values());
+        return List.copyOf(components.subMap(first, first + Character.MAX_VALUE).values());
     }
 
     /** Health of this loop. */

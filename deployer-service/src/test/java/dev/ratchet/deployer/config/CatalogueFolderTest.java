@@ -33,7 +33,9 @@ class CatalogueFolderTest {
         catalogue.publishChanges();
 
         assertEquals(List.of("orders", "pricing", "pricing", "suggest"), names());
-        assertEquals(List.of("src/test/java"), published.get(2).sources().orElseThrow().testRoots());
+        assertEquals(
+                List.of("src/test/java"),
+                published.get(2).sources().orElseThrow().testRoots());
     }
 
     @Test

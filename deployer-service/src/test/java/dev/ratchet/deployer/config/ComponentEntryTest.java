@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.proposal.DeploymentStage;
 import dev.ratchet.cycle.proposal.EntryPoint;
-import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.deployer.config.ComponentEntry.InvalidComponentEntry;
 import java.util.List;
@@ -46,23 +46,25 @@ final class ComponentEntryTest {
     void readsEveryKey() {
         assertEquals(
                 new ChangeableComponent(
-                        new ComponentId("acme", "pricing"),
-                        List.of("shop.pricing"), new ComponentSources(
-                                "/srv/shop",
-                                "trunk",
-                                List.of("src/main/java"),
-                                List.of("src/test/java"),
-                                21,
-                                true),
-                        new EntryPoint(
-                                "shop.pricing.Handler",
-                                Split.KEY,
-                                Map.of("ledger", true, "clock", false),
-                                List.of(
-                                        "java.lang.System.getenv",
-                                        "java.util.zip.Inflater.new",
-                                        "java.util.zip.Inflater.*")),
-                        new DeploymentStage(Optional.of("eu-west"), true)).entry(),
+                                new ComponentId("acme", "pricing"),
+                                List.of("shop.pricing"),
+                                new ComponentSources(
+                                        "/srv/shop",
+                                        "trunk",
+                                        List.of("src/main/java"),
+                                        List.of("src/test/java"),
+                                        21,
+                                        true),
+                                new EntryPoint(
+                                        "shop.pricing.Handler",
+                                        Split.KEY,
+                                        Map.of("ledger", true, "clock", false),
+                                        List.of(
+                                                "java.lang.System.getenv",
+                                                "java.util.zip.Inflater.new",
+                                                "java.util.zip.Inflater.*")),
+                                new DeploymentStage(Optional.of("eu-west"), true))
+                        .entry(),
                 ComponentEntry.parse(ENTRY, "acme"));
     }
 
@@ -106,7 +108,8 @@ final class ComponentEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"repository: /srv/shop", "handler: shop.Handler", "split: key", "ports: {}", "branch: main"})
+    @ValueSource(
+            strings = {"repository: /srv/shop", "handler: shop.Handler", "split: key", "ports: {}", "branch: main"})
     void anyKeyAboutChangesNeedsAllOfThem(String key) {
         InvalidComponentEntry mistakes = assertThrows(
                 InvalidComponentEntry.class, () -> ComponentEntry.parse("component: pricing\n" + key, "acme"));

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.proposal.Approval;
-import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.ChangeableComponent;
+import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.DeploymentStage;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.report.TenantLimits;
@@ -125,11 +125,12 @@ final class ProductionTest {
     private static Component component(boolean production) {
         Component it = SampleProposals.component(Split.REQUEST);
         return new ChangeableComponent(
-                it.id(),
-                it.packages(),
-                it.sources().orElseThrow(),
-                it.entryPoint().orElseThrow(),
-                new DeploymentStage(Optional.of("eu-west"), production)).entry();
+                        it.id(),
+                        it.packages(),
+                        it.sources().orElseThrow(),
+                        it.entryPoint().orElseThrow(),
+                        new DeploymentStage(Optional.of("eu-west"), production))
+                .entry();
     }
 
     private static DecisionCore with(Policy policy, boolean allowProductionDeploy) {

@@ -3,10 +3,10 @@ package dev.ratchet.deployer.core;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.ProposalId;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.proposal.EntryPoint;
-import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.Goal;
 import dev.ratchet.cycle.proposal.GoalKind;
 import dev.ratchet.cycle.proposal.Proposal;
@@ -66,9 +66,11 @@ public final class SampleProposals {
     /** A component of a tenant that starts with {@link #base}. */
     static Component component(String tenant, String name, Split split) {
         return new ChangeableComponent(
-                new ComponentId(tenant, name),
-                List.of("shop"), new ComponentSources("/srv/shop", "main", List.of("src"), List.of(), 17, false),
-                new EntryPoint("shop.Handler", split, Map.of(), List.of())).entry();
+                        new ComponentId(tenant, name),
+                        List.of("shop"),
+                        new ComponentSources("/srv/shop", "main", List.of("src"), List.of(), 17, false),
+                        new EntryPoint("shop.Handler", split, Map.of(), List.of()))
+                .entry();
     }
 
     /** Base release of a component. */

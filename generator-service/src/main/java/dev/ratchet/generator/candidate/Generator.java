@@ -57,7 +57,8 @@ public final class Generator {
     public record Base(SourceTree tree, Digest release) {}
 
     /** Tries the recipes in their order; the first candidate goes through the gates. */
-    public GenerationResult propose(ChangeableComponent component, Evidence evidence, Base base, List<Execution> executions)
+    public GenerationResult propose(
+            ChangeableComponent component, Evidence evidence, Base base, List<Execution> executions)
             throws InterruptedException {
         if (component.sources().testRoots().isEmpty()) {
             return new Misconfigured("no change can be tested: add testRoots to the catalogue entry");
@@ -100,7 +101,8 @@ public final class Generator {
     }
 
     /** Compiles the sources of a commit into the component's base release. */
-    public Releases.BuildResult baseRelease(ChangeableComponent component, SourceTree tree) throws InterruptedException {
+    public Releases.BuildResult baseRelease(ChangeableComponent component, SourceTree tree)
+            throws InterruptedException {
         return Releases.base(component, tree, sandbox);
     }
 

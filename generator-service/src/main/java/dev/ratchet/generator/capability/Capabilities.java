@@ -68,8 +68,7 @@ public final class Capabilities {
                     "outside-packages",
                     MemberScan.source(type),
                     0,
-                    name + " is outside the component's packages "
-                            + component.packages()));
+                    name + " is outside the component's packages " + component.packages()));
         }
     }
 }

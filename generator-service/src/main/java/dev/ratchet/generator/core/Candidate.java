@@ -11,7 +11,12 @@ import dev.ratchet.cycle.proposal.ChangeableComponent;
  *     catalogue entry allows them to be committed
  */
 public record Candidate(
-        ChangeableComponent component, String author, Purpose purpose, SourceTree base, SourceTree edited, SourceTree published) {
+        ChangeableComponent component,
+        String author,
+        Purpose purpose,
+        SourceTree base,
+        SourceTree edited,
+        SourceTree published) {
     /** Returns the change as a unified diff, tests included. */
     public String diff() {
         return UnifiedDiff.between(base, published);

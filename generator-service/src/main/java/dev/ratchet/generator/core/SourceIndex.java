@@ -31,7 +31,10 @@ public final class SourceIndex {
     private final List<GateFinding> problems;
 
     private SourceIndex(
-            SourceTree tree, ChangeableComponent component, Map<String, CompilationUnit> units, List<GateFinding> problems) {
+            SourceTree tree,
+            ChangeableComponent component,
+            Map<String, CompilationUnit> units,
+            List<GateFinding> problems) {
         this.tree = tree;
         this.component = component;
         this.units = units;

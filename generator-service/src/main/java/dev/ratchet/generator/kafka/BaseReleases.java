@@ -52,7 +52,10 @@ final class BaseReleases {
 
     /** Tenants with a component in the catalogue. */
     List<String> tenants() {
-        return facts.components().stream().map(ChangeableComponent::tenant).distinct().toList();
+        return facts.components().stream()
+                .map(ChangeableComponent::tenant)
+                .distinct()
+                .toList();
     }
 
     /**
@@ -118,7 +121,8 @@ final class BaseReleases {
         lastSources.clear();
     }
 
-    private Optional<Release> compile(ChangeableComponent component, GitSource.Snapshot snapshot) throws InterruptedException {
+    private Optional<Release> compile(ChangeableComponent component, GitSource.Snapshot snapshot)
+            throws InterruptedException {
         return switch (generator.baseRelease(component, snapshot.tree())) {
             case Releases.BuiltRelease made ->
                 Optional.of(made.release()).filter(it -> !facts.isBase(component.id(), it.digest()));

@@ -191,7 +191,8 @@ final class ProposalFactory {
      * Returns the sources of the running release: from the branch of the confirmed proposal, which may not exist yet,
      * or from the default branch.
      */
-    private Optional<GitSource.Snapshot> snapshot(ChangeableComponent component, Digest release) throws InterruptedException {
+    private Optional<GitSource.Snapshot> snapshot(ChangeableComponent component, Digest release)
+            throws InterruptedException {
         String revision = facts.proposalOf(release)
                 .map(it -> "ratchet/" + it.id())
                 .orElse(component.sources().branch());

@@ -188,8 +188,8 @@ public final class Proposals implements AutoCloseable {
         return switch (input) {
             case Input.ComponentInput(Component entry) ->
                 entry.changeable().stream()
-                        .map(it -> new WorkUnit(
-                                Optional.of(record), it.tenant(), new WorkUnit.BuildBase(it), isSuspect))
+                        .map(it ->
+                                new WorkUnit(Optional.of(record), it.tenant(), new WorkUnit.BuildBase(it), isSuspect))
                         .toList();
             case Input.CycleInput(CycleEvent it)
             when it.stage() instanceof CycleAnalysis analysis ->

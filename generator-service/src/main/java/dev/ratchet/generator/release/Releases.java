@@ -40,7 +40,8 @@ public final class Releases {
     }
 
     /** Compiles a component's unchanged sources into its base release. */
-    public static BuildResult base(ChangeableComponent component, SourceTree tree, Sandbox sandbox) throws InterruptedException {
+    public static BuildResult base(ChangeableComponent component, SourceTree tree, Sandbox sandbox)
+            throws InterruptedException {
         return switch (sandbox) {
             case NoSandbox none -> new Failed(List.of(new GateFinding("sandbox", "", 0, none.sentence())));
             case ActiveSandbox active -> {

@@ -49,7 +49,8 @@ final class Handlers {
         ChangeableComponent it = Pricing.component();
         return new ChangeableComponent(
                 it.id(),
-                it.packages(), new ComponentSources(
+                it.packages(),
+                new ComponentSources(
                         it.sources().repository(),
                         it.sources().branch(),
                         it.sources().sourceRoots(),

@@ -122,13 +122,9 @@ class StorefrontCapabilitiesIT {
         String ofComponent = "dev.ratchet.storefront." + name;
         return new ChangeableComponent(
                 new ComponentId("default", name),
-                List.of(ofComponent), new ComponentSources(
-                        FOLDER.toString(),
-                        "main",
-                        List.of("src/main/java"),
-                        List.of("src/test/java"),
-                        17,
-                        false),
+                List.of(ofComponent),
+                new ComponentSources(
+                        FOLDER.toString(), "main", List.of("src/main/java"), List.of("src/test/java"), 17, false),
                 new EntryPoint(ofComponent + "." + handler, Split.REQUEST, Map.of(), List.of()));
     }
 

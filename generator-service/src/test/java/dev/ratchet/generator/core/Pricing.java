@@ -24,13 +24,9 @@ public final class Pricing {
     public static ChangeableComponent component(boolean commitCases) {
         return new ChangeableComponent(
                 new ComponentId("default", "pricing"),
-                List.of("shop.pricing"), new ComponentSources(
-                        "/repository",
-                        "main",
-                        List.of("src/main/java"),
-                        List.of("src/test/java"),
-                        17,
-                        commitCases),
+                List.of("shop.pricing"),
+                new ComponentSources(
+                        "/repository", "main", List.of("src/main/java"), List.of("src/test/java"), 17, commitCases),
                 new EntryPoint(
                         "shop.pricing.PricingHandler",
                         Split.REQUEST,

@@ -124,7 +124,8 @@ class GitSourceIT {
         ChangeableComponent pricing = Pricing.component();
         var component = new ChangeableComponent(
                 pricing.id(),
-                List.of("shop.pricing"), new ComponentSources(
+                List.of("shop.pricing"),
+                new ComponentSources(
                         repository,
                         "main",
                         pricing.sources().sourceRoots(),

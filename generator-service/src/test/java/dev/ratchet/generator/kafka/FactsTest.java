@@ -23,7 +23,8 @@ final class FactsTest {
         ChangeableComponent moved = component("acme", "https://git.example/shop2");
 
         facts.fold(new Input.ComponentInput(first.entry()));
-        facts.fold(new Input.ComponentInput(component("rival", "git@git.example:shop").entry()));
+        facts.fold(new Input.ComponentInput(
+                component("rival", "git@git.example:shop").entry()));
         assertEquals(Optional.of(first), facts.component(new ComponentId("acme", "pricing")));
         assertEquals(Optional.empty(), facts.component(new ComponentId("rival", "pricing")));
 
@@ -35,7 +36,8 @@ final class FactsTest {
     void forgetsAComponentThatIsOnlyWatchedNow() {
         Facts facts = new Facts(new TenantKeys(Path.of("unused")));
         ComponentId pricing = new ComponentId("acme", "pricing");
-        facts.fold(new Input.ComponentInput(component("acme", "https://git.example/shop.git").entry()));
+        facts.fold(new Input.ComponentInput(
+                component("acme", "https://git.example/shop.git").entry()));
 
         facts.fold(new Input.ComponentInput(Component.named(pricing)));
 
@@ -45,7 +47,8 @@ final class FactsTest {
     private static ChangeableComponent component(String tenant, String repository) {
         return new ChangeableComponent(
                 new ComponentId(tenant, "pricing"),
-                List.of("shop"), new ComponentSources(repository, "main", List.of("src"), List.of(), 17, false),
+                List.of("shop"),
+                new ComponentSources(repository, "main", List.of("src"), List.of(), 17, false),
                 new EntryPoint("shop.Handler", Split.REQUEST, Map.of(), List.of()));
     }
 }

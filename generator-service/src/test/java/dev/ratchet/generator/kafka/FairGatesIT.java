@@ -140,7 +140,10 @@ class FairGatesIT {
                 Proposals proposals = proposals(sandbox, Duration.ofSeconds(60))) {
             // Given components without a release, so that their changes wait
             for (int i = 0; i < WAITING_TENANTS; i++) {
-                publish(Topics.COMPONENTS, "waiting-" + i + "/pricing", component("waiting-" + i).entry());
+                publish(
+                        Topics.COMPONENTS,
+                        "waiting-" + i + "/pricing",
+                        component("waiting-" + i).entry());
             }
             for (int i = 0; i < WAITING_TENANTS * SUBMITTED; i++) {
                 String tenant = "waiting-" + i % WAITING_TENANTS;
@@ -229,7 +232,8 @@ class FairGatesIT {
     private ChangeableComponent component(String tenant) {
         return new ChangeableComponent(
                 new ComponentId(tenant, "pricing"),
-                List.of("shop"), new ComponentSources(
+                List.of("shop"),
+                new ComponentSources(
                         folder.resolve(tenant).toString(),
                         "main",
                         List.of("src/main/java"),

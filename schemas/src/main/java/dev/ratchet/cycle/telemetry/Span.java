@@ -67,6 +67,11 @@ public record Span(
         return new Span(tenant, component, context, name, kind, time, error, Optional.of(other));
     }
 
+    /** Copy without details. */
+    public Span withoutDetails() {
+        return new Span(tenant, component, context, name, kind, time, error, Optional.empty());
+    }
+
     /**
      * Identity of a span within its trace.
      *

@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class SchemasTest {
     /** Avro enums whose symbols only choose a branch of a sealed type. */
-    private static final List<String> ROOMS =
-            List.of(
+    private static final List<String> ROOMS = List.of(
             "discovery", "telemetry", "health", "opportunity", "proposal", "verdict", "version", "rollout", "report");
 
     private static final Set<String> BRANCHES =

@@ -105,9 +105,30 @@ final class ApplicationFrames {
 
     /** Top-level packages of Go's own library. */
     private static final Set<String> GO_LIBRARY = Set.of(
-            "bufio", "bytes", "context", "crypto", "database", "encoding", "errors", "fmt", "internal", "io", "log",
-            "math", "net", "os", "reflect", "runtime", "sort", "strconv", "strings", "sync", "syscall", "testing",
-            "text", "time");
+            "bufio",
+            "bytes",
+            "context",
+            "crypto",
+            "database",
+            "encoding",
+            "errors",
+            "fmt",
+            "internal",
+            "io",
+            "log",
+            "math",
+            "net",
+            "os",
+            "reflect",
+            "runtime",
+            "sort",
+            "strconv",
+            "strings",
+            "sync",
+            "syscall",
+            "testing",
+            "text",
+            "time");
 
     /** Number of the last folders of a file's path that identify it, as the deployment directory does not. */
     private static final int MOST_FOLDERS = 3;

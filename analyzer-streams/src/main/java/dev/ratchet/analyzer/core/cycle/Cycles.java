@@ -93,8 +93,8 @@ public final class Cycles {
                 .map(before -> Math.min(
                         before.period().firstSeenMillis(), found.period().firstSeenMillis()))
                 .orElse(found.period().firstSeenMillis());
-        Opportunity now =
-                copyWith(found, first, found.suppressedBecause(), found.explanation().causes());
+        Opportunity now = copyWith(
+                found, first, found.suppressedBecause(), found.explanation().causes());
         List<Effect> effects = new ArrayList<>();
         effects.add(new Effect.StoreEntry(
                 new LedgerEntry.FindingEntry(new Finding(finding.id(), finding.tenant(), finding.atMillis(), now))));

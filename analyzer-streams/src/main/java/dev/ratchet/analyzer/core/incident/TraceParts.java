@@ -31,9 +31,10 @@ public final class TraceParts {
     private final TemplateMiner miner = new TemplateMiner(MinerLimits.DEFAULT);
     private final Map<Long, Long> textMillis = new LinkedHashMap<>();
 
-    /** Part of a span. */
+    /** Part of a span, without its details. */
     public static TracePart of(TracePart.Coordinates from, Span span) {
-        return new TracePart(span.tenant(), from, Optional.of(span), Optional.empty(), List.of(), List.of());
+        return new TracePart(
+                span.tenant(), from, Optional.of(span.withoutDetails()), Optional.empty(), List.of(), List.of());
     }
 
     /** Part of the gauges of resources in a batch; empty if it has none. */
