@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Finds an incident of three services on a real broker, with a restart of the analyzer while it goes on. */
 class IncidentsIT {
-    private static final Duration DEADLINE = Duration.ofSeconds(120);
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
     private static final int PARTITIONS = 4;
     private static final int SLOW_FROM = 20;
     private static final int SLOW_BEFORE = 26;

@@ -23,8 +23,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Shell of the search for incidents in the tenants of a task: restores it, passes trace parts, and emits its findings.
  *
- * <p>A checkpoint holds the state after a minute. What arrived later is in the topic of the trace parts and is read
- * again. The clock of a tenant discards the parts that Kafka Streams delivers once more after that.
+ * <p>A checkpoint holds the state after a minute. Later trace parts are in their topic and are read again. The clock of a tenant discards the parts that Kafka Streams delivers once more after that.
  */
 final class IncidentsProcessor extends EncodingProcessor<TracePart> {
     private static final Logger LOG = LoggerFactory.getLogger(IncidentsProcessor.class);

@@ -34,7 +34,7 @@ public enum OpportunityKind {
     SUCCESS_PATTERN,
     /** Feature that several people request. */
     FEATURE_REQUEST,
-    /** What got worse at one time along the call graph, with its causes. */
+    /** Group of deviations that began at one time along the call graph, with their causes. */
     INCIDENT;
 
     private static final Set<OpportunityKind> SPECIFICATIONS =

@@ -61,7 +61,7 @@ public final class Topics {
     /** Health of control and canary: one record per instance and interval. */
     public static final Topic<HealthSample> HEALTH =
             Topic.retained("health", DATA, HealthSample.class, Duration.ofDays(30));
-    /** What the search for incidents needs of spans, logs and gauges, by tenant; written and read by the analyzer only. */
+    /** Parts of spans, logs and gauges in which incidents are searched, by tenant; for the analyzer only. */
     public static final Topic<TracePart> TRACE_PARTS =
             Topic.retained("trace-parts", DATA, TracePart.class, Duration.ofHours(3));
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the search for incidents needs of one record of telemetry: a span, a line or gauges.
+ * Part of a record of telemetry in which incidents are searched: a span, a line or gauges.
  *
  * @param coordinates coordinates of the record of telemetry
  * @param span span; empty if the record is of another kind

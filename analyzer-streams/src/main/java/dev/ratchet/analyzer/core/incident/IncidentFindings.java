@@ -37,8 +37,8 @@ import java.util.stream.Stream;
  * relative change, times the share of the tenant's components that the incident affects.
  *
  * <p>An incident is a finding when it begins, when its causes or affected components change, when its severity or
- * priority changes, every five minutes, and when it is over. What was found is not stored: after a restart an incident
- * that goes on is found once more, under the same id.
+ * priority changes, every five minutes, and when it is over. Findings are not stored: after a restart an incident that
+ * goes on is found once more, under the same id.
  *
  * <p>Not thread-safe.
  */
@@ -108,7 +108,7 @@ public final class IncidentFindings {
         Cause first = incident.causes().getFirst();
         TreeSet<String> affected = new TreeSet<>(incident.affected());
         affected.remove(first.component());
-        long concerned = affected.size() + 1;
+        long concerned = 1L + affected.size();
         Proportion breadth = new Proportion(concerned, Math.max(concerned, monitor.components()));
         return new Opportunity(
                 id(incident.id()),

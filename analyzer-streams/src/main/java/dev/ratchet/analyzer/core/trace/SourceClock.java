@@ -21,6 +21,9 @@ public final class SourceClock {
 
     private static final long START_MILLIS = 5_000;
 
+    /** Time in milliseconds after a restart in which each source counts, since its backlog may be read late. */
+    private static final long RESTART_MILLIS = 300_000;
+
     /**
      * Time in milliseconds by which a record may arrive after the latest one and still repeat an earlier one. A lower
      * offset that arrives later is in a topic that was created again.
@@ -102,7 +105,7 @@ public final class SourceClock {
         return millis;
     }
 
-    /** Writes or reads the time and the positions; all sources count as read at the given time. */
+    /** Writes the time and the positions, or reads them at a restart at the given time. */
     public void transfer(StateStream state, long nowMillis) {
         millis = state.transfer(millis);
         state.transfer(
@@ -113,7 +116,7 @@ public final class SourceClock {
                         state.transfer(it.offset()),
                         state.transfer(it.arrivedMillis()),
                         state.transfer(it.latestMillis()),
-                        nowMillis),
+                        nowMillis + RESTART_MILLIS - IDLE_MILLIS),
                 () -> new Position(0, 0, 0, 0));
     }
 }

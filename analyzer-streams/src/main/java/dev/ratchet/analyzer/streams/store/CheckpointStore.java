@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -66,7 +67,7 @@ public final class CheckpointStore implements CheckpointLog {
     }
 
     /** Restores the complete checkpoints, by tenant and minute. */
-    public Map<String, TreeMap<Long, Checkpoint>> restore() {
+    public Map<String, NavigableMap<Long, Checkpoint>> restore() {
         TreeMap<String, List<byte[]>> found = new TreeMap<>();
         Map<String, Integer> counts = new HashMap<>();
         StoredEntries.each(store, (key, value) -> {
@@ -77,7 +78,7 @@ public final class CheckpointStore implements CheckpointLog {
                 return count;
             }));
         });
-        Map<String, TreeMap<Long, Checkpoint>> restored = new TreeMap<>();
+        Map<String, NavigableMap<Long, Checkpoint>> restored = new TreeMap<>();
         found.forEach((of, content) -> {
             pieces.put(of, counts.getOrDefault(of, content.size()));
             String[] parts = of.split(SEPARATOR, 2);

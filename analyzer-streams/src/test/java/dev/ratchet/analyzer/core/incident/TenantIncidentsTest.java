@@ -133,7 +133,7 @@ class TenantIncidentsTest {
         for (int i = 0; i < skewed.size(); i++) {
             TracePart it = skewed.get(i);
             long atMillis = ThreeServices.endMillis(it.span().orElseThrow());
-            changes.addAll(search.accept(it, i, atMillis, READ_MILLIS + 2 * i));
+            changes.addAll(search.accept(it, i, atMillis, READ_MILLIS + 2L * i));
         }
         List<Opportunity> found = opportunities(changes);
 

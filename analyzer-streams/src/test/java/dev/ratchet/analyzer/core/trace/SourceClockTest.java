@@ -107,6 +107,21 @@ class SourceClockTest {
         assertEquals(5_000, restored.millis(NOW));
     }
 
+    @Test
+    void waitsForTheBacklogAfterARestart() {
+        clock.accept(FIRST, 7, times(5_000));
+        clock.accept(SECOND, 3, times(2_000));
+        clock.millis(LATER);
+        StateStream.Writer state = new StateStream.Writer();
+        clock.transfer(state, 0);
+        SourceClock restored = new SourceClock();
+        restored.transfer(new StateStream.Reader(state.bytes()), NOW);
+
+        assertEquals(2_000, restored.millis(NOW + 299_999));
+        restored.accept(FIRST, 8, new Times(9_000, NOW, NOW + 299_999));
+        assertEquals(9_000, restored.millis(NOW + 300_000));
+    }
+
     private static Times times(long millis) {
         return new Times(millis, millis, NOW);
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ratchet.analyzer.core.incident.TenantIncidents.Checkpoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,7 +28,7 @@ class CheckpointStoreTest {
         checkpoints.put("acme", 8, new Checkpoint(9, 10, new byte[0], new byte[] {2}));
         checkpoints.put("other", 7, new Checkpoint(11, 12, new byte[0], new byte[0]));
 
-        TreeMap<Long, Checkpoint> restored = restore("acme");
+        NavigableMap<Long, Checkpoint> restored = restore("acme");
 
         assertEquals(Set.of(7L, 8L), restored.keySet());
         assertEquals(5, restored.firstEntry().getValue().offset());
@@ -66,7 +67,7 @@ class CheckpointStoreTest {
         assertEquals(List.of(), keys());
     }
 
-    private TreeMap<Long, Checkpoint> restore(String tenant) {
+    private NavigableMap<Long, Checkpoint> restore(String tenant) {
         return new CheckpointStore(store, 100).restore().getOrDefault(tenant, new TreeMap<>());
     }
 
