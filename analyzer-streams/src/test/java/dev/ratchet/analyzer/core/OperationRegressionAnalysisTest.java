@@ -145,7 +145,7 @@ class OperationRegressionAnalysisTest extends AnalysisFixture {
                 .toList();
     }
 
-    /** Minutes in which GET /cart takes about so many milliseconds, and POST /order always 30. */
+    /** Minutes in which GET /cart takes about the given milliseconds, and POST /order always 30. */
     private void run(int from, int to, int calls, double millis, int errors) {
         for (int minute = from; minute < to; minute++) {
             ingest(minute, "GET /cart", false, calls - errors, millis);

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param context identity within the trace
  * @param name name of the operation, without values such as ids
  * @param error whether the operation failed
- * @param details what else the span states; empty if it states nothing that is retained
+ * @param details further attributes and events; empty if none of them is retained
  */
 public record Span(
         String tenant,

@@ -23,6 +23,7 @@ public final class ExponentialBuckets {
 
     private static final byte[] BY_MANTISSA = byMantissa();
     private static final double[] MIDDLES = middles();
+    private static final double[] LOGS = logs();
 
     /** Bucket of a value other than NaN. */
     public static int bucket(double value) {
@@ -58,6 +59,19 @@ public final class ExponentialBuckets {
             buckets[i] = (byte) Math.min(IN_OCTAVE - 1, (int) (octaves * IN_OCTAVE));
         }
         return buckets;
+    }
+
+    /** Logarithm of the middle of a bucket; of zero, that of the smallest other bucket. */
+    static double logOfMiddle(int bucket) {
+        return LOGS[bucket];
+    }
+
+    private static double[] logs() {
+        double[] logs = new double[COUNT];
+        for (int i = 0; i < COUNT; i++) {
+            logs[i] = Math.log(MIDDLES[Math.max(1, i)]);
+        }
+        return logs;
     }
 
     private static double[] middles() {

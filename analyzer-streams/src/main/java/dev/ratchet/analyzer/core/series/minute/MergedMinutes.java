@@ -67,7 +67,7 @@ public final class MergedMinutes {
     public double sumOfLogs() {
         double sum = 0;
         for (int i = first; i <= last; i++) {
-            sum += counts[i] == 0 ? 0 : counts[i] * Math.log(ExponentialBuckets.middle(Math.max(1, i)));
+            sum += counts[i] * ExponentialBuckets.logOfMiddle(i);
         }
         return sum;
     }
