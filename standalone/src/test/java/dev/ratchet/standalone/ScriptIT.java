@@ -57,7 +57,8 @@ class ScriptIT {
     @Test
     void tailPrintsExistingRecordsAndFollows() throws Exception {
         try (EmbeddedCluster cluster = EmbeddedCluster.start(folder);
-                IngestService ingest = IngestService.start(cluster.properties(Map.of("ratchet.ingest.port", "0")))) {
+                IngestService ingest = IngestService.start(
+                        cluster.properties(Map.of("ratchet.ingest.port", "0", "ratchet.ingest.grpc.port", "0")))) {
             assertTrue(ingest.port() > 0);
             List<String> clusters = List.of(
                     "--bootstrap-servers",

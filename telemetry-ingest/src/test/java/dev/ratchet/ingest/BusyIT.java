@@ -2,7 +2,10 @@ package dev.ratchet.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.rpc.Code;
+import com.google.rpc.Status;
 import dev.ratchet.runtime.budget.Budget;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +36,7 @@ class BusyIT extends IngestCase {
 
             assertRefused(429, post("/v1/logs", body));
             assertRefused(429, postJson("/v1/logs", "{\"resourceLogs\":[]}"));
+            assertRefused(Code.RESOURCE_EXHAUSTED, body);
         }
 
         assertEquals(200, post("/v1/logs", body).statusCode());
@@ -48,10 +52,20 @@ class BusyIT extends IngestCase {
             rival.reserve(MEBIBYTE);
 
             assertRefused(503, post("/v1/logs", body));
+            assertRefused(Code.UNAVAILABLE, body);
         }
 
         assertEquals(200, post("/v1/logs", body).statusCode());
         assertEquals(10, logsOf("busy-process"));
+    }
+
+    private void assertRefused(Code code, byte[] body) throws Exception {
+        ExportLogsServiceRequest request = ExportLogsServiceRequest.parseFrom(body);
+        try (GrpcClient grpc = GrpcClient.of(ingest.grpcPort(), Optional.empty())) {
+            Status status = GrpcClient.refusal(() -> grpc.logs().export(request));
+            assertEquals(code.getNumber(), status.getCode(), status.toString());
+            assertEquals(1, GrpcClient.retryDelay(status).orElseThrow().getSeconds());
+        }
     }
 
     private static void assertRefused(int status, HttpResponse<String> response) {

@@ -58,6 +58,8 @@ class OtlpIT {
                 registry.url(),
                 "ratchet.ingest.port",
                 "0",
+                "ratchet.ingest.grpc.port",
+                "0",
                 "ratchet.auth.tokens",
                 "ada@acme=s3cret-token-of-acme");
         ingest = IngestService.start(properties);
