@@ -1,11 +1,13 @@
 package dev.ratchet.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.rpc.Code;
 import com.google.rpc.Status;
 import dev.ratchet.runtime.budget.Budget;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
+import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +59,22 @@ class BusyIT extends IngestCase {
 
         assertEquals(200, post("/v1/logs", body).statusCode());
         assertEquals(10, logsOf("busy-process"));
+    }
+
+    @Test
+    void refusesAMessageOfEmptyNodesBeforeTheyBecomeObjects() throws Exception {
+        ExportLogsServiceRequest.Builder nodes = ExportLogsServiceRequest.newBuilder();
+        for (int i = 0; i < 30_000; i++) {
+            nodes.addResourceLogs(ResourceLogs.getDefaultInstance());
+        }
+
+        try (GrpcClient grpc = GrpcClient.of(ingest.grpcPort(), Optional.empty())) {
+            Status status =
+                    GrpcClient.refusal(() -> grpc.logs().withCompression("gzip").export(nodes.build()));
+            assertEquals(Code.INVALID_ARGUMENT_VALUE, status.getCode());
+            assertTrue(status.getMessage().contains("that one request may use"), status.getMessage());
+            assertEquals(Optional.empty(), GrpcClient.retryDelay(status));
+        }
     }
 
     private void assertRefused(Code code, byte[] body) throws Exception {

@@ -186,20 +186,6 @@ class GrpcIT extends IngestCase {
     }
 
     @Test
-    void refusesMillionsOfEmptyNodesBeforeTheyBecomeObjects() throws Exception {
-        ExportLogsServiceRequest.Builder nodes = ExportLogsServiceRequest.newBuilder();
-        for (int i = 0; i < 3_000_000; i++) {
-            nodes.addResourceLogs(io.opentelemetry.proto.logs.v1.ResourceLogs.getDefaultInstance());
-        }
-
-        Status status =
-                GrpcClient.refusal(() -> grpc.logs().withCompression("gzip").export(nodes.build()));
-
-        assertEquals(Code.INVALID_ARGUMENT_VALUE, status.getCode());
-        assertTrue(status.getMessage().contains("that one request may use"), status.getMessage());
-    }
-
-    @Test
     void refusesARecordAboveTheRecordLimit() throws Exception {
         Status status = GrpcClient.refusal(() -> grpc.logs().export(withBody(1_200_000)));
 

@@ -3,7 +3,7 @@ package dev.ratchet.runtime.config;
 import java.util.Map;
 
 /**
- * Quotas of the telemetry that a tenant may send. 0 is no quota.
+ * Quotas of the telemetry that a tenant may send. 0 switches the quota off.
  *
  * @param bytesPerSecond quota of each tenant without its own
  * @param own quotas of single tenants in bytes per second, by tenant
@@ -17,7 +17,7 @@ public record TenantQuotas(long bytesPerSecond, Map<String, Long> own) {
         own = Map.copyOf(own);
     }
 
-    /** Quota of a tenant in bytes per second; 0 is no quota. */
+    /** Quota of a tenant in bytes per second; 0 switches the quota off. */
     public long of(String tenant) {
         return own.getOrDefault(tenant, bytesPerSecond);
     }

@@ -24,7 +24,7 @@ public final class TenantQuota {
     /** Bytes that a tenant could send at a time; negative after a large request. */
     private record Bucket(double bytes, long atMillis) {}
 
-    /** Creates full buckets from the quota of each tenant in bytes per second; 0 is no quota. */
+    /** Creates full buckets from the quota of each tenant in bytes per second; 0 switches the quota off. */
     public TenantQuota(ToLongFunction<String> bytesPerSecond) {
         this.bytesPerSecond = bytesPerSecond;
     }

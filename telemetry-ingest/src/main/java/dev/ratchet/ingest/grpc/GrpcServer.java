@@ -17,8 +17,6 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Server of OTLP over gRPC, without TLS, as the HTTP servers of the services.
@@ -37,11 +35,9 @@ public final class GrpcServer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** Logs a stack trace for each message above the limit. It is off, because any sender can cause one. */
-    private static final Logger REFUSED_MESSAGES = Logger.getLogger("io.grpc.netty.NettyServerStream");
-
     private final Server server;
     private final ExecutorService calls;
+    private final ConnectionErrors errors = ConnectionErrors.redirect();
 
     private GrpcServer(Server server, ExecutorService calls) {
         this.server = server;
@@ -59,7 +55,6 @@ public final class GrpcServer implements AutoCloseable {
      * @throws CannotStart if the server cannot listen on the port
      */
     public static GrpcServer start(Access access, int port, OtlpDoor door, ServiceHealth health, MeterRegistry meters) {
-        REFUSED_MESSAGES.setLevel(Level.OFF);
         ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
         NettyServerBuilder builder = NettyServerBuilder.forAddress(new InetSocketAddress(access.host(), port))
                 .executor(calls)
@@ -103,5 +98,6 @@ public final class GrpcServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         calls.shutdown();
+        errors.close();
     }
 }
