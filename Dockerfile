@@ -32,7 +32,7 @@ HEALTHCHECK --interval=5s --timeout=4s --start-period=180s --retries=6 CMD ["bas
 
 FROM runtime AS ingest
 ENV HEALTH_PORT=4318
-EXPOSE 4318
+EXPOSE 4317 4318
 ENTRYPOINT ["/opt/ratchet/bin/ratchet", "ingest"]
 
 FROM runtime AS analyzer

@@ -36,7 +36,8 @@ class DoorRate {
                 "ratchet.kafka.bootstrap.servers", broker.bootstrapServers(),
                 "ratchet.registry.schema.registry.url", registry.url(),
                 "ratchet.state.folder", folder.resolve("state").toString(),
-                "ratchet.ingest.port", "0");
+                "ratchet.ingest.port", "0",
+                "ratchet.ingest.grpc.port", "0");
         IngestService.start(properties).close(); // creates the topics
         Connections connections = Connections.of(new Configuration(properties));
         publish(connections, records);

@@ -131,6 +131,7 @@ class TarballIT {
                 "RATCHET_BROKER_PORT", "0",
                 "RATCHET_REGISTRY_PORT", "0",
                 "RATCHET_INGEST_PORT", "0",
+                "RATCHET_INGEST_GRPC_PORT", "0",
                 "RATCHET_ANALYZER_PORT", "0",
                 "RATCHET_GENERATOR_PORT", "0",
                 "RATCHET_DEPLOYER_PORT", "0");

@@ -60,6 +60,7 @@ final class Up implements Callable<Integer> {
                         "ratchet-stop"));
         out.println("Ratchet is up. Stop it with Ctrl-C.");
         out.println("  telemetry    " + pipeline.ingestUrl() + "  (OTLP over HTTP)");
+        out.println("  telemetry    " + pipeline.ingestGrpcUrl() + "  (OTLP over gRPC)");
         out.println(
                 "  deployments  " + pipeline.deployerUrl() + "  (commands, proposals, components, rollouts, reports)");
         out.println("  Kafka        " + pipeline.bootstrapServers());

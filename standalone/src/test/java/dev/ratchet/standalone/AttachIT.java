@@ -64,6 +64,7 @@ class AttachIT {
                 "ratchet.broker.port", "0",
                 "ratchet.registry.port", "0",
                 "ratchet.ingest.port", "0",
+                "ratchet.ingest.grpc.port", "0",
                 "ratchet.deployer.port", "0",
                 "ratchet.analyzer.port", "0",
                 "ratchet.generator.port", "0",

@@ -169,7 +169,7 @@ class CrashIT {
                 "ratchet.policy.file",
                 repository.folder().resolve("policy.yaml").toString());
         properties.put("ratchet.state.folder", folder.resolve("state").toString());
-        for (String service : List.of("ingest", "analyzer", "generator", "deployer")) {
+        for (String service : List.of("ingest", "ingest.grpc", "analyzer", "generator", "deployer")) {
             properties.put("ratchet." + service + ".port", Integer.toString(otherPort(properties)));
         }
         return properties;

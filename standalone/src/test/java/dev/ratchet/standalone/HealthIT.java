@@ -49,6 +49,8 @@ class HealthIT {
                 registry.url(),
                 "ratchet.ingest.port",
                 "0",
+                "ratchet.ingest.grpc.port",
+                "0",
                 "ratchet.deployer.port",
                 "0");
         try (IngestService ingest = IngestService.start(properties);

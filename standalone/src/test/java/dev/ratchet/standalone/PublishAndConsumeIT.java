@@ -55,6 +55,7 @@ class PublishAndConsumeIT {
                         "ratchet.broker.port", "0",
                         "ratchet.registry.port", "0",
                         "ratchet.ingest.port", "0",
+                        "ratchet.ingest.grpc.port", "0",
                         "ratchet.deployer.port", "0",
                         "ratchet.analyzer.port", "0",
                         "ratchet.generator.port", "0"));

@@ -30,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The script {@code ./ratchet} in a folder that is already built: {@code tail} and {@code java}. */
 @Timeout(120)
 class ScriptIT {
+    private static final Map<String, String> ANY_PORT =
+            Map.of("ratchet.ingest.port", "0", "ratchet.ingest.grpc.port", "0");
+
     private static final byte[] BYTES = new byte[256];
 
     @TempDir
@@ -57,7 +60,7 @@ class ScriptIT {
     @Test
     void tailPrintsExistingRecordsAndFollows() throws Exception {
         try (EmbeddedCluster cluster = EmbeddedCluster.start(folder);
-                IngestService ingest = IngestService.start(cluster.properties(Map.of("ratchet.ingest.port", "0")))) {
+                IngestService ingest = IngestService.start(cluster.properties(ANY_PORT))) {
             assertTrue(ingest.port() > 0);
             List<String> clusters = List.of(
                     "--bootstrap-servers",

@@ -24,6 +24,7 @@ class StartIT {
             "RATCHET_BROKER_PORT", "0",
             "RATCHET_REGISTRY_PORT", "0",
             "RATCHET_INGEST_PORT", "0",
+            "RATCHET_INGEST_GRPC_PORT", "0",
             "RATCHET_ANALYZER_PORT", "0",
             "RATCHET_GENERATOR_PORT", "0",
             "RATCHET_DEPLOYER_PORT", "0");
@@ -66,7 +67,8 @@ class StartIT {
 
     @Test
     void explainsAnOccupiedPort() throws Exception {
-        for (String part : List.of("BROKER", "REGISTRY", "INGEST", "ANALYZER", "GENERATOR", "DEPLOYER")) {
+        for (String part :
+                List.of("BROKER", "REGISTRY", "INGEST", "INGEST_GRPC", "ANALYZER", "GENERATOR", "DEPLOYER")) {
             try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 Map<String, String> ports = new TreeMap<>(ANY_PORT);
                 ports.put("RATCHET_" + part + "_PORT", Integer.toString(taken.getLocalPort()));

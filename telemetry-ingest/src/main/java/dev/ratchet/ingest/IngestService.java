@@ -3,6 +3,8 @@ package dev.ratchet.ingest;
 import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.ingest.core.ComponentLimit;
+import dev.ratchet.ingest.door.OtlpDoor;
+import dev.ratchet.ingest.grpc.GrpcServer;
 import dev.ratchet.ingest.kafka.DoorReader;
 import dev.ratchet.ingest.kafka.TelemetryWriter;
 import dev.ratchet.runtime.budget.Budget;
@@ -26,7 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The ingest service: OTLP and SDK endpoints over HTTP, and the door topics in Kafka. */
+/** The ingest service: OTLP and SDK endpoints over HTTP, OTLP over gRPC, and the door topics in Kafka. */
 @OpenAPIDefinition(
         info =
                 @Info(
@@ -44,10 +46,12 @@ public final class IngestService implements AutoCloseable {
     private static final Duration BUDGET_PATIENCE = Duration.ofSeconds(1);
 
     private final int port;
+    private final int grpcPort;
     private final List<AutoCloseable> parts;
 
-    private IngestService(int port, List<AutoCloseable> parts) {
+    private IngestService(int port, int grpcPort, List<AutoCloseable> parts) {
         this.port = port;
+        this.grpcPort = grpcPort;
         this.parts = parts;
     }
 
@@ -69,7 +73,7 @@ public final class IngestService implements AutoCloseable {
         IngestConfiguration configuration = IngestConfiguration.of(properties);
         Connections connections = configuration.connections();
         HttpSettings http = configuration.http();
-        http.requireFreePort(IngestConfiguration.PORT);
+        configuration.requireFreePorts();
         Access access = http.access();
         prepareTopics(connections, access);
         Clock clock = Clock.systemUTC();
@@ -78,16 +82,12 @@ public final class IngestService implements AutoCloseable {
                 connections, probe, configuration.keys(), new ComponentLimit(configuration.mostComponents()), clock);
         DoorReader doors = new DoorReader(connections, writer, budget, clock);
         doors.start();
-        HttpServer server = HttpServer.start(
-                "ingest",
-                http,
-                SERVER,
-                writer,
-                budget,
-                clock,
-                connections.meters(),
-                new ServiceHealth(probe, List.of(doors.health())));
-        return new IngestService(server.port(), List.of(server, probe, doors, writer));
+        ServiceHealth health = new ServiceHealth(probe, List.of(doors.health()));
+        OtlpDoor otlp = new OtlpDoor(writer, budget, configuration.quotas(), clock);
+        HttpServer server =
+                HttpServer.start("ingest", http, SERVER, otlp, writer, budget, clock, connections.meters(), health);
+        GrpcServer grpc = GrpcServer.start(access, configuration.grpcPort(), otlp, health, server.meters());
+        return new IngestService(server.port(), grpc.port(), List.of(grpc, server, probe, doors, writer));
     }
 
     private static void prepareTopics(Connections connections, Access access) {
@@ -114,6 +114,11 @@ public final class IngestService implements AutoCloseable {
     /** Port of the HTTP endpoints. */
     public int port() {
         return port;
+    }
+
+    /** Port of OTLP over gRPC. */
+    public int grpcPort() {
+        return grpcPort;
     }
 
     @Override

@@ -1,8 +1,13 @@
 package dev.ratchet.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.rpc.Code;
+import com.google.rpc.Status;
 import dev.ratchet.runtime.budget.Budget;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
+import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +38,7 @@ class BusyIT extends IngestCase {
 
             assertRefused(429, post("/v1/logs", body));
             assertRefused(429, postJson("/v1/logs", "{\"resourceLogs\":[]}"));
+            assertRefused(Code.RESOURCE_EXHAUSTED, body);
         }
 
         assertEquals(200, post("/v1/logs", body).statusCode());
@@ -48,10 +54,36 @@ class BusyIT extends IngestCase {
             rival.reserve(MEBIBYTE);
 
             assertRefused(503, post("/v1/logs", body));
+            assertRefused(Code.UNAVAILABLE, body);
         }
 
         assertEquals(200, post("/v1/logs", body).statusCode());
         assertEquals(10, logsOf("busy-process"));
+    }
+
+    @Test
+    void refusesAMessageOfEmptyNodesBeforeTheyBecomeObjects() throws Exception {
+        ExportLogsServiceRequest.Builder nodes = ExportLogsServiceRequest.newBuilder();
+        for (int i = 0; i < 30_000; i++) {
+            nodes.addResourceLogs(ResourceLogs.getDefaultInstance());
+        }
+
+        try (GrpcClient grpc = GrpcClient.of(ingest.grpcPort(), Optional.empty())) {
+            Status status =
+                    GrpcClient.refusal(() -> grpc.logs().withCompression("gzip").export(nodes.build()));
+            assertEquals(Code.INVALID_ARGUMENT_VALUE, status.getCode());
+            assertTrue(status.getMessage().contains("that one request may use"), status.getMessage());
+            assertEquals(Optional.empty(), GrpcClient.retryDelay(status));
+        }
+    }
+
+    private void assertRefused(Code code, byte[] body) throws Exception {
+        ExportLogsServiceRequest request = ExportLogsServiceRequest.parseFrom(body);
+        try (GrpcClient grpc = GrpcClient.of(ingest.grpcPort(), Optional.empty())) {
+            Status status = GrpcClient.refusal(() -> grpc.logs().export(request));
+            assertEquals(code.getNumber(), status.getCode(), status.toString());
+            assertEquals(1, GrpcClient.retryDelay(status).orElseThrow().getSeconds());
+        }
     }
 
     private static void assertRefused(int status, HttpResponse<String> response) {

@@ -66,9 +66,14 @@ class DoorsIT {
         broker = EmbeddedBroker.start(folder.resolve("broker"), 0);
         registry = EmbeddedRegistry.start(broker.bootstrapServers(), 0);
         properties = new TreeMap<>(Map.of(
-                "ratchet.kafka.bootstrap.servers", broker.bootstrapServers(),
-                "ratchet.registry.schema.registry.url", registry.url(),
-                "ratchet.ingest.port", "0"));
+                "ratchet.kafka.bootstrap.servers",
+                broker.bootstrapServers(),
+                "ratchet.registry.schema.registry.url",
+                registry.url(),
+                "ratchet.ingest.port",
+                "0",
+                "ratchet.ingest.grpc.port",
+                "0"));
         ingest = IngestService.start(properties);
         connections = Connections.of(new Configuration(properties));
         wire = new Wire(connections.registry());

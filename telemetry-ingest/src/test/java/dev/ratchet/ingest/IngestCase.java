@@ -40,7 +40,7 @@ abstract class IngestCase {
     @BeforeAll
     void start(@TempDir Path folder) {
         cluster = EmbeddedCluster.start(folder);
-        properties = cluster.properties(Map.of("ratchet.ingest.port", "0"));
+        properties = cluster.properties(Map.of("ratchet.ingest.port", "0", "ratchet.ingest.grpc.port", "0"));
         ingest = IngestService.start(properties);
         connections = cluster.connections();
         wire = new Wire(connections.registry());

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.topic.Topics;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Meters of the service, scraped as Prometheus does. */
@@ -20,6 +22,11 @@ class MetersIT extends IngestCase {
         assertEquals(200, post("/v1/logs", logs("measured", "x", 3)).statusCode());
         assertEquals(200, post("/v1/logs", logs("measured", "y", 3)).statusCode());
 
+        try (GrpcClient grpc = GrpcClient.of(ingest.grpcPort(), Optional.empty())) {
+            grpc.logs().export(ExportLogsServiceRequest.parseFrom(logs("measured", "z", 3)));
+        }
+
+        await(() -> grpcCalls() == 1); // counted after the response is sent
         List<String> meters = scrape();
 
         assertEquals(2, value(meters, "http_server_requests_seconds_count", "uri=\"/v1/logs\"", "status=\"200\""));
@@ -40,6 +47,18 @@ class MetersIT extends IngestCase {
         restart();
 
         assertEquals(before, consumers(scrape()));
+    }
+
+    private double grpcCalls() {
+        try {
+            return value(
+                    scrape(),
+                    "grpc_server_processing_duration_seconds_count",
+                    "service=\"opentelemetry.proto.collector.logs.v1.LogsService\"",
+                    "statusCode=\"OK\"");
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot scrape", e);
+        }
     }
 
     private static long consumers(List<String> meters) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.github.luben.zstd.Zstd;
 import dev.ratchet.cycle.DeadLetter;
 import dev.ratchet.cycle.telemetry.LogRecord;
 import dev.ratchet.cycle.topic.Topic;
@@ -58,6 +59,8 @@ class OtlpIT {
                 registry.url(),
                 "ratchet.ingest.port",
                 "0",
+                "ratchet.ingest.grpc.port",
+                "0",
                 "ratchet.auth.tokens",
                 "ada@acme=s3cret-token-of-acme");
         ingest = IngestService.start(properties);
@@ -81,7 +84,10 @@ class OtlpIT {
         assertTrue(text(answer).contains("host.name=node-8"), text(answer));
         assertEquals(
                 List.of("till"),
-                read(Topics.LOGS).stream().map(LogRecord::component).toList());
+                read(Topics.LOGS).stream()
+                        .map(LogRecord::component)
+                        .filter("till"::equals)
+                        .toList());
         DeadLetter letter = read(Topics.DEAD_LETTER).getFirst();
         assertEquals("/v1/logs", letter.topic());
         assertTrue(letter.reason().contains("host.name=node-8"), letter.reason());
@@ -124,15 +130,35 @@ class OtlpIT {
         assertArrayEquals(new byte[] {8, 16, 18}, java.util.Arrays.copyOf(answer.body(), 3));
     }
 
+    @Test
+    void acceptsZstdAndNamesTheEncodingsInstead() throws Exception {
+        byte[] body = ONE_OF_TWO.replace("till", "zstd").getBytes(StandardCharsets.UTF_8);
+
+        HttpResponse<byte[]> zstd = send(
+                request("/v1/logs", "application/json", Zstd.compress(body)).header("Content-Encoding", "zstd"));
+        HttpResponse<byte[]> brotli =
+                send(request("/v1/logs", "application/json", body).header("Content-Encoding", "br"));
+
+        assertEquals(200, zstd.statusCode(), text(zstd));
+        assertTrue(
+                read(Topics.LOGS).stream().anyMatch(it -> it.component().equals("zstd")), "the record is not written");
+        assertEquals(400, brotli.statusCode());
+        assertTrue(text(brotli).contains("unsupported Content-Encoding br: send gzip, zstd or none"), text(brotli));
+    }
+
     private HttpResponse<byte[]> post(String path, String type, byte[] body) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ingest.port() + path))
-                                .header("Content-Type", type)
-                                .header("Authorization", "Bearer s3cret-token-of-acme")
-                                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofByteArray());
+        return send(request(path, type, body));
+    }
+
+    private HttpRequest.Builder request(String path, String type, byte[] body) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ingest.port() + path))
+                .header("Content-Type", type)
+                .header("Authorization", "Bearer s3cret-token-of-acme")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    }
+
+    private static HttpResponse<byte[]> send(HttpRequest.Builder request) throws Exception {
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
     private static String text(HttpResponse<byte[]> answer) {

@@ -89,10 +89,15 @@ public final class Budget {
             }
         }
 
+        /** Releases memory, in bytes, that the request reserved and no longer uses. */
+        public void release(long less) {
+            Budget.this.release(tenant, less);
+            bytes -= less;
+        }
+
         @Override
         public void close() {
-            release(tenant, bytes);
-            bytes = 0;
+            release(bytes);
         }
     }
 

@@ -4,38 +4,36 @@ import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.report.TenantLimits;
 import dev.ratchet.cycle.report.TenantLimits.SingleTenantLimits;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Limits as properties: {@code ratchet.cycle.enabled} and {@code ratchet.max.concurrent} for everybody, and
  * {@code ratchet.tenants.<tenant>.enabled} and {@code .max.concurrent} for one tenant; {@code ratchet.max.components}
- * for the components of each tenant.
+ * for the components of each tenant; {@code ratchet.max.kibibytes.per.second} for the telemetry of each tenant, and
+ * {@code ratchet.tenants.<tenant>.max.kibibytes.per.second} for that of one.
  */
 public final class LimitProperties {
     private static final String PREFIX = "ratchet.tenants.";
     private static final String ENABLED = ".enabled";
     private static final String CONCURRENT = ".max.concurrent";
+    private static final String RATE = ".max.kibibytes.per.second";
     private static final int MOST = 1_000;
+    private static final int MOST_KIBIBYTES = 100_000_000;
+    private static final long KIBIBYTE = 1024;
 
     /** Reads the limits and records every problem. */
     public static TenantLimits read(Configuration it, int defaultConcurrent) {
         boolean enabled = it.flag("ratchet.cycle.enabled", true);
         int concurrent = it.integer("ratchet.max.concurrent", defaultConcurrent, 1, MOST);
         Map<String, SingleTenantLimits> own = new TreeMap<>();
-        for (String key : it.below(PREFIX).keySet()) {
-            String tenant = tenant(key);
-            if (!ComponentId.isTenant(tenant)) {
-                it.problem(
-                        PREFIX + key,
-                        "names no valid tenant: " + tenant
-                                + "; a tenant whose name has an underscore can be set in the file only");
-            } else {
-                own.computeIfAbsent(
-                        tenant,
-                        name -> new SingleTenantLimits(
-                                it.flag(PREFIX + name + ENABLED, true),
-                                it.integer(PREFIX + name + CONCURRENT, concurrent, 1, MOST)));
-            }
+        for (String tenant : tenants(it, ENABLED, CONCURRENT)) {
+            own.put(
+                    tenant,
+                    new SingleTenantLimits(
+                            it.flag(PREFIX + tenant + ENABLED, true),
+                            it.integer(PREFIX + tenant + CONCURRENT, concurrent, 1, MOST)));
         }
         return new TenantLimits(enabled, concurrent, own);
     }
@@ -45,13 +43,33 @@ public final class LimitProperties {
         return it.integer("ratchet.max.components", 10_000, 1, 1_000_000);
     }
 
-    private static String tenant(String key) {
-        for (String end : new String[] {ENABLED, CONCURRENT}) {
-            if (key.endsWith(end)) {
-                return key.substring(0, key.length() - end.length());
+    /** Quotas of the telemetry of the tenants, off by default. */
+    public static TenantQuotas quotas(Configuration it) {
+        int everybody = it.integer(TenantQuotas.PROPERTY, 0, 0, MOST_KIBIBYTES);
+        Map<String, Long> own = new TreeMap<>();
+        for (String tenant : tenants(it, RATE)) {
+            own.put(tenant, KIBIBYTE * it.integer(PREFIX + tenant + RATE, everybody, 0, MOST_KIBIBYTES));
+        }
+        return new TenantQuotas(KIBIBYTE * everybody, own);
+    }
+
+    /** Returns the tenants for which one of these settings is present, and records a problem for each invalid name. */
+    private static Set<String> tenants(Configuration it, String... ends) {
+        Set<String> tenants = new TreeSet<>();
+        for (String key : it.below(PREFIX).keySet()) {
+            for (String end : ends) {
+                String tenant = key.endsWith(end) ? key.substring(0, key.length() - end.length()) : "";
+                if (ComponentId.isTenant(tenant)) {
+                    tenants.add(tenant);
+                } else if (key.endsWith(end)) {
+                    it.problem(
+                            PREFIX + key,
+                            "names no valid tenant: " + tenant
+                                    + "; a tenant whose name has an underscore can be set in the file only");
+                }
             }
         }
-        return "";
+        return tenants;
     }
 
     private LimitProperties() {}

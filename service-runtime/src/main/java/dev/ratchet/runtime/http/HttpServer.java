@@ -78,6 +78,11 @@ public final class HttpServer implements AutoCloseable {
         return port;
     }
 
+    /** Meters of the service, which {@code GET /prometheus} publishes. */
+    public MeterRegistry meters() {
+        return context.getBean(MeterRegistry.class);
+    }
+
     @Override
     public void close() {
         context.close();

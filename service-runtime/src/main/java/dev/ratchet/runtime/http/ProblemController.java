@@ -2,7 +2,6 @@ package dev.ratchet.runtime.http;
 
 import dev.ratchet.runtime.budget.Budget;
 import dev.ratchet.runtime.kafka.NotAcknowledged;
-import dev.ratchet.runtime.kafka.TooLarge;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
@@ -15,24 +14,13 @@ import io.micronaut.http.exceptions.ContentLengthExceededException;
 final class ProblemController {
     @Error(global = true)
     HttpResponse<Problem> refused(ProblemException e) {
-        Problem problem = e.problem();
-        return problem.status() == 503 ? ProblemResponses.retryable(problem) : ProblemResponses.of(problem);
+        return ProblemResponses.of(e);
     }
 
-    /** Answers an invalid value, {@link InvalidBody} among them. */
+    /** Answers an invalid value, such as {@link InvalidBody}, and a body or record that is too large. */
     @Error(global = true)
     HttpResponse<Problem> invalid(IllegalArgumentException e) {
-        return ProblemResponses.of(problem(400, e));
-    }
-
-    @Error(global = true)
-    HttpResponse<Problem> exceeded(Budget.Exceeded e) {
-        return ProblemResponses.of(problem(413, e));
-    }
-
-    @Error(global = true)
-    HttpResponse<Problem> tooLarge(TooLarge e) {
-        return ProblemResponses.of(problem(413, e));
+        return respond(e);
     }
 
     @Error(global = true)
@@ -42,15 +30,15 @@ final class ProblemController {
 
     @Error(global = true)
     HttpResponse<Problem> busy(Budget.Busy e) {
-        return ProblemResponses.retryable(problem(e instanceof Budget.TenantBusy ? 429 : 503, e));
+        return respond(e);
     }
 
     @Error(global = true)
     HttpResponse<Problem> notAcknowledged(NotAcknowledged e) {
-        return ProblemResponses.unavailable(e.getMessage() + "; send the request again");
+        return respond(e);
     }
 
-    private static Problem problem(int status, RuntimeException e) {
-        return new Problem(status, String.valueOf(e.getMessage()));
+    private static HttpResponse<Problem> respond(RuntimeException e) {
+        return ProblemResponses.of(ProblemException.find(e).orElseThrow(() -> e));
     }
 }

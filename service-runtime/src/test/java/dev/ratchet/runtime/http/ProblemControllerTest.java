@@ -42,7 +42,7 @@ final class ProblemControllerTest {
         try (Budget.Share share = budget.open("acme")) {
             Budget.Exceeded exceeded = assertThrows(Budget.Exceeded.class, () -> share.reserve(101));
 
-            assertAnswer(413, null, problems.exceeded(exceeded));
+            assertAnswer(413, null, problems.invalid(exceeded));
         }
     }
 

@@ -75,7 +75,8 @@ record DemoEnvironment(Path repository, Pipeline pipeline, StorefrontProcesses s
         settings.put("ratchet.interval", "1s");
         settings.put("ratchet.cycle.schedule", "none");
         settings.put("ratchet.max.auto.per.day", "1000000");
-        for (String part : new String[] {"broker", "registry", "ingest", "deployer", "analyzer", "generator"}) {
+        for (String part :
+                new String[] {"broker", "registry", "ingest", "ingest.grpc", "deployer", "analyzer", "generator"}) {
             settings.put("ratchet." + part + ".port", "0");
         }
         settings.put(

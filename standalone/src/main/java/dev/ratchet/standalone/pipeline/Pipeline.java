@@ -46,6 +46,7 @@ public final class Pipeline implements AutoCloseable {
     private final List<AutoCloseable> services = new ArrayList<>();
     private final Map<String, String> properties;
     private int ingestPort;
+    private int ingestGrpcPort;
     private int deployerPort;
     private String sandbox = "";
 
@@ -119,6 +120,11 @@ public final class Pipeline implements AutoCloseable {
         return "http://127.0.0.1:" + ingestPort;
     }
 
+    /** URL of OTLP over gRPC, as exporters expect it. */
+    public String ingestGrpcUrl() {
+        return "http://127.0.0.1:" + ingestGrpcPort;
+    }
+
     /** URL of the deployer. */
     public String deployerUrl() {
         return "http://127.0.0.1:" + deployerPort;
@@ -174,6 +180,7 @@ public final class Pipeline implements AutoCloseable {
         addService(AnalyzerService.start(properties));
         DeployerService deployer = addService(DeployerService.start(properties));
         ingestPort = ingest.port();
+        ingestGrpcPort = ingest.grpcPort();
         deployerPort = deployer.port();
     }
 

@@ -39,7 +39,9 @@ import java.lang.annotation.Target;
                         schema = @Schema(type = "string", format = "binary")))
 @ApiResponse(
         responseCode = "429",
-        description = "The tenant's requests in flight exhaust its memory budget; send fewer at once",
+        description =
+                "The tenant exceeds its quota, or its requests in flight exhaust its memory budget; retry after the"
+                        + " seconds in Retry-After",
         content =
                 @Content(
                         mediaType = DocumentedOtlpErrors.PROTOBUF,

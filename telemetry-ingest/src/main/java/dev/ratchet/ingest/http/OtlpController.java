@@ -1,13 +1,9 @@
 package dev.ratchet.ingest.http;
 
-import dev.ratchet.cycle.DeadLetter;
-import dev.ratchet.ingest.kafka.TelemetryWriter;
+import dev.ratchet.ingest.door.OtlpDoor;
 import dev.ratchet.ingest.otlp.OtlpBatch;
 import dev.ratchet.ingest.otlp.OtlpEncoding;
-import dev.ratchet.ingest.otlp.OtlpReader;
 import dev.ratchet.ingest.otlp.OtlpSignal;
-import dev.ratchet.ingest.otlp.RequestCost;
-import dev.ratchet.runtime.budget.Budget;
 import dev.ratchet.runtime.config.Principal;
 import dev.ratchet.runtime.http.ContentEncoding;
 import dev.ratchet.runtime.http.Problem;
@@ -23,26 +19,17 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.RequestAttribute;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.time.Clock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** OTLP over HTTP, protobuf and JSON, with or without gzip. Responds once the broker has acknowledged the records. */
+/** OTLP over HTTP, protobuf and JSON, with or without compression. Responds once the broker has acknowledged the records. */
 @Controller("/v1")
 @Consumes(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @DocumentedOtlpErrors
 final class OtlpController {
-    private static final Logger LOG = LoggerFactory.getLogger(OtlpController.class);
+    private final OtlpDoor door;
 
-    private final TelemetryWriter writer;
-    private final Budget budget;
-    private final Clock clock;
-
-    OtlpController(TelemetryWriter writer, Budget budget, Clock clock) {
-        this.writer = writer;
-        this.budget = budget;
-        this.clock = clock;
+    OtlpController(OtlpDoor door) {
+        this.door = door;
     }
 
     /** Accepts log records of an OTLP exporter. */
@@ -70,29 +57,10 @@ final class OtlpController {
 
     /** Writes the accepted records, and reports the rejected ones in the request's own encoding. */
     private HttpResponse<byte[]> accept(HttpRequest<?> request, Principal sender, OtlpSignal signal, byte[] body) {
-        String tenant = sender.tenant();
         OtlpEncoding encoding = OtlpMediaType.of(request);
-        try (Budget.Share share = budget.open(tenant)) {
-            byte[] inflated = ContentEncoding.decode(request, body, share);
-            RequestCost.reserve(share, inflated, encoding, signal);
-            long now = clock.millis();
-            OtlpBatch batch = writer.admit(tenant, new OtlpReader(tenant, now).read(signal, inflated, encoding));
-            writer.write(tenant, batch, inflated, now);
-            if (!batch.rejections().isEmpty()) {
-                reject(request, batch, inflated);
-            }
-            return HttpResponse.ok(encoding.response(batch)).contentType(OtlpMediaType.of(encoding));
-        }
-    }
-
-    /**
-     * Writes rejected and adjusted records to the dead-letter topic too, because not every sender shows the response.
-     */
-    private void reject(HttpRequest<?> request, OtlpBatch batch, byte[] body) {
-        String why = batch.rejections().message(batch.signal().noun());
-        LOG.atWarn().addKeyValue("door", request.getPath()).log(why);
-        if (batch.rejections().rejected() > 0) {
-            writer.writeDeadLetter(DeadLetter.ofRequest(request.getPath(), clock.millis(), why, body));
-        }
+        OtlpBatch batch = door.accept(
+                new OtlpDoor.Request(sender.tenant(), request.getPath(), signal, encoding),
+                share -> ContentEncoding.decode(request, body, share));
+        return HttpResponse.ok(encoding.response(batch)).contentType(OtlpMediaType.of(encoding));
     }
 }

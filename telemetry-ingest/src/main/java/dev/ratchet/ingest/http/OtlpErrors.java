@@ -1,6 +1,7 @@
 package dev.ratchet.ingest.http;
 
 import dev.ratchet.ingest.otlp.OtlpEncoding;
+import dev.ratchet.ingest.otlp.RpcStatus;
 import dev.ratchet.runtime.http.Problem;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
@@ -23,7 +24,7 @@ final class OtlpErrors {
         int code = response.code();
         if (code >= FIRST_ERROR) {
             OtlpEncoding encoding = OtlpMediaType.ofAnswer(request);
-            response.body(encoding.status(code, why(response))).contentType(OtlpMediaType.of(encoding));
+            response.body(encoding.status(RpcStatus.of(code, why(response)))).contentType(OtlpMediaType.of(encoding));
         }
     }
 

@@ -3,11 +3,7 @@ package dev.ratchet.ingest.otlp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.protobuf.ByteString;
-import com.google.protobuf.CodedOutputStream;
 import dev.ratchet.ingest.core.Rejections;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Encodings of OTLP; a response uses the encoding of its request. */
@@ -59,36 +55,9 @@ public enum OtlpEncoding {
         return utf8(json);
     }
 
-    /** Returns an error as {@code google.rpc.Status}, with the gRPC code for an HTTP status. */
-    public byte[] status(int httpStatus, String message) {
-        int code =
-                switch (httpStatus) {
-                    case 401 -> 16; // UNAUTHENTICATED
-                    case 403 -> 7; // PERMISSION_DENIED
-                    case 404, 405 -> 12; // UNIMPLEMENTED
-                    case 429 -> 8; // RESOURCE_EXHAUSTED
-                    case 502, 503, 504 -> 14; // UNAVAILABLE
-                    default -> httpStatus < 500 ? 3 : 13; // INVALID_ARGUMENT, INTERNAL
-                };
-        return this == JSON ? json(code, message) : protobuf(code, message);
-    }
-
-    private static byte[] json(int code, String message) {
-        return utf8(JsonNodeFactory.instance.objectNode().put("code", code).put("message", message));
-    }
-
-    /** {@code message Status { int32 code = 1; string message = 2; }} */
-    private static byte[] protobuf(int code, String message) {
-        ByteString.Output bytes = ByteString.newOutput();
-        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-        try {
-            out.writeInt32(1, code);
-            out.writeString(2, message);
-            out.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory", e);
-        }
-        return bytes.toByteString().toByteArray();
+    /** Returns an error in this encoding. */
+    public byte[] status(RpcStatus status) {
+        return this == JSON ? status.json() : status.protobuf();
     }
 
     private static byte[] utf8(JsonNode json) {

@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OtlpEncodingTest {
+class RpcStatusTest {
     @ParameterizedTest
     @CsvSource({"400,3", "401,16", "403,7", "405,12", "413,3", "415,3", "429,8", "500,13", "503,14"})
     void mapsHttpStatusToGrpcCode(int status, int code) {
-        String json = new String(OtlpEncoding.JSON.status(status, "say \"why\""), StandardCharsets.UTF_8);
+        String json = new String(RpcStatus.of(status, "say \"why\"").json(), StandardCharsets.UTF_8);
 
         assertEquals("{\"code\":" + code + ",\"message\":\"say \\\"why\\\"\"}", json);
     }
@@ -20,6 +20,7 @@ class OtlpEncodingTest {
     @Test
     void writesAnErrorInProtobuf() {
         assertArrayEquals(
-                new byte[] {8, 14, 18, 5, 'l', 'a', 't', 'e', 'r'}, OtlpEncoding.PROTOBUF.status(503, "later"));
+                new byte[] {8, 14, 18, 5, 'l', 'a', 't', 'e', 'r'},
+                RpcStatus.of(503, "later").protobuf());
     }
 }

@@ -1,0 +1,114 @@
+package dev.ratchet.ingest.door;
+
+import dev.ratchet.cycle.DeadLetter;
+import dev.ratchet.ingest.core.TenantQuota;
+import dev.ratchet.ingest.kafka.TelemetryWriter;
+import dev.ratchet.ingest.otlp.OtlpBatch;
+import dev.ratchet.ingest.otlp.OtlpEncoding;
+import dev.ratchet.ingest.otlp.OtlpReader;
+import dev.ratchet.ingest.otlp.OtlpSignal;
+import dev.ratchet.ingest.otlp.RequestCost;
+import dev.ratchet.runtime.budget.Budget;
+import dev.ratchet.runtime.config.TenantQuotas;
+import dev.ratchet.runtime.http.Problem;
+import dev.ratchet.runtime.http.ProblemException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Accepts an OTLP request, over HTTP or gRPC: quota, decompression, memory budget, conversion, and the write, which
+ * returns once the broker has acknowledged the records.
+ */
+public final class OtlpDoor {
+    private static final Logger LOG = LoggerFactory.getLogger(OtlpDoor.class);
+
+    private final TelemetryWriter writer;
+    private final Budget budget;
+    private final TenantQuotas quotas;
+    private final TenantQuota quota;
+    private final Clock clock;
+    private final LongAdder refusals = new LongAdder();
+
+    /**
+     * Sender, address and form of a request.
+     *
+     * @param path path of the HTTP request or name of the gRPC method
+     */
+    public record Request(String tenant, String path, OtlpSignal signal, OtlpEncoding encoding) {}
+
+    /** Body of a request. */
+    @FunctionalInterface
+    public interface Body {
+        /** Returns the decompressed body, whose memory is reserved from the share. */
+        byte[] decode(Budget.Share share);
+    }
+
+    /** Creates a door that writes through the given writer. */
+    public OtlpDoor(TelemetryWriter writer, Budget budget, TenantQuotas quotas, Clock clock) {
+        this.writer = writer;
+        this.budget = budget;
+        this.quotas = quotas;
+        this.quota = new TenantQuota(quotas::of);
+        this.clock = clock;
+    }
+
+    /**
+     * Writes the accepted records of a request and returns the batch with the rejected ones.
+     *
+     * @throws ProblemException if the tenant exceeds its quota
+     * @throws IllegalArgumentException if the request is too large or cannot be parsed
+     * @throws Budget.Busy if requests in flight use the memory
+     * @throws dev.ratchet.runtime.kafka.NotAcknowledged if the broker did not answer in time
+     */
+    public OtlpBatch accept(Request request, Body body) {
+        String tenant = request.tenant();
+        requireQuota(tenant);
+        try (Budget.Share share = budget.open(tenant)) {
+            byte[] inflated = body.decode(share);
+            quota.charge(tenant, inflated.length, clock.millis());
+            RequestCost.reserve(share, inflated, request.encoding(), request.signal());
+            long now = clock.millis();
+            OtlpReader reader = new OtlpReader(tenant, now);
+            OtlpBatch batch = writer.admit(tenant, reader.read(request.signal(), inflated, request.encoding()));
+            writer.write(tenant, batch, inflated, now);
+            if (!batch.rejections().isEmpty()) {
+                reject(request, batch, inflated);
+            }
+            return batch;
+        }
+    }
+
+    /** Number of requests that were refused because their tenant had exceeded its quota. */
+    public long refusals() {
+        return refusals.sum();
+    }
+
+    private void requireQuota(String tenant) {
+        Optional<Duration> wait = quota.findWait(tenant, clock.millis());
+        if (wait.isPresent()) {
+            refusals.increment();
+            throw ProblemException.retryable(
+                    new Problem(
+                            429,
+                            "the tenant sends more than its quota of " + quotas.of(tenant) / 1024
+                                    + " KiB of OTLP per second (" + TenantQuotas.PROPERTY
+                                    + "): send the request again"),
+                    wait.get());
+        }
+    }
+
+    /**
+     * Writes rejected and adjusted records to the dead-letter topic too, because not every sender shows the response.
+     */
+    private void reject(Request request, OtlpBatch batch, byte[] body) {
+        String why = batch.rejections().message(batch.signal().noun());
+        LOG.atWarn().addKeyValue("door", request.path()).log(why);
+        if (batch.rejections().rejected() > 0) {
+            writer.writeDeadLetter(DeadLetter.ofRequest(request.path(), clock.millis(), why, body));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.ratchet.ingest.grpc;
+
+import dev.ratchet.ingest.door.OtlpDoor;
+import dev.ratchet.runtime.config.Access;
+import dev.ratchet.runtime.config.CannotStart;
+import dev.ratchet.runtime.http.ContentEncoding;
+import dev.ratchet.runtime.kafka.ServiceHealth;
+import io.grpc.Codec;
+import io.grpc.DecompressorRegistry;
+import io.grpc.Server;
+import io.grpc.netty.NettyServerBuilder;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.grpc.MetricCollectingServerInterceptor;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Server of OTLP over gRPC, without TLS, as the HTTP servers of the services.
+ *
+ * <p>It needs no check of the authority against DNS rebinding: no web page can make a browser speak HTTP/2 without TLS.
+ */
+public final class GrpcServer implements AutoCloseable {
+    /** Largest message as it is sent, as for the HTTP endpoints. */
+    private static final int LARGEST_MESSAGE = 16 << 20;
+
+    /** Bounds the messages that one connection can have in memory. */
+    private static final int MOST_CALLS_PER_CONNECTION = 100;
+
+    /** gRPC's default of five minutes would disconnect collectors that check their connection more often. */
+    private static final Duration SHORTEST_KEEP_ALIVE = Duration.ofSeconds(10);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Server server;
+    private final ExecutorService calls;
+    private final ConnectionErrors errors = ConnectionErrors.redirect();
+
+    private GrpcServer(Server server, ExecutorService calls) {
+        this.server = server;
+        this.calls = calls;
+    }
+
+    /**
+     * Starts the server.
+     *
+     * @param access address to bind, and the tokens of the principals
+     * @param port port of the server; 0 selects a free one
+     * @param door accepts the requests
+     * @param health refuses requests while no broker answers
+     * @param meters counts the requests by method and status
+     * @throws CannotStart if the server cannot listen on the port
+     */
+    public static GrpcServer start(Access access, int port, OtlpDoor door, ServiceHealth health, MeterRegistry meters) {
+        ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(new InetSocketAddress(access.host(), port))
+                .executor(calls)
+                .maxInboundMessageSize(LARGEST_MESSAGE)
+                .maxConcurrentCallsPerConnection(MOST_CALLS_PER_CONNECTION)
+                .permitKeepAliveTime(SHORTEST_KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS)
+                .permitKeepAliveWithoutCalls(true)
+                .decompressorRegistry(decompressors())
+                .intercept(new MetricCollectingServerInterceptor(meters));
+        OtlpServices.of(access, door, health).forEach(builder::addService);
+        try {
+            return new GrpcServer(builder.build().start(), calls);
+        } catch (IOException e) {
+            calls.close();
+            throw new CannotStart("Cannot listen on " + access.host() + ":" + port + " (" + e.getCause() + ").");
+        }
+    }
+
+    private static DecompressorRegistry decompressors() {
+        return DecompressorRegistry.emptyInstance()
+                .with(Codec.Identity.NONE, true)
+                .with(new MarkedMessage(ContentEncoding.GZIP), true)
+                .with(new MarkedMessage(ContentEncoding.ZSTD), true);
+    }
+
+    /** Port on which the server listens. */
+    public int port() {
+        return server.getPort();
+    }
+
+    /** Accepts no further calls, and waits for those in progress. */
+    @Override
+    public void close() {
+        server.shutdown();
+        try {
+            if (!server.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                server.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            server.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        calls.shutdown();
+        errors.close();
+    }
+}
