@@ -4,6 +4,9 @@ import java.util.Collection;
 
 /** Argument checks whose messages name the field and the value. */
 public final class Check {
+    /** Longest text of a value in a message. */
+    private static final int LONGEST_VALUE = 200;
+
     /** Requires a text with at least one character that is not white space. */
     public static void notBlank(String field, String value) {
         require(!value.isBlank(), field, "must not be blank", value);
@@ -17,7 +20,7 @@ public final class Check {
 
     /** Whether a text is one line of 1 to 255 characters and not blank. */
     public static boolean isId(String value) {
-        return !value.isBlank() && value.length() <= 255 && value.chars().noneMatch(Character::isISOControl);
+        return value.length() <= 255 && !value.isBlank() && value.chars().noneMatch(Character::isISOControl);
     }
 
     /** Replaces runs of control characters by a space, strips the text and cuts it to the given length. */
@@ -52,14 +55,25 @@ public final class Check {
     }
 
     /**
-     * Requires a condition.
+     * Requires a condition. Callers pass the value itself and not a text of it, which would be built in vain if the
+     * condition holds.
      *
-     * @throws IllegalArgumentException with the field, the rule and the value, if the condition does not hold
+     * @throws IllegalArgumentException with the field, the rule and the first characters of the value, if the condition
+     *     does not hold
      */
     public static void require(boolean holds, String field, String rule, Object value) {
         if (!holds) {
-            throw new IllegalArgumentException(field + " " + rule + ": " + value);
+            throw new IllegalArgumentException(field + " " + rule + ": " + shortened(value));
         }
+    }
+
+    private static String shortened(Object value) {
+        String text = value instanceof Collection<?> all && all.size() > LONGEST_VALUE
+                ? all.size() + " entries"
+                : value.toString();
+        return text.length() <= LONGEST_VALUE
+                ? text
+                : text.substring(0, LONGEST_VALUE) + "... (" + text.length() + " characters)";
     }
 
     private Check() {}

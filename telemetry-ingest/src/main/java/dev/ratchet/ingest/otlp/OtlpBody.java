@@ -29,6 +29,7 @@ public final class OtlpBody {
             .build();
     private static final Pattern HEX = Pattern.compile("(?:[0-9a-fA-F]{2})+");
     private static final Pattern PLACE = Pattern.compile("\\s*\\(start marker at \\[Source: [^\\]]*\\]\\)");
+    private static final int LONGEST_REASON = 500;
     private static final List<String> IDS =
             List.of("traceId", "spanId", "parentSpanId", "trace_id", "span_id", "parent_span_id");
 
@@ -81,7 +82,10 @@ public final class OtlpBody {
     /** Returns the message without the parser's remark that its source is not shown. */
     private static String reason(Exception e) {
         String text = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
-        return PLACE.matcher(String.valueOf(text)).replaceAll("");
+        // cut first: the message may hold a long value, on which the pattern would take quadratic time
+        String start = String.valueOf(text);
+        return PLACE.matcher(start.substring(0, Math.min(LONGEST_REASON, start.length())))
+                .replaceAll("");
     }
 
     /** Casts to the type of the empty request, from which the builder was created. */

@@ -19,7 +19,7 @@ final class OtlpResourceTest {
     @ParameterizedTest
     @MethodSource("noIdentifiers")
     void rejectsAComponentThatIsNoIdentifier(String name) {
-        OtlpResource resource = new OtlpResource(Map.of("service.name", name));
+        OtlpResource resource = OtlpResource.of(Map.of("service.name", name));
 
         String message = String.valueOf(assertThrows(RefusedException.class, () -> resource.component(Map.of()))
                 .getMessage());
@@ -30,6 +30,6 @@ final class OtlpResourceTest {
 
     @Test
     void acceptsALongComponent() {
-        assertEquals("9".repeat(255), new OtlpResource(Map.of("service.name", "9".repeat(255))).component(Map.of()));
+        assertEquals("9".repeat(255), OtlpResource.of(Map.of("service.name", "9".repeat(255))).component(Map.of()));
     }
 }
