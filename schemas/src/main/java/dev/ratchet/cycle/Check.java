@@ -1,9 +1,17 @@
 package dev.ratchet.cycle;
 
 import java.util.Collection;
+import java.util.Set;
 
 /** Argument checks whose messages name the field and the value. */
 public final class Check {
+    private static final Set<Integer> INVISIBLE = Set.of(
+            (int) Character.CONTROL,
+            (int) Character.FORMAT,
+            (int) Character.SURROGATE,
+            (int) Character.LINE_SEPARATOR,
+            (int) Character.PARAGRAPH_SEPARATOR);
+
     /** Longest text of a value in a message. */
     private static final int LONGEST_VALUE = 200;
 
@@ -12,15 +20,28 @@ public final class Check {
         require(!value.isBlank(), field, "must not be blank", value);
     }
 
-    /** Requires an identifier: one line of 1 to 255 characters, not blank. */
+    /** Requires an identifier: one line of 1 to 255 visible characters, not blank. */
     public static void id(String field, String value) {
         notBlank(field, value);
-        require(isId(value), field, "must be one line of at most 255 characters", value);
+        require(isId(value), field, "must be one line of at most 255 visible characters", value);
     }
 
-    /** Whether a text is one line of 1 to 255 characters and not blank. */
+    /** Whether a text is one line of 1 to 255 visible characters and not blank. */
     public static boolean isId(String value) {
-        return value.length() <= 255 && !value.isBlank() && value.chars().noneMatch(Character::isISOControl);
+        return value.length() <= 255 && !value.isBlank() && isVisible(value);
+    }
+
+    /**
+     * Whether a text has no control characters, line ends, surrogates without their pair, or invisible characters such
+     * as those that change the direction of writing: a name with one looks like another name.
+     */
+    public static boolean isVisible(String value) {
+        return value.codePoints().map(Character::getType).noneMatch(INVISIBLE::contains);
+    }
+
+    /** Whether every surrogate of a text has its pair; UTF-8 cannot carry one without. */
+    public static boolean isUnicode(String value) {
+        return value.codePoints().noneMatch(it -> Character.getType(it) == Character.SURROGATE);
     }
 
     /** Replaces runs of control characters by a space, strips the text and cuts it to the given length. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
+import dev.ratchet.cycle.Check;
 import dev.ratchet.ingest.core.Admission.RefusedException;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -110,9 +111,18 @@ public final class OtlpBody {
                     }
                 }
             }
+            requireUnicode(node);
             node.forEach(open::push);
         }
         return root.toString();
+    }
+
+    private static void requireUnicode(JsonNode node) {
+        boolean isUnicode = Check.isUnicode(node.isTextual() ? node.textValue() : "")
+                && node.properties().stream().allMatch(it -> Check.isUnicode(it.getKey()));
+        if (!isUnicode) {
+            throw new IllegalArgumentException("a text has half of a surrogate pair, which is no character");
+        }
     }
 
     private OtlpBody() {}

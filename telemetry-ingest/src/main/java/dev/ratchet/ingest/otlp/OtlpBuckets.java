@@ -41,6 +41,10 @@ final class OtlpBuckets {
         checkNumber("counts", exponentialHistogramDataPoint.getPositive().getBucketCountsCount());
         checkNumber(
                 "negative counts", exponentialHistogramDataPoint.getNegative().getBucketCountsCount());
+        double threshold = exponentialHistogramDataPoint.getZeroThreshold();
+        if (!(threshold >= 0)) {
+            throw new RefusedException("zeroThreshold must not be negative or NaN: " + threshold);
+        }
         long zero = exponentialHistogramDataPoint.getZeroCount();
         checkCount("zeroCount", zero);
         long below = total(exponentialHistogramDataPoint.getNegative().getBucketCountsList());

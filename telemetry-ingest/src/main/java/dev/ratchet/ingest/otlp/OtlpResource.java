@@ -48,7 +48,7 @@ record OtlpResource(Map<String, String> attributes, String own) {
                     "no component: set the attribute ratchet.component on the record, or service.name on the resource");
         }
         if (!Check.isId(component)) {
-            throw new RefusedException("the component must be one line of at most 255 characters: "
+            throw new RefusedException("the component must be one line of at most 255 visible characters: "
                     + Check.printable(component, MOST_CHARACTERS_SHOWN));
         }
         return component;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class OtlpResourceTest {
     static Stream<String> noIdentifiers() {
-        return Stream.of("9".repeat(256), "shop\0", "shop\ncart", "\u001b[31mshop");
+        return Stream.of("9".repeat(256), "shop\0", "shop\ncart", "\u001b[31mshop", "shop\u202e", "\u2066shop", "\ufeffshop", "shop\u2028", "shop\ud800");
     }
 
     @ParameterizedTest
@@ -24,7 +24,7 @@ final class OtlpResourceTest {
         String message = String.valueOf(assertThrows(RefusedException.class, () -> resource.component(Map.of()))
                 .getMessage());
 
-        assertTrue(message.startsWith("the component must be one line of at most 255 characters: "), message);
+        assertTrue(message.startsWith("the component must be one line of at most 255 visible characters: "), message);
         assertEquals(0, message.chars().filter(Character::isISOControl).count());
     }
 
