@@ -35,8 +35,16 @@ final class IdentityTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "shop\u202a", "shop\u202e", "\u2066shop", "shop\u2069", "\ufeffshop", "sh\u200bop", "shop\u2028",
-                "shop\ud800", "\udc00shop", "shop\u0000"
+                "shop\u202a",
+                "shop\u202e",
+                "\u2066shop",
+                "shop\u2069",
+                "\ufeffshop",
+                "sh\u200bop",
+                "shop\u2028",
+                "shop\ud800",
+                "\udc00shop",
+                "shop\u0000"
             })
     void refusesANameWithAnInvisibleCharacter(String name) {
         assertThrows(IllegalArgumentException.class, () -> new ComponentId("acme", name));

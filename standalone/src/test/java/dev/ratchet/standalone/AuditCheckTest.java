@@ -13,12 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class AuditCheckTest {
-    private static final Wire WIRE = new Wire(
-            new RegistryClient(RegistrySettings.of(Map.of("schema.registry.url", "http://127.0.0.1:1"))));
+    private static final Wire WIRE =
+            new Wire(new RegistryClient(RegistrySettings.of(Map.of("schema.registry.url", "http://127.0.0.1:1"))));
 
     @Test
     void reportsRecordsThatAreNoEntriesAndContinues() {
@@ -29,8 +29,12 @@ class AuditCheckTest {
 
         StringWriter text = new StringWriter();
         assertEquals(1, AuditCheck.report(new PrintWriter(text), trail));
-        assertTrue(text.toString().contains("BROKEN: the record at partition 0, offset 7 of ratchet.audit"), text::toString);
-        assertTrue(text.toString().contains("offset 8 of ratchet.audit is not an audit entry: a record without"), text::toString);
+        assertTrue(
+                text.toString().contains("BROKEN: the record at partition 0, offset 7 of ratchet.audit"),
+                text::toString);
+        assertTrue(
+                text.toString().contains("offset 8 of ratchet.audit is not an audit entry: a record without"),
+                text::toString);
         assertTrue(text.toString().contains("the chain is broken"), text::toString);
     }
 

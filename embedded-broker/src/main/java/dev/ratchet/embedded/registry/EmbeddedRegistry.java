@@ -205,9 +205,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
 
         static Reply error(int status, int code, String message) {
             return new Reply(
-                    status,
-                    JSON.createObjectNode().put("error_code", code).put("message", message),
-                    Optional.empty());
+                    status, JSON.createObjectNode().put("error_code", code).put("message", message), Optional.empty());
         }
 
         static Reply notAllowed(String method, Set<String> methods) {

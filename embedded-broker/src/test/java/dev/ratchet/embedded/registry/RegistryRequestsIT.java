@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that no client of a registry sends. */
 final class RegistryRequestsIT {
-    private static final String POST = "POST /subjects/s/versions HTTP/1.1\r\nHost: localhost\r\n"
-            + "Content-Type: application/json\r\n";
+    private static final String POST =
+            "POST /subjects/s/versions HTTP/1.1\r\nHost: localhost\r\n" + "Content-Type: application/json\r\n";
     private static final RegistryAccess OPEN =
             RegistryAccess.of(new DoorGuard(Set.of(), false), new Access("127.0.0.1", List.of()));
     private static EmbeddedBroker broker;
@@ -94,8 +94,8 @@ final class RegistryRequestsIT {
         String tree = "{\"type\":\"record\",\"name\":\"Tree\",\"fields\":[{\"name\":\"children\",\"type\":"
                 + "{\"type\":\"array\",\"items\":\"Tree\"}}]}";
 
-        HttpResponse<String> response =
-                register(new ObjectMapper().createObjectNode().put("schema", tree).toString());
+        HttpResponse<String> response = register(
+                new ObjectMapper().createObjectNode().put("schema", tree).toString());
 
         assertEquals(200, response.statusCode(), response.body());
     }
@@ -125,7 +125,8 @@ final class RegistryRequestsIT {
 
         assertEquals(200, response.statusCode());
         assertEquals("", response.body());
-        assertEquals("40", "" + response.headers().firstValueAsLong("Content-Length").orElse(0));
+        assertEquals(
+                "40", "" + response.headers().firstValueAsLong("Content-Length").orElse(0));
     }
 
     @Test

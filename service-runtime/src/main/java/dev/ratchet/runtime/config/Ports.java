@@ -39,9 +39,9 @@ public final class Ports {
      */
     public static List<String> clashes(Map<String, Integer> ports) {
         Map<Integer, List<String>> properties = new TreeMap<>();
-        new TreeMap<>(ports)
-                .forEach((property, port) ->
-                        properties.computeIfAbsent(port, key -> new ArrayList<>()).add(property));
+        new TreeMap<>(ports).forEach((property, port) -> properties
+                .computeIfAbsent(port, key -> new ArrayList<>())
+                .add(property));
         return properties.entrySet().stream()
                 .filter(it -> it.getKey() != 0 && it.getValue().size() > 1)
                 .map(it -> String.join(" and ", it.getValue()) + " must differ: " + it.getKey())

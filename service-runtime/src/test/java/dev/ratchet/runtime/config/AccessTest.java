@@ -84,8 +84,7 @@ final class AccessTest {
         ConfigurationProblems problems =
                 assertThrows(ConfigurationProblems.class, () -> read(Map.of("ratchet.auth.tokens", list)));
 
-        assertTrue(
-                String.valueOf(problems.getMessage()).contains("ada@acme and bob@other"), problems.getMessage());
+        assertTrue(String.valueOf(problems.getMessage()).contains("ada@acme and bob@other"), problems.getMessage());
         assertFalse(String.valueOf(problems.getMessage()).contains("0123456789abcdef"), problems.getMessage());
     }
 

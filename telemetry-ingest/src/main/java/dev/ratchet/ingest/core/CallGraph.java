@@ -30,8 +30,9 @@ public final class CallGraph {
 
     /** Identity of a span; comparable, because a map then finds one of many with the same hash code fast. */
     private record SpanId(String tenant, String traceId, String spanId) implements Comparable<SpanId> {
-        private static final Comparator<SpanId> ORDER =
-                Comparator.comparing(SpanId::spanId).thenComparing(SpanId::traceId).thenComparing(SpanId::tenant);
+        private static final Comparator<SpanId> ORDER = Comparator.comparing(SpanId::spanId)
+                .thenComparing(SpanId::traceId)
+                .thenComparing(SpanId::tenant);
 
         @Override
         public int compareTo(SpanId other) {

@@ -103,7 +103,8 @@ final class JacocoReport {
             }
         }
         if (methods == 0) {
-            throw new RefusedException("the coverage report names no method; send the report of a test run with classes");
+            throw new RefusedException(
+                    "the coverage report names no method; send the report of a test run with classes");
         }
         return new Coverage(
                 commit, methods, reached, weak.stream().sorted(ORDER.reversed()).toList());

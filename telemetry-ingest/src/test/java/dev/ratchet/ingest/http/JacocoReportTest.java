@@ -83,7 +83,8 @@ class JacocoReportTest {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
         try {
-            assertThrows(RefusedException.class, () -> JacocoReport.read(new byte[] {(byte) 0xff, 1}, Optional.empty()));
+            assertThrows(
+                    RefusedException.class, () -> JacocoReport.read(new byte[] {(byte) 0xff, 1}, Optional.empty()));
         } finally {
             System.setErr(before);
         }

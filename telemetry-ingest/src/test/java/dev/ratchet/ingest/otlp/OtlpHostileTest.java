@@ -27,8 +27,11 @@ class OtlpHostileTest {
         String bounds = IntStream.range(0, MANY).mapToObj(Integer::toString).collect(Collectors.joining(","));
         String counts = String.join(",", Collections.nCopies(MANY + 1, "1"));
 
-        OtlpBatch.Points batch = points(metric("p", "histogram", "{\"count\":" + (MANY + 1) + ",\"explicitBounds\":["
-                + bounds + "],\"bucketCounts\":[" + counts + "]}"));
+        OtlpBatch.Points batch = points(metric(
+                "p",
+                "histogram",
+                "{\"count\":" + (MANY + 1) + ",\"explicitBounds\":[" + bounds + "],\"bucketCounts\":[" + counts
+                        + "]}"));
 
         assertRejected(batch, 1, "counts must be at most 320: 200001");
     }
@@ -86,8 +89,7 @@ class OtlpHostileTest {
     void rejectsPointsOfAResourceWithALongBlankName() {
         String points = String.join(",", Collections.nCopies(MANY, "{\"asInt\":1}"));
 
-        OtlpBatch.Points batch =
-                request("{\"metrics\":[" + metric("p", "gauge", points) + "]}", " ".repeat(1 << 20));
+        OtlpBatch.Points batch = request("{\"metrics\":[" + metric("p", "gauge", points) + "]}", " ".repeat(1 << 20));
 
         assertRejected(batch, MANY, "no component");
     }

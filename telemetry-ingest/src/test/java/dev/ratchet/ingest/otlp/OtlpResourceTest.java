@@ -13,7 +13,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class OtlpResourceTest {
     static Stream<String> noIdentifiers() {
-        return Stream.of("9".repeat(256), "shop\0", "shop\ncart", "\u001b[31mshop", "shop\u202e", "\u2066shop", "\ufeffshop", "shop\u2028", "shop\ud800");
+        return Stream.of(
+                "9".repeat(256),
+                "shop\0",
+                "shop\ncart",
+                "\u001b[31mshop",
+                "shop\u202e",
+                "\u2066shop",
+                "\ufeffshop",
+                "shop\u2028",
+                "shop\ud800");
     }
 
     @ParameterizedTest
@@ -30,6 +39,8 @@ final class OtlpResourceTest {
 
     @Test
     void acceptsALongComponent() {
-        assertEquals("9".repeat(255), OtlpResource.of(Map.of("service.name", "9".repeat(255))).component(Map.of()));
+        assertEquals(
+                "9".repeat(255),
+                OtlpResource.of(Map.of("service.name", "9".repeat(255))).component(Map.of()));
     }
 }
