@@ -1,23 +1,47 @@
 package dev.ratchet.cycle;
 
 import java.util.Collection;
+import java.util.Set;
 
 /** Argument checks whose messages name the field and the value. */
 public final class Check {
+    private static final Set<Integer> INVISIBLE = Set.of(
+            (int) Character.CONTROL,
+            (int) Character.FORMAT,
+            (int) Character.SURROGATE,
+            (int) Character.LINE_SEPARATOR,
+            (int) Character.PARAGRAPH_SEPARATOR);
+
+    /** Longest text of a value in a message. */
+    private static final int LONGEST_VALUE = 200;
+
     /** Requires a text with at least one character that is not white space. */
     public static void notBlank(String field, String value) {
         require(!value.isBlank(), field, "must not be blank", value);
     }
 
-    /** Requires an identifier: one line of 1 to 255 characters, not blank. */
+    /** Requires an identifier: one line of 1 to 255 visible characters, not blank. */
     public static void id(String field, String value) {
         notBlank(field, value);
-        require(isId(value), field, "must be one line of at most 255 characters", value);
+        require(isId(value), field, "must be one line of at most 255 visible characters", value);
     }
 
-    /** Whether a text is one line of 1 to 255 characters and not blank. */
+    /** Whether a text is one line of 1 to 255 visible characters and not blank. */
     public static boolean isId(String value) {
-        return !value.isBlank() && value.length() <= 255 && value.chars().noneMatch(Character::isISOControl);
+        return value.length() <= 255 && !value.isBlank() && isVisible(value);
+    }
+
+    /**
+     * Whether a text has no control characters, line ends, surrogates without their pair, or invisible characters such
+     * as those that change the direction of writing: a name with one looks like another name.
+     */
+    public static boolean isVisible(String value) {
+        return value.codePoints().map(Character::getType).noneMatch(INVISIBLE::contains);
+    }
+
+    /** Whether every surrogate of a text has its pair; UTF-8 cannot carry one without. */
+    public static boolean isUnicode(String value) {
+        return value.codePoints().noneMatch(it -> Character.getType(it) == Character.SURROGATE);
     }
 
     /** Replaces runs of control characters by a space, strips the text and cuts it to the given length. */
@@ -52,14 +76,25 @@ public final class Check {
     }
 
     /**
-     * Requires a condition.
+     * Requires a condition. Callers pass the value itself and not a text of it, which would be built in vain if the
+     * condition holds.
      *
-     * @throws IllegalArgumentException with the field, the rule and the value, if the condition does not hold
+     * @throws IllegalArgumentException with the field, the rule and the first characters of the value, if the condition
+     *     does not hold
      */
     public static void require(boolean holds, String field, String rule, Object value) {
         if (!holds) {
-            throw new IllegalArgumentException(field + " " + rule + ": " + value);
+            throw new IllegalArgumentException(field + " " + rule + ": " + shortened(value));
         }
+    }
+
+    private static String shortened(Object value) {
+        String text = value instanceof Collection<?> all && all.size() > LONGEST_VALUE
+                ? all.size() + " entries"
+                : value.toString();
+        return text.length() <= LONGEST_VALUE
+                ? text
+                : text.substring(0, LONGEST_VALUE) + "... (" + text.length() + " characters)";
     }
 
     private Check() {}

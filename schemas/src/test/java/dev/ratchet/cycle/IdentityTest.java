@@ -32,6 +32,30 @@ final class IdentityTest {
         assertThrows(IllegalArgumentException.class, () -> ComponentId.parse(key));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "shop\u202a",
+                "shop\u202e",
+                "\u2066shop",
+                "shop\u2069",
+                "\ufeffshop",
+                "sh\u200bop",
+                "shop\u2028",
+                "shop\ud800",
+                "\udc00shop",
+                "shop\u0000"
+            })
+    void refusesANameWithAnInvisibleCharacter(String name) {
+        assertThrows(IllegalArgumentException.class, () -> new ComponentId("acme", name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"caf\u00e9", "\u5e97", "\ud83d\uded2", "a b"})
+    void acceptsANameInAnyScript(String name) {
+        assertEquals(name, new ComponentId("acme", name).name());
+    }
+
     @Test
     void digestIsTheSha256OfItsContent() {
         assertEquals(

@@ -38,6 +38,9 @@ public record AnalyzerConfiguration(
     /** Property of the HTTP port. */
     public static final String PORT = "ratchet.analyzer.port";
 
+    /** A shorter cycle would end before its first proposal. */
+    private static final Duration SHORTEST_CYCLE = Duration.ofSeconds(1);
+
     /** Every day at 02:00 UTC. */
     private static final String EVERY_NIGHT = "0 2 * * *";
 
@@ -104,7 +107,7 @@ public record AnalyzerConfiguration(
             Schedule schedule = Schedule.of(it.text("ratchet.cycle.schedule", EVERY_NIGHT));
             return it.text("ratchet.cycle.interval", "").isBlank()
                     ? schedule
-                    : schedule.every(it.duration("ratchet.cycle.interval", Duration.ofDays(1)));
+                    : schedule.every(it.duration("ratchet.cycle.interval", Duration.ofDays(1), SHORTEST_CYCLE));
         } catch (IllegalArgumentException e) {
             it.problem("ratchet.cycle.schedule", String.valueOf(e.getMessage()));
             return Schedule.of(EVERY_NIGHT);
@@ -114,7 +117,7 @@ public record AnalyzerConfiguration(
     private static CycleSettings cycles(Configuration it, CycleSettings defaults, Duration alarmQuiet) {
         return new CycleSettings(
                 it.duration("ratchet.cycle.window", defaults.window()),
-                it.duration("ratchet.cycle.deadline", defaults.deadline()),
+                it.duration("ratchet.cycle.deadline", defaults.deadline(), SHORTEST_CYCLE),
                 it.integer("ratchet.cycle.max.improvements", defaults.maxImprovements(), 1, 1_000),
                 it.integer("ratchet.cycle.max.cycles", (int) defaults.maxCycles(), 0, Integer.MAX_VALUE),
                 LimitProperties.read(it, defaults.limits().mostConcurrent()),

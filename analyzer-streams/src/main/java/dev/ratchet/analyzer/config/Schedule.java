@@ -63,7 +63,7 @@ public final class Schedule {
             CronExpression cron = CronExpression.create(text);
             next(cron, 0);
             return cron;
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) { // the parser throws ArithmeticException, too, for a step of 0
             throw new IllegalArgumentException(
                     "must be a cron expression of five fields in UTC that is due at some time, or none: " + text + " ("
                             + e.getMessage() + ")",

@@ -152,4 +152,16 @@ class AnalyzerConfigurationTest {
             assertTrue(String.valueOf(problems.getMessage()).contains(name), problems.getMessage());
         }
     }
+
+    @Test
+    void refusesACycleThatIsTooShortToDoAnything() {
+        Exception problems = assertThrows(
+                ConfigurationProblems.class,
+                () -> AnalyzerConfiguration.of(
+                        Map.of("ratchet.cycle.interval", "1ms", "ratchet.cycle.deadline", "999ms")));
+
+        String message = String.valueOf(problems.getMessage());
+        assertTrue(message.contains("ratchet.cycle.interval must be a duration from 1s to"), message);
+        assertTrue(message.contains("ratchet.cycle.deadline must be a duration from 1s to"), message);
+    }
 }

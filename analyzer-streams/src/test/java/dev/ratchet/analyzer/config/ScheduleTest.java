@@ -51,7 +51,28 @@ class ScheduleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "at night", "61 * * * *", "0 0 2 * * *", "0 25 * * *", "0 0 30 2 *", "0 0 31 4 *"})
+    @ValueSource(
+            strings = {
+                "",
+                "at night",
+                "61 * * * *",
+                "0 0 2 * * *",
+                "0 25 * * *",
+                "0 0 30 2 *",
+                "0 0 31 4 *",
+                "*/0 * * * *",
+                "0 */0 * * *",
+                "0 0 */0 * *",
+                "0 0 * * */0",
+                "30-10 * * * *",
+                "0 20-8 * * *",
+                "*/99999999999 * * * *",
+                "0-59/-1 * * * *",
+                "-5 * * * *",
+                "0 0 32 * *",
+                "0 0 * * 1-9",
+                "0 0 99999999999 * *"
+            })
     void rejectsInvalidSchedules(String text) {
         assertThrows(IllegalArgumentException.class, () -> Schedule.of(text));
     }

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Access rules of the registry. Ratchet's services send a token that is generated at each start. Everyone else sends a
@@ -23,6 +24,7 @@ import java.util.Optional;
  */
 public record RegistryAccess(DoorGuard guard, Access access, String ownToken) {
     private static final int TOKEN_BYTES = 32;
+    private static final Set<String> READING = Set.of("GET", "HEAD");
 
     /** Creates the rules with a new token for Ratchet's services. */
     public static RegistryAccess of(DoorGuard guard, Access access) {
@@ -47,7 +49,7 @@ public record RegistryAccess(DoorGuard guard, Access access, String ownToken) {
             return Optional.of(
                     new Problem(401, "send a configured token as Authorization: Bearer, or as the password of Basic"));
         }
-        return request.method().equals("GET") ? Optional.empty() : write(request.method(), principal.get(), parts);
+        return READING.contains(request.method()) ? Optional.empty() : write(request.method(), principal.get(), parts);
     }
 
     private Optional<Problem> write(String method, Principal principal, List<String> parts) {

@@ -9,12 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 
 /** Implements the registry's calls, one method each. */
 final class RegistryCalls {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Set<String> READ = Set.of("GET", "HEAD");
 
     private final SchemaTopic topic;
 
@@ -28,6 +31,24 @@ final class RegistryCalls {
                 .filter(it -> !it.isEmpty())
                 .map(it -> URLDecoder.decode(it, StandardCharsets.UTF_8))
                 .toList();
+    }
+
+    /** Methods that a path has; empty if there is no such call. HEAD is GET without the body. */
+    static Set<String> methods(List<String> parts) {
+        return switch (parts.isEmpty() ? "" : parts.getFirst()) {
+            case "" -> READ;
+            case "schemas" -> parts.size() == 3 ? READ : Set.of();
+            case "subjects" ->
+                switch (parts.size()) {
+                    case 1, 4 -> READ;
+                    case 2 -> Set.of("POST");
+                    case 3 -> Set.of("GET", "HEAD", "POST");
+                    default -> Set.of();
+                };
+            case "compatibility" -> parts.size() == 5 ? Set.of("POST") : Set.of();
+            case "config" -> parts.size() <= 2 ? Set.of("GET", "HEAD", "PUT") : Set.of();
+            default -> Set.of();
+        };
     }
 
     Reply call(String method, String path, JsonNode body) {
@@ -77,8 +98,9 @@ final class RegistryCalls {
     }
 
     private Reply byId(String id) {
-        return topic.subjects()
-                .schema(Integer.parseInt(id))
+        return Optional.of(id)
+                .filter(it -> it.matches("\\d{1,9}"))
+                .flatMap(it -> topic.subjects().schema(Integer.parseInt(it)))
                 .map(it -> Reply.ok(JSON.createObjectNode().put("schema", it)))
                 .orElseGet(() -> Reply.error(404, 40403, "Schema " + id + " not found"));
     }
@@ -112,7 +134,14 @@ final class RegistryCalls {
     private Reply config(String method, String subject, JsonNode body) {
         if (method.equals("PUT")) {
             String level = body.path("compatibility").asText("").toUpperCase(Locale.ROOT);
-            topic.level(subject, Compatibility.valueOf(level));
+            Optional<Compatibility> known = Stream.of(Compatibility.values())
+                    .filter(it -> it.name().equals(level))
+                    .findFirst();
+            if (known.isEmpty()) {
+                return Reply.error(
+                        422, 42203, "compatibility must be one of " + List.of(Compatibility.values()) + ": " + level);
+            }
+            topic.level(subject, known.get());
             return Reply.ok(JSON.createObjectNode().put("compatibility", level));
         }
         return Reply.ok(JSON.createObjectNode()
@@ -120,6 +149,13 @@ final class RegistryCalls {
     }
 
     private static Schema schema(JsonNode body) {
+        String type = body.path("schemaType").asText("AVRO");
+        if (!type.equals("AVRO")) {
+            throw new IllegalArgumentException("the registry stores only AVRO schemas: " + type);
+        }
+        if (!body.path("references").isEmpty()) {
+            throw new IllegalArgumentException("references are not supported; send the schema as a whole");
+        }
         return Subjects.parse(body.path("schema").asText(""));
     }
 

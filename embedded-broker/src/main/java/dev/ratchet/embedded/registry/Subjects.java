@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaParseException;
 
 /** The registered schemas, folded from the records of the topic. */
 final class Subjects {
@@ -71,7 +72,18 @@ final class Subjects {
                         of(subject).stream().map(it -> parse(it.schema())).toList());
     }
 
+    /**
+     * Parses a schema.
+     *
+     * @throws SchemaParseException with the reason, for which Avro itself throws exceptions of many types
+     */
     static Schema parse(String text) {
-        return new Schema.Parser().parse(text);
+        try {
+            return new Schema.Parser().parse(text);
+        } catch (SchemaParseException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new SchemaParseException("invalid schema: " + e);
+        }
     }
 }

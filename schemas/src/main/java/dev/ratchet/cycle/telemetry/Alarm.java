@@ -16,7 +16,7 @@ public record Alarm(String name, AlarmState state, Severity severity, String rea
     public Alarm {
         Check.notBlank("name", name);
         Check.require(name.length() <= LONGEST_NAME, "name", "must be of at most " + LONGEST_NAME, name.length());
-        Check.require(name.chars().noneMatch(Character::isISOControl), "name", "must be printable", name.length());
+        Check.require(Check.isVisible(name), "name", "must be printable", name.length());
         reason = Check.printable(reason, LONGEST_REASON);
     }
 }

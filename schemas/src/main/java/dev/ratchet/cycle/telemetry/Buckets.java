@@ -67,6 +67,7 @@ public sealed interface Buckets {
     record Explicit(double[] bounds, long[] counts) implements Buckets {
         /** Validates the values. */
         public Explicit {
+            checkNumber(counts);
             Check.require(
                     counts.length == bounds.length + 1,
                     "counts",
@@ -74,7 +75,10 @@ public sealed interface Buckets {
                     counts.length + " of " + bounds.length + " bounds");
             for (int i = 0; i < bounds.length; i++) {
                 Check.finite("bounds", bounds[i]);
-                Check.require(i == 0 || bounds[i - 1] < bounds[i], "bounds", "must increase", Arrays.toString(bounds));
+                if (i > 0 && bounds[i - 1] >= bounds[i]) {
+                    String pair = bounds[i - 1] + ", " + bounds[i];
+                    throw new IllegalArgumentException("bounds must increase: [" + pair + "]");
+                }
             }
             check(0, counts);
         }
@@ -105,8 +109,13 @@ public sealed interface Buckets {
         }
     }
 
-    private static void check(long others, long[] counts) {
+    /** Checks the number of buckets. It comes first, so that a long array costs nothing else. */
+    private static void checkNumber(long[] counts) {
         Check.require(counts.length <= MOST, "counts", "must be at most " + MOST, counts.length);
+    }
+
+    private static void check(long others, long[] counts) {
+        checkNumber(counts);
         long total = 0;
         for (long count : counts) {
             Check.notNegative("counts", count);

@@ -36,11 +36,10 @@ public record MetricBatch(
                 "must have the same length",
                 seriesIndex.length + ", " + atMillis.length + ", " + values.length);
         for (int index : seriesIndex) {
-            Check.require(index >= 0 && index < series.size(), "seriesIndex", "must be below " + series.size(), index);
+            checkIndex(index, series.size());
         }
         for (Distribution it : distributions) {
-            int index = it.seriesIndex();
-            Check.require(index < series.size(), "seriesIndex", "must be below " + series.size(), index);
+            checkIndex(it.seriesIndex(), series.size());
         }
     }
 
@@ -69,5 +68,11 @@ public record MetricBatch(
                 Arrays.hashCode(atMillis),
                 Arrays.hashCode(values),
                 distributions);
+    }
+
+    private static void checkIndex(int index, int series) {
+        if (index < 0 || index >= series) {
+            throw new IllegalArgumentException("seriesIndex must be below " + series + ": " + index);
+        }
     }
 }

@@ -26,6 +26,11 @@ public record MetricPoint(
         Check.id("component", component);
         Check.notBlank("name", name);
         Check.finite("value", value);
+        Check.require(
+                attributes.size() <= SeriesDefinition.MOST_ATTRIBUTES,
+                "attributes",
+                "must be at most " + SeriesDefinition.MOST_ATTRIBUTES,
+                attributes.size());
         attributes = Map.copyOf(attributes);
     }
 }

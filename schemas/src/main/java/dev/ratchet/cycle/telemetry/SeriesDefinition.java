@@ -13,9 +13,17 @@ import java.util.Map;
  */
 public record SeriesDefinition(
         String component, String name, String unit, Map<String, String> attributes, PointKind kind) {
+    /** Maximum number of attributes; OpenTelemetry's libraries send at most 128 with other signals. */
+    static final int MOST_ATTRIBUTES = 1_000;
+
     /** Validates the values and copies the collections. */
     public SeriesDefinition {
         Check.id("component", component);
+        Check.require(
+                attributes.size() <= MOST_ATTRIBUTES,
+                "attributes",
+                "must be at most " + MOST_ATTRIBUTES,
+                attributes.size());
         attributes = Map.copyOf(attributes);
     }
 }

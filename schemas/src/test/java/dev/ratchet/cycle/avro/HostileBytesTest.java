@@ -2,6 +2,7 @@ package dev.ratchet.cycle.avro;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.telemetry.LogRecord;
@@ -10,7 +11,9 @@ import dev.ratchet.cycle.telemetry.MetricPoint;
 import dev.ratchet.cycle.telemetry.PointKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
@@ -21,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bytes and writers' schemas that would cost memory, time or the stack if they were believed. */
 final class HostileBytesTest {
+    /** Time for work that takes minutes if it grows with the square of the record. */
+    private static final Duration SECONDS = Duration.ofSeconds(30);
+
     private static final MetricPoint POINT =
             new MetricPoint("shop", "queue", "1", Map.of("region", "eu"), 1, 7, PointKind.GAUGE);
 
@@ -70,6 +76,63 @@ final class HostileBytesTest {
         Arrays.fill(deep, (byte) 2); // branch 1, again and again
 
         assertThrows(UnreadableRecord.class, () -> codec.decode(deep, 0, writer));
+    }
+
+    @Test
+    void refusesAHistogramOfManyBoundsInTime() throws IOException {
+        Codec<MetricBatch> codec = Codecs.of(MetricBatch.class);
+        int bounds = 200_000;
+        byte[] bytes = encoded(out -> {
+            out.writeString("acme");
+            for (int column = 0; column < 4; column++) {
+                out.writeLong(0);
+            }
+            out.writeLong(1);
+            out.writeInt(0);
+            out.writeLong(1);
+            for (int absent = 0; absent < 4; absent++) {
+                out.writeIndex(0);
+            }
+            out.writeIndex(1);
+            out.writeLong(bounds);
+            for (int i = 0; i < bounds; i++) {
+                out.writeDouble(i);
+            }
+            out.writeLong(0);
+            out.writeLong(bounds + 1);
+            for (int i = 0; i <= bounds; i++) {
+                out.writeLong(1);
+            }
+            out.writeLong(0);
+            out.writeLong(0);
+        });
+
+        UnreadableRecord refused = assertThrows(
+                UnreadableRecord.class,
+                () -> assertTimeoutPreemptively(SECONDS, () -> codec.decode(bytes, 0, codec.schema())));
+
+        assertTrue(
+                String.valueOf(refused.getMessage()).contains("counts must be at most 320: 200001"),
+                refused.getMessage());
+    }
+
+    @Test
+    void refusesManyAttributesWithOneHashCodeInTime() {
+        Map<String, String> colliding = new HashMap<>();
+        for (int i = 0; i < 1 << 17; i++) {
+            StringBuilder key = new StringBuilder();
+            for (int bit = 0; bit < 17; bit++) {
+                key.append((i >> bit & 1) == 0 ? "Aa" : "BB");
+            }
+            colliding.put(key.toString(), "");
+        }
+
+        IllegalArgumentException refused = assertThrows(
+                IllegalArgumentException.class,
+                () -> assertTimeoutPreemptively(
+                        SECONDS, () -> new MetricPoint("shop", "queue", "1", colliding, 1, 7, PointKind.GAUGE)));
+
+        assertEquals("attributes must be at most 1000: 131072", refused.getMessage());
     }
 
     /** The schema of a point before whose fields a stranger put one more. */

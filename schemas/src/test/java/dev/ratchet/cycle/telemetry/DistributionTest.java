@@ -26,6 +26,8 @@ class DistributionTest {
                 no("scale must be from -10 to 20: 21", () -> exponential(21, 0, counts(1))),
                 no("scale must be from -10 to 20: -11", () -> exponential(-11, 0, counts(1))),
                 no("zeroCount must not be negative: -1", () -> exponential(3, -1, counts(1))),
+                no("counts must be at most 320: 321", () -> explicit(new long[321], new double[320])),
+                no("counts must be at most 320: 200001", () -> explicit(new long[200_001], new double[0])),
                 no("counts must be at most 320: 321", () -> exponential(3, 0, new long[321])),
                 no("counts must be at most 2^44", () -> exponential(3, 0, counts(Long.MAX_VALUE, Long.MAX_VALUE))),
                 no("counts must be at most 2^44 in sum", () -> exponential(3, 0, counts(1L << 44, 1))),

@@ -5,10 +5,13 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Access to a door: everybody on this machine as {@code local}, or the bearers of configured tokens.
@@ -34,12 +37,7 @@ public record Access(String host, List<Token> tokens) {
     public static Access of(Configuration configuration) {
         String host = configuration.text("ratchet.host", "127.0.0.1");
         String list = configuration.text("ratchet.auth.tokens", "");
-        List<Token> tokens = list.isBlank()
-                ? List.of()
-                : List.of(list.split(",")).stream()
-                        .map(it -> token(configuration, it.strip()))
-                        .flatMap(Optional::stream)
-                        .toList();
+        List<Token> tokens = list.isEmpty() ? List.of() : tokens(configuration, list);
         if (tokens.isEmpty() && !loopback(configuration, host)) {
             configuration.problem(
                     "ratchet.auth.tokens",
@@ -72,6 +70,31 @@ public record Access(String host, List<Token> tokens) {
                         .distinct()
                         .count()
                 <= 1;
+    }
+
+    /** Reads a list, which holds at least one token: a slip must not switch authentication off. */
+    private static List<Token> tokens(Configuration configuration, String list) {
+        List<Token> tokens = Stream.of(list.split(","))
+                .map(String::strip)
+                .filter(it -> !it.isEmpty())
+                .map(it -> token(configuration, it))
+                .flatMap(Optional::stream)
+                .toList();
+        if (list.replace(",", "").isBlank()) {
+            configuration.problem(
+                    "ratchet.auth.tokens", "must hold at least one principal@tenant=token, or not be set at all");
+        }
+        Map<String, Principal> owners = new HashMap<>();
+        for (Token it : tokens) {
+            Principal owner = owners.putIfAbsent(it.secret(), it.principal());
+            if (owner != null && !owner.equals(it.principal())) {
+                configuration.problem(
+                        "ratchet.auth.tokens",
+                        "must not give one token to two principals: " + owner.name() + "@" + owner.tenant() + " and "
+                                + it.principal().name() + "@" + it.principal().tenant());
+            }
+        }
+        return tokens;
     }
 
     private static Optional<Token> token(Configuration configuration, String entry) {

@@ -107,12 +107,18 @@ public final class Configuration {
 
     /** Returns a duration such as {@code PT1M}, or {@code 500ms}, {@code 30s}, {@code 5m}, {@code 24h}. */
     public Duration duration(String key, Duration defaultValue) {
+        return duration(key, defaultValue, SHORTEST);
+    }
+
+    /** Returns a duration of at least the given one. */
+    public Duration duration(String key, Duration defaultValue, Duration least) {
+        String from = least.compareTo(Duration.ofSeconds(1)) < 0 ? least.toMillis() + "ms" : least.toSeconds() + "s";
         return parsed(
                 key,
                 defaultValue,
                 Configuration::length,
-                it -> it.compareTo(SHORTEST) >= 0 && it.compareTo(LONGEST) <= 0,
-                "a duration from 1ms to " + LONGEST.toHours() + "h, such as 30s");
+                it -> it.compareTo(least) >= 0 && it.compareTo(LONGEST) <= 0,
+                "a duration from " + from + " to " + LONGEST.toHours() + "h, such as 30s");
     }
 
     /** Returns a folder or file. */

@@ -31,5 +31,22 @@ public final class Ports {
         }
     }
 
+    /**
+     * Finds ports that several parts of one process are to bind.
+     *
+     * @param ports ports by property name; 0 for any free one, which never clashes
+     * @return one problem per such port, which names the properties
+     */
+    public static List<String> clashes(Map<String, Integer> ports) {
+        Map<Integer, List<String>> properties = new TreeMap<>();
+        new TreeMap<>(ports).forEach((property, port) -> properties
+                .computeIfAbsent(port, key -> new ArrayList<>())
+                .add(property));
+        return properties.entrySet().stream()
+                .filter(it -> it.getKey() != 0 && it.getValue().size() > 1)
+                .map(it -> String.join(" and ", it.getValue()) + " must differ: " + it.getKey())
+                .toList();
+    }
+
     private Ports() {}
 }

@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -121,7 +123,7 @@ public record Sources(List<Setting> settings) {
     }
 
     private static Map<String, String> read(Path file) {
-        Properties properties = new Properties();
+        UniqueProperties properties = new UniqueProperties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
@@ -129,11 +131,33 @@ public record Sources(List<Setting> settings) {
                     List.of("RATCHET_CONFIG must name a file of properties in UTF-8: " + file + " (" + e + ")"));
         }
         Map<String, String> values = new TreeMap<>();
-        properties
-                .stringPropertyNames()
-                .forEach(name -> values.put(
-                        name.startsWith("RATCHET_") ? PropertyNames.property(name) : name,
-                        properties.getProperty(name)));
+        for (String name : properties.stringPropertyNames()) {
+            String property = name.startsWith("RATCHET_") ? PropertyNames.property(name) : name;
+            if (values.put(property, properties.getProperty(name)) != null) {
+                properties.repeated.add(property);
+            }
+        }
+        if (!properties.repeated.isEmpty()) {
+            throw new ConfigurationProblems(properties.repeated.stream()
+                    .map(it -> it + " is set more than once in " + file + "; keep one line")
+                    .toList());
+        }
         return values;
+    }
+
+    /** Properties that record names which occur more than once; the last one would silently win. */
+    private static final class UniqueProperties extends Properties {
+        private static final long serialVersionUID = 1;
+
+        private final TreeSet<String> repeated = new TreeSet<>();
+
+        @Override
+        public synchronized @Nullable Object put(Object name, Object value) {
+            Object before = super.put(name, value);
+            if (before != null) {
+                repeated.add(name.toString());
+            }
+            return before;
+        }
     }
 }

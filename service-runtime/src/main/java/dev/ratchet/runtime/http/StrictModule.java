@@ -11,10 +11,13 @@ import com.fasterxml.jackson.databind.Module.SetupContext;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.module.SimpleDeserializers;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import dev.ratchet.cycle.Check;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +28,7 @@ import java.util.stream.Collectors;
 
 /**
  * Jackson module that reads enum constants by name, in any case. It refuses their ordinals, the constant
- * {@code UNKNOWN}, and numbers that are not finite.
+ * {@code UNKNOWN}, numbers that are not finite, and texts with half of a surrogate pair.
  */
 final class StrictModule extends SimpleModule {
     private static final long serialVersionUID = 1;
@@ -48,6 +51,7 @@ final class StrictModule extends SimpleModule {
 
     @Override
     public void setupModule(SetupContext context) {
+        addDeserializer(String.class, new UnicodeText());
         addDeserializer(double.class, new FiniteDouble());
         addDeserializer(Double.class, new FiniteDouble());
         super.setupModule(context);
@@ -80,6 +84,29 @@ final class StrictModule extends SimpleModule {
             return description.findProperties().stream()
                     .map(BeanPropertyDefinition::getName)
                     .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    /** Text that UTF-8 can carry: JSON can express half of a surrogate pair. */
+    private static final class UnicodeText extends StdDeserializer<String> {
+        private static final long serialVersionUID = 1;
+
+        private UnicodeText() {
+            super(String.class);
+        }
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            String text = StringDeserializer.instance.deserialize(parser, context);
+            if (!Check.isUnicode(text)) {
+                throw context.weirdStringException("(not shown)", String.class, "half of a surrogate pair");
+            }
+            return text;
+        }
+
+        @Override
+        public LogicalType logicalType() {
+            return LogicalType.Textual;
         }
     }
 

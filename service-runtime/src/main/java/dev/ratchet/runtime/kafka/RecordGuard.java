@@ -112,6 +112,17 @@ public final class RecordGuard {
         }
     }
 
+    /** Makes the next attempt at a record a dead letter, because the current attempt does not end. */
+    public void giveUp(ConsumerRecord<?, byte[]> record) {
+        lock.lock();
+        try {
+            failures.put(new Coordinates(record.topic(), record.partition(), record.offset()), MOST_FAILURES);
+            counted++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Number of failures of records that this guard counted: each record fails at most twice. */
     public long failures() {
         lock.lock();

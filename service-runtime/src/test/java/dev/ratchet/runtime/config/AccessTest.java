@@ -68,6 +68,26 @@ final class AccessTest {
         assertFalse(String.valueOf(problems.getMessage()).contains(entry), problems.getMessage());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {",", " ", " , ,", "\t"})
+    void refusesAListWithoutTokens(String list) {
+        ConfigurationProblems problems =
+                assertThrows(ConfigurationProblems.class, () -> read(Map.of("ratchet.auth.tokens", list)));
+
+        assertTrue(String.valueOf(problems.getMessage()).contains("at least one"), problems.getMessage());
+    }
+
+    @Test
+    void refusesOneTokenForTwoPrincipals() {
+        String list = ADA + ",bob@other=0123456789abcdef";
+
+        ConfigurationProblems problems =
+                assertThrows(ConfigurationProblems.class, () -> read(Map.of("ratchet.auth.tokens", list)));
+
+        assertTrue(String.valueOf(problems.getMessage()).contains("ada@acme and bob@other"), problems.getMessage());
+        assertFalse(String.valueOf(problems.getMessage()).contains("0123456789abcdef"), problems.getMessage());
+    }
+
     @Test
     void refusesTheReservedTenant() {
         assertThrows(

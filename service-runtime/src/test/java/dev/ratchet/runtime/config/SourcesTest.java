@@ -35,6 +35,17 @@ final class SourcesTest {
         assertTrue(problems.toString().contains("RATCHET_LOG_LEVEL must be one of OFF, ERROR, WARN"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ratchet.host=a\nratchet.host=b\n", "ratchet.host=a\nRATCHET_HOST=a\n"})
+    void refusesAPropertyThatTheFileSetsTwice(String lines) throws IOException {
+        String file = file(lines);
+
+        ConfigurationProblems problems =
+                assertThrows(ConfigurationProblems.class, () -> values(Map.of("RATCHET_CONFIG", file), Map.of()));
+
+        assertTrue(problems.toString().contains("ratchet.host is set more than once in"), problems::toString);
+    }
+
     @Test
     void acceptsALogLevelInAnyCase() {
         assertEquals(Map.of(), values(Map.of("RATCHET_LOG_LEVEL", "debug"), Map.of()));

@@ -39,6 +39,18 @@ final class StrictJsonTest {
     }
 
     @Test
+    void refusesHalfOfASurrogatePair() {
+        InvalidBody refused =
+                assertThrows(InvalidBody.class, () -> StrictJson.read("{\"component\":\"a\\ud800b\"}", Body.class));
+
+        assertEquals("component", refused.field());
+        assertEquals(
+                "\ud83d\ude00",
+                StrictJson.read("{\"component\":\"\\ud83d\\ude00\"}", Body.class)
+                        .component());
+    }
+
+    @Test
     void readsARecord() {
         assertEquals(
                 new Body(

@@ -54,6 +54,17 @@ final class RecordGuardTest {
         assertEquals(Optional.of("next"), guard.convert(record(8), () -> Optional.of("next"), letters::add));
     }
 
+    @Test
+    void makesADeadLetterOfARecordThatWasGivenUp() {
+        RecordGuard guard = RecordGuard.inMemory();
+
+        guard.giveUp(record(7));
+
+        assertEquals(Optional.empty(), guard.convert(record(7), () -> Optional.of("endless"), letters::add));
+        assertEquals(List.of(7L), letters.stream().map(DeadLetter::offset).toList());
+        assertEquals(Optional.of("next"), guard.convert(record(8), () -> Optional.of("next"), letters::add));
+    }
+
     @ParameterizedTest
     @MethodSource("outages")
     void doesNotBlameARecordForAnOutage(Throwable outage) {

@@ -39,6 +39,11 @@ public final class Pipeline implements AutoCloseable {
     private static final String REGISTRY = "ratchet.registry.schema.registry.url";
     private static final String BROKER_PORT = "ratchet.broker.port";
     private static final String REGISTRY_PORT = "ratchet.registry.port";
+    private static final Map<String, Integer> SERVICE_PORTS = Map.of(
+            "ratchet.ingest.port", 4318,
+            "ratchet.deployer.port", 7070,
+            "ratchet.analyzer.port", 7071,
+            "ratchet.generator.port", 7072);
     private static final String HOST = "127.0.0.1";
     private static final String PLAINTEXT = "PLAINTEXT";
 
@@ -100,6 +105,7 @@ public final class Pipeline implements AutoCloseable {
             own.problem(SECURITY, "needs " + BOOTSTRAP + ": the embedded broker has neither TLS nor SASL");
         }
         problems.addAll(own.problems());
+        problems.addAll(Ports.clashes(allPorts(own)));
         if (!problems.isEmpty()) {
             throw new ConfigurationProblems(List.copyOf(problems));
         }
@@ -185,6 +191,17 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private static void requireFreePorts(Configuration given) {
+        Ports.requireFree(HOST, embeddedPorts(given));
+    }
+
+    private static Map<String, Integer> allPorts(Configuration given) {
+        Map<String, Integer> all = new TreeMap<>(embeddedPorts(given));
+        SERVICE_PORTS.forEach((property, port) -> all.put(property, given.integer(property, port, 0, 65_535)));
+        return all;
+    }
+
+    /** Ports of the broker and the registry, if they are started here. */
+    private static Map<String, Integer> embeddedPorts(Configuration given) {
         Map<String, Integer> own = new TreeMap<>(ports(given));
         if (!given.text(BOOTSTRAP, "").isBlank()) {
             own.remove(BROKER_PORT);
@@ -192,7 +209,7 @@ public final class Pipeline implements AutoCloseable {
         if (!given.text(REGISTRY, "").isBlank()) {
             own.remove(REGISTRY_PORT);
         }
-        Ports.requireFree(HOST, own);
+        return own;
     }
 
     /** Returns the ports of broker and registry; the services check theirs. */

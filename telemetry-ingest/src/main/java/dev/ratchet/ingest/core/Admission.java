@@ -60,6 +60,12 @@ public final class Admission {
         public RefusedException(String message, Throwable cause) {
             super(message, cause);
         }
+
+        /** Omits the stack trace: a request may hold a million records that are refused, and the message says why. */
+        @Override
+        public synchronized Throwable fillInStackTrace() {
+            return this;
+        }
     }
 
     private Admission() {}

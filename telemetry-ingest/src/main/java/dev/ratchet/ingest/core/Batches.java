@@ -23,8 +23,46 @@ public final class Batches {
     private final Map<Identity, Integer> index = new LinkedHashMap<>();
     private final List<Series> series = new ArrayList<>();
 
-    /** Identity of a series in a batch: a histogram and a point never share a series. */
-    private record Identity(SeriesDefinition definition, boolean isHistogram) {}
+    /**
+     * Identity of a series in a batch: a histogram and a point never share a series. Identities are comparable, because
+     * a map then finds one of many with the same hash code, which a sender can choose, in logarithmic time.
+     */
+    private static final class Identity implements Comparable<Identity> {
+        private final SeriesDefinition definition;
+        private final boolean isHistogram;
+        private Optional<String> text = Optional.empty();
+
+        Identity(SeriesDefinition definition, boolean isHistogram) {
+            this.definition = definition;
+            this.isHistogram = isHistogram;
+        }
+
+        /** Text that is different for different series; computed once. */
+        String text() {
+            String found = text.orElseGet(() -> definition.component() + "\0" + definition.name() + "\0"
+                    + definition.unit() + "\0" + definition.kind() + "\0" + new TreeMap<>(definition.attributes())
+                    + (isHistogram ? "\0histogram" : ""));
+            text = Optional.of(found);
+            return found;
+        }
+
+        @Override
+        public int compareTo(Identity other) {
+            return text().compareTo(other.text());
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Identity that
+                    && isHistogram == that.isHistogram
+                    && definition.equals(that.definition);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * definition.hashCode() + Boolean.hashCode(isHistogram);
+        }
+    }
 
     private Batches(String tenant) {
         this.tenant = tenant;
@@ -61,14 +99,11 @@ public final class Batches {
     }
 
     private Series series(Identity identity) {
-        SeriesDefinition seriesDefinition = identity.definition;
-        String text = tenant + "\0" + seriesDefinition.component() + "\0" + seriesDefinition.name() + "\0"
-                + seriesDefinition.unit() + "\0" + seriesDefinition.kind() + "\0"
-                + new TreeMap<>(seriesDefinition.attributes()) + (identity.isHistogram ? "\0histogram" : "");
+        String text = tenant + "\0" + identity.text();
         try {
             ByteBuffer hash =
                     ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-            return new Series(hash.getLong(), hash.getLong(), Optional.of(seriesDefinition));
+            return new Series(hash.getLong(), hash.getLong(), Optional.of(identity.definition));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform provides SHA-256", e);
         }

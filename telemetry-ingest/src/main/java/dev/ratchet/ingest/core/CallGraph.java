@@ -4,6 +4,7 @@ import dev.ratchet.cycle.telemetry.Calls;
 import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.telemetry.Span;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,28 @@ public final class CallGraph {
     private final Map<SpanId, String> waiting = bounded(MOST_SPANS);
     private final Map<Edge, Long> reportedAtMillis = bounded(MOST_CALLS);
 
-    private record SpanId(String tenant, String traceId, String spanId) {}
+    /** Identity of a span; comparable, because a map then finds one of many with the same hash code fast. */
+    private record SpanId(String tenant, String traceId, String spanId) implements Comparable<SpanId> {
+        private static final Comparator<SpanId> ORDER = Comparator.comparing(SpanId::spanId)
+                .thenComparing(SpanId::traceId)
+                .thenComparing(SpanId::tenant);
 
-    private record Edge(String tenant, String caller, String callee) {}
+        @Override
+        public int compareTo(SpanId other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** Call between two components; comparable for the same reason. */
+    private record Edge(String tenant, String caller, String callee) implements Comparable<Edge> {
+        private static final Comparator<Edge> ORDER =
+                Comparator.comparing(Edge::caller).thenComparing(Edge::callee).thenComparing(Edge::tenant);
+
+        @Override
+        public int compareTo(Edge other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     /** Returns the calls that the spans reveal, as events of the callers. */
     public synchronized List<Event> findCalls(List<Span> spans, long nowMillis) {

@@ -1,5 +1,6 @@
 package dev.ratchet.ingest.core;
 
+import dev.ratchet.cycle.Check;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,8 +96,8 @@ public record Rejections(long rejected, List<String> reasons, long adjusted, Lis
         }
 
         private static String printable(String text) {
-            String printable = text.replaceAll("\\p{Cntrl}+", " ").strip();
-            return printable.substring(0, Math.min(LONGEST_REASON, printable.length()));
+            // cut first: a request may hold many records that are rejected for a reason with a long text
+            return Check.printable(text.substring(0, Math.min(2 * LONGEST_REASON, text.length())), LONGEST_REASON);
         }
     }
 }

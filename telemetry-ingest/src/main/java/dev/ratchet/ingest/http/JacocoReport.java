@@ -4,6 +4,10 @@ import dev.ratchet.cycle.telemetry.Coverage;
 import dev.ratchet.cycle.telemetry.MethodCoverage;
 import dev.ratchet.ingest.core.Admission.RefusedException;
 import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -55,7 +59,7 @@ final class JacocoReport {
         factory.setProperty("jdk.xml.maxElementDepth", DEEPEST);
         factory.setProperty("jdk.xml.elementAttributeLimit", MOST_ATTRIBUTES);
         try {
-            XMLStreamReader in = factory.createXMLStreamReader(new ByteArrayInputStream(xml));
+            XMLStreamReader in = factory.createXMLStreamReader(text(xml));
             try {
                 return new JacocoReport().read(in, commit);
             } finally {
@@ -65,6 +69,18 @@ final class JacocoReport {
             throw new RefusedException(
                     "the body is not a coverage report in JaCoCo's XML format: " + e.getMessage(), e);
         }
+    }
+
+    /** Decodes the bytes here, because the parser prints bytes that are not UTF-8 on the standard error stream. */
+    private static Reader text(byte[] xml) {
+        boolean hasMark = xml.length > 2 && xml[0] == (byte) 0xEF && xml[1] == (byte) 0xBB && xml[2] == (byte) 0xBF;
+        int start = hasMark ? 3 : 0;
+        return new InputStreamReader(
+                new ByteArrayInputStream(xml, start, xml.length - start),
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 
     private Coverage read(XMLStreamReader in, Optional<String> commit) throws XMLStreamException {
@@ -81,8 +97,14 @@ final class JacocoReport {
                     type = required(in, "name").replace('/', '.');
                 } else if (in.getLocalName().equals("method")) {
                     method(in);
+                } else if (in.getLocalName().equals("line")) {
+                    number(in, "nr");
                 }
             }
+        }
+        if (methods == 0) {
+            throw new RefusedException(
+                    "the coverage report names no method; send the report of a test run with classes");
         }
         return new Coverage(
                 commit, methods, reached, weak.stream().sorted(ORDER.reversed()).toList());

@@ -18,7 +18,7 @@ final class OtlpMediaType {
         return find(request)
                 .orElseThrow(() -> new UnsupportedMediaType("unsupported Content-Type "
                         + request.getContentType().map(MediaType::toString).orElse("")
-                        + ": send application/x-protobuf or application/json"));
+                        + ": send application/x-protobuf, or application/json in UTF-8"));
     }
 
     /** Returns the encoding of an error: that of the request, or JSON if OTLP does not define it. */
@@ -31,6 +31,13 @@ final class OtlpMediaType {
     }
 
     private static Optional<OtlpEncoding> find(HttpRequest<?> request) {
+        boolean isUtf8 = request.getContentType()
+                .flatMap(it -> it.getParameters().get("charset"))
+                .map(it -> it.equalsIgnoreCase("utf-8"))
+                .orElse(true);
+        if (!isUtf8) {
+            return Optional.empty();
+        }
         return switch (request.getContentType().map(MediaType::getSubtype).orElse("x-protobuf")) {
             case "json" -> Optional.of(OtlpEncoding.JSON);
             case "x-protobuf", "protobuf", "vnd.google.protobuf", "octet-stream" -> Optional.of(OtlpEncoding.PROTOBUF);

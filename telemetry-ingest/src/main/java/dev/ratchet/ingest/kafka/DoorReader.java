@@ -14,15 +14,19 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,11 +37,13 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A record that cannot be read becomes one dead letter, and the next record is read. A partition that meets an
  * outage is rewound and paused for a second, while the others continue. The offset advances only past records that the
- * broker has acknowledged.
+ * broker has acknowledged. A record whose conversion takes too much processor time is given up and becomes a dead
+ * letter at the next attempt.
  */
 public final class DoorReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DoorReader.class);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration CONVERSION = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -46,6 +52,7 @@ public final class DoorReader implements AutoCloseable {
     private final DoorRecords records;
     private final RecordGuard guard;
     private final Map<TopicPartition, Long> pausedUntil = new HashMap<>();
+    private final ConversionLimit limit = new ConversionLimit(CONVERSION);
     private final Loop loop = Loop.of("ingest-doors", this::read);
 
     /** Creates a reader that writes through the given writer. */
@@ -74,13 +81,22 @@ public final class DoorReader implements AutoCloseable {
     private void read() throws InterruptedException {
         int threads = Runtime.getRuntime().availableProcessors();
         pausedUntil.clear();
-        try (Consumer<String, byte[]> consumer = connections.consumer("ratchet-ingest");
-                ExecutorService workers = Executors.newFixedThreadPool(threads)) {
+        // daemons: a thread whose record was given up must not keep the process alive
+        ThreadPoolExecutor workers = new ThreadPoolExecutor(
+                threads,
+                threads,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().name("ingest-doors-", 0).factory());
+        try (Consumer<String, byte[]> consumer = connections.consumer("ratchet-ingest")) {
             consumer.subscribe(DoorRecords.DOOR);
             while (loop.running()) {
                 resume(consumer);
                 writeAndCommit(consumer, consumer.poll(POLL), workers);
             }
+        } finally {
+            workers.shutdownNow();
         }
     }
 
@@ -96,7 +112,7 @@ public final class DoorReader implements AutoCloseable {
     }
 
     private void writeAndCommit(
-            Consumer<String, byte[]> consumer, ConsumerRecords<String, byte[]> polled, ExecutorService workers)
+            Consumer<String, byte[]> consumer, ConsumerRecords<String, byte[]> polled, ThreadPoolExecutor workers)
             throws InterruptedException {
         Map<TopicPartition, Future<?>> working = new HashMap<>();
         for (TopicPartition partition : polled.partitions()) {
@@ -106,7 +122,7 @@ public final class DoorReader implements AutoCloseable {
         for (Map.Entry<TopicPartition, Future<?>> result : working.entrySet()) {
             TopicPartition partition = result.getKey();
             try {
-                result.getValue().get();
+                await(partition, result.getValue(), workers);
                 written.put(partition, polled.nextOffsets().getOrDefault(partition, new OffsetAndMetadata(0)));
             } catch (ExecutionException e) {
                 LOG.atWarn()
@@ -124,6 +140,27 @@ public final class DoorReader implements AutoCloseable {
         }
     }
 
+    /** Waits for a partition; fails if one of its records is given up, whose thread another one then replaces. */
+    private void await(TopicPartition partition, Future<?> written, ThreadPoolExecutor workers)
+            throws InterruptedException, ExecutionException {
+        while (true) {
+            try {
+                written.get(1, TimeUnit.SECONDS);
+                return;
+            } catch (TimeoutException e) {
+                Optional<ConsumerRecord<?, byte[]>> overdue = limit.giveUp(partition);
+                if (overdue.isPresent()) {
+                    guard.giveUp(overdue.get());
+                    workers.setMaximumPoolSize(workers.getMaximumPoolSize() + 1);
+                    workers.setCorePoolSize(workers.getMaximumPoolSize());
+                    throw new ExecutionException(
+                            new KafkaException("the conversion of the record at offset "
+                                    + overdue.get().offset() + " took more than " + limit, e));
+                }
+            }
+        }
+    }
+
     /** Sends the results of a partition's records, then waits for the broker. */
     private void write(List<ConsumerRecord<String, byte[]>> partition) {
         Map<ConsumerRecord<String, byte[]>, List<Future<?>>> sent = new LinkedHashMap<>();
@@ -131,7 +168,7 @@ public final class DoorReader implements AutoCloseable {
         for (ConsumerRecord<String, byte[]> record : partition) {
             guard.convert(
                             record,
-                            () -> records.request(record),
+                            () -> limit.run(record, () -> records.request(record)),
                             letter -> letters.addAll(writer.send(
                                     DoorRecords.place(record),
                                     List.of(writer.records().deadLetter(letter)))))

@@ -53,11 +53,18 @@ final class DoorRecords {
         }
     }
 
-    /** Returns the request in a record; empty for a tombstone. */
+    /**
+     * Returns the request in a record; empty for a topic that is no door.
+     *
+     * @throws IllegalArgumentException for a tombstone: a door has nothing to delete, so its sender made a mistake
+     */
     Optional<Request> request(ConsumerRecord<String, byte[]> record) {
         Matcher matcher = DOOR.matcher(record.topic());
-        if (!matcher.matches() || record.value() == null) {
+        if (!matcher.matches()) {
             return Optional.empty();
+        }
+        if (record.value() == null) {
+            throw new IllegalArgumentException("a record without a value (a tombstone) is no telemetry");
         }
         String tenant = matcher.group("tenant");
         long now = clock.millis();

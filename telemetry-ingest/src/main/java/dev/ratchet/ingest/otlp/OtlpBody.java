@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
+import dev.ratchet.cycle.Check;
 import dev.ratchet.ingest.core.Admission.RefusedException;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -29,6 +30,7 @@ public final class OtlpBody {
             .build();
     private static final Pattern HEX = Pattern.compile("(?:[0-9a-fA-F]{2})+");
     private static final Pattern PLACE = Pattern.compile("\\s*\\(start marker at \\[Source: [^\\]]*\\]\\)");
+    private static final int LONGEST_REASON = 500;
     private static final List<String> IDS =
             List.of("traceId", "spanId", "parentSpanId", "trace_id", "span_id", "parent_span_id");
 
@@ -81,7 +83,10 @@ public final class OtlpBody {
     /** Returns the message without the parser's remark that its source is not shown. */
     private static String reason(Exception e) {
         String text = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
-        return PLACE.matcher(String.valueOf(text)).replaceAll("");
+        // cut first: the message may hold a long value, on which the pattern would take quadratic time
+        String start = String.valueOf(text);
+        return PLACE.matcher(start.substring(0, Math.min(LONGEST_REASON, start.length())))
+                .replaceAll("");
     }
 
     /** Casts to the type of the empty request, from which the builder was created. */
@@ -106,9 +111,18 @@ public final class OtlpBody {
                     }
                 }
             }
+            requireUnicode(node);
             node.forEach(open::push);
         }
         return root.toString();
+    }
+
+    private static void requireUnicode(JsonNode node) {
+        boolean isUnicode = Check.isUnicode(node.isTextual() ? node.textValue() : "")
+                && node.properties().stream().allMatch(it -> Check.isUnicode(it.getKey()));
+        if (!isUnicode) {
+            throw new IllegalArgumentException("a text has half of a surrogate pair, which is no character");
+        }
     }
 
     private OtlpBody() {}

@@ -18,6 +18,7 @@ final class OtlpBuckets {
         if (histogramDataPoint.getBucketCountsCount() == 0 && histogramDataPoint.getExplicitBoundsCount() == 0) {
             return Optional.empty();
         }
+        checkNumber("counts", histogramDataPoint.getBucketCountsCount());
         double[] bounds = histogramDataPoint.getExplicitBoundsList().stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray();
@@ -37,15 +38,24 @@ final class OtlpBuckets {
         Range range = new Range(
                 finite(exponentialHistogramDataPoint.hasMin(), exponentialHistogramDataPoint.getMin()),
                 finite(exponentialHistogramDataPoint.hasMax(), exponentialHistogramDataPoint.getMax()));
+        checkNumber("counts", exponentialHistogramDataPoint.getPositive().getBucketCountsCount());
+        checkNumber(
+                "negative counts", exponentialHistogramDataPoint.getNegative().getBucketCountsCount());
+        double threshold = exponentialHistogramDataPoint.getZeroThreshold();
+        if (!(threshold >= 0)) {
+            throw new RefusedException("zeroThreshold must not be negative or NaN: " + threshold);
+        }
+        long zero = exponentialHistogramDataPoint.getZeroCount();
+        checkCount("zeroCount", zero);
         long below = total(exponentialHistogramDataPoint.getNegative().getBucketCountsList());
-        if (exponentialHistogramDataPoint.getZeroCount() == 0
+        if (zero == 0
                 && exponentialHistogramDataPoint.getPositive().getBucketCountsCount() == 0
                 && exponentialHistogramDataPoint.getNegative().getBucketCountsCount() == 0) {
             return Optional.empty();
         }
         Buckets buckets = new Buckets.Exponential(
                 exponentialHistogramDataPoint.getScale(),
-                Math.addExact(exponentialHistogramDataPoint.getZeroCount(), below),
+                zero + below,
                 exponentialHistogramDataPoint.getPositive().getOffset(),
                 longs(exponentialHistogramDataPoint.getPositive().getBucketCountsList()));
         checkTotal(exponentialHistogramDataPoint.getCount(), buckets.total());
@@ -68,12 +78,23 @@ final class OtlpBuckets {
     private static long total(List<Long> counts) {
         long total = 0;
         for (long count : counts) {
-            if (count < 0 || count > Buckets.MOST_VALUES) {
-                throw new RefusedException("counts must be from 0 to 2^44: " + Long.toUnsignedString(count));
-            }
+            checkCount("counts", count);
             total += count;
         }
         return total;
+    }
+
+    private static void checkCount(String field, long count) {
+        if (count < 0 || count > Buckets.MOST_VALUES) {
+            throw new RefusedException(field + " must be from 0 to 2^44: " + Long.toUnsignedString(count));
+        }
+    }
+
+    /** Checks the number of buckets before anything is made of them. */
+    private static void checkNumber(String field, int number) {
+        if (number > Buckets.MOST) {
+            throw new RefusedException(field + " must be at most " + Buckets.MOST + ": " + number);
+        }
     }
 
     private static Optional<Double> finite(boolean isThere, double value) {

@@ -58,7 +58,7 @@ final class OtlpLogs {
         return new LogRecord(
                 tenant,
                 resource.component(own),
-                resource.attribute("service.instance.id"),
+                resource.instance(),
                 OtlpTimes.millis(nanos, nowMillis),
                 severity(logRecord),
                 body(logRecord, own),

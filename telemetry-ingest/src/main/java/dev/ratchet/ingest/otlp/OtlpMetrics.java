@@ -149,6 +149,11 @@ final class OtlpMetrics {
     }
 
     private void summary(OtlpSeries series, SummaryDataPoint summaryDataPoint) {
+        for (SummaryDataPoint.ValueAtQuantile it : summaryDataPoint.getQuantileValuesList()) {
+            if (!(it.getQuantile() >= 0 && it.getQuantile() <= 1)) {
+                throw new RefusedException("a quantile must be in [0, 1]: " + it.getQuantile());
+            }
+        }
         DataPointContext measured = new DataPointContext(
                 series,
                 summaryDataPoint.getAttributesList(),

@@ -2,10 +2,11 @@ package dev.ratchet.ingest.otlp;
 
 import dev.ratchet.cycle.telemetry.PointKind;
 import dev.ratchet.cycle.telemetry.SeriesDefinition;
-import io.opentelemetry.proto.common.v1.InstrumentationScope;
+import dev.ratchet.ingest.core.Admission.RefusedException;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,61 +19,67 @@ import java.util.TreeMap;
  * resource attribute that names the instance. If several scopes of a resource emit metrics of the same name, the scope
  * distinguishes them.
  *
- * @param scope attributes that name the scope; empty if it is the only one with a metric of this name
+ * @param scope scope of the metric; unnamed if it is the only one with a metric of this name
  */
-record OtlpSeries(OtlpResource resource, Map<String, String> scope, Metric metric) {
+record OtlpSeries(OtlpResource resource, OtlpScope scope, Metric metric) {
+    /** Longest name of an instrument in OpenTelemetry's specification; a unit is shorter. */
+    private static final int LONGEST_NAME = 255;
+
     /** Returns the metrics of a resource. */
     static List<OtlpSeries> of(ResourceMetrics emitted) {
         OtlpResource resource = OtlpResource.of(emitted.getResource());
-        Map<String, Map<String, String>> scopeOf = new HashMap<>();
+        Map<String, Integer> firstOf = new HashMap<>();
         Map<String, Boolean> isShared = new HashMap<>();
-        for (var scope : emitted.getScopeMetricsList()) {
-            Map<String, String> its = attributes(scope.getScope());
-            for (Metric metric : scope.getMetricsList()) {
-                boolean isOther =
-                        !scopeOf.computeIfAbsent(metric.getName(), name -> its).equals(its);
+        List<OtlpSeries> all = new ArrayList<>();
+        List<OtlpScope> scopes = emitted.getScopeMetricsList().stream()
+                .map(it -> OtlpScope.of(it.getScope()))
+                .toList();
+        for (int i = 0; i < scopes.size(); i++) {
+            OtlpScope its = scopes.get(i);
+            for (Metric metric : emitted.getScopeMetrics(i).getMetricsList()) {
+                int first = firstOf.getOrDefault(metric.getName(), i);
+                firstOf.putIfAbsent(metric.getName(), first);
+                boolean isOther = first != i && !scopes.get(first).isSameAs(its);
                 isShared.merge(metric.getName(), isOther, Boolean::logicalOr);
+                all.add(new OtlpSeries(resource, its, metric));
             }
         }
-        return emitted.getScopeMetricsList().stream()
-                .flatMap(scope -> scope.getMetricsList().stream()
-                        .map(emittedMetric -> new OtlpSeries(
-                                resource,
-                                isShared.getOrDefault(emittedMetric.getName(), false)
-                                        ? attributes(scope.getScope())
-                                        : Map.of(),
-                                emittedMetric)))
+        return all.stream()
+                .map(it -> isShared.getOrDefault(it.metric.getName(), false)
+                        ? it
+                        : new OtlpSeries(resource, OtlpScope.UNNAMED, it.metric))
                 .toList();
     }
 
-    /** Returns the definition of one series of the metric. */
+    /**
+     * Returns the definition of one series of the metric.
+     *
+     * @throws RefusedException if a text is too long that all series of the metric repeat
+     */
     SeriesDefinition definition(List<KeyValue> attributes, PointKind kind, String suffix) {
-        Map<String, String> all = new TreeMap<>(scope);
+        checkLength("name", metric.getName());
+        checkLength("unit", metric.getUnit());
+        Map<String, String> all = new TreeMap<>(scope.attributes());
         all.putAll(OtlpValues.attributes(attributes));
         if (kind == PointKind.CUMULATIVE) {
             OtlpResource.INSTANCES.stream()
                     .filter(it -> !resource.attribute(it).isEmpty())
                     .findFirst()
-                    .ifPresent(it -> all.putIfAbsent(it, resource.attribute(it)));
+                    .ifPresent(it -> all.putIfAbsent(it, resource.bounded(it)));
         }
         return new SeriesDefinition(resource.component(all), metric.getName() + suffix, metric.getUnit(), all, kind);
     }
 
     /** Describes the metric, for a message to its operator. */
     String description() {
-        return resource.description() + ": metric " + metric.getName();
+        String name = metric.getName();
+        return resource.description() + ": metric " + name.substring(0, Math.min(LONGEST_NAME, name.length()));
     }
 
-    private static Map<String, String> attributes(InstrumentationScope scope) {
-        Map<String, String> attributes = new TreeMap<>();
-        OtlpValues.attributes(scope.getAttributesList())
-                .forEach((key, value) -> attributes.put("otel.scope." + key, value));
-        if (!scope.getName().isEmpty()) {
-            attributes.put("otel.scope.name", scope.getName());
+    private static void checkLength(String field, String text) {
+        if (text.length() > LONGEST_NAME) {
+            throw new RefusedException(
+                    "the " + field + " must be at most " + LONGEST_NAME + " characters: " + text.length());
         }
-        if (!scope.getVersion().isEmpty()) {
-            attributes.put("otel.scope.version", scope.getVersion());
-        }
-        return attributes;
     }
 }

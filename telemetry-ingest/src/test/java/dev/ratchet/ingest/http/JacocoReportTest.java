@@ -1,6 +1,7 @@
 package dev.ratchet.ingest.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,8 @@ import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.telemetry.MethodCoverage;
 import dev.ratchet.ingest.core.Admission.RefusedException;
 import dev.ratchet.runtime.kafka.Wire;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -62,11 +65,31 @@ class JacocoReportTest {
                 "",
                 "{}",
                 "<html><body/></html>",
+                "<report/>",
+                "<report name='a'><package name='p'/></report>",
+                "<report name='a'><package name='p'><class name='p/A'><method name='m' line='-1'/></class></package></report>",
+                "<report name='a'><package name='p'><class name='p/A'><method name='m' line='1'/></class>"
+                        + "<sourcefile name='A.java'><line nr='-1' mi='0' ci='1'/></sourcefile></package></report>",
                 "<report name='a'><package",
                 "<report name='a'><package name='p'><class name='p/A'><method name='m' line='x'/></class></package></report>"
             })
     void refusesAnInvalidReport(String body) {
         assertThrows(RefusedException.class, () -> read(body));
+    }
+
+    @Test
+    void refusesBytesThatAreNotUtf8WithoutPrintingThem() {
+        PrintStream before = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            assertThrows(
+                    RefusedException.class, () -> JacocoReport.read(new byte[] {(byte) 0xff, 1}, Optional.empty()));
+        } finally {
+            System.setErr(before);
+        }
+
+        assertFalse(printed.toString(StandardCharsets.UTF_8).contains("Fatal Error"), printed::toString);
     }
 
     @ParameterizedTest

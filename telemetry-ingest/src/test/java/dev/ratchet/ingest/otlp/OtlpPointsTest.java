@@ -100,6 +100,12 @@ class OtlpPointsTest {
                 "exponentialHistogram\":{\"aggregationTemporality\":1,\"dataPoints\":[{\"count\":1,"
                         + "\"negative\":{\"bucketCounts\":[\"9223372036854775808\"]}}]|counts must be from 0",
                 "exponentialHistogram\":{\"dataPoints\":[{\"count\":1}]|aggregationTemporality",
+                "exponentialHistogram\":{\"aggregationTemporality\":1,\"dataPoints\":[{\"count\":1,\"zeroCount\":1,"
+                        + "\"zeroThreshold\":\"NaN\"}]|zeroThreshold must not be negative or NaN: NaN",
+                "exponentialHistogram\":{\"aggregationTemporality\":1,\"dataPoints\":[{\"count\":1,\"zeroCount\":1,"
+                        + "\"zeroThreshold\":-1}]|zeroThreshold must not be negative or NaN: -1",
+                "summary\":{\"dataPoints\":[{\"count\":1,\"quantileValues\":[{\"quantile\":\"NaN\"}]}]|in [0, 1]: NaN",
+                "summary\":{\"dataPoints\":[{\"count\":1,\"quantileValues\":[{\"quantile\":1.5}]}]|in [0, 1]: 1.5",
                 "summary\":{\"dataPoints\":[{\"count\":0,\"sum\":3}]|sum must be 0",
             })
     void aDataPointThatContradictsItselfIsRejectedAndItsNeighbourAccepted(String data, String why) {

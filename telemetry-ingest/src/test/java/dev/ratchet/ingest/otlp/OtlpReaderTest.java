@@ -145,7 +145,18 @@ class OtlpReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "{\"resourceLogs\":5}", "null", "{} {}", "\u0000\u0001"})
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "{\"resourceLogs\":5}",
+                "null",
+                "{} {}",
+                "{\"a\":\"\\ud800\"}",
+                "{\"\\udc00\":1}",
+                "\u0000\u0001"
+            })
     void refusesJsonThatIsNotARequest(String body) {
         RefusedException refused = assertThrows(
                 RefusedException.class, () -> reader().read(OtlpSignal.LOGS, utf8(body), OtlpEncoding.JSON));

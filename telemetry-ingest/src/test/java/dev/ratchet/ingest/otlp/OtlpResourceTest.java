@@ -13,23 +13,34 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class OtlpResourceTest {
     static Stream<String> noIdentifiers() {
-        return Stream.of("9".repeat(256), "shop\0", "shop\ncart", "\u001b[31mshop");
+        return Stream.of(
+                "9".repeat(256),
+                "shop\0",
+                "shop\ncart",
+                "\u001b[31mshop",
+                "shop\u202e",
+                "\u2066shop",
+                "\ufeffshop",
+                "shop\u2028",
+                "shop\ud800");
     }
 
     @ParameterizedTest
     @MethodSource("noIdentifiers")
     void rejectsAComponentThatIsNoIdentifier(String name) {
-        OtlpResource resource = new OtlpResource(Map.of("service.name", name));
+        OtlpResource resource = OtlpResource.of(Map.of("service.name", name));
 
         String message = String.valueOf(assertThrows(RefusedException.class, () -> resource.component(Map.of()))
                 .getMessage());
 
-        assertTrue(message.startsWith("the component must be one line of at most 255 characters: "), message);
+        assertTrue(message.startsWith("the component must be one line of at most 255 visible characters: "), message);
         assertEquals(0, message.chars().filter(Character::isISOControl).count());
     }
 
     @Test
     void acceptsALongComponent() {
-        assertEquals("9".repeat(255), new OtlpResource(Map.of("service.name", "9".repeat(255))).component(Map.of()));
+        assertEquals(
+                "9".repeat(255),
+                OtlpResource.of(Map.of("service.name", "9".repeat(255))).component(Map.of()));
     }
 }
