@@ -1,5 +1,6 @@
 package dev.ratchet.deployer.config;
 
+import dev.ratchet.cycle.Check;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.Component;
@@ -24,9 +25,6 @@ import org.eclipse.jgit.lib.Repository;
  * <p>An entry without any key about changes is that of a component that is only watched. It may be the name alone.
  */
 public final class ComponentEntry {
-    private static final Pattern WATCHED_NAME = Pattern.compile("(?=.*\\S)[^\\p{Cntrl}]{1,255}");
-    private static final String WATCHED_NAME_RULE =
-            "the name of the service in its telemetry, one line of at most 255 characters";
     /** Name of a component that can be changed, whose targets have a folder of this name. */
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
 
@@ -75,6 +73,8 @@ public final class ComponentEntry {
             "javaRelease",
             "commitCases",
             "capabilities");
+
+    private static final int LONGEST_SHOWN = 40;
 
     private final EntryValues values;
 
@@ -128,9 +128,7 @@ public final class ComponentEntry {
         checkKeys();
         boolean isHosted = FOR_CHANGES.stream().anyMatch(values::has);
         String tenant = tenant(caller);
-        String name = isHosted
-                ? values.matching("component", NAME, NAME_RULE)
-                : values.matching("component", WATCHED_NAME, WATCHED_NAME_RULE);
+        String name = isHosted ? values.matching("component", NAME, NAME_RULE) : watchedName();
         String repository = isHosted ? repository() : "";
         String handler = isHosted ? values.matching("handler", JAVA_NAME, JAVA_NAME_RULE) : "";
         List<String> packages = values.texts("packages", isHosted);
@@ -159,6 +157,17 @@ public final class ComponentEntry {
                         new EntryPoint(handler, split, ports, capabilities),
                         stage)
                 .entry();
+    }
+
+    private String watchedName() {
+        String name = values.text("component", "");
+        if (!ComponentId.isName(name)) {
+            values.problem(
+                    "component: must be the name of the service in its telemetry, one line of at most 255 visible"
+                            + " characters: "
+                            + (name.isEmpty() ? "it is missing" : Check.printable(name, LONGEST_SHOWN)));
+        }
+        return name;
     }
 
     private String repository() {
