@@ -42,10 +42,10 @@ class IncidentsIT {
             publish(cluster, SLOW_FROM + 4, SLOW_BEFORE + 9);
             try (AnalyzerService analyzer = AnalyzerService.start(properties)) {
                 assertTrue(analyzer.port() > 0);
-                EmbeddedCluster.await("end of the incident", DEADLINE, () -> incidents(cluster)
-                        .getLast()
-                        .explanation()
-                        .isOver());
+                EmbeddedCluster.await(
+                        "end of the incident",
+                        DEADLINE,
+                        () -> incidents(cluster).getLast().explanation().isOver());
             }
 
             List<Opportunity> found = incidents(cluster);
