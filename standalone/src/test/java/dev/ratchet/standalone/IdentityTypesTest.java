@@ -58,7 +58,8 @@ final class IdentityTypesTest {
             "LateOutcome.cycle",
             "MetricBatch.tenant",
             "PrePeriod.salt",
-            "Reversion.principal");
+            "Reversion.principal",
+            "TracePart.tenant");
 
     private final List<Class<?>> records = records(
             "dev.ratchet.cycle",
