@@ -24,14 +24,14 @@ final class BusiestOperations {
     private static final int MOST_NAMES = 250_000;
     private static final long SELECTION_INTERVAL_MILLIS = 600_000;
 
-    private final Map<Owner, Operations> byOwner = new LinkedHashMap<>(16, .75f, true);
-    private int names;
+    /** Operations by tenant and component. */
+    private final Map<String, Operations> byOwner = new LinkedHashMap<>(16, .75f, true);
 
-    private record Owner(String tenant, String component) {}
+    private int names;
 
     /** Counts a call and returns the name of its operation, or the common name. */
     String count(String tenant, String component, String name, long nowMillis) {
-        Operations operations = byOwner.computeIfAbsent(new Owner(tenant, component), it -> new Operations(nowMillis));
+        Operations operations = byOwner.computeIfAbsent(tenant + "\0" + component, it -> new Operations(nowMillis));
         names -= operations.calls.size();
         operations.count(name, nowMillis);
         names += operations.calls.size();

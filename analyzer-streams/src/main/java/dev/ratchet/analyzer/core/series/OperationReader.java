@@ -3,6 +3,7 @@ package dev.ratchet.analyzer.core.series;
 import dev.ratchet.analyzer.core.operation.Operation;
 import dev.ratchet.analyzer.core.operation.OperationMinutes;
 import dev.ratchet.analyzer.core.operation.OperationSource;
+import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.core.series.minute.MergedMinutes;
 import dev.ratchet.analyzer.core.series.minute.MinuteReader;
 import java.util.ArrayList;
@@ -27,8 +28,6 @@ final class OperationReader {
     private final Season season = new Season();
     private final MinuteHistory history;
     private final MergedMinutes merged = new MergedMinutes();
-
-    private record Owner(String tenant, String component) {}
 
     OperationReader(Rows rows) {
         this.rows = rows;
@@ -80,15 +79,15 @@ final class OperationReader {
         return busiest;
     }
 
-    private Map<Owner, Map<String, List<Integer>>> places() {
-        Map<Owner, Map<String, List<Integer>>> places = new LinkedHashMap<>();
+    private Map<ComponentKey, Map<String, List<Integer>>> places() {
+        Map<ComponentKey, Map<String, List<Integer>>> places = new LinkedHashMap<>();
         for (int place = 0; place < rows.size(); place++) {
             long traits = rows.moveTo(row, place).traits();
             Operation it = SeriesTraits.isPresent(traits) && SeriesTraits.isLatency(traits)
                     ? rows.latencies(place).operation()
                     : null;
             if (it != null && it.source() != OperationSource.OTHER) {
-                places.computeIfAbsent(new Owner(it.tenant(), it.component()), key -> new LinkedHashMap<>())
+                places.computeIfAbsent(new ComponentKey(it.tenant(), it.component()), key -> new LinkedHashMap<>())
                         .computeIfAbsent(it.name(), key -> new ArrayList<>())
                         .add(place);
             }
