@@ -3,6 +3,8 @@ package dev.ratchet.standalone;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ratchet.cycle.opportunity.Opportunity;
+import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.telemetry.LogRecord;
 import dev.ratchet.cycle.telemetry.MetricBatch;
 import dev.ratchet.cycle.topic.Topic;
@@ -14,6 +16,7 @@ import dev.ratchet.runtime.kafka.Wire;
 import dev.ratchet.standalone.pipeline.Pipeline;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -71,18 +74,23 @@ class PublishAndConsumeIT {
     }
 
     @Test
-    void curlPublishesAnErrorOverOtlp() throws Exception {
+    void fiveErrorsOverOtlpAreAnOpportunityWithinAMinute() throws Exception {
         // Given
-        Matcher body = CURL.matcher(page.substring(page.indexOf("## Publish over HTTP")));
-        assertTrue(body.find());
+        int start = page.indexOf("for i in 1 2 3 4 5");
+        String script = page.substring(start, page.indexOf("```", start))
+                .replace("http://127.0.0.1:4318", pipeline.ingestUrl().toString());
 
         // When
-        HttpResponse<String> answer = post(pipeline.ingestUrl() + "/v1/logs", body.group(1));
+        Process shell = new ProcessBuilder("bash", "-ec", script)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("curl.log").toFile())
+                .start();
 
         // Then
-        assertEquals(200, answer.statusCode(), answer.body());
-        assertTrue(read(Topics.LOGS, LogRecord.class).stream()
-                .anyMatch(it -> it.exception().isPresent() && it.component().equals("checkout")));
+        assertEquals(0, shell.waitFor(), () -> errors("curl"));
+        await(() -> read(Topics.OPPORTUNITIES, Opportunity.class).stream()
+                .anyMatch(it -> it.component().equals("checkout") && it.kind() == OpportunityKind.ERROR_CLUSTER));
+        await(() -> get(pipeline.deployerUrl() + "/components").contains("\"component\":\"checkout\""));
     }
 
     @Test
@@ -166,6 +174,19 @@ class PublishAndConsumeIT {
                                 .POST(HttpRequest.BodyPublishers.ofString(body))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String get(String url) {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private <T> List<T> read(Topic<?> topic, Class<T> type) {
