@@ -84,6 +84,30 @@ class LookAlikesTest {
                 "int run(int a, int n) { a %= n; // here\n return a; }",
                 "int run(int a) { return a / unknown; // here\n }",
                 "int run(int a, int n, int m) { return a / n / m; // here\n }",
+                "int run(int a, int n, int m) { return a / n // here\n + a / m; }",
+                "int run(int a, int n, int m) { return a /\n n / // here\n m; }",
+                "int run(int a, int n, int m) { return Math.max(a / n, // here\n a / m); }",
+                "int run(int a, int n, int m) { return a\n / (n // here\n / m); }",
+                "int run(int a, int n, int m) { a /= m; return a / n; // here\n }",
+                "int run(int a, int n, int m) { return Math.floorMod(a, m) + a / n; // here\n }",
+                "long run(long a, java.util.stream.Stream<String> n) { return a / n.count(); // here\n }",
+                "long run(long a, java.util.stream.LongStream n) { return a / n.sum(); // here\n }",
+                "long run(long a, java.util.stream.Stream<Long> n) { return a / n.mapToLong(Long::longValue).sum(); // here\n }",
+                "long run(long a, List<Long> n) { return a / n.stream().count(); // here\n }",
+                "long run(java.util.stream.Stream<String> a, long n) { return a.count() / n; // here\n }",
+                "long run(long a, java.util.Map<String, Long> n) { return a / n.get(\"k\"); // here\n }",
+                "long run(java.util.Map<String, Long> a, long n) { return a.get(\"k\") / n; // here\n }",
+                "int run(int a, java.util.concurrent.ConcurrentHashMap<String, String> n) { return a / n.size(); // here\n }",
+                "int run(int a, java.util.WeakHashMap<String, String> n) { return a / n.size(); // here\n }",
+                "int run(int a, java.lang.ref.WeakReference<Integer> n) { return a / n.get(); // here\n }",
+                "int run(int a, ThreadLocal<Integer> n) { return a / n.get(); // here\n }",
+                "int run(int a, java.lang.reflect.Field n) throws Exception { return a / (Integer) n.get(this); // here\n }",
+                "int run(int a, Number n) { return a / n.intValue(); // here\n }",
+                "volatile int n; int run(int a) { return a / n; // here\n }",
+                "volatile int a; int run(int n) { return a / n; // here\n }",
+                "int n; int run(int a) { return a / n; // here\n }",
+                "int run(int a, int[] n) { return a / n[0]; // here\n }",
+                "int z; PricingHandler self() { return this; } int run(int a) { return a / self().z; // here\n }",
             })
     void leavesAmbiguousDivisionsUnchanged(String members) {
         assertEquals(Optional.empty(), RecipesTest.guarded(type(members)));
@@ -96,6 +120,9 @@ class LookAlikesTest {
                 "long run(Long a, Integer n) { return a % n; // here\n }",
                 "long run(List<Long> a) { return a.stream().mapToLong(Long::longValue).sum() / a.size(); // here\n }",
                 "short run(short a, byte n) { return (short) (-a / n); // here\n }",
+                "final int n = 0; int run(int[] a) { return a[0] / this.n; // here\n }",
+                "int run(String a, int[] n) { return a.length() / n.length; // here\n }",
+                "int run(List<Integer> a) { return a.stream().mapToInt(n -> 10 / n).sum(); // here\n }",
             })
     void divisionsOfIntegersAreGuarded(String members) {
         assertTrue(RecipesTest.guarded(type(members)).orElseThrow().contains(" == 0 ? 0 : "));
