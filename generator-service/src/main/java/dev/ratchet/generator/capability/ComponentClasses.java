@@ -79,6 +79,11 @@ final class ComponentClasses {
         return family(type).contains(supertype);
     }
 
+    /** Returns whether any type of the component implements or extends a type. */
+    boolean implement(String supertype) {
+        return classes.keySet().stream().anyMatch(type -> isA(type, supertype));
+    }
+
     boolean isInterface(String type) {
         return (get(type).access & Opcodes.ACC_INTERFACE) != 0;
     }

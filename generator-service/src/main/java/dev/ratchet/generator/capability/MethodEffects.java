@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -21,28 +22,26 @@ import org.objectweb.asm.tree.analysis.Frame;
  * whether a mutable value was put into another object. After that, nothing created in the method counts as frozen.
  */
 final class MethodEffects {
-    private static final Pattern READS_ONLY = Pattern.compile(
-            "java/util/Arrays\\.(stream|copyOf|copyOfRange|binarySearch|hashCode|equals"
-                    + "|toString|deepToString)|java/lang/String(Builder)?\\..*|java/util/(List|Set)\\.of|java/util/stream/\\w+\\.of");
     private static final Pattern HOLDS_NOTHING =
             Pattern.compile("java/lang/(String|StringBuilder|Math|Object)\\..*|java/util/Objects\\..*");
+    private static final String COPY = "java/lang/System.arraycopy";
 
-    private final ComponentClasses own;
+    private final MutabilityAnalysis analysis;
     private final Map<String, List<TrackedValue>> stored = new LinkedHashMap<>();
     private final List<Misuse> misuses = new ArrayList<>();
+    private TrackedValue returned = TrackedValue.FROZEN;
     private boolean mixes;
-    private boolean returnsFrozen = true;
     private int line;
 
-    private MethodEffects(ComponentClasses own) {
-        this.own = own;
+    private MethodEffects(MutabilityAnalysis analysis) {
+        this.analysis = analysis;
     }
 
     /** A static array that is written, or that leaves the place where it is read. */
     record Misuse(String constant, boolean write, int line) {}
 
-    static MethodEffects of(MethodNode method, Frame<BasicValue>[] frames, ComponentClasses own) {
-        var effects = new MethodEffects(own);
+    static MethodEffects of(MethodNode method, Frame<BasicValue>[] frames, MutabilityAnalysis analysis) {
+        var effects = new MethodEffects(analysis);
         int i = 0;
         for (AbstractInsnNode instruction : method.instructions) {
             if (instruction instanceof LineNumberNode number) {
@@ -52,6 +51,13 @@ final class MethodEffects {
             }
             i++;
         }
+        return effects;
+    }
+
+    /** Effects of a method whose analysis is not complete, because it calls itself: nothing is proved. */
+    static MethodEffects unknown(MutabilityAnalysis analysis) {
+        var effects = new MethodEffects(analysis);
+        effects.mixes = true;
         return effects;
     }
 
@@ -69,18 +75,9 @@ final class MethodEffects {
         return mixes;
     }
 
-    boolean returnsFrozen() {
-        return returnsFrozen && !mixes;
-    }
-
-    /** Returns whether a value may be stored where the type is expected without making the holder mutable. */
-    static boolean holdsFrozen(Type type, TrackedValue value) {
-        boolean container = type.getSort() == Type.ARRAY
-                || (type.getSort() == Type.OBJECT
-                        && MutabilityInterpreter.CONTAINER
-                                .matcher(type.getInternalName())
-                                .matches());
-        return container ? value.depth() < 2 : value.frozen();
+    /** Returns what can change of the values that the method returns. */
+    TrackedValue returned() {
+        return mixes ? TrackedValue.MUTABLE : TrackedValue.function(returned.level(), returned.returned());
     }
 
     private void look(AbstractInsnNode instruction, Frame<BasicValue> frame) {
@@ -96,16 +93,15 @@ final class MethodEffects {
             case Opcodes.AASTORE -> {
                 write(top(frame, 2));
                 leave(top(frame, 0));
-                mixes |= (!top(frame, 0).frozen() && top(frame, 2).depth() < 2)
-                        || top(frame, 0).returnsMutable();
+                mixes |= top(frame, 0).worst() != Mutability.FROZEN && !top(frame, 2).nested();
             }
             case Opcodes.ARETURN -> {
                 leave(top(frame, 0));
-                returnsFrozen &= top(frame, 0).frozen() && top(frame, 0).returnsFrozen();
+                returned = returned.merge(top(frame, 0));
             }
             case Opcodes.INVOKEDYNAMIC -> captured((InvokeDynamicInsnNode) instruction, frame);
             case Opcodes.INVOKESTATIC, Opcodes.INVOKEVIRTUAL, Opcodes.INVOKESPECIAL, Opcodes.INVOKEINTERFACE ->
-                arguments((MethodInsnNode) instruction, frame);
+                call((MethodInsnNode) instruction, frame);
             default -> {
                 // neither stores nor leaks its argument
             }
@@ -114,7 +110,7 @@ final class MethodEffects {
 
     private void store(FieldInsnNode field, TrackedValue value) {
         leave(value);
-        mixes |= value.returnsMutable() && !own.isMaker(field.desc);
+        mixes |= returnsMutable(value) && !analysis.own().isMaker(field.desc);
         stored.computeIfAbsent(field.owner + "." + field.name, name -> new ArrayList<>())
                 .add(value);
     }
@@ -124,20 +120,34 @@ final class MethodEffects {
         for (int i = 0; i < count; i++) {
             leave(top(frame, i));
         }
+        for (Object argument : dynamic.bsmArgs) {
+            mixes |= argument instanceof Handle body && analysis.mixes(CalledMethod.of(body));
+        }
     }
 
-    private void arguments(MethodInsnNode call, Frame<BasicValue> frame) {
-        Type[] types = Type.getArgumentTypes(call.desc);
-        String called = call.owner + "." + call.name;
-        boolean copies = called.equals("java/lang/System.arraycopy");
+    private void call(MethodInsnNode instruction, Frame<BasicValue> frame) {
+        CalledMethod called = CalledMethod.of(instruction);
+        Type[] types = called.argumentTypes();
+        TrackedValue receiver = called.isStatic() ? TrackedValue.FROZEN : top(frame, types.length);
+        if (!ArrayReads.ofReceiver(called, receiver.aliases().dimensions())) {
+            leave(receiver);
+        }
         for (int i = 0; i < types.length; i++) {
             TrackedValue value = top(frame, types.length - 1 - i);
-            if (copies && i == 2) {
-                write(value);
-            } else if (!copies && !READS_ONLY.matcher(called).matches()) {
-                leave(value);
-            }
-            mixes |= !copies && !HOLDS_NOTHING.matcher(called).matches() && mixes(call.owner, types[i], value);
+            alias(called, types[i], i, value);
+            mixes |= !HOLDS_NOTHING.matcher(called.qualified()).matches()
+                    && (mixes(called, types[i], value) || (receiver.mutable() && !value.frozen()));
+        }
+    }
+
+    /** Finds the use of a static array as an argument. */
+    private void alias(CalledMethod called, Type type, int argument, TrackedValue value) {
+        boolean copies = called.qualified().equals(COPY);
+        int dimensions = value.aliases().dimensions();
+        if (copies && argument == 2) {
+            write(value);
+        } else if (!(copies && dimensions == 1) && !ArrayReads.ofArgument(called, type, dimensions)) {
+            leave(value);
         }
     }
 
@@ -145,26 +155,30 @@ final class MethodEffects {
      * Returns whether a mutable argument may become part of another object. The component's own code treats all
      * arguments as frozen.
      */
-    private boolean mixes(String owner, Type type, TrackedValue value) {
-        if (own.contains(owner)) {
-            return !value.frozen() || !value.returnsFrozen();
+    private boolean mixes(CalledMethod called, Type type, TrackedValue value) {
+        if (analysis.own().contains(called.owner())) {
+            return value.worst() != Mutability.FROZEN;
         }
         String name = type.getSort() == Type.OBJECT ? type.getInternalName() : "";
-        return (!holdsFrozen(type, value) && !name.equals("java/util/stream/Collector"))
-                || (name.startsWith("java/util/function/") && !value.returnsFrozen())
-                || value.returnsMutable();
+        if (called.qualified().equals(COPY) || name.equals("java/util/stream/Collector")) {
+            return value.mutable();
+        }
+        if (called.name().startsWith("flatMap") && value.frozen()) { // the elements of the streams are added
+            return value.returned() == Mutability.MUTABLE;
+        }
+        return !CallResults.holdsFrozen(type, value) || returnsMutable(value);
+    }
+
+    private static boolean returnsMutable(TrackedValue value) {
+        return value.frozen() && value.returned() != Mutability.FROZEN;
     }
 
     private void write(TrackedValue array) {
-        if (!array.constant().isEmpty()) {
-            misuses.add(new Misuse(array.constant(), true, line));
-        }
+        array.aliases().fields().forEach(constant -> misuses.add(new Misuse(constant, true, line)));
     }
 
     private void leave(TrackedValue value) {
-        if (!value.constant().isEmpty()) {
-            misuses.add(new Misuse(value.constant(), false, line));
-        }
+        value.aliases().fields().forEach(constant -> misuses.add(new Misuse(constant, false, line)));
     }
 
     private static TrackedValue top(Frame<BasicValue> frame, int below) {

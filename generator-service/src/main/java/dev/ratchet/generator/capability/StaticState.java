@@ -1,10 +1,8 @@
 package dev.ratchet.generator.capability;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -50,14 +48,12 @@ final class StaticState {
         if ((field.access & Opcodes.ACC_FINAL) == 0) {
             return true;
         }
-        if (field.desc.startsWith("[")) {
-            return !analysis.elementsFrozen(Type.getType(field.desc).getElementType());
-        }
-        Optional<MethodNode> initialiser = type.methods.stream()
+        return type.methods.stream()
                 .filter(method -> method.name.equals("<clinit>"))
-                .findFirst();
-        return initialiser.isPresent()
-                && !MutabilityAnalysis.storesFrozen(analysis.effects(type, initialiser.get()), type, field);
+                .map(method -> analysis.effects(type, method))
+                .anyMatch(effects -> !(field.desc.startsWith("[")
+                        ? analysis.storesFrozenElements(effects, type, field)
+                        : analysis.storesFrozen(effects, type, field)));
     }
 
     private void arrays(ClassNode type, MethodNode method, List<Violation> findings, Set<String> declared) {

@@ -1,87 +1,125 @@
 package dev.ratchet.generator.capability;
 
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.analysis.BasicValue;
 
-/** Abstract value of the data-flow analysis, which tracks whether the objects that it refers to can change. */
+/** Abstract reference of the data-flow analysis, which tracks whether the objects that it refers to can change. */
 final class TrackedValue extends BasicValue {
-    private final boolean frozen;
-    private final boolean returnsFrozen;
-    private final int depth;
-    private final String constant;
+    static final TrackedValue FROZEN = of(Mutability.FROZEN);
+    static final TrackedValue SHALLOW = of(Mutability.SHALLOW);
+    static final TrackedValue MUTABLE = of(Mutability.MUTABLE);
+
+    private final Mutability level;
+    private final Mutability returned;
+    private final Aliases aliases;
+    private final boolean nested;
 
     /**
      * Creates a value.
      *
-     * @param frozen whether nothing that is reachable from it can change
-     * @param returnsFrozen whether it is a function that returns frozen values only
-     * @param depth number of dimensions of an array created in this method; 0 for other values
-     * @param constant static array to which it refers; blank if there is none
+     * @param level what can change
+     * @param returned for a function, what can change of the values that it returns
+     * @param aliases static arrays that it may be
+     * @param nested whether it certainly is an array of arrays created in this method
      */
-    TrackedValue(Type type, boolean frozen, boolean returnsFrozen, int depth, String constant) {
-        super(type);
-        this.frozen = frozen;
-        this.returnsFrozen = returnsFrozen;
-        this.depth = depth;
-        this.constant = constant;
+    private TrackedValue(Mutability level, Mutability returned, Aliases aliases, boolean nested) {
+        super(BasicValue.REFERENCE_VALUE.getType());
+        this.level = level;
+        this.returned = returned;
+        this.aliases = aliases;
+        this.nested = nested;
     }
 
-    static TrackedValue of(Type type, boolean frozen) {
-        return new TrackedValue(type, frozen, frozen, 0, "");
+    /** Static arrays that a value may be or may be a row of, and its highest possible number of dimensions. */
+    record Aliases(Set<String> fields, int dimensions) {
+        static final Aliases NONE = new Aliases(Set.of(), 0);
+
+        Aliases {
+            fields = Set.copyOf(fields);
+        }
+
+        Aliases merge(Aliases other) {
+            Set<String> all = new TreeSet<>(fields);
+            all.addAll(other.fields);
+            return new Aliases(all, Math.max(dimensions, other.dimensions));
+        }
     }
 
-    static TrackedValue array(Type type, int depth, String constant) {
-        return new TrackedValue(type, false, false, depth, constant);
+    static TrackedValue of(Mutability level) {
+        return function(level, level);
     }
 
-    /** Converts any value of ASM; a value that is not tracked yet is frozen. */
+    static TrackedValue function(Mutability level, Mutability returned) {
+        return new TrackedValue(level, returned, Aliases.NONE, false);
+    }
+
+    /** Returns a new array of arrays. */
+    static TrackedValue arrayOfArrays() {
+        return new TrackedValue(Mutability.MUTABLE, Mutability.MUTABLE, Aliases.NONE, true);
+    }
+
+    /** Returns a static array, or a row of one. */
+    static TrackedValue constant(Aliases aliases) {
+        Mutability level = aliases.dimensions() > 1 ? Mutability.MUTABLE : Mutability.SHALLOW;
+        return new TrackedValue(level, level, aliases, false);
+    }
+
+    /** Converts any value of ASM; all references are tracked, and numbers are frozen. */
     static TrackedValue of(BasicValue value) {
-        return value instanceof TrackedValue content ? content : of(value.getType(), value.getType() != null);
+        return value instanceof TrackedValue tracked ? tracked : FROZEN;
+    }
+
+    Mutability level() {
+        return level;
+    }
+
+    Mutability returned() {
+        return returned;
+    }
+
+    /** Returns the worse of what can change in the value and in what it returns. */
+    Mutability worst() {
+        return level.or(returned);
     }
 
     boolean frozen() {
-        return frozen;
+        return level == Mutability.FROZEN;
     }
 
-    boolean returnsFrozen() {
-        return returnsFrozen;
+    boolean mutable() {
+        return level == Mutability.MUTABLE;
     }
 
-    /** Returns whether it is an immutable function that returns mutable values. */
-    boolean returnsMutable() {
-        return frozen && !returnsFrozen;
+    Aliases aliases() {
+        return aliases;
     }
 
-    int depth() {
-        return depth;
-    }
-
-    String constant() {
-        return constant;
+    boolean nested() {
+        return nested;
     }
 
     TrackedValue merge(TrackedValue other) {
         return new TrackedValue(
-                getType(),
-                frozen && other.frozen,
-                returnsFrozen && other.returnsFrozen,
-                Math.max(depth, other.depth),
-                constant.isEmpty() ? other.constant : constant);
+                level.or(other.level),
+                returned.or(other.returned),
+                aliases.merge(other.aliases),
+                nested && other.nested);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof TrackedValue content
-                && super.equals(other)
-                && frozen == content.frozen
-                && returnsFrozen == content.returnsFrozen
-                && depth == content.depth
-                && constant.equals(content.constant);
+        return other instanceof TrackedValue value
+                && level == value.level
+                && returned == value.returned
+                && aliases.equals(value.aliases)
+                && nested == value.nested;
     }
 
     @Override
     public int hashCode() {
-        return super.hashCode() * 31 + Boolean.hashCode(frozen) + depth + constant.hashCode();
+        return Objects.hash(level, returned, aliases, nested);
     }
 }

@@ -2,9 +2,11 @@ package dev.ratchet.generator.recipe;
 
 import com.github.javaparser.ast.Node;
 import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
@@ -26,10 +28,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
@@ -45,6 +52,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Names that javac cannot resolve have no meaning here, and a recipe declines.
  */
 final class Attribution {
+    private static final Set<String> ROOTS = Set.of("java.lang.Object", "java.lang.Record", "java.lang.Enum");
+
     private final String text;
     private final CompilationUnitTree unit;
     private final Trees trees;
@@ -99,7 +108,10 @@ final class Attribution {
         return switch (tree.getKind()) {
             case STRING_LITERAL, INT_LITERAL, CHAR_LITERAL -> ((LiteralTree) tree).getValue();
             case PARENTHESIZED -> inner(((ParenthesizedTree) tree).getExpression(), path);
-            case IDENTIFIER, MEMBER_SELECT -> field(trees.getElement(path));
+            case IDENTIFIER -> field(trees.getElement(path));
+            case MEMBER_SELECT -> ofType(((MemberSelectTree) tree).getExpression(), path)
+                    ? field(trees.getElement(path))
+                    : null;
             case PLUS, OR -> {
                 Object left = inner(((BinaryTree) tree).getLeftOperand(), path);
                 Object right = inner(((BinaryTree) tree).getRightOperand(), path);
@@ -111,6 +123,60 @@ final class Attribution {
 
     private @Nullable Object inner(ExpressionTree tree, TreePath parent) {
         return constant(tree, new TreePath(parent, tree));
+    }
+
+    /**
+     * Returns whether a qualifier names a class or interface: a variable or call has an effect or another meaning
+     * elsewhere, and so has a class that is local to a method.
+     */
+    private boolean ofType(ExpressionTree qualifier, TreePath parent) {
+        return trees.getElement(new TreePath(parent, qualifier)) instanceof TypeElement type
+                && type.getNestingKind() != NestingKind.LOCAL;
+    }
+
+    /** Returns whether an expression names a type, rather than a value. */
+    boolean isType(Node node, String name) {
+        return element(node)
+                .filter(TypeElement.class::isInstance)
+                .filter(type -> type.toString().equals(name))
+                .isPresent();
+    }
+
+    /**
+     * Returns whether no code of the component runs before the static fields of the class around an expression are set:
+     * a superclass, an interface with default methods.
+     */
+    boolean startsAlone(Node node) {
+        return find(node)
+                .map(this::type)
+                .filter(type -> type.getNestingKind() == NestingKind.TOP_LEVEL
+                        || type.getModifiers().contains(Modifier.STATIC))
+                .filter(type -> ROOTS.contains(
+                        type.getSuperclass().toString().replaceFirst("<.*", "")))
+                .filter(type -> interfaces(type).noneMatch(this::runsCode))
+                .isPresent();
+    }
+
+    private @Nullable TypeElement type(TreePath place) {
+        TreePath path = place;
+        while (!(path.getLeaf() instanceof ClassTree)) {
+            path = path.getParentPath();
+        }
+        return trees.getElement(path) instanceof TypeElement type ? type : null;
+    }
+
+    private static Stream<TypeElement> interfaces(TypeElement type) {
+        return type.getInterfaces().stream()
+                .map(each -> ((DeclaredType) each).asElement())
+                .map(TypeElement.class::cast)
+                .flatMap(each -> Stream.concat(Stream.of(each), interfaces(each)));
+    }
+
+    /** The JDK's and the SDK's interfaces have no source here, and know nothing of the component. */
+    private boolean runsCode(TypeElement type) {
+        return trees.getTree(type) != null
+                && type.getEnclosedElements().stream()
+                        .anyMatch(member -> member.getModifiers().contains(Modifier.DEFAULT));
     }
 
     private static @Nullable Object field(@Nullable Element element) {

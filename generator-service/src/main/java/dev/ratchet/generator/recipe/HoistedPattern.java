@@ -7,8 +7,6 @@ import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
 import com.github.javaparser.ast.body.EnumDeclaration;
 import com.github.javaparser.ast.body.FieldDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
-import com.github.javaparser.ast.expr.BinaryExpr;
-import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
@@ -28,8 +26,9 @@ import java.util.regex.Pattern;
 /**
  * Moves a {@code Pattern.compile} of a constant from a hot method into a constant of its class.
  *
- * <p>Declines if javac's attribution does not prove the arguments constant, if initialisation could read the new field
- * too early, or if it is unclear which call is hot.
+ * <p>Declines if javac's attribution does not prove the arguments constant, if a superclass, an interface with default
+ * methods or an earlier initialiser of the class could call the method before the new field is set, or if it is unclear
+ * which call is hot.
  */
 final class HoistedPattern implements Recipe {
     private static final String PATTERN = "java.util.regex.Pattern";
@@ -62,8 +61,10 @@ final class HoistedPattern implements Recipe {
             return Optional.empty();
         }
         return Attribution.of(index, place.path())
-                .flatMap(attribution -> call(place, attribution))
-                .filter(call -> canPrecede(type.get(), next(call, type.get())))
+                .flatMap(attribution -> call(place, attribution)
+                        .filter(attribution::startsAlone)
+                        .filter(call -> canPrecede(type.get(), next(call, type.get()), attribution)))
+                .filter(call -> beginsLine(next(call, type.get()), text.get()))
                 .map(call -> tree.with(place.path(), withConstant(text.get(), call, type.get(), unusedName(tree))));
     }
 
@@ -124,7 +125,10 @@ final class HoistedPattern implements Recipe {
         List<Object> values = call.getArguments().stream()
                 .flatMap(argument -> attribution.constant(argument).stream())
                 .toList();
-        if (call.getScope().isEmpty() || values.size() != call.getArguments().size()) {
+        boolean ofType = call.getScope()
+                .filter(scope -> attribution.isType(scope, PATTERN))
+                .isPresent();
+        if (!ofType || values.size() != call.getArguments().size()) {
             return false;
         }
         try {
@@ -159,22 +163,26 @@ final class HoistedPattern implements Recipe {
     }
 
     /** Returns whether no code runs before the new field is initialised that could call the method too early. */
-    private static boolean canPrecede(TypeDeclaration<?> type, BodyDeclaration<?> next) {
+    private static boolean canPrecede(TypeDeclaration<?> type, BodyDeclaration<?> next, Attribution attribution) {
         return type.getMembers().stream()
                 .takeWhile(member -> !member.getRange().equals(next.getRange()))
                 .noneMatch(member -> member.isInitializerDeclaration()
                         || (member instanceof FieldDeclaration field
                                 && field.isStatic()
                                 && !field.getVariables().stream().allMatch(variable -> variable.getInitializer()
-                                        .filter(HoistedPattern::isPlain)
+                                        .filter(value -> value.isLiteralExpr()
+                                                || attribution.constant(value).isPresent())
                                         .isPresent())));
     }
 
-    private static boolean isPlain(Expression expression) {
-        return expression.isLiteralExpr()
-                || expression.isTextBlockLiteralExpr()
-                || expression.isNameExpr()
-                || (expression instanceof BinaryExpr both && isPlain(both.getLeft()) && isPlain(both.getRight()));
+    /** Returns whether a line can be inserted before a member. */
+    private static boolean beginsLine(BodyDeclaration<?> member, String text) {
+        Position begin = begin(member);
+        return text.lines()
+                .skip(begin.line - 1L)
+                .findFirst()
+                .filter(line -> line.substring(0, begin.column - 1).isBlank())
+                .isPresent();
     }
 
     private static String withConstant(String text, MethodCallExpr call, TypeDeclaration<?> type, String name) {

@@ -2,20 +2,13 @@ package dev.ratchet.generator.recipe;
 
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.VariableDeclarator;
-import com.github.javaparser.ast.expr.ArrayAccessExpr;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.BinaryExpr;
-import com.github.javaparser.ast.expr.CastExpr;
 import com.github.javaparser.ast.expr.EnclosedExpr;
 import com.github.javaparser.ast.expr.Expression;
-import com.github.javaparser.ast.expr.FieldAccessExpr;
-import com.github.javaparser.ast.expr.LiteralExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
-import com.github.javaparser.ast.expr.MethodReferenceExpr;
-import com.github.javaparser.ast.expr.NameExpr;
-import com.github.javaparser.ast.expr.ThisExpr;
-import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.stmt.ReturnStmt;
+import com.github.javaparser.ast.stmt.Statement;
 import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Frame;
@@ -27,31 +20,19 @@ import dev.ratchet.generator.core.TextEdit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.lang.model.type.TypeMirror;
 
 /**
  * Returns 0 where an integer division by zero threw: {@code a / b} becomes {@code b == 0 ? 0 : a / b}.
  *
- * <p>The divisor is then evaluated twice, and the dividend not at all for zero. Declines if javac does not attribute
- * integers to both sides, if either side could have side effects, or if the line contains more than one division.
+ * <p>The divisor is then evaluated twice, and the dividend not at all for zero. Declines unless javac proves integers
+ * on both sides and {@link Repeatability} that this changes nothing else, and if a statement of the line contains
+ * another operation that can throw the exception.
  */
 final class ZeroDivisorGuard implements Recipe {
     private static final String EXCEPTION = "java.lang.ArithmeticException";
-    private static final Set<String> PURE_CALLS = Set.of(
-            "size",
-            "length",
-            "intValue",
-            "longValue",
-            "get",
-            "getOrDefault",
-            "stream",
-            "mapToLong",
-            "mapToInt",
-            "sum",
-            "count",
-            "abs");
-    private static final Set<UnaryExpr.Operator> SIGNS =
-            Set.of(UnaryExpr.Operator.PLUS, UnaryExpr.Operator.MINUS, UnaryExpr.Operator.BITWISE_COMPLEMENT);
+    private static final Pattern OTHER_DIVISIONS = Pattern.compile("\\w*Exact|\\w*[dD]iv(ide\\w*)?|\\w*[mM]od(Pow|Inverse)?|remainder\\w*|pow");
 
     /** Types of operands, boxed or not. */
     private record Operands(Set<String> types) {
@@ -109,25 +90,39 @@ final class ZeroDivisorGuard implements Recipe {
         List<BinaryExpr> around = divisions(place).stream()
                 .filter(division -> canThrow(division, attribution))
                 .toList();
-        List<BinaryExpr> hit = around.size() < 2
-                ? around
-                : around.stream()
-                        .filter(division -> division.getRight()
-                                .getRange()
-                                .filter(range -> range.begin.line == place.line())
-                                .isPresent())
-                        .toList();
-        return hit.size() == 1 && isKnown(hit.getFirst(), attribution) ? Optional.of(hit.getFirst()) : Optional.empty();
+        return around.size() == 1 && !dividesOtherwise(place) && isKnown(around.getFirst(), attribution)
+                ? Optional.of(around.getFirst())
+                : Optional.empty();
     }
 
+    /** Returns the divisions in all statements that the line is a part of. */
     private static List<BinaryExpr> divisions(CodeLocation place) {
         return place.callable().findAll(BinaryExpr.class).stream()
                 .filter(expression -> expression.getOperator() == BinaryExpr.Operator.DIVIDE
                         || expression.getOperator() == BinaryExpr.Operator.REMAINDER)
-                .filter(division -> division.getRange()
-                        .filter(range -> range.begin.line <= place.line() && place.line() <= range.end.line)
-                        .isPresent())
+                .filter(division -> isAt(division, place))
                 .toList();
+    }
+
+    /** Returns whether something else in these statements can throw the exception. */
+    private static boolean dividesOtherwise(CodeLocation place) {
+        return place.callable().findAll(AssignExpr.class).stream()
+                        .filter(assigned -> assigned.getOperator() == AssignExpr.Operator.DIVIDE
+                                || assigned.getOperator() == AssignExpr.Operator.REMAINDER)
+                        .anyMatch(assigned -> isAt(assigned, place))
+                || place.callable().findAll(MethodCallExpr.class).stream()
+                        .filter(call -> OTHER_DIVISIONS.matcher(call.getNameAsString()).matches())
+                        .anyMatch(call -> isAt(call, place));
+    }
+
+    private static boolean isAt(Expression expression, CodeLocation place) {
+        Node statement = expression;
+        while (!(statement instanceof Statement) && statement.getParentNode().isPresent()) {
+            statement = statement.getParentNode().get();
+        }
+        return statement.getRange()
+                .filter(range -> range.begin.line <= place.line() && place.line() <= range.end.line)
+                .isPresent();
     }
 
     /** Returns whether the expression may divide integers by zero; an expression that javac cannot attribute may. */
@@ -145,50 +140,12 @@ final class ZeroDivisorGuard implements Recipe {
                         .type(division.getRight())
                         .filter(INTEGER::matches)
                         .isPresent()
-                && isRepeatable(division.getRight(), attribution)
-                && isRepeatable(division.getLeft(), attribution);
+                && Repeatability.canRepeat(division.getRight(), attribution)
+                && Repeatability.canSkip(division.getLeft(), attribution);
     }
 
     private static boolean isZeroFree(Expression divisor) {
         return divisor.isLiteralExpr() && !divisor.toString().matches("0[xXbB]?[0_]*[lL]?");
-    }
-
-    /** Returns whether evaluating the expression twice or never has no effect. */
-    private static boolean isRepeatable(Expression expression, Attribution attribution) {
-        return switch (expression) {
-            case NameExpr name -> true;
-            case ThisExpr self -> true;
-            case LiteralExpr literal -> true;
-            case EnclosedExpr inner -> isRepeatable(inner.getInner(), attribution);
-            case CastExpr cast -> isRepeatable(cast.getExpression(), attribution);
-            case UnaryExpr sign ->
-                SIGNS.contains(sign.getOperator()) && isRepeatable(sign.getExpression(), attribution);
-            case FieldAccessExpr field -> isRepeatable(field.getScope(), attribution);
-            case ArrayAccessExpr element ->
-                isRepeatable(element.getName(), attribution) && isRepeatable(element.getIndex(), attribution);
-            case BinaryExpr both ->
-                isRepeatable(both.getLeft(), attribution) && isRepeatable(both.getRight(), attribution);
-            case MethodCallExpr call ->
-                isPure(call, attribution)
-                        && call.getScope()
-                                .filter(scope -> isRepeatable(scope, attribution))
-                                .isPresent()
-                        && call.getArguments().stream().allMatch(argument -> isRepeatable(argument, attribution));
-            case MethodReferenceExpr function -> function.toString().matches("(Long::longValue|Integer::intValue)");
-            default -> false;
-        };
-    }
-
-    /** Returns whether it is a JDK method without side effects; a method of the same name elsewhere may do anything. */
-    private static boolean isPure(MethodCallExpr call, Attribution attribution) {
-        return PURE_CALLS.contains(call.getNameAsString())
-                && attribution
-                        .element(call)
-                        .filter(method ->
-                                String.valueOf(method.getEnclosingElement()).matches("java\\.(lang|util)\\..*"))
-                        .filter(method -> !String.valueOf(method.getEnclosingElement())
-                                .matches(".*\\.(Supplier|function\\..*|concurrent\\..*)"))
-                        .isPresent();
     }
 
     private static String guarded(String text, BinaryExpr division) {
