@@ -38,6 +38,7 @@ final class RequestBodies {
     }
 
     /** Body whose memory is reserved until it is closed. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared; written once and read once
     record Body(byte[] bytes, Budget.Share share) implements AutoCloseable {
         @Override
         public void close() {

@@ -10,6 +10,7 @@ import dev.ratchet.embedded.broker.EmbeddedBroker;
 import dev.ratchet.runtime.config.Access;
 import dev.ratchet.runtime.http.DoorGuard;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,8 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that no client of a registry sends. */
 final class RegistryRequestsIT {
-    private static final String POST =
-            "POST /subjects/s/versions HTTP/1.1\r\nHost: localhost\r\n" + "Content-Type: application/json\r\n";
+    private static final String POST = String.join(
+            "\r\n", "POST /subjects/s/versions HTTP/1.1", "Host: localhost", "Content-Type: application/json", "");
     private static final RegistryAccess OPEN =
             RegistryAccess.of(new DoorGuard(Set.of(), false), new Access("127.0.0.1", List.of()));
     private static EmbeddedBroker broker;
@@ -199,7 +200,7 @@ final class RegistryRequestsIT {
     }
 
     private static Socket connect() throws IOException {
-        return new Socket("127.0.0.1", URI.create(registry.url()).getPort());
+        return new Socket(InetAddress.getLoopbackAddress(), URI.create(registry.url()).getPort());
     }
 
     private static void write(Socket socket, String text) throws IOException {
