@@ -153,9 +153,10 @@ public final class DoorReader implements AutoCloseable {
                     guard.giveUp(overdue.get());
                     workers.setMaximumPoolSize(workers.getMaximumPoolSize() + 1);
                     workers.setCorePoolSize(workers.getMaximumPoolSize());
-                    throw new ExecutionException(
-                            new KafkaException("the conversion of the record at offset "
-                                    + overdue.get().offset() + " took more than " + limit, e));
+                    throw new ExecutionException(new KafkaException(
+                            "the conversion of the record at offset "
+                                    + overdue.get().offset() + " took more than " + limit,
+                            e));
                 }
             }
         }

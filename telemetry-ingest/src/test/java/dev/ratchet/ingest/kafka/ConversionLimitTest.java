@@ -84,9 +84,11 @@ class ConversionLimitTest {
 
     @Test
     void failuresOfTheConversionAreThrown() {
-        assertThrows(IllegalArgumentException.class, () -> limit.run(RECORD, () -> {
-            throw new IllegalArgumentException("unreadable");
-        }));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> limit.run(RECORD, () -> {
+                    throw new IllegalArgumentException("unreadable");
+                }));
         assertEquals(Optional.empty(), limit.giveUp(PARTITION));
     }
 }
