@@ -62,7 +62,7 @@ final class AuditCheck implements Callable<Integer> {
 
     /** Entries of the topic, and descriptions of the records that are none. */
     record Trail(List<AuditEntry> entries, List<String> unreadable) {
-        /** Adds a record. A record that is no entry breaks the trail and does not hide the others. */
+        /** Adds a record. A record that is not an entry breaks the trail and does not hide the others. */
         void add(ConsumerRecord<String, byte[]> record, Wire wire) {
             try {
                 wire.read(record, AuditEntry.class)

@@ -200,7 +200,8 @@ final class RegistryRequestsIT {
     }
 
     private static Socket connect() throws IOException {
-        return new Socket(InetAddress.getLoopbackAddress(), URI.create(registry.url()).getPort());
+        return new Socket(
+                InetAddress.getLoopbackAddress(), URI.create(registry.url()).getPort());
     }
 
     private static void write(Socket socket, String text) throws IOException {

@@ -54,7 +54,7 @@ final class DoorRecords {
     }
 
     /**
-     * Returns the request in a record; empty for a topic that is no door.
+     * Returns the request in a record; empty for a topic that is not a door.
      *
      * @throws IllegalArgumentException for a tombstone: a door has nothing to delete, so its sender made a mistake
      */
@@ -64,7 +64,7 @@ final class DoorRecords {
             return Optional.empty();
         }
         if (record.value() == null) {
-            throw new IllegalArgumentException("a record without a value (a tombstone) is no telemetry");
+            throw new IllegalArgumentException("a record without a value (a tombstone) is not telemetry");
         }
         String tenant = matcher.group("tenant");
         long now = clock.millis();

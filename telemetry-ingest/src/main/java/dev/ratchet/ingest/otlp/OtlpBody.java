@@ -121,7 +121,7 @@ public final class OtlpBody {
         boolean isUnicode = Check.isUnicode(node.isTextual() ? node.textValue() : "")
                 && node.properties().stream().allMatch(it -> Check.isUnicode(it.getKey()));
         if (!isUnicode) {
-            throw new IllegalArgumentException("a text has half of a surrogate pair, which is no character");
+            throw new IllegalArgumentException("a text has half of a surrogate pair, which is not a character");
         }
     }
 

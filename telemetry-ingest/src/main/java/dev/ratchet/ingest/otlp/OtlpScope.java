@@ -32,7 +32,7 @@ record OtlpScope(Map<String, String> texts, long characters) {
         return new OtlpScope(characters > LONGEST ? Map.of() : texts, characters);
     }
 
-    /** Whether the scope surely has the same name as another. One whose attributes are too long is like no other. */
+    /** Whether the scope has the same name as another. One whose attributes are too long is like no other. */
     boolean isSameAs(OtlpScope other) {
         return characters <= LONGEST && equals(other);
     }
