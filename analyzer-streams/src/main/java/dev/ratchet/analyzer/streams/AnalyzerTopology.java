@@ -113,35 +113,21 @@ public final class AnalyzerTopology {
         Map<TaskId, TaskSeries> tables = new ConcurrentHashMap<>();
         Topology topology = new Topology();
         addCatalogue(topology);
-        addReader(
-                topology,
-                wire,
-                guard,
-                Topics.METRICS,
-                value(Telemetry.Metrics::new),
-                SERIES,
-                HEALTH,
-                COUNTS,
-                PARTS,
-                DISCOVERY);
-        addReader(topology, wire, guard, Topics.LOGS, value(Telemetry.Log::new), ERRORS, COUNTS, PARTS, DISCOVERY);
-        addReader(topology, wire, guard, Topics.EXECUTIONS, value(Telemetry.Call::new), ERRORS, COUNTS, DISCOVERY);
-        addReader(
-                topology, wire, guard, Topics.SPANS, value(Telemetry.Trace::new), OPERATIONS, COUNTS, PARTS, DISCOVERY);
-        addReader(
-                topology,
-                wire,
-                guard,
-                Topics.EVENTS,
-                value(Telemetry.Occurrence::new),
-                DISTINCT_EVENTS,
-                ANNOUNCEMENTS,
-                DISCOVERY);
-        addReader(topology, wire, guard, Topics.HEALTH, value(Telemetry.Health::new), HEALTH, COUNTS, DISCOVERY);
+        Readers readers = new Readers(topology, wire, guard);
+        readers.add(Topics.METRICS, value(Telemetry.Metrics::new), SERIES, HEALTH, COUNTS, PARTS, DISCOVERY);
+        readers.add(Topics.LOGS, value(Telemetry.Log::new), ERRORS, COUNTS, PARTS, DISCOVERY);
+        readers.add(Topics.EXECUTIONS, value(Telemetry.Call::new), ERRORS, COUNTS, DISCOVERY);
+        readers.add(Topics.SPANS, value(Telemetry.Trace::new), OPERATIONS, COUNTS, PARTS, DISCOVERY);
+        readers.add(Topics.EVENTS, value(Telemetry.Occurrence::new), DISTINCT_EVENTS, ANNOUNCEMENTS, DISCOVERY);
+        readers.add(Topics.HEALTH, value(Telemetry.Health::new), HEALTH, COUNTS, DISCOVERY);
         addConcerns(topology, settings, new Concerns(wire, settings, tables));
         addDataStores(topology, settings, tables);
         IncidentTopology.add(
                 topology, wire, guard, replays, reader(Topics.SPANS), reader(Topics.LOGS), reader(Topics.METRICS));
+        return addFindings(topology, wire, settings);
+    }
+
+    private static Topology addFindings(Topology topology, Wire wire, AnalysisSettings settings) {
         return topology.addProcessor(
                         FINDINGS,
                         () -> new FindingsProcessor(wire, settings),
@@ -220,21 +206,10 @@ public final class AnalyzerTopology {
     /** Topology from findings, commands, outcomes and the clock to opportunities and cycles. */
     public static Topology decisions(Wire wire, RecordGuard guard, Schedule schedule, CycleSettings settings) {
         Topology topology = new Topology();
-        addReader(topology, wire, guard, Topics.FINDINGS, new CyclesProcessor.FindingInput(), CYCLES);
-        addReader(
-                topology,
-                wire,
-                guard,
-                Topics.COMMANDS,
-                (it, atMillis, nowMillis) -> new Input.NewCommand(it, atMillis),
-                CYCLES);
-        addReader(
-                topology,
-                wire,
-                guard,
-                Topics.OUTCOMES,
-                (it, atMillis, nowMillis) -> new Input.NewOutcome(it, atMillis),
-                CYCLES);
+        Readers added = new Readers(topology, wire, guard);
+        added.add(Topics.FINDINGS, new CyclesProcessor.FindingInput(), CYCLES);
+        added.add(Topics.COMMANDS, (it, atMillis, nowMillis) -> new Input.NewCommand(it, atMillis), CYCLES);
+        added.add(Topics.OUTCOMES, (it, atMillis, nowMillis) -> new Input.NewOutcome(it, atMillis), CYCLES);
         String[] readers = {reader(Topics.FINDINGS), reader(Topics.COMMANDS), reader(Topics.OUTCOMES)};
         return topology.addProcessor(CYCLES, () -> new CyclesProcessor(wire, schedule, settings), readers)
                 .addStateStore(changelogged(DECIDED), CYCLES)
@@ -252,19 +227,16 @@ public final class AnalyzerTopology {
         return (it, atMillis, nowMillis) -> conversion.of(it);
     }
 
-    /** Adds the source of a topic and its reader, which forwards to these nodes. */
-    private static <T, V> void addReader(
-            Topology topology,
-            Wire wire,
-            RecordGuard guard,
-            Topic<T> topic,
-            Conversion<T, V> conversion,
-            String... children) {
-        topology.addSource(source(topic), new StringDeserializer(), new ByteArrayDeserializer(), topic.name())
-                .addProcessor(
-                        reader(topic),
-                        () -> new RecordReader<>(wire, guard, topic, conversion, List.of(children)),
-                        source(topic));
+    /** Adds sources of topics and their readers to a topology. */
+    private record Readers(Topology topology, Wire wire, RecordGuard guard) {
+        /** Adds the source of a topic and its reader, which forwards to these nodes. */
+        <T, V> void add(Topic<T> topic, Conversion<T, V> conversion, String... children) {
+            topology.addSource(source(topic), new StringDeserializer(), new ByteArrayDeserializer(), topic.name())
+                    .addProcessor(
+                            reader(topic),
+                            () -> new RecordReader<>(wire, guard, topic, conversion, List.of(children)),
+                            source(topic));
+        }
     }
 
     static String source(Topic<?> topic) {

@@ -16,7 +16,7 @@ import java.util.Optional;
  * A component of a tenant.
  *
  * @param component name of the component
- * @param stage what is known about it
+ * @param stage knowledge about it
  * @param telemetry its telemetry; absent without any in the last 30 days
  * @param entry its catalogue entry; absent if it has none
  */

@@ -9,7 +9,7 @@ import java.util.Optional;
  * Catalogue entry of a component. Only its name is mandatory; everything else adds abilities: packages distinguish its
  * stack frames from those of libraries, sources allow proposals, and a handler allows rollouts.
  *
- * @param packages packages of the component; empty if its stack frames tell them
+ * @param packages packages of the component; empty if the frames outside of libraries are its own
  * @param sources repository and sources; empty if the component is only watched
  * @param entryPoint handler of its calls; empty if no process hosts it with the target library
  * @param stage stage in which the component runs

@@ -113,13 +113,7 @@ final class TelemetryExamples {
                         DISTRIBUTIONS),
                 log(),
                 SPAN,
-                new TracePart(
-                        "acme",
-                        new TracePart.Coordinates(3, 1L << 40),
-                        Optional.of(SPAN),
-                        Optional.of(new MinedLine("pricing", 12, "t", "s", -7, "sold <*>")),
-                        List.of(new GaugeValue("pricing", "cpu", 12, .5)),
-                        List.of(new MergedTemplate(-8, -7, "sold <*>"))),
+                tracePart(),
                 SPAN.with(new Span.SpanDetails(
                         "/price",
                         "SELECT price WHERE id = ?",
@@ -141,6 +135,16 @@ final class TelemetryExamples {
                 execution(),
                 sample(Optional.of("s-7"), true, GROUPS),
                 sample(Optional.empty(), false, List.of(idle())));
+    }
+
+    private static TracePart tracePart() {
+        return new TracePart(
+                        "acme",
+                        new TracePart.Coordinates(3, 1L << 40),
+                        Optional.of(SPAN),
+                        Optional.of(new MinedLine("pricing", 12, "t", "s", -7, "sold <*>")),
+                        List.of(new GaugeValue("pricing", "cpu", 12, .5)),
+                        List.of(new MergedTemplate(-8, -7, "sold <*>")));
     }
 
     private static LogRecord log() {

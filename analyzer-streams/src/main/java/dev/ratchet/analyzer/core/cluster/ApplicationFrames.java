@@ -18,7 +18,7 @@ final class ApplicationFrames {
     /** Folders of dependencies, which never count as a part of the component. */
     private static final List<String> DEPENDENCIES = List.of("/node_modules/", "/site-packages/", "/dist-packages/");
 
-    /** Files of Node.js, of Python's own library and its frozen modules. */
+    /** Files of Node.js, of the standard library of Python and its frozen modules. */
     private static final Pattern RUNTIME_FILE =
             Pattern.compile("/?(?:node:|<|internal/).*|.*/lib/python\\d[\\d.]*/.*|/usr/(?:lib|share)/.*");
 
@@ -103,7 +103,7 @@ final class ApplicationFrames {
             "gorm.io",
             "k8s.io");
 
-    /** Top-level packages of Go's own library. */
+    /** Top-level packages of the standard library of Go. */
     private static final Set<String> GO_LIBRARY = Set.of(
             "bufio",
             "bytes",
@@ -173,7 +173,7 @@ final class ApplicationFrames {
         return LIBRARIES.stream().anyMatch(it -> isIn(type, it)) || isGoLibrary(type);
     }
 
-    /** Whether a type is one of Go's own library: {@code runtime}, {@code net/http} or {@code sync.WaitGroup}. */
+    /** Whether a type is in the standard library of Go: {@code runtime}, {@code net/http} or {@code sync.WaitGroup}. */
     private static boolean isGoLibrary(String type) {
         String top = type.split("[./]", 2)[0];
         if (!GO_LIBRARY.contains(top)) {
