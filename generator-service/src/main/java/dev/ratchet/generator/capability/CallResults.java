@@ -8,8 +8,8 @@ import org.objectweb.asm.Type;
 final class CallResults {
     private static final Pattern ITERATION =
             Pattern.compile("java/util/(\\w*Iterator(\\$\\w+)?|Enumeration)|java/util/stream/\\w+(\\$Builder)?");
-    private static final Pattern COLLECTION = Pattern.compile("java/util/(concurrent/)?"
-            + "\\w*(Collection|List|Set|Map|Queue|Deque|Vector|Stack)|java/lang/Iterable");
+    private static final Pattern COLLECTION = Pattern.compile(
+            "java/util/(concurrent/)?" + "\\w*(Collection|List|Set|Map|Queue|Deque|Vector|Stack)|java/lang/Iterable");
     private static final Pattern MAKER = Pattern.compile("java/util/(List|Set|Map)\\.(of|copyOf|ofEntries|entry)"
             + "|java/util/Collections\\.(unmodifiable|empty|singleton|nCopies).*|java/util/stream/Stream\\.toList"
             + "|java/util/stream/Collectors\\."
@@ -112,7 +112,8 @@ final class CallResults {
         if (called.isStatic()
                 || FUNCTION.matcher(called.owner()).matches()
                 || !called.owner().startsWith("java/util/")) {
-            boolean passes = called.owner().startsWith("java/util/") || called.qualified().equals("java/lang/Class.cast");
+            boolean passes = called.owner().startsWith("java/util/")
+                    || called.qualified().equals("java/lang/Class.cast");
             return passes ? TrackedValue.of(worst) : TrackedValue.MUTABLE;
         }
         return argumentsFrozen(called, values) ? TrackedValue.FROZEN : TrackedValue.MUTABLE;

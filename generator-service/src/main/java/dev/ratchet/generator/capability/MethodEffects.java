@@ -93,7 +93,8 @@ final class MethodEffects {
             case Opcodes.AASTORE -> {
                 write(top(frame, 2));
                 leave(top(frame, 0));
-                mixes |= top(frame, 0).worst() != Mutability.FROZEN && !top(frame, 2).nested();
+                mixes |= top(frame, 0).worst() != Mutability.FROZEN
+                        && !top(frame, 2).nested();
             }
             case Opcodes.ARETURN -> {
                 leave(top(frame, 0));

@@ -22,10 +22,10 @@ import org.objectweb.asm.tree.analysis.BasicValue;
  */
 final class MutabilityAnalysis {
     private static final Set<String> PLAIN = Set.of("java/lang/Object", "java/lang/Record", "java/lang/Enum");
-    private static final Pattern STATELESS = Pattern.compile("java/lang/(Object|Record|Enum|Comparable|Cloneable|Runnable)"
-            + "|java/io/Serializable|java/lang/annotation/Annotation|dev/ratchet/sdk/Handler");
-    private static final Pattern FUNCTION =
-            Pattern.compile("java/util/(function/\\w+|Comparator|concurrent/Callable)");
+    private static final Pattern STATELESS =
+            Pattern.compile("java/lang/(Object|Record|Enum|Comparable|Cloneable|Runnable)"
+                    + "|java/io/Serializable|java/lang/annotation/Annotation|dev/ratchet/sdk/Handler");
+    private static final Pattern FUNCTION = Pattern.compile("java/util/(function/\\w+|Comparator|concurrent/Callable)");
 
     private final ComponentClasses own;
     private final Map<MethodNode, MethodEffects> effects = new HashMap<>();
@@ -74,9 +74,13 @@ final class MutabilityAnalysis {
             boolean frozen = type.equals("java/lang/Object") || AllowList.isValue(type);
             return frozen ? TrackedValue.FROZEN : TrackedValue.SHALLOW;
         }
-        return isFrozenType(type)
-                ? TrackedValue.function(Mutability.FROZEN, returnedBy(type))
-                : TrackedValue.MUTABLE;
+        return isFrozenType(type) ? TrackedValue.function(Mutability.FROZEN, returnedBy(type)) : TrackedValue.MUTABLE;
+    }
+
+    /** Returns whether all superclasses outside the component have no state. */
+    boolean inheritsNothing(String type) {
+        ClassNode node = own.get(type);
+        return own.contains(node.superName) ? inheritsNothing(node.superName) : PLAIN.contains(node.superName);
     }
 
     private boolean isFrozenType(String type) {
@@ -95,7 +99,8 @@ final class MutabilityAnalysis {
 
     /** Returns what can change of the values that the JDK gets from a type of the component used as a function. */
     private Mutability returnedBy(String type) {
-        if (own.outside(type).stream().noneMatch(outside -> FUNCTION.matcher(outside).matches())) {
+        if (own.outside(type).stream()
+                .noneMatch(outside -> FUNCTION.matcher(outside).matches())) {
             return Mutability.FROZEN;
         }
         Mutability known = functions.putIfAbsent(type, Mutability.MUTABLE);

@@ -51,8 +51,7 @@ final class MutabilityInterpreter extends BasicInterpreter {
     }
 
     @Override
-    public BasicValue newExceptionValue(
-            TryCatchBlockNode block, Frame<BasicValue> handler, Type exception) {
+    public BasicValue newExceptionValue(TryCatchBlockNode block, Frame<BasicValue> handler, Type exception) {
         return TrackedValue.MUTABLE;
     }
 
@@ -60,8 +59,7 @@ final class MutabilityInterpreter extends BasicInterpreter {
     public @Nullable BasicValue newOperation(AbstractInsnNode instruction) throws AnalyzerException {
         BasicValue value = super.newOperation(instruction);
         return switch (instruction.getOpcode()) {
-            case Opcodes.GETSTATIC ->
-                value instanceof TrackedValue ? constant((FieldInsnNode) instruction) : value;
+            case Opcodes.GETSTATIC -> value instanceof TrackedValue ? constant((FieldInsnNode) instruction) : value;
             case Opcodes.NEW -> analysis.instance(((TypeInsnNode) instruction).desc);
             default -> value instanceof TrackedValue ? TrackedValue.FROZEN : value; // null and literals
         };
@@ -173,6 +171,7 @@ final class MutabilityInterpreter extends BasicInterpreter {
             return Mutability.FROZEN;
         }
         int count = called.argumentTypes().length + (called.isStatic() ? 0 : 1);
-        return results.result(called, Collections.nCopies(count, TrackedValue.FROZEN)).worst();
+        return results.result(called, Collections.nCopies(count, TrackedValue.FROZEN))
+                .worst();
     }
 }

@@ -109,9 +109,8 @@ final class Attribution {
             case STRING_LITERAL, INT_LITERAL, CHAR_LITERAL -> ((LiteralTree) tree).getValue();
             case PARENTHESIZED -> inner(((ParenthesizedTree) tree).getExpression(), path);
             case IDENTIFIER -> field(trees.getElement(path));
-            case MEMBER_SELECT -> ofType(((MemberSelectTree) tree).getExpression(), path)
-                    ? field(trees.getElement(path))
-                    : null;
+            case MEMBER_SELECT ->
+                ofType(((MemberSelectTree) tree).getExpression(), path) ? field(trees.getElement(path)) : null;
             case PLUS, OR -> {
                 Object left = inner(((BinaryTree) tree).getLeftOperand(), path);
                 Object right = inner(((BinaryTree) tree).getRightOperand(), path);
@@ -151,8 +150,7 @@ final class Attribution {
                 .map(this::type)
                 .filter(type -> type.getNestingKind() == NestingKind.TOP_LEVEL
                         || type.getModifiers().contains(Modifier.STATIC))
-                .filter(type -> ROOTS.contains(
-                        type.getSuperclass().toString().replaceFirst("<.*", "")))
+                .filter(type -> ROOTS.contains(type.getSuperclass().toString().replaceFirst("<.*", "")))
                 .filter(type -> interfaces(type).noneMatch(this::runsCode))
                 .isPresent();
     }

@@ -32,7 +32,8 @@ import javax.lang.model.type.TypeMirror;
  */
 final class ZeroDivisorGuard implements Recipe {
     private static final String EXCEPTION = "java.lang.ArithmeticException";
-    private static final Pattern OTHER_DIVISIONS = Pattern.compile("\\w*Exact|\\w*[dD]iv(ide\\w*)?|\\w*[mM]od(Pow|Inverse)?|remainder\\w*|pow");
+    private static final Pattern OTHER_DIVISIONS =
+            Pattern.compile("\\w*Exact|\\w*[dD]iv(ide\\w*)?|\\w*[mM]od(Pow|Inverse)?|remainder\\w*|pow");
 
     /** Types of operands, boxed or not. */
     private record Operands(Set<String> types) {
@@ -111,7 +112,8 @@ final class ZeroDivisorGuard implements Recipe {
                                 || assigned.getOperator() == AssignExpr.Operator.REMAINDER)
                         .anyMatch(assigned -> isAt(assigned, place))
                 || place.callable().findAll(MethodCallExpr.class).stream()
-                        .filter(call -> OTHER_DIVISIONS.matcher(call.getNameAsString()).matches())
+                        .filter(call ->
+                                OTHER_DIVISIONS.matcher(call.getNameAsString()).matches())
                         .anyMatch(call -> isAt(call, place));
     }
 
@@ -120,7 +122,8 @@ final class ZeroDivisorGuard implements Recipe {
         while (!(statement instanceof Statement) && statement.getParentNode().isPresent()) {
             statement = statement.getParentNode().get();
         }
-        return statement.getRange()
+        return statement
+                .getRange()
                 .filter(range -> range.begin.line <= place.line() && place.line() <= range.end.line)
                 .isPresent();
     }
