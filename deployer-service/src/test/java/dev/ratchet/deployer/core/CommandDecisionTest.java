@@ -63,8 +63,7 @@ final class CommandDecisionTest {
 
         fixture.order("bob", SampleProposals.answer("p-2", approved, "late"));
 
-        String reason =
-                assertInstanceOf(Conflicting.class, fixture.decision()).reason();
+        String reason = assertInstanceOf(Conflicting.class, fixture.decision()).reason();
         assertTrue(reason.contains("EXPIRED") && reason.contains("branch has moved on"), reason);
         assertEquals(0, fixture.published(Approval.class).size());
     }
