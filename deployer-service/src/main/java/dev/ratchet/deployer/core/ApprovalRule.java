@@ -5,6 +5,7 @@ import dev.ratchet.cycle.proposal.Approval;
 import dev.ratchet.cycle.proposal.Decider;
 import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.proposal.ProposalState;
+import dev.ratchet.cycle.report.Outcome;
 import dev.ratchet.cycle.rollout.ApprovalAnswer;
 import dev.ratchet.cycle.rollout.Command;
 import dev.ratchet.deployer.core.CommandDecision.Accepted;
@@ -16,8 +17,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Decides whether a person's answer to a proposal is accepted. The proposal must be the tenant's, READY, unanswered and
- * have the digest of the answer. The policy must let a person decide on it. Nobody approves their own submission where
+ * Decides whether a person's answer to a proposal is accepted. The proposal must be the tenant's, READY, unanswered, not
+ * ended, and have the digest of the answer. The policy must let a person decide on it. Nobody approves their own submission where
  * another principal could.
  */
 final class ApprovalRule {
@@ -85,6 +86,16 @@ final class ApprovalRule {
             return Optional.of(new Conflicting("the proposal " + proposal.id() + " was already "
                     + (existing.get().approved() ? "approved" : "rejected") + " by "
                     + existing.get().decider().principal()));
+        }
+        Outcome outcome = ledger.outcomes().get(proposal.id());
+        if (outcome != null) {
+            return Optional.of(new Conflicting("the proposal " + proposal.id() + " ended as "
+                    + outcome.end().state() + ": " + outcome.end().reason()
+                    + "; submit its change again, based on the current release"));
+        }
+        if (proposal.state() != ProposalState.READY) {
+            return Optional.of(new Conflicting("the proposal " + proposal.id() + " is " + proposal.state()
+                    + "; only a READY proposal can be answered"));
         }
         return answer.digest().filter(proposal.release()::proposes).isPresent()
                 ? Optional.empty()

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.proposal.Approval;
+import dev.ratchet.cycle.proposal.ProposalState;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.rollout.CommandContent;
 import dev.ratchet.deployer.core.CommandDecision.Accepted;
@@ -15,6 +17,8 @@ import dev.ratchet.deployer.core.approval.Policy;
 import dev.ratchet.deployer.core.approval.Rung;
 import dev.ratchet.deployer.core.approval.SelfApprovalRule;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CommandDecisionTest {
     private static final CommandContent APPROVAL = SampleProposals.answer("p-1", true, "fine");
@@ -50,6 +54,28 @@ final class CommandDecisionTest {
 
         assertTrue(
                 assertInstanceOf(Conflicting.class, fixture.decision()).reason().contains("approved by bob"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anAnswerToAnExpiredProposalConflicts(boolean approved) {
+        DecisionCoreFixture fixture = approvable().accept(SampleProposals.on(Digest.of("an older base"), "p-2"));
+
+        fixture.order("bob", SampleProposals.answer("p-2", approved, "late"));
+
+        String reason = assertInstanceOf(Conflicting.class, fixture.decision()).reason();
+        assertTrue(reason.contains("EXPIRED") && reason.contains("branch has moved on"), reason);
+        assertEquals(0, fixture.published(Approval.class).size());
+    }
+
+    @Test
+    void anAnswerToAProposalOfAnUnknownStateConflicts() {
+        DecisionCoreFixture fixture = approvable().accept(SampleProposals.in(ProposalState.UNKNOWN, "p-2"));
+
+        fixture.order("bob", SampleProposals.answer("p-2", true, "fine"));
+
+        assertTrue(
+                assertInstanceOf(Conflicting.class, fixture.decision()).reason().contains("UNKNOWN"));
     }
 
     @Test

@@ -93,6 +93,9 @@ final class MemberScan {
     }
 
     private void instruction(AbstractInsnNode instruction) {
+        if (instruction.getOpcode() == Opcodes.MONITORENTER) {
+            refuse("locks an object, which the host or the JDK may also lock");
+        }
         switch (instruction) {
             case LineNumberNode number -> line = number.line;
             case TypeInsnNode named -> type(named.desc);

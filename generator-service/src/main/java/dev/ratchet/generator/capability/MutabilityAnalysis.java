@@ -18,7 +18,7 @@ import org.objectweb.asm.tree.analysis.BasicValue;
 
 /**
  * Determines for a component's methods and classes whether the values that they create are mutable, assuming frozen
- * arguments. What depends on itself is mutable.
+ * arguments. A value that depends on itself is mutable.
  */
 final class MutabilityAnalysis {
     private static final Set<String> PLAIN = Set.of("java/lang/Object", "java/lang/Record", "java/lang/Enum");
@@ -75,6 +75,12 @@ final class MutabilityAnalysis {
             return frozen ? TrackedValue.FROZEN : TrackedValue.SHALLOW;
         }
         return isFrozenType(type) ? TrackedValue.function(Mutability.FROZEN, returnedBy(type)) : TrackedValue.MUTABLE;
+    }
+
+    /** Returns whether all superclasses outside the component have no state. */
+    boolean inheritsNothing(String type) {
+        ClassNode node = own.get(type);
+        return own.contains(node.superName) ? inheritsNothing(node.superName) : PLAIN.contains(node.superName);
     }
 
     private boolean isFrozenType(String type) {

@@ -29,6 +29,13 @@ final class StaticState {
     }
 
     void check(List<Violation> findings, Set<String> declared) {
+        if (own.contains(handler) && !analysis.inheritsNothing(handler)) {
+            findings.add(new Violation(
+                    RULE,
+                    MemberScan.source(own.get(handler)),
+                    0,
+                    handler.replace('/', '.') + " extends a class of the JDK that may hold state"));
+        }
         for (ClassNode type : own.all()) {
             try {
                 type.fields.stream()

@@ -73,6 +73,25 @@ class CapabilitiesTest {
     }
 
     @Test
+    void refusesAHandlerThatIsACollection() {
+        // Given
+        String members =
+                "@public static class Mine extends HashMap<String, Object> implements dev.ratchet.sdk.Handler {"
+                        + " public Map<String, Object> handle(Map<String, Object> input, dev.ratchet.sdk.Ports ports)"
+                        + " { putAll(input); return new HashMap<>(this); } }";
+        Classes classes =
+                Objects.requireNonNull(Handlers.compile(List.of(members)).get(members));
+
+        // When
+        List<Violation> findings = Capabilities.check(Handlers.component("shop.pricing.C0$Mine", List.of()), classes)
+                .findings();
+
+        // Then
+        assertEquals(
+                List.of("static-state"), findings.stream().map(Violation::rule).toList());
+    }
+
+    @Test
     void refusesClassesOutsideThePackagesAndUnreadableOnes() {
         var component = Handlers.component("shop.other.C0", List.of());
         var moved = new Classes(new TreeMap<>(Map.of("x.class", new byte[] {1, 2, 3})));

@@ -139,12 +139,12 @@ final class TelemetryExamples {
 
     private static TracePart tracePart() {
         return new TracePart(
-                        "acme",
-                        new TracePart.Coordinates(3, 1L << 40),
-                        Optional.of(SPAN),
-                        Optional.of(new MinedLine("pricing", 12, "t", "s", -7, "sold <*>")),
-                        List.of(new GaugeValue("pricing", "cpu", 12, .5)),
-                        List.of(new MergedTemplate(-8, -7, "sold <*>")));
+                "acme",
+                new TracePart.Coordinates(3, 1L << 40),
+                Optional.of(SPAN),
+                Optional.of(new MinedLine("pricing", 12, "t", "s", -7, "sold <*>")),
+                List.of(new GaugeValue("pricing", "cpu", 12, .5)),
+                List.of(new MergedTemplate(-8, -7, "sold <*>")));
     }
 
     private static LogRecord log() {
