@@ -75,18 +75,20 @@ class CapabilitiesTest {
     @Test
     void refusesAHandlerThatIsACollection() {
         // Given
-        String members = "@public static class Mine extends HashMap<String, Object> implements dev.ratchet.sdk.Handler {"
-                + " public Map<String, Object> handle(Map<String, Object> input, dev.ratchet.sdk.Ports ports)"
-                + " { putAll(input); return new HashMap<>(this); } }";
-        Classes classes = Objects.requireNonNull(Handlers.compile(List.of(members)).get(members));
+        String members =
+                "@public static class Mine extends HashMap<String, Object> implements dev.ratchet.sdk.Handler {"
+                        + " public Map<String, Object> handle(Map<String, Object> input, dev.ratchet.sdk.Ports ports)"
+                        + " { putAll(input); return new HashMap<>(this); } }";
+        Classes classes =
+                Objects.requireNonNull(Handlers.compile(List.of(members)).get(members));
 
         // When
-        List<Violation> findings = Capabilities.check(
-                        Handlers.component("shop.pricing.C0$Mine", List.of()), classes)
+        List<Violation> findings = Capabilities.check(Handlers.component("shop.pricing.C0$Mine", List.of()), classes)
                 .findings();
 
         // Then
-        assertEquals(List.of("static-state"), findings.stream().map(Violation::rule).toList());
+        assertEquals(
+                List.of("static-state"), findings.stream().map(Violation::rule).toList());
     }
 
     @Test
