@@ -13,9 +13,6 @@ import dev.ratchet.runtime.kafka.Connections;
 import dev.ratchet.runtime.kafka.Wire;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -131,23 +128,13 @@ final class Tail implements Callable<Integer> {
 
     private void print(Consumer<String, byte[]> consumer, List<TopicPartition> partitions, Wire wire) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        int most = last >= 0 ? last : once || whole ? Integer.MAX_VALUE : LAST;
-        List<ConsumerRecord<String, byte[]>> waiting = new ArrayList<>();
         consumer.assign(partitions);
-        seek(consumer, partitions, ends, most);
         PrintWriter out = spec.commandLine().getOut();
-        while (partitions.stream().anyMatch(it -> consumer.position(it) < ends.getOrDefault(it, 0L))) {
-            for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                if (most == Integer.MAX_VALUE) {
-                    out.println(line(wire, record));
-                } else {
-                    waiting.add(record);
-                }
-            }
-            out.flush();
+        if (last < 0 && (once || whole)) {
+            printAll(consumer, ends, wire);
+        } else {
+            LastRecords.read(consumer, ends, last < 0 ? LAST : last).forEach(it -> out.println(line(wire, it)));
         }
-        waiting.sort(Comparator.comparingLong(ConsumerRecord::timestamp));
-        waiting.stream().skip(Math.max(0, waiting.size() - most)).forEach(it -> out.println(line(wire, it)));
         out.flush();
         while (!once) {
             consumer.poll(Duration.ofSeconds(10)).forEach(record -> out.println(line(wire, record)));
@@ -155,15 +142,13 @@ final class Tail implements Callable<Integer> {
         }
     }
 
-    /** Seeks to the position from which at most the given number of records of each partition remain. */
-    private static void seek(
-            Consumer<String, byte[]> consumer,
-            List<TopicPartition> partitions,
-            Map<TopicPartition, Long> ends,
-            int most) {
-        Map<TopicPartition, Long> beginnings = new HashMap<>(consumer.beginningOffsets(partitions));
-        partitions.forEach(
-                it -> consumer.seek(it, Math.max(beginnings.getOrDefault(it, 0L), ends.getOrDefault(it, 0L) - most)));
+    private void printAll(Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends, Wire wire) {
+        consumer.seekToBeginning(ends.keySet());
+        PrintWriter out = spec.commandLine().getOut();
+        while (ends.entrySet().stream().anyMatch(it -> consumer.position(it.getKey()) < it.getValue())) {
+            consumer.poll(POLL).forEach(record -> out.println(line(wire, record)));
+            out.flush();
+        }
     }
 
     private String line(Wire wire, ConsumerRecord<String, byte[]> record) {
