@@ -32,7 +32,7 @@ final class LastRecords {
             }
             List<ConsumerRecord<String, byte[]>> found = between(consumer, starts, ends);
             boolean complete = ends.keySet().stream()
-                    .allMatch(it -> starts.get(it).equals(beginnings.getOrDefault(it, 0L)) || count(found, it) >= most);
+                    .allMatch(it -> beginnings.getOrDefault(it, 0L).equals(starts.get(it)) || count(found, it) >= most);
             if (complete) {
                 found.sort(Comparator.comparingLong(ConsumerRecord::timestamp));
                 return found.subList(Math.max(0, found.size() - most), found.size());

@@ -46,14 +46,15 @@ final class Tail implements Callable<Integer> {
 
     @Option(
             names = "--bootstrap-servers",
-            defaultValue = "127.0.0.1:9092",
-            description = "brokers (default: ${DEFAULT-VALUE})")
+            defaultValue = "",
+            description = "brokers (default: those of the configuration, or 127.0.0.1:9092)")
     private String bootstrapServers = "";
 
     @Option(
             names = "--registry",
-            defaultValue = "http://127.0.0.1:8081",
-            description = "address of the schema registry (default: ${DEFAULT-VALUE})")
+            defaultValue = "",
+            description =
+                    "address of the schema registry (default: that of the configuration, or http://127.0.0.1:8081)")
     private String registry = "";
 
     @Option(names = "--no-follow", description = "exit at the current end of the topic")
@@ -91,8 +92,16 @@ final class Tail implements Callable<Integer> {
                             .toList());
         }
         Map<String, String> given = new TreeMap<>(Configuration.gather(System.getenv(), Map.of()));
-        given.put("ratchet.kafka.bootstrap.servers", bootstrapServers);
-        given.put("ratchet.registry.schema.registry.url", registry);
+        bootstrapServers = address(
+                given,
+                "ratchet.kafka.bootstrap.servers",
+                bootstrapServers,
+                "127.0.0.1:" + given.getOrDefault("ratchet.broker.port", "9092"));
+        registry = address(
+                given,
+                "ratchet.registry.schema.registry.url",
+                registry,
+                "http://127.0.0.1:" + given.getOrDefault("ratchet.registry.port", "8081"));
         List<Access.Token> tokens = Access.of(new Configuration(given)).tokens();
         if (!tokens.isEmpty()) { // the embedded registry requires one
             given.putIfAbsent(
@@ -108,6 +117,16 @@ final class Tail implements Callable<Integer> {
             throw new CannotStart("The registry " + registry + " does not respond. Name another with --registry.");
         }
         return 0;
+    }
+
+    /** Sets a property to an option, or else leaves the configured value; returns the value. */
+    static String address(Map<String, String> given, String property, String option, String usual) {
+        if (option.isEmpty()) {
+            given.putIfAbsent(property, usual);
+        } else {
+            given.put(property, option);
+        }
+        return given.getOrDefault(property, usual);
     }
 
     private List<TopicPartition> partitions(Consumer<String, byte[]> consumer, String name) {

@@ -30,7 +30,9 @@ final class LastRecordsTest {
 
     @Test
     void endsAtTheBeginningOfACompactedTopic() {
-        assertEquals(2, LastRecords.read(new Replaying(15), Map.of(PARTITION, 19L), 5).size());
+        assertEquals(
+                2,
+                LastRecords.read(new Replaying(15), Map.of(PARTITION, 19L), 5).size());
     }
 
     /** Consumer that returns the records again after each seek. */
@@ -51,8 +53,8 @@ final class LastRecordsTest {
             LongStream.range(0, 10)
                     .map(it -> 2 * it)
                     .filter(it -> it >= beginning)
-                    .forEach(it -> addRecord(new ConsumerRecord<>(
-                            PARTITION.topic(), 0, it, "k", "v".getBytes(StandardCharsets.UTF_8))));
+                    .forEach(it -> addRecord(
+                            new ConsumerRecord<>(PARTITION.topic(), 0, it, "k", "v".getBytes(StandardCharsets.UTF_8))));
         }
     }
 }
