@@ -25,8 +25,8 @@ final class DeployerClient {
 
     @Option(
             names = "--deployer",
-            defaultValue = "http://127.0.0.1:7070",
-            description = "address of the deployer (default: ${DEFAULT-VALUE})")
+            defaultValue = "",
+            description = "address of the deployer (default: http://127.0.0.1 with the configured port, or 7070)")
     private String deployer = "";
 
     /** A response, including a refusal. */
@@ -56,7 +56,15 @@ final class DeployerClient {
         return "/components/" + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
+    /** Returns the address of the deployer: the option, or else the configured port of this machine. */
+    static String address(String option, Map<String, String> configured) {
+        return option.isEmpty()
+                ? "http://127.0.0.1:" + configured.getOrDefault("ratchet.deployer.port", "7070")
+                : option;
+    }
+
     private URI uri(String path) {
+        deployer = address(deployer, Configuration.gather(System.getenv(), Map.of()));
         try {
             return URI.create(deployer + path);
         } catch (IllegalArgumentException e) {

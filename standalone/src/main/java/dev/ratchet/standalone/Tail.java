@@ -13,9 +13,6 @@ import dev.ratchet.runtime.kafka.Connections;
 import dev.ratchet.runtime.kafka.Wire;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,14 +46,15 @@ final class Tail implements Callable<Integer> {
 
     @Option(
             names = "--bootstrap-servers",
-            defaultValue = "127.0.0.1:9092",
-            description = "brokers (default: ${DEFAULT-VALUE})")
+            defaultValue = "",
+            description = "brokers (default: those of the configuration, or 127.0.0.1:9092)")
     private String bootstrapServers = "";
 
     @Option(
             names = "--registry",
-            defaultValue = "http://127.0.0.1:8081",
-            description = "address of the schema registry (default: ${DEFAULT-VALUE})")
+            defaultValue = "",
+            description =
+                    "address of the schema registry (default: that of the configuration, or http://127.0.0.1:8081)")
     private String registry = "";
 
     @Option(names = "--no-follow", description = "exit at the current end of the topic")
@@ -94,8 +92,16 @@ final class Tail implements Callable<Integer> {
                             .toList());
         }
         Map<String, String> given = new TreeMap<>(Configuration.gather(System.getenv(), Map.of()));
-        given.put("ratchet.kafka.bootstrap.servers", bootstrapServers);
-        given.put("ratchet.registry.schema.registry.url", registry);
+        bootstrapServers = address(
+                given,
+                "ratchet.kafka.bootstrap.servers",
+                bootstrapServers,
+                "127.0.0.1:" + given.getOrDefault("ratchet.broker.port", "9092"));
+        registry = address(
+                given,
+                "ratchet.registry.schema.registry.url",
+                registry,
+                "http://127.0.0.1:" + given.getOrDefault("ratchet.registry.port", "8081"));
         List<Access.Token> tokens = Access.of(new Configuration(given)).tokens();
         if (!tokens.isEmpty()) { // the embedded registry requires one
             given.putIfAbsent(
@@ -111,6 +117,16 @@ final class Tail implements Callable<Integer> {
             throw new CannotStart("The registry " + registry + " does not respond. Name another with --registry.");
         }
         return 0;
+    }
+
+    /** Sets a property to an option, or else leaves the configured value; returns the value. */
+    static String address(Map<String, String> given, String property, String option, String usual) {
+        if (option.isEmpty()) {
+            given.putIfAbsent(property, usual);
+        } else {
+            given.put(property, option);
+        }
+        return given.getOrDefault(property, usual);
     }
 
     private List<TopicPartition> partitions(Consumer<String, byte[]> consumer, String name) {
@@ -131,23 +147,13 @@ final class Tail implements Callable<Integer> {
 
     private void print(Consumer<String, byte[]> consumer, List<TopicPartition> partitions, Wire wire) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        int most = last >= 0 ? last : once || whole ? Integer.MAX_VALUE : LAST;
-        List<ConsumerRecord<String, byte[]>> waiting = new ArrayList<>();
         consumer.assign(partitions);
-        seek(consumer, partitions, ends, most);
         PrintWriter out = spec.commandLine().getOut();
-        while (partitions.stream().anyMatch(it -> consumer.position(it) < ends.getOrDefault(it, 0L))) {
-            for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                if (most == Integer.MAX_VALUE) {
-                    out.println(line(wire, record));
-                } else {
-                    waiting.add(record);
-                }
-            }
-            out.flush();
+        if (last < 0 && (once || whole)) {
+            printAll(consumer, ends, wire);
+        } else {
+            LastRecords.read(consumer, ends, last < 0 ? LAST : last).forEach(it -> out.println(line(wire, it)));
         }
-        waiting.sort(Comparator.comparingLong(ConsumerRecord::timestamp));
-        waiting.stream().skip(Math.max(0, waiting.size() - most)).forEach(it -> out.println(line(wire, it)));
         out.flush();
         while (!once) {
             consumer.poll(Duration.ofSeconds(10)).forEach(record -> out.println(line(wire, record)));
@@ -155,15 +161,13 @@ final class Tail implements Callable<Integer> {
         }
     }
 
-    /** Seeks to the position from which at most the given number of records of each partition remain. */
-    private static void seek(
-            Consumer<String, byte[]> consumer,
-            List<TopicPartition> partitions,
-            Map<TopicPartition, Long> ends,
-            int most) {
-        Map<TopicPartition, Long> beginnings = new HashMap<>(consumer.beginningOffsets(partitions));
-        partitions.forEach(
-                it -> consumer.seek(it, Math.max(beginnings.getOrDefault(it, 0L), ends.getOrDefault(it, 0L) - most)));
+    private void printAll(Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends, Wire wire) {
+        consumer.seekToBeginning(ends.keySet());
+        PrintWriter out = spec.commandLine().getOut();
+        while (ends.entrySet().stream().anyMatch(it -> consumer.position(it.getKey()) < it.getValue())) {
+            consumer.poll(POLL).forEach(record -> out.println(line(wire, record)));
+            out.flush();
+        }
     }
 
     private String line(Wire wire, ConsumerRecord<String, byte[]> record) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.objectweb.asm.Type;
 
-/** Mutability of the results of calls: a table of the JDK's methods; the result of any other method is mutable. */
+/** Mutability of the results of calls: a table of the JDK's methods. The result of any other method is mutable. */
 final class CallResults {
     private static final Pattern ITERATION =
             Pattern.compile("java/util/(\\w*Iterator(\\$\\w+)?|Enumeration)|java/util/stream/\\w+(\\$Builder)?");

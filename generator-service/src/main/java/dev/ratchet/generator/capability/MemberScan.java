@@ -21,6 +21,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.MultiANewArrayInsnNode;
 import org.objectweb.asm.tree.TypeInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /** Finds the forbidden references of one class outside its component: types, members, native methods, JVM hooks. */
 final class MemberScan {
@@ -89,13 +90,26 @@ final class MemberScan {
         });
         for (AbstractInsnNode instruction : method.instructions) {
             instruction(instruction);
+            if (instruction.getOpcode() == Opcodes.MONITORENTER && !locksThis(method, instruction)) {
+                refuse("locks an object, which the host or the JDK may also lock");
+            }
         }
     }
 
+    /** Returns whether javac compiled a block that is synchronized on {@code this}. */
+    private static boolean locksThis(MethodNode method, AbstractInsnNode enter) {
+        AbstractInsnNode store = enter.getPrevious();
+        AbstractInsnNode copy = store == null ? null : store.getPrevious();
+        return (method.access & Opcodes.ACC_STATIC) == 0
+                && copy != null
+                && store.getOpcode() == Opcodes.ASTORE
+                && copy.getOpcode() == Opcodes.DUP
+                && copy.getPrevious() instanceof VarInsnNode loaded
+                && loaded.getOpcode() == Opcodes.ALOAD
+                && loaded.var == 0;
+    }
+
     private void instruction(AbstractInsnNode instruction) {
-        if (instruction.getOpcode() == Opcodes.MONITORENTER) {
-            refuse("locks an object, which the host or the JDK may also lock");
-        }
         switch (instruction) {
             case LineNumberNode number -> line = number.line;
             case TypeInsnNode named -> type(named.desc);

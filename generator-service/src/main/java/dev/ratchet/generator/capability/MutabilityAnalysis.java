@@ -18,7 +18,7 @@ import org.objectweb.asm.tree.analysis.BasicValue;
 
 /**
  * Determines for a component's methods and classes whether the values that they create are mutable, assuming frozen
- * arguments. A value that depends on itself is mutable.
+ * arguments. A result that depends on itself is mutable.
  */
 final class MutabilityAnalysis {
     private static final Set<String> PLAIN = Set.of("java/lang/Object", "java/lang/Record", "java/lang/Enum");

@@ -20,8 +20,8 @@ final class TrackedValue extends BasicValue {
     /**
      * Creates a value.
      *
-     * @param level its mutability
-     * @param returned for a function, the mutability of the values that it returns
+     * @param level mutability
+     * @param returned for a function, mutability of the values that it returns
      * @param aliases static arrays that it may be
      * @param nested whether it certainly is an array of arrays created in this method
      */
