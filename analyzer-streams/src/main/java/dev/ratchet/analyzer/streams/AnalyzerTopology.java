@@ -37,7 +37,7 @@ import org.apache.kafka.streams.state.Stores;
  *   topic       node                  concern          stores
  *   metrics     ──────────────────▶   series           series, caches, worse-operations
  *   metrics, health, events ──────▶   health           watched
- *   logs, executions ─────────────▶   errors           clusters, errors            ┐
+ *   logs, executions, spans ──────▶   errors           clusters, errors            ┐
  *   spans       ──────────────────▶   operations       operations                  ├─▶ findings ─▶ topic findings
  *   events ─▶ distinct-events ────▶   profiles         profiles                    │
  *   events ─▶ distinct-events ────▶   specifications   specifications, interactions ┘
@@ -117,7 +117,7 @@ public final class AnalyzerTopology {
         readers.add(Topics.METRICS, value(Telemetry.Metrics::new), SERIES, HEALTH, COUNTS, PARTS, DISCOVERY);
         readers.add(Topics.LOGS, value(Telemetry.Log::new), ERRORS, COUNTS, PARTS, DISCOVERY);
         readers.add(Topics.EXECUTIONS, value(Telemetry.Call::new), ERRORS, COUNTS, DISCOVERY);
-        readers.add(Topics.SPANS, value(Telemetry.Trace::new), OPERATIONS, COUNTS, PARTS, DISCOVERY);
+        readers.add(Topics.SPANS, value(Telemetry.Trace::new), ERRORS, OPERATIONS, COUNTS, PARTS, DISCOVERY);
         readers.add(Topics.EVENTS, value(Telemetry.Occurrence::new), DISTINCT_EVENTS, ANNOUNCEMENTS, DISCOVERY);
         readers.add(Topics.HEALTH, value(Telemetry.Health::new), HEALTH, COUNTS, DISCOVERY);
         addConcerns(topology, settings, new Concerns(wire, settings, tables));
@@ -176,7 +176,7 @@ public final class AnalyzerTopology {
                         reader(Topics.EVENTS))
                 .addProcessor(SERIES, concerns::series, metrics)
                 .addProcessor(HEALTH, concerns::health, metrics, health, DISTINCT_EVENTS)
-                .addProcessor(ERRORS, concerns::errors, logs, executions)
+                .addProcessor(ERRORS, concerns::errors, logs, executions, spans)
                 .addProcessor(OPERATIONS, concerns::operations, spans)
                 .addProcessor(PROFILES, concerns::profiles, DISTINCT_EVENTS)
                 .addProcessor(SPECIFICATIONS, concerns::specifications, DISTINCT_EVENTS, ERRORS, PROFILES)

@@ -13,6 +13,9 @@ import dev.ratchet.cycle.opportunity.Frame;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.opportunity.TelemetryCounts;
 import dev.ratchet.cycle.telemetry.LogRecord;
+import dev.ratchet.cycle.telemetry.LoggedException;
+import dev.ratchet.cycle.telemetry.Span;
+import dev.ratchet.cycle.telemetry.SpanKind;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,53 @@ class AnalysisErrorsTest extends AnalysisFixture {
         }
 
         assertEquals(6, opportunity().evidence().frequency().count());
+    }
+
+    @Test
+    void countsAnExceptionOncePerTraceThoughSeveralSpansRecordIt() {
+        for (int trace = 0; trace < 5; trace++) {
+            analysis.ingest(failing("cart", "t-" + trace, "inner"), NOW);
+            analysis.ingest(failing("cart", "t-" + trace, "outer"), NOW);
+        }
+
+        Opportunity found = opportunity();
+
+        assertEquals("cart", found.component());
+        assertEquals(
+                List.of(new Frame("shop.A", "m", 7)), found.evidence().place().frames());
+        assertEquals(5, found.evidence().frequency().count());
+    }
+
+    @Test
+    void leavesTheSpansOfAHostedComponentToItsRecordedCalls() {
+        for (int trace = 0; trace < 5; trace++) {
+            analysis.ingest(failed(), NOW);
+            analysis.ingest(failing(PRICING.name(), "t-" + trace, "s"), NOW);
+        }
+
+        assertEquals(5, opportunity().evidence().frequency().count());
+    }
+
+    private static Span failing(String component, String trace, String span) {
+        LoggedException exception = new LoggedException("a.B", "x", "a.B: x\n\tat shop.A.m(A.java:7)\n");
+        return new Span(
+                        "default",
+                        component,
+                        new Span.SpanContext(trace, span, ""),
+                        "GET /cart",
+                        SpanKind.INTERNAL,
+                        NOW,
+                        1_000_000,
+                        true)
+                .with(new Span.SpanDetails(
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        new Span.SourceLine("", 0),
+                        new Span.SpanOrigin("1.2", "i"),
+                        List.of(exception)));
     }
 
     @Test

@@ -27,7 +27,7 @@ public record CountSeries(Kind kind, String tenant, String component, String det
         CALLS(HOURS_24),
         /** Errors of a cluster. */
         ERRORS(HOURS_24),
-        /** Recorded calls that failed with the error of a cluster. */
+        /** Recorded calls and spans that failed with the error of a cluster. */
         FAILURES(HOURS_24),
         /** Spans of an operation. */
         OPERATIONS(60),
