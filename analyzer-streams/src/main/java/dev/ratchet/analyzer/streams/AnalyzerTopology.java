@@ -36,7 +36,7 @@ import org.apache.kafka.streams.state.Stores;
  *
  *   topic       node                  concern          stores
  *   metrics     ──────────────────▶   series           series, caches, worse-operations
- *   metrics, health, events ──────▶   health           watched
+ *   metrics, health, spans, events▶   health           watched
  *   logs, executions, spans ──────▶   errors           clusters, errors            ┐
  *   spans       ──────────────────▶   operations       operations                  ├─▶ findings ─▶ topic findings
  *   events ─▶ distinct-events ────▶   profiles         profiles                    │
@@ -117,7 +117,7 @@ public final class AnalyzerTopology {
         readers.add(Topics.METRICS, value(Telemetry.Metrics::new), SERIES, HEALTH, COUNTS, PARTS, DISCOVERY);
         readers.add(Topics.LOGS, value(Telemetry.Log::new), ERRORS, COUNTS, PARTS, DISCOVERY);
         readers.add(Topics.EXECUTIONS, value(Telemetry.Call::new), ERRORS, COUNTS, DISCOVERY);
-        readers.add(Topics.SPANS, value(Telemetry.Trace::new), ERRORS, OPERATIONS, COUNTS, PARTS, DISCOVERY);
+        readers.add(Topics.SPANS, value(Telemetry.Trace::new), HEALTH, ERRORS, OPERATIONS, COUNTS, PARTS, DISCOVERY);
         readers.add(Topics.EVENTS, value(Telemetry.Occurrence::new), DISTINCT_EVENTS, ANNOUNCEMENTS, DISCOVERY);
         readers.add(Topics.HEALTH, value(Telemetry.Health::new), HEALTH, COUNTS, DISCOVERY);
         addConcerns(topology, settings, new Concerns(wire, settings, tables));
@@ -175,7 +175,7 @@ public final class AnalyzerTopology {
                         () -> new DistinctEventsProcessor(settings.eventWindowMillis()),
                         reader(Topics.EVENTS))
                 .addProcessor(SERIES, concerns::series, metrics)
-                .addProcessor(HEALTH, concerns::health, metrics, health, DISTINCT_EVENTS)
+                .addProcessor(HEALTH, concerns::health, metrics, health, spans, DISTINCT_EVENTS)
                 .addProcessor(ERRORS, concerns::errors, logs, executions, spans)
                 .addProcessor(OPERATIONS, concerns::operations, spans)
                 .addProcessor(PROFILES, concerns::profiles, DISTINCT_EVENTS)

@@ -8,10 +8,14 @@ import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.health.ExecutionOrigin;
 import dev.ratchet.cycle.health.Failure;
 import dev.ratchet.cycle.health.Recording;
+import dev.ratchet.cycle.opportunity.Deployed;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.Frame;
 import dev.ratchet.cycle.opportunity.Opportunity;
+import dev.ratchet.cycle.opportunity.Regression.DeploymentAt;
 import dev.ratchet.cycle.opportunity.TelemetryCounts;
+import dev.ratchet.cycle.telemetry.Deployment;
+import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.telemetry.LogRecord;
 import dev.ratchet.cycle.telemetry.LoggedException;
 import dev.ratchet.cycle.telemetry.Span;
@@ -94,6 +98,48 @@ class AnalysisErrorsTest extends AnalysisFixture {
         }
 
         assertEquals(5, opportunity().evidence().frequency().count());
+    }
+
+    @Test
+    void aVersionThatAppearsInSpansIsADeploymentUnlessItWasAnnounced() {
+        analysis.ingest(ofVersion("cart", "1.0", NOW), NOW);
+        analysis.ingest(ofVersion("cart", "1.1", NOW + MINUTE), NOW + MINUTE);
+        analysis.ingest(ofVersion("cart", "1.1", NOW + 9 * MINUTE), NOW + 9 * MINUTE);
+        analysis.ingest(
+                new Event("default", "cart", "e", NOW + 10 * MINUTE, new Deployment("1.2", Optional.of("abc"))),
+                NOW + 10 * MINUTE);
+        analysis.ingest(ofVersion("cart", "1.2", NOW + 11 * MINUTE), NOW + 11 * MINUTE);
+
+        assertEquals(
+                List.of(new Deployed("cart", new DeploymentAt("1.1", Optional.empty(), NOW + MINUTE))),
+                analysis.emit(NOW + 12 * MINUTE).stream()
+                        .flatMap(it -> it.finding().stream())
+                        .map(Finding::found)
+                        .filter(Deployed.class::isInstance)
+                        .toList());
+    }
+
+    private static Span ofVersion(String component, String version, long atMillis) {
+        Span span = failing(component, "t", "s");
+        Span.SpanDetails details = span.details().orElseThrow();
+        return new Span(
+                        span.tenant(),
+                        component,
+                        span.context(),
+                        span.name(),
+                        span.kind(),
+                        atMillis,
+                        span.durationNanos(),
+                        false)
+                .with(new Span.SpanDetails(
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        details.code(),
+                        new Span.SpanOrigin(version, "i"),
+                        List.of()));
     }
 
     private static Span failing(String component, String trace, String span) {
