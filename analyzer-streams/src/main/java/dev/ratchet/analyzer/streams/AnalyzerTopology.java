@@ -114,12 +114,13 @@ public final class AnalyzerTopology {
         Topology topology = new Topology();
         addCatalogue(topology);
         Readers readers = new Readers(topology, wire, guard);
-        readers.add(Topics.METRICS, value(Telemetry.Metrics::new), SERIES, HEALTH, COUNTS, PARTS, DISCOVERY);
-        readers.add(Topics.LOGS, value(Telemetry.Log::new), ERRORS, COUNTS, PARTS, DISCOVERY);
-        readers.add(Topics.EXECUTIONS, value(Telemetry.Call::new), ERRORS, COUNTS, DISCOVERY);
-        readers.add(Topics.SPANS, value(Telemetry.Trace::new), HEALTH, ERRORS, OPERATIONS, COUNTS, PARTS, DISCOVERY);
-        readers.add(Topics.EVENTS, value(Telemetry.Occurrence::new), DISTINCT_EVENTS, ANNOUNCEMENTS, DISCOVERY);
-        readers.add(Topics.HEALTH, value(Telemetry.Health::new), HEALTH, COUNTS, DISCOVERY);
+        // discovery comes first: it decides which components the others analyse
+        readers.add(Topics.METRICS, value(Telemetry.Metrics::new), DISCOVERY, SERIES, HEALTH, COUNTS, PARTS);
+        readers.add(Topics.LOGS, value(Telemetry.Log::new), DISCOVERY, ERRORS, COUNTS, PARTS);
+        readers.add(Topics.EXECUTIONS, value(Telemetry.Call::new), DISCOVERY, ERRORS, COUNTS);
+        readers.add(Topics.SPANS, value(Telemetry.Trace::new), DISCOVERY, HEALTH, ERRORS, OPERATIONS, COUNTS, PARTS);
+        readers.add(Topics.EVENTS, value(Telemetry.Occurrence::new), DISCOVERY, DISTINCT_EVENTS, ANNOUNCEMENTS);
+        readers.add(Topics.HEALTH, value(Telemetry.Health::new), DISCOVERY, HEALTH, COUNTS);
         addConcerns(topology, settings, new Concerns(wire, settings, tables));
         addDataStores(topology, settings, tables);
         IncidentTopology.add(
