@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,13 +23,17 @@ import org.junit.jupiter.api.io.TempDir;
 class EmergencyIT {
     private static final long TRIGGER_MILLIS = 30_000;
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String COVERAGE = "<report name='a'><package name='shop'><class name='shop/Cart'>"
+            + "<method name='total' desc='()V' line='7'><counter type='LINE' missed='1' covered='3'/>"
+            + "<counter type='COMPLEXITY' missed='1' covered='1'/></method></class></package></report>";
 
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Test
     void reportsACriticalAlarmOnceWithinThirtySeconds(@TempDir Path folder) throws Exception {
         Map<String, String> properties = new HashMap<>(Map.of("ratchet.cycle.schedule", "none"));
-        for (String service : new String[] {"broker", "registry", "ingest", "deployer", "analyzer", "generator"}) {
+        for (String service :
+                List.of("broker", "registry", "ingest", "ingest.grpc", "deployer", "analyzer", "generator")) {
             properties.put("ratchet." + service + ".port", "0");
         }
         try (Pipeline pipeline = Pipeline.start(folder, properties)) {
@@ -61,7 +66,7 @@ class EmergencyIT {
                         pipeline,
                         "/v1/ratchet/feature-requests",
                         "{'component':'checkout','person':'ada','text':'a dark mode'}"));
-        assertEquals(202, post(pipeline, "/v1/ratchet/coverage?component=checkout&commit=abc", "<report name='a'/>"));
+        assertEquals(202, post(pipeline, "/v1/ratchet/coverage?component=checkout&commit=abc", COVERAGE));
         assertEquals(400, post(pipeline, "/v1/ratchet/coverage?component=checkout", "<html/>"));
     }
 

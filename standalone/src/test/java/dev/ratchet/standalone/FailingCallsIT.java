@@ -101,7 +101,8 @@ class FailingCallsIT {
                 "ratchet.interval", "1s",
                 "ratchet.components.folder",
                         folder.resolve("repository/components").toString()));
-        for (String service : List.of("broker", "registry", "ingest", "deployer", "analyzer", "generator")) {
+        for (String service :
+                List.of("broker", "registry", "ingest", "ingest.grpc", "deployer", "analyzer", "generator")) {
             properties.put("ratchet." + service + ".port", "0");
         }
         return properties;

@@ -26,7 +26,7 @@ public final class CountConcern implements Concern<Telemetry> {
     private final TelemetryTally tally;
     private final Predicate<ComponentKey> known;
 
-    /** Counts one partition; telemetry of components beyond the capacity is counted as ignored too. */
+    /** Counts one partition; telemetry of components that are not analysed is counted as ignored too. */
     public CountConcern(int partition, Predicate<ComponentKey> known, MinuteCounts counts) {
         this.counts = counts;
         this.tally = new TelemetryTally(counts.windows(), partition);
@@ -128,7 +128,7 @@ public final class CountConcern implements Concern<Telemetry> {
         ignored(tenant, component, minute);
     }
 
-    /** Counts a record of a component beyond the capacity. */
+    /** Counts a record of a component that is not analysed. */
     private void ignored(String tenant, String component, long minute) {
         if (!known.test(new ComponentKey(tenant, component))) {
             count(CountSeries.of(Kind.IGNORED, tenant), minute, 1);

@@ -2,6 +2,7 @@ package dev.ratchet.analyzer.core;
 
 import dev.ratchet.analyzer.core.cluster.ErrorCluster;
 import dev.ratchet.analyzer.core.cluster.ErrorClusters;
+import dev.ratchet.analyzer.core.cluster.TracedExceptions;
 import dev.ratchet.analyzer.core.window.CountSeries;
 import dev.ratchet.analyzer.core.window.CountSeries.Kind;
 import dev.ratchet.analyzer.core.window.CountWindows;
@@ -13,6 +14,7 @@ import dev.ratchet.cycle.opportunity.Frame;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.telemetry.LogRecord;
 import dev.ratchet.cycle.telemetry.LoggedException;
+import dev.ratchet.cycle.telemetry.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +23,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Counts errors by cluster, from logs and from recorded calls: a hosted component whose calls fail needs no log.
+ * Counts errors by cluster, from logs, from recorded calls and from the exceptions of spans: a component whose calls fail
+ * needs no log.
  *
- * <p>A failure may be both logged and recorded. The two counts are stored separately and the larger one is reported, so
- * that the failure counts once.
+ * <p>A failure may be logged, and recorded in a call or a span as well. The counts are stored separately and the larger
+ * one is reported, so that the failure counts once.
  */
 public final class ErrorConcern implements Concern<Telemetry> {
     /** OpenTelemetry severity number at or above which a log record is an error. */
@@ -34,6 +37,7 @@ public final class ErrorConcern implements Concern<Telemetry> {
 
     private final Catalogue catalogue;
     private final ErrorClusters clusters;
+    private final TracedExceptions traced = new TracedExceptions();
     private final MinuteCounts counts;
     private final Log log;
 
@@ -66,7 +70,8 @@ public final class ErrorConcern implements Concern<Telemetry> {
         return switch (input) {
             case Telemetry.Log it -> log(it.log(), minute);
             case Telemetry.Call it -> call(it.execution(), minute);
-            case Telemetry.Metrics _, Telemetry.Trace _, Telemetry.Occurrence _, Telemetry.Health _ -> List.of();
+            case Telemetry.Trace it -> span(it.span(), minute);
+            case Telemetry.Metrics _, Telemetry.Occurrence _, Telemetry.Health _ -> List.of();
         };
     }
 
@@ -84,6 +89,19 @@ public final class ErrorConcern implements Concern<Telemetry> {
                         .map(failure ->
                                 count(asLog(execution, failure), arrived, execution.failures(), ErrorConcern::failures))
                         .orElse(List.of());
+    }
+
+    /** Counts the exceptions of a span. Those of a hosted component are counted by its recorded calls. */
+    private List<Observation> span(Span span, long arrived) {
+        boolean isHosted = catalogue
+                .find(new ComponentId(span.tenant(), span.component()))
+                .changeable()
+                .isPresent();
+        return isHosted
+                ? List.of()
+                : traced.of(span).stream()
+                        .flatMap(it -> count(it, arrived, 1, ErrorConcern::failures).stream())
+                        .toList();
     }
 
     private List<Observation> count(
@@ -192,7 +210,7 @@ public final class ErrorConcern implements Concern<Telemetry> {
         return new CountSeries(Kind.ERRORS, cluster.tenant(), cluster.component(), cluster.id());
     }
 
-    /** Series of the recorded calls that failed with the error of a cluster. */
+    /** Series of the recorded calls and spans that failed with the error of a cluster. */
     private static CountSeries failures(ErrorCluster cluster) {
         return new CountSeries(Kind.FAILURES, cluster.tenant(), cluster.component(), cluster.id());
     }

@@ -1,16 +1,20 @@
 package dev.ratchet.analyzer.core;
 
 import dev.ratchet.analyzer.core.baseline.DetectorKind;
+import dev.ratchet.analyzer.core.discovery.ServiceVersions;
 import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.core.regression.Regressions;
 import dev.ratchet.analyzer.core.regression.Regressions.Part;
 import dev.ratchet.cycle.opportunity.Finding;
+import dev.ratchet.cycle.opportunity.Regression.DeploymentAt;
 import dev.ratchet.cycle.opportunity.WatchedComponents;
 import dev.ratchet.cycle.telemetry.Deployment;
+import dev.ratchet.cycle.telemetry.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,7 +24,13 @@ import java.util.function.Predicate;
 /** Finds regressions in the health of components, by health samples or by metrics. */
 public final class HealthConcern implements Concern<Telemetry> {
     private final int partition;
+    /** Time in milliseconds for which an announced deployment explains a version that appears in telemetry. */
+    private static final long ANNOUNCED_MILLIS = 3_600_000;
+
     private final Regressions regressions;
+    private final Regressions.PartLog memory;
+    private final Predicate<ComponentKey> known;
+    private final ServiceVersions versions = new ServiceVersions();
     private final Map<String, WatchedComponents> watched = new TreeMap<>();
     private final TreeSet<ComponentKey> changed = new TreeSet<>();
     private final Set<ComponentKey> restored = new HashSet<>();
@@ -30,11 +40,19 @@ public final class HealthConcern implements Concern<Telemetry> {
             int partition, DetectorKind detector, Predicate<ComponentKey> known, Regressions.PartLog memory) {
         this.partition = partition;
         this.regressions = new Regressions(detector, known, memory);
+        this.memory = memory;
+        this.known = known;
     }
 
     /** Restores the health of components. */
     public void restore(SortedMap<Part, byte[]> health) {
         health.forEach((part, state) -> {
+            if (part.kind() == Part.Kind.VERSIONS) {
+                if (!versions.restore(part.component(), state)) {
+                    memory.remove(part);
+                }
+                return;
+            }
             if (regressions.restore(part, state)) {
                 restored.add(part.component());
             }
@@ -54,11 +72,36 @@ public final class HealthConcern implements Concern<Telemetry> {
                 regressions.ingest(component, deployment, occurrence.event().atMillis());
                 changed.add(component);
             }
-            case Telemetry.Occurrence _, Telemetry.Log _, Telemetry.Call _, Telemetry.Trace _ -> {
+            case Telemetry.Trace it -> {
+                return version(it.span(), atMillis);
+            }
+            case Telemetry.Occurrence _, Telemetry.Log _, Telemetry.Call _ -> {
                 // no health
             }
         }
         return List.of();
+    }
+
+    /** A version that appears in telemetry is a deployment, unless the pipeline announced it. */
+    private List<Observation> version(Span span, long atMillis) {
+        String version = span.details().map(it -> it.origin().version()).orElse("");
+        ComponentKey component = new ComponentKey(span.tenant(), span.component());
+        if (!Deployment.isVersion(version) || !known.test(component)) {
+            return List.of();
+        }
+        ServiceVersions.Change change = versions.observe(component, version, span.atMillis());
+        if (change == ServiceVersions.Change.NONE) {
+            return List.of();
+        }
+        memory.store(new Part(component, Part.Kind.VERSIONS), versions.bytes(component));
+        if (change == ServiceVersions.Change.STORED
+                || regressions.hasDeployment(component, version, span.atMillis() - ANNOUNCED_MILLIS)) {
+            return List.of();
+        }
+        regressions.ingest(component, new Deployment(version, Optional.empty()), span.atMillis());
+        changed.add(component);
+        return List.of(new Observation.Update(ImmediateFindings.deployed(
+                component, new DeploymentAt(version, Optional.empty(), span.atMillis()), atMillis)));
     }
 
     @Override

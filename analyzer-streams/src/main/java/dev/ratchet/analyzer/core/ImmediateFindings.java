@@ -1,5 +1,6 @@
 package dev.ratchet.analyzer.core;
 
+import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.cycle.Sha256;
 import dev.ratchet.cycle.opportunity.Called;
 import dev.ratchet.cycle.opportunity.Deployed;
@@ -39,13 +40,9 @@ public final class ImmediateFindings {
                         new HeardAlarm(event.component(), event.atMillis(), atMillis, alarm),
                         atMillis));
             case Deployment deployment ->
-                Optional.of(extract(
-                        event,
-                        "deployment-" + hash(event, "")
-                                + Math.floorMod(deployment.version().hashCode(), DEPLOYMENTS),
-                        new Deployed(
-                                event.component(),
-                                new DeploymentAt(deployment.version(), deployment.commit(), event.atMillis())),
+                Optional.of(deployed(
+                        new ComponentKey(event.tenant(), event.component()),
+                        new DeploymentAt(deployment.version(), deployment.commit(), event.atMillis()),
                         atMillis));
             case Calls calls ->
                 Optional.of(extract(
@@ -57,12 +54,24 @@ public final class ImmediateFindings {
         };
     }
 
+    /** Finding of a deployment that was read at a given time. */
+    static FindingUpdate deployed(ComponentKey component, DeploymentAt deployment, long atMillis) {
+        String id = "deployment-" + hash(component.tenant(), component.component(), "")
+                + Math.floorMod(deployment.version().hashCode(), DEPLOYMENTS);
+        return FindingUpdate.of(
+                new Finding(id, component.tenant(), atMillis, new Deployed(component.component(), deployment)));
+    }
+
     private static FindingUpdate extract(Event event, String id, Finding.Found found, long atMillis) {
         return FindingUpdate.of(new Finding(id, event.tenant(), atMillis, found));
     }
 
     private static String hash(Event event, String name) {
-        return Sha256.hex(String.join("\0", event.tenant(), event.component(), name));
+        return hash(event.tenant(), event.component(), name);
+    }
+
+    private static String hash(String tenant, String component, String name) {
+        return Sha256.hex(String.join("\0", tenant, component, name));
     }
 
     private ImmediateFindings() {}

@@ -36,8 +36,8 @@ import org.apache.kafka.streams.state.Stores;
  *
  *   topic       node                  concern          stores
  *   metrics     ──────────────────▶   series           series, caches, worse-operations
- *   metrics, health, events ──────▶   health           watched
- *   logs, executions ─────────────▶   errors           clusters, errors            ┐
+ *   metrics, health, spans, events▶   health           watched
+ *   logs, executions, spans ──────▶   errors           clusters, errors            ┐
  *   spans       ──────────────────▶   operations       operations                  ├─▶ findings ─▶ topic findings
  *   events ─▶ distinct-events ────▶   profiles         profiles                    │
  *   events ─▶ distinct-events ────▶   specifications   specifications, interactions ┘
@@ -114,12 +114,13 @@ public final class AnalyzerTopology {
         Topology topology = new Topology();
         addCatalogue(topology);
         Readers readers = new Readers(topology, wire, guard);
-        readers.add(Topics.METRICS, value(Telemetry.Metrics::new), SERIES, HEALTH, COUNTS, PARTS, DISCOVERY);
-        readers.add(Topics.LOGS, value(Telemetry.Log::new), ERRORS, COUNTS, PARTS, DISCOVERY);
-        readers.add(Topics.EXECUTIONS, value(Telemetry.Call::new), ERRORS, COUNTS, DISCOVERY);
-        readers.add(Topics.SPANS, value(Telemetry.Trace::new), OPERATIONS, COUNTS, PARTS, DISCOVERY);
-        readers.add(Topics.EVENTS, value(Telemetry.Occurrence::new), DISTINCT_EVENTS, ANNOUNCEMENTS, DISCOVERY);
-        readers.add(Topics.HEALTH, value(Telemetry.Health::new), HEALTH, COUNTS, DISCOVERY);
+        // discovery comes first: it decides which components the others analyse
+        readers.add(Topics.METRICS, value(Telemetry.Metrics::new), DISCOVERY, SERIES, HEALTH, COUNTS, PARTS);
+        readers.add(Topics.LOGS, value(Telemetry.Log::new), DISCOVERY, ERRORS, COUNTS, PARTS);
+        readers.add(Topics.EXECUTIONS, value(Telemetry.Call::new), DISCOVERY, ERRORS, COUNTS);
+        readers.add(Topics.SPANS, value(Telemetry.Trace::new), DISCOVERY, HEALTH, ERRORS, OPERATIONS, COUNTS, PARTS);
+        readers.add(Topics.EVENTS, value(Telemetry.Occurrence::new), DISCOVERY, DISTINCT_EVENTS, ANNOUNCEMENTS);
+        readers.add(Topics.HEALTH, value(Telemetry.Health::new), DISCOVERY, HEALTH, COUNTS);
         addConcerns(topology, settings, new Concerns(wire, settings, tables));
         addDataStores(topology, settings, tables);
         IncidentTopology.add(
@@ -175,8 +176,8 @@ public final class AnalyzerTopology {
                         () -> new DistinctEventsProcessor(settings.eventWindowMillis()),
                         reader(Topics.EVENTS))
                 .addProcessor(SERIES, concerns::series, metrics)
-                .addProcessor(HEALTH, concerns::health, metrics, health, DISTINCT_EVENTS)
-                .addProcessor(ERRORS, concerns::errors, logs, executions)
+                .addProcessor(HEALTH, concerns::health, metrics, health, spans, DISTINCT_EVENTS)
+                .addProcessor(ERRORS, concerns::errors, logs, executions, spans)
                 .addProcessor(OPERATIONS, concerns::operations, spans)
                 .addProcessor(PROFILES, concerns::profiles, DISTINCT_EVENTS)
                 .addProcessor(SPECIFICATIONS, concerns::specifications, DISTINCT_EVENTS, ERRORS, PROFILES)

@@ -13,7 +13,8 @@ import dev.ratchet.analyzer.core.SeriesConcern;
 import dev.ratchet.analyzer.core.Signal;
 import dev.ratchet.analyzer.core.SpecificationConcern;
 import dev.ratchet.analyzer.core.Telemetry;
-import dev.ratchet.analyzer.core.discovery.ComponentCapacity;
+import dev.ratchet.analyzer.core.discovery.Discovery;
+import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.streams.store.ClusterStore;
 import dev.ratchet.analyzer.streams.store.CountStore;
 import dev.ratchet.analyzer.streams.store.OperationStore;
@@ -22,17 +23,28 @@ import dev.ratchet.analyzer.streams.store.TaskSeries;
 import dev.ratchet.runtime.kafka.Wire;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /** Creates the node of each concern, and restores the concern from its stores. */
-record Concerns(Wire wire, AnalysisSettings settings, Map<TaskId, TaskSeries> tasks) {
+record Concerns(
+        Wire wire,
+        AnalysisSettings settings,
+        Map<TaskId, TaskSeries> tasks,
+        Map<TaskId, Discovery> discoveries) {
+    /** Creates the nodes of a topology, whose tasks have discovered nothing yet. */
+    Concerns(Wire wire, AnalysisSettings settings, Map<TaskId, TaskSeries> tasks) {
+        this(wire, settings, tasks, new ConcurrentHashMap<>());
+    }
+
     SeriesProcessor series() {
         return new SeriesProcessor(wire, tasks, (context, series) -> {
             CountStore store = counts(context, AnalyzerTopology.CACHES);
             OperationStore operations = new OperationStore(context.getStateStore(AnalyzerTopology.WORSE_OPERATIONS));
             SeriesConcern concern =
-                    new SeriesConcern(settings, capacity(context), new MinuteCounts(store), operations, series::table);
+                    new SeriesConcern(settings, known(context), new MinuteCounts(store), operations, series::table);
             concern.restore(store.restore(), operations.restore());
             return concern;
         });
@@ -42,7 +54,7 @@ record Concerns(Wire wire, AnalysisSettings settings, Map<TaskId, TaskSeries> ta
         return new HealthProcessor(context -> {
             PartStore store = new PartStore(context.getStateStore(AnalyzerTopology.WATCHED));
             HealthConcern concern =
-                    new HealthConcern(partition(context), settings.detector(), capacity(context), store);
+                    new HealthConcern(partition(context), settings.detector(), known(context), store);
             concern.restore(store.restore());
             return concern;
         });
@@ -62,7 +74,7 @@ record Concerns(Wire wire, AnalysisSettings settings, Map<TaskId, TaskSeries> ta
     ConcernProcessor<Telemetry, OperationConcern> operations() {
         return ConcernProcessor.of(Optional.of(Concern.Name.OPERATIONS), context -> {
             CountStore store = counts(context, AnalyzerTopology.OPERATIONS);
-            OperationConcern concern = new OperationConcern(settings, capacity(context), new MinuteCounts(store));
+            OperationConcern concern = new OperationConcern(settings, known(context), new MinuteCounts(store));
             concern.restore(store.restore());
             return concern;
         });
@@ -71,7 +83,7 @@ record Concerns(Wire wire, AnalysisSettings settings, Map<TaskId, TaskSeries> ta
     ConcernProcessor<Telemetry, ProfileConcern> profiles() {
         return ConcernProcessor.of(Optional.of(Concern.Name.PROFILES), context -> {
             CountStore store = counts(context, AnalyzerTopology.PROFILES);
-            ProfileConcern concern = new ProfileConcern(capacity(context), new MinuteCounts(store));
+            ProfileConcern concern = new ProfileConcern(known(context), new MinuteCounts(store));
             concern.restore(store.restore());
             return concern;
         });
@@ -82,7 +94,7 @@ record Concerns(Wire wire, AnalysisSettings settings, Map<TaskId, TaskSeries> ta
             CountStore store = counts(context, AnalyzerTopology.INTERACTIONS);
             PartStore parts = new PartStore(context.getStateStore(AnalyzerTopology.SPECIFICATIONS));
             SpecificationConcern concern =
-                    new SpecificationConcern(settings, capacity(context), new MinuteCounts(store), parts);
+                    new SpecificationConcern(settings, known(context), new MinuteCounts(store), parts);
             concern.restore(store.restore());
             return concern;
         });
@@ -91,7 +103,7 @@ record Concerns(Wire wire, AnalysisSettings settings, Map<TaskId, TaskSeries> ta
     ConcernProcessor<Telemetry, CountConcern> counts() {
         return ConcernProcessor.of(Optional.of(Concern.Name.COUNTS), context -> {
             CountStore store = counts(context, AnalyzerTopology.MINUTES);
-            CountConcern concern = new CountConcern(partition(context), capacity(context), new MinuteCounts(store));
+            CountConcern concern = new CountConcern(partition(context), known(context), new MinuteCounts(store));
             concern.restore(store.restore());
             return concern;
         });
@@ -102,12 +114,16 @@ record Concerns(Wire wire, AnalysisSettings settings, Map<TaskId, TaskSeries> ta
     }
 
     DiscoveryProcessor discovery() {
-        return new DiscoveryProcessor(wire);
+        return new DiscoveryProcessor(wire, this::discovery);
     }
 
-    /** Admits the components of a task up to a limit. */
-    private static ComponentCapacity capacity(ProcessorContext<?, ?> context) {
-        return new ComponentCapacity(ComponentCapacity.DEFAULT, context::currentSystemTimeMs);
+    /** Whether a component is among those that are analysed in the task. */
+    private Predicate<ComponentKey> known(ProcessorContext<?, ?> context) {
+        return discovery(context.taskId())::isAdmitted;
+    }
+
+    private Discovery discovery(TaskId task) {
+        return discoveries.computeIfAbsent(task, _ -> new Discovery(Discovery.MOST_PER_TENANT));
     }
 
     private static CountStore counts(ProcessorContext<?, ?> context, String store) {

@@ -2,32 +2,43 @@ package dev.ratchet.analyzer.streams;
 
 import dev.ratchet.analyzer.core.Telemetry;
 import dev.ratchet.analyzer.core.discovery.Discovery;
+import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.discovery.DiscoveredComponent;
 import dev.ratchet.cycle.discovery.TelemetryKind;
 import dev.ratchet.cycle.telemetry.MetricBatch;
 import dev.ratchet.cycle.telemetry.SeriesDefinition;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.runtime.kafka.Wire;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Shell of {@link Discovery}: publishes the components that emit telemetry, and stores what it published. */
 final class DiscoveryProcessor extends EncodingProcessor<Telemetry> {
+    private static final Logger LOG = LoggerFactory.getLogger(DiscoveryProcessor.class);
+    private static final Duration WARNING_INTERVAL = Duration.ofHours(1);
     private static final Duration RETIREMENT_CHECK = Duration.ofHours(1);
 
-    private final Discovery discovery = new Discovery();
+    private final Function<TaskId, Discovery> discoveries;
+    private final Map<String, Long> warnedMillis = new HashMap<>();
+    private Discovery discovery = new Discovery(0);
     private @Nullable KeyValueStore<String, byte[]> store;
 
-    DiscoveryProcessor(Wire wire) {
+    /** Creates a shell of the discovery that the concerns of its task use. */
+    DiscoveryProcessor(Wire wire, Function<TaskId, Discovery> discoveries) {
         super(wire);
+        this.discoveries = discoveries;
     }
 
     @Override
@@ -35,6 +46,8 @@ final class DiscoveryProcessor extends EncodingProcessor<Telemetry> {
         super.init(context);
         KeyValueStore<String, byte[]> restored = context.getStateStore(AnalyzerTopology.DISCOVERED);
         store = restored;
+        discovery = discoveries.apply(context.taskId());
+        discovery.clear(); // a task that is revived after a failure restores again
         try (KeyValueIterator<String, byte[]> all = restored.all()) {
             while (all.hasNext()) {
                 KeyValue<String, byte[]> entry = all.next();
@@ -72,19 +85,39 @@ final class DiscoveryProcessor extends EncodingProcessor<Telemetry> {
     }
 
     private void observe(ComponentId component, TelemetryKind kind, long atMillis) {
-        Optional<DiscoveredComponent> changed = discovery.observe(component, kind, atMillis);
-        changed.ifPresent(it -> {
-            byte[] encoded = encode(Topics.DISCOVERED, it);
-            store().put(it.id().key(), encoded);
+        Discovery.Change change = discovery.observe(component, kind, atMillis);
+        change.removed().ifPresent(it -> remove(it, atMillis));
+        change.published().ifPresent(it -> {
+            store().put(it.id().key(), encode(Topics.DISCOVERED, it));
             send(Topics.DISCOVERED, it.id().key(), it, atMillis);
         });
+        if (!discovery.isAdmitted(new ComponentKey(component.tenant(), component.name()))) {
+            warn(component);
+        }
+    }
+
+    private void warn(ComponentId component) {
+        long nowMillis = context().currentSystemTimeMs();
+        Long before = warnedMillis.get(component.tenant());
+        if (before == null || nowMillis - before >= WARNING_INTERVAL.toMillis()) {
+            warnedMillis.put(component.tenant(), nowMillis);
+            LOG.atWarn()
+                    .addKeyValue("tenant", component.tenant())
+                    .addKeyValue("component", component.name())
+                    .log(
+                            "The tenant has {} components in this partition; further ones are not analysed. Name services"
+                                    + " as components and not their instances, or raise ratchet.data.partitions.",
+                            Discovery.MOST_PER_TENANT);
+        }
+    }
+
+    private void remove(ComponentId component, long atMillis) {
+        store().delete(component.key());
+        sendTombstone(Topics.DISCOVERED, component.key(), atMillis);
     }
 
     private void retire(long nowMillis) {
-        for (ComponentId it : discovery.retire(nowMillis)) {
-            store().delete(it.key());
-            sendTombstone(Topics.DISCOVERED, it.key(), nowMillis);
-        }
+        discovery.retire(nowMillis).forEach(it -> remove(it, nowMillis));
     }
 
     private KeyValueStore<String, byte[]> store() {

@@ -95,7 +95,7 @@ final class Analysis {
     }
 
     void ingest(Span span, long atMillis) {
-        ingest(new Telemetry.Trace(span), atMillis, operations, counts);
+        ingest(new Telemetry.Trace(span), atMillis, health, errors, operations, counts);
     }
 
     void ingest(Event event, long atMillis) {

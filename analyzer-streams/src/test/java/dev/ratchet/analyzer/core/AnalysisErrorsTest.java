@@ -8,11 +8,18 @@ import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.health.ExecutionOrigin;
 import dev.ratchet.cycle.health.Failure;
 import dev.ratchet.cycle.health.Recording;
+import dev.ratchet.cycle.opportunity.Deployed;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.Frame;
 import dev.ratchet.cycle.opportunity.Opportunity;
+import dev.ratchet.cycle.opportunity.Regression.DeploymentAt;
 import dev.ratchet.cycle.opportunity.TelemetryCounts;
+import dev.ratchet.cycle.telemetry.Deployment;
+import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.telemetry.LogRecord;
+import dev.ratchet.cycle.telemetry.LoggedException;
+import dev.ratchet.cycle.telemetry.Span;
+import dev.ratchet.cycle.telemetry.SpanKind;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -66,6 +73,95 @@ class AnalysisErrorsTest extends AnalysisFixture {
         }
 
         assertEquals(6, opportunity().evidence().frequency().count());
+    }
+
+    @Test
+    void countsAnExceptionOncePerTraceThoughSeveralSpansRecordIt() {
+        for (int trace = 0; trace < 5; trace++) {
+            analysis.ingest(failing("cart", "t-" + trace, "inner"), NOW);
+            analysis.ingest(failing("cart", "t-" + trace, "outer"), NOW);
+        }
+
+        Opportunity found = opportunity();
+
+        assertEquals("cart", found.component());
+        assertEquals(
+                List.of(new Frame("shop.A", "m", 7)), found.evidence().place().frames());
+        assertEquals(5, found.evidence().frequency().count());
+    }
+
+    @Test
+    void leavesTheSpansOfAHostedComponentToItsRecordedCalls() {
+        for (int trace = 0; trace < 5; trace++) {
+            analysis.ingest(failed(), NOW);
+            analysis.ingest(failing(PRICING.name(), "t-" + trace, "s"), NOW);
+        }
+
+        assertEquals(5, opportunity().evidence().frequency().count());
+    }
+
+    @Test
+    void aVersionThatAppearsInSpansIsADeploymentUnlessItWasAnnounced() {
+        analysis.ingest(ofVersion("cart", "1.0", NOW), NOW);
+        analysis.ingest(ofVersion("cart", "1.1", NOW + MINUTE), NOW + MINUTE);
+        analysis.ingest(ofVersion("cart", "1.1", NOW + 9 * MINUTE), NOW + 9 * MINUTE);
+        analysis.ingest(
+                new Event("default", "cart", "e", NOW + 10 * MINUTE, new Deployment("1.2", Optional.of("abc"))),
+                NOW + 10 * MINUTE);
+        analysis.ingest(ofVersion("cart", "1.2", NOW + 11 * MINUTE), NOW + 11 * MINUTE);
+
+        assertEquals(
+                List.of(new Deployed("cart", new DeploymentAt("1.1", Optional.empty(), NOW + MINUTE))),
+                analysis.emit(NOW + 12 * MINUTE).stream()
+                        .flatMap(it -> it.finding().stream())
+                        .map(Finding::found)
+                        .filter(Deployed.class::isInstance)
+                        .toList());
+    }
+
+    private static Span ofVersion(String component, String version, long atMillis) {
+        Span span = failing(component, "t", "s");
+        Span.SpanDetails details = span.details().orElseThrow();
+        return new Span(
+                        span.tenant(),
+                        component,
+                        span.context(),
+                        span.name(),
+                        span.kind(),
+                        atMillis,
+                        span.durationNanos(),
+                        false)
+                .with(new Span.SpanDetails(
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        details.code(),
+                        new Span.SpanOrigin(version, "i"),
+                        List.of()));
+    }
+
+    private static Span failing(String component, String trace, String span) {
+        LoggedException exception = new LoggedException("a.B", "x", "a.B: x\n\tat shop.A.m(A.java:7)\n");
+        return new Span(
+                        "default",
+                        component,
+                        new Span.SpanContext(trace, span, ""),
+                        "GET /cart",
+                        SpanKind.INTERNAL,
+                        NOW,
+                        1_000_000,
+                        true)
+                .with(new Span.SpanDetails(
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        new Span.SourceLine("", 0),
+                        new Span.SpanOrigin("1.2", "i"),
+                        List.of(exception)));
     }
 
     @Test

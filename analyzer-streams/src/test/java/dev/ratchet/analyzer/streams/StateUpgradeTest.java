@@ -105,7 +105,7 @@ class StateUpgradeTest {
         for (Kind kind : Kind.values()) {
             minutes.put(String.join("\u0001", kind.name(), "1", "default", "pricing", "x"), 7L);
         }
-        for (Part.Kind kind : Part.Kind.values()) {
+        for (Part.Kind kind : List.of(Part.Kind.values()).subList(0, 7)) { // those of version one
             watched.put(String.join("\u0001", kind.name(), "default", "pricing"), new byte[] {1});
         }
 

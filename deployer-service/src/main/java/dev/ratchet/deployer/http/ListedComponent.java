@@ -40,6 +40,7 @@ record ListedComponent(
      *
      * @param first time of the first telemetry in ISO 8601
      * @param last time of the latest telemetry in ISO 8601, at most ten minutes old while more arrives
+     * @param kinds kinds of the telemetry
      */
     record EmittedTelemetry(String first, String last, List<TelemetryKind> kinds) {
         static EmittedTelemetry of(DiscoveredComponent it) {

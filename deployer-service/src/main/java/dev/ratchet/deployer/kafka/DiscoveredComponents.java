@@ -56,6 +56,7 @@ public final class DiscoveredComponents implements AutoCloseable {
 
     private void read() {
         try (Consumer<String, byte[]> consumer = connections.consumer("")) {
+            components.clear(); // a tombstone may have been compacted away since the last start
             TopicReader.readToEnd(consumer, List.of(Topics.DISCOVERED), this::apply);
             while (loop.running()) {
                 consumer.poll(POLL).forEach(this::apply);

@@ -104,7 +104,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
         topic.close();
     }
 
-    /** Answers each request, whatever happens: a failure that escaped would close the connection without a word. */
+    /** Answers each request, whatever happens: a failure that escaped would close the connection without a response. */
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             Reply reply = safeReply(exchange);
@@ -140,7 +140,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
         }
     }
 
-    /** Checks method and identity before the body is read: a stranger must not cost memory. */
+    /** Checks method and identity before the body is read: an unauthenticated sender must not cost memory. */
     private Reply reply(HttpExchange exchange) throws IOException {
         String method = exchange.getRequestMethod().equals("HEAD") ? "GET" : exchange.getRequestMethod();
         String path = Optional.ofNullable(exchange.getRequestURI().getRawPath()).orElse("");

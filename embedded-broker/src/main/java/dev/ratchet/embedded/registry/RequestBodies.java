@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads request bodies within limits: the length of one, the memory of all, and the time that one takes. The memory is
- * reserved as the bytes arrive, so that senders which send nothing keep none from the others. Thread-safe.
+ * reserved as the bytes arrive: a sender that sends nothing reserves nothing. Thread-safe.
  */
 final class RequestBodies {
     /** Maximum length of a body. */

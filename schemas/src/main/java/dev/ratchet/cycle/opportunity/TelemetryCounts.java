@@ -4,7 +4,7 @@ package dev.ratchet.cycle.opportunity;
  * Numbers of analysed telemetry records by kind.
  *
  * @param metrics number of metric points
- * @param ignored number of records and points of components beyond the capacity of the analyzer; the other counts
+ * @param ignored number of records and points of components beyond those that the analyzer analyses; the other counts
  *     include them, but they are not analysed further
  */
 public record TelemetryCounts(long metrics, long logs, long events, long executions, long ignored)

@@ -14,6 +14,11 @@ import java.util.regex.Pattern;
 public record Deployment(String version, Optional<String> commit) implements Event.Content {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._+/-]{1,128}");
 
+    /** Whether a text can be a version. */
+    public static boolean isVersion(String text) {
+        return NAME.matcher(text).matches();
+    }
+
     /** Validates the version and the commit. */
     public Deployment {
         Check.require(NAME.matcher(version).matches(), "version", "must match " + NAME, version);

@@ -173,14 +173,17 @@ final class ApplicationFrames {
         return LIBRARIES.stream().anyMatch(it -> isIn(type, it)) || isGoLibrary(type);
     }
 
-    /** Whether a type is in the standard library of Go: {@code runtime}, {@code net/http} or {@code sync.WaitGroup}. */
+    /**
+     * Whether a type is in the standard library of Go: {@code runtime}, {@code net/http.conn} or {@code sync.WaitGroup}. A
+     * class of the JVM with such a top-level package has more segments, as in {@code io.acme.Cart}.
+     */
     private static boolean isGoLibrary(String type) {
         String top = type.split("[./]", 2)[0];
         if (!GO_LIBRARY.contains(top)) {
             return false;
         }
         String rest = type.substring(top.length());
-        return rest.isEmpty() || rest.startsWith("/") || Character.isUpperCase(rest.charAt(1));
+        return rest.isEmpty() || rest.startsWith("/") || rest.indexOf('.', 1) < 0;
     }
 
     private static boolean isIn(String type, String name) {

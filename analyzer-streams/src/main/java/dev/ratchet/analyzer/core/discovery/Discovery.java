@@ -1,12 +1,14 @@
 package dev.ratchet.analyzer.core.discovery;
 
+import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.discovery.DiscoveredComponent;
 import dev.ratchet.cycle.discovery.TelemetryKind;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,61 +16,124 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Components of a partition that emit telemetry. Its first telemetry makes a component known; 30 days without any make
- * it unknown.
+ * Components of a partition that emit telemetry. First telemetry adds a component; 30 days without telemetry remove it.
+ *
+ * <p>Only these components are analysed, since each has state. A tenant has a limited number of them, so that names from
+ * one tenant do not displace the components of another one. Beyond the limit, a new component takes the place of one
+ * that was silent for a day; if there is none, it is not admitted.
  *
  * <p>Not thread-safe.
  */
 public final class Discovery {
+    /** Largest number of components of a tenant in one partition; each may have 50 KB of baselines. */
+    public static final int MOST_PER_TENANT = 1_000;
+
     /** Time without telemetry after which a component is removed. */
     static final Duration RETIREMENT = Duration.ofDays(30);
 
+    private static final long REPLACEABLE_MILLIS = Duration.ofDays(1).toMillis();
     private static final long PUBLISH_INTERVAL_MILLIS = Duration.ofMinutes(10).toMillis();
 
-    private final Map<ComponentId, DiscoveredComponent> components = new TreeMap<>();
+    private final int mostPerTenant;
+    private final Map<String, TreeMap<String, DiscoveredComponent>> tenants = new HashMap<>();
+
+    /** Creates an empty catalogue with the largest number of components of a tenant. */
+    public Discovery(int mostPerTenant) {
+        this.mostPerTenant = mostPerTenant;
+    }
+
+    /**
+     * Result of an observation.
+     *
+     * @param published component to publish; empty if nothing changed or it is not admitted
+     * @param removed component whose place it takes
+     */
+    public record Change(Optional<DiscoveredComponent> published, Optional<ComponentId> removed) {
+        private static final Change NONE = new Change(Optional.empty(), Optional.empty());
+    }
+
+    /** Removes all components. */
+    public void clear() {
+        tenants.clear();
+    }
 
     /** Restores a component. */
     public void restore(DiscoveredComponent component) {
-        components.put(component.id(), component);
+        ofTenant(component.id().tenant()).put(component.id().name(), component);
+    }
+
+    /** Whether a component is analysed. */
+    public boolean isAdmitted(ComponentKey component) {
+        Map<String, DiscoveredComponent> components = tenants.get(component.tenant());
+        return components != null && components.containsKey(component.component());
     }
 
     /**
      * Observes telemetry of a component at a time in milliseconds since the epoch.
      *
-     * @return the component if it must be published: it is new, its telemetry is of a new kind, or it was published at
-     *     least ten minutes ago
+     * @return what to publish: a component that is new, whose telemetry is of a new kind, or that was published at least
+     *     ten minutes ago
      */
-    public Optional<DiscoveredComponent> observe(ComponentId id, TelemetryKind kind, long atMillis) {
-        DiscoveredComponent known = components.get(id);
-        boolean isCurrent = known != null
-                && known.kinds().contains(kind)
-                && atMillis - known.lastMillis() < PUBLISH_INTERVAL_MILLIS;
-        if (isCurrent) {
-            return Optional.empty();
-        }
-        Set<TelemetryKind> kinds = EnumSet.of(kind);
-        long firstMillis = atMillis;
-        long lastMillis = atMillis;
+    public Change observe(ComponentId id, TelemetryKind kind, long atMillis) {
+        TreeMap<String, DiscoveredComponent> components = ofTenant(id.tenant());
+        DiscoveredComponent known = components.get(id.name());
         if (known != null) {
-            kinds.addAll(known.kinds());
-            firstMillis = Math.min(firstMillis, known.firstMillis());
-            lastMillis = Math.max(lastMillis, known.lastMillis());
+            boolean isCurrent = known.kinds().contains(kind)
+                    && atMillis - known.lastMillis() < PUBLISH_INTERVAL_MILLIS;
+            return isCurrent ? Change.NONE : publish(components, merged(known, kind, atMillis), Optional.empty());
         }
-        DiscoveredComponent now = new DiscoveredComponent(id, firstMillis, lastMillis, List.copyOf(kinds));
-        components.put(id, now);
-        return Optional.of(now);
+        Optional<ComponentId> removed = Optional.empty();
+        if (components.size() >= mostPerTenant) {
+            removed = replaceable(components, atMillis);
+            if (removed.isEmpty()) {
+                return Change.NONE;
+            }
+            components.remove(removed.get().name());
+        }
+        return publish(components, new DiscoveredComponent(id, atMillis, atMillis, List.of(kind)), removed);
     }
 
     /** Removes the components without telemetry for 30 days before a time in milliseconds since the epoch. */
     public List<ComponentId> retire(long nowMillis) {
         List<ComponentId> retired = new ArrayList<>();
-        for (Iterator<DiscoveredComponent> all = components.values().iterator(); all.hasNext(); ) {
-            DiscoveredComponent it = all.next();
-            if (it.lastMillis() < nowMillis - RETIREMENT.toMillis()) {
-                all.remove();
-                retired.add(it.id());
-            }
+        for (TreeMap<String, DiscoveredComponent> components : tenants.values()) {
+            components.values().removeIf(component -> {
+                boolean isSilent = component.lastMillis() < nowMillis - RETIREMENT.toMillis();
+                if (isSilent) {
+                    retired.add(component.id());
+                }
+                return isSilent;
+            });
         }
         return retired;
+    }
+
+    private static Change publish(
+            TreeMap<String, DiscoveredComponent> components,
+            DiscoveredComponent component,
+            Optional<ComponentId> removed) {
+        components.put(component.id().name(), component);
+        return new Change(Optional.of(component), removed);
+    }
+
+    private static DiscoveredComponent merged(DiscoveredComponent known, TelemetryKind kind, long atMillis) {
+        Set<TelemetryKind> kinds = EnumSet.copyOf(known.kinds());
+        kinds.add(kind);
+        return new DiscoveredComponent(
+                known.id(),
+                Math.min(atMillis, known.firstMillis()),
+                Math.max(atMillis, known.lastMillis()),
+                List.copyOf(kinds));
+    }
+
+    private static Optional<ComponentId> replaceable(TreeMap<String, DiscoveredComponent> components, long atMillis) {
+        return components.values().stream()
+                .min(Comparator.comparingLong(DiscoveredComponent::lastMillis))
+                .filter(it -> it.lastMillis() < atMillis - REPLACEABLE_MILLIS)
+                .map(DiscoveredComponent::id);
+    }
+
+    private TreeMap<String, DiscoveredComponent> ofTenant(String tenant) {
+        return tenants.computeIfAbsent(tenant, _ -> new TreeMap<>());
     }
 }

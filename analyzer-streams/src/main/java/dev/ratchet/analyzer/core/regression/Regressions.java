@@ -74,7 +74,9 @@ public final class Regressions {
             /** A coverage report; not health, but stored alongside. */
             COVERAGE,
             /** Feature requests; not health either. */
-            REQUESTS
+            REQUESTS,
+            /** Versions in the telemetry; not health either. */
+            VERSIONS
         }
 
         @Override
@@ -146,6 +148,12 @@ public final class Regressions {
         }
     }
 
+    /** Whether a deployment of a version of a component was ingested that is not older than a given time. */
+    public boolean hasDeployment(ComponentKey component, String version, long sinceMillis) {
+        return deployments.find(component).stream()
+                .anyMatch(it -> it.version().equals(version) && it.atMillis() >= sinceMillis);
+    }
+
     /**
      * Restores a part of a component's state, in the natural order of the parts.
      *
@@ -174,7 +182,7 @@ public final class Regressions {
             case METRICS_SNAPSHOT -> metrics(part.component()).restoreSnapshot(state);
             case METRICS_TAIL -> metrics(part.component()).restoreTail(state);
             case DEPLOYMENTS -> deployments.restore(part.component(), state);
-            case COVERAGE, REQUESTS -> throw new IllegalStateException("not a part of the health: " + part);
+            case COVERAGE, REQUESTS, VERSIONS -> throw new IllegalStateException("not a part of the health: " + part);
         }
     }
 

@@ -21,13 +21,13 @@ public record CountSeries(Kind kind, String tenant, String component, String det
         EVENTS(HOURS_24 + 60),
         /** Recorded calls of a tenant. */
         EXECUTIONS(HOURS_24 + 60),
-        /** Records and points of a tenant's components beyond the capacity. */
+        /** Records and points of components of a tenant that are not analysed. */
         IGNORED(HOURS_24 + 60),
         /** Calls of a component, sampled or not. */
         CALLS(HOURS_24),
         /** Errors of a cluster. */
         ERRORS(HOURS_24),
-        /** Recorded calls that failed with the error of a cluster. */
+        /** Recorded calls and spans that failed with the error of a cluster. */
         FAILURES(HOURS_24),
         /** Spans of an operation. */
         OPERATIONS(60),

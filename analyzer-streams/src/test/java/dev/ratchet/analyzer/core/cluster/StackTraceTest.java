@@ -12,6 +12,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Stack traces of languages other than Java; those of Java are in {@link FingerprintTest}. */
 final class StackTraceTest {
     @Test
+    void ignoresFramesWithEmptySegments() {
+        assertEquals(List.of(), read("a.B", "a.B: x\n\tat log..x(Foo.java:1)\n\tat .a.b(Foo.java:1)\n").frames());
+    }
+
+    @Test
     void readsAPythonTracebackFromItsEnd() {
         StackTrace trace = read("", """
                 Traceback (most recent call last):
