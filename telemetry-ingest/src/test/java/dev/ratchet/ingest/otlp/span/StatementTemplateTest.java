@@ -60,7 +60,8 @@ class StatementTemplateTest {
             value = {
                 "postgresql | SELECT * FROM book WHERE id = 17 | SELECT * FROM book WHERE id = ?",
                 "postgresql | SELECT * FROM book WHERE id = $1 | SELECT * FROM book WHERE id = ?",
-                "postgresql | SELECT \"t1\".* FROM \"book\" t1 WHERE n = 'O''Hara' | SELECT \"t1\".* FROM \"book\" t1 WHERE n = ?",
+                "postgresql | SELECT \"t1\".* FROM \"book\" t1 WHERE n = 'O''Hara'"
+                        + " | SELECT \"t1\".* FROM \"book\" t1 WHERE n = ?",
                 "postgresql | SELECT 1 WHERE a IN (1, 2,3) AND b = -4.5e6 | SELECT ? WHERE a IN (?) AND b = -?",
                 "postgresql | INSERT INTO t VALUES (1,'a'), (2, 'b') | INSERT INTO t VALUES (?)",
                 "postgresql | SELECT a /* traceparent='00-ab' */ FROM t -- why | SELECT a FROM t",
