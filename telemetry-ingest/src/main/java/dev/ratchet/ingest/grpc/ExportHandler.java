@@ -49,7 +49,7 @@ record ExportHandler(
                             call.getMethodDescriptor().getFullMethodName(),
                             signal,
                             OtlpEncoding.PROTOBUF),
-                    share -> MarkedMessage.decode(message, share));
+                    new OtlpDoor.Body(message.length, share -> MarkedMessage.decode(message, share)));
             response = OtlpEncoding.PROTOBUF.response(batch);
         } catch (RuntimeException e) {
             GrpcErrors.close(call, e);
