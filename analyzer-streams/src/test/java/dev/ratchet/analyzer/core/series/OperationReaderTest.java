@@ -4,14 +4,22 @@ import static dev.ratchet.analyzer.core.series.SamplePoints.at;
 import static dev.ratchet.analyzer.core.series.SamplePoints.batch;
 import static dev.ratchet.analyzer.core.series.SamplePoints.duration;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.analyzer.core.operation.OperationMinutes;
+import dev.ratchet.analyzer.core.operation.OperationSource;
+import dev.ratchet.analyzer.core.series.SeriesLog.Part;
 import dev.ratchet.cycle.telemetry.Buckets;
 import dev.ratchet.cycle.telemetry.PointKind;
 import dev.ratchet.cycle.telemetry.Series;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Operations with several series, such as one of each instance. */
@@ -46,6 +54,46 @@ class OperationReaderTest extends SeriesTableFixture {
         seal(2);
 
         assertEquals(Double.NaN, operations().getFirst().usualMillis());
+    }
+
+    @Test
+    void knowsTheOperationsOfSeriesThatAnEarlierVersionStored() {
+        Map<Part, byte[]> log = new LinkedHashMap<>();
+        SeriesLog compacted = (part, bytes) -> {
+            log.remove(part);
+            log.put(part, bytes);
+        };
+        table = new SeriesTable(SeriesLimits.defaults(), compacted);
+        calls(busy, 1, 30, .1);
+        seal(2);
+        assertEquals(30, operations().getFirst().total());
+
+        table = new SeriesTable(SeriesLimits.defaults(), compacted);
+        new LinkedHashMap<>(log).forEach((part, bytes) -> table.restore(part, earlier(part, bytes)));
+        table.completeRestore();
+        assertEquals(List.of(), operations());
+        calls(busy, 3, 20, .1);
+        seal(4);
+        assertEquals(50, operations().getFirst().total());
+
+        table = new SeriesTable(SeriesLimits.defaults(), compacted);
+        new LinkedHashMap<>(log).forEach(table::restore);
+        table.completeRestore();
+        assertEquals(50, operations().getFirst().total());
+    }
+
+    /** Definitions without the source of the operation, as an earlier version wrote them. */
+    private static byte[] earlier(Part part, byte[] bytes) {
+        byte[] earlier = bytes.clone();
+        if (part.kind() == Part.Kind.DEFINITIONS) {
+            int histogram = 1 | OperationSource.HISTOGRAM.code() << 2;
+            String text = new String(bytes, StandardCharsets.ISO_8859_1);
+            Matcher operation = Pattern.compile((char) histogram + ".{1,2}pricing.{1,2}/b", Pattern.DOTALL)
+                    .matcher(text);
+            assertTrue(operation.find());
+            earlier[operation.start()] = 1;
+        }
+        return earlier;
     }
 
     private List<OperationMinutes> operations() {
