@@ -11,12 +11,14 @@ import java.util.function.Predicate;
 
 /** Finds slow and repeated operations in spans. */
 public final class OperationConcern implements Concern<Telemetry> {
+    private final Predicate<ComponentKey> known;
     private final MinuteCounts counts;
     private final Traces traces;
     private final OptimisationReport report;
 
-    /** Reports the operations of the components that satisfy a predicate. */
+    /** Counts and reports the operations of the components that satisfy a predicate. */
     public OperationConcern(AnalysisSettings settings, Predicate<ComponentKey> known, MinuteCounts counts) {
+        this.known = known;
         this.counts = counts;
         this.traces = new Traces(settings.slowMillis());
         this.report = new OptimisationReport(Name.OPERATIONS, counts, known, List.of(traces), traces::removeUnused);
@@ -32,8 +34,10 @@ public final class OperationConcern implements Concern<Telemetry> {
 
     @Override
     public List<Observation> ingest(Telemetry input, long atMillis) {
-        if (input instanceof Telemetry.Trace trace) {
-            span(trace.span(), CountWindows.minute(atMillis));
+        // telemetry of arbitrary names must not exhaust the heap
+        if (input instanceof Telemetry.Trace(Span span)
+                && known.test(new ComponentKey(span.tenant(), span.component()))) {
+            span(span, CountWindows.minute(atMillis));
         }
         return List.of();
     }

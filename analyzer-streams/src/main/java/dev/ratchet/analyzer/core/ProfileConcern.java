@@ -4,6 +4,7 @@ import dev.ratchet.analyzer.core.optimisation.HotMethods;
 import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.core.window.CountWindows;
 import dev.ratchet.analyzer.core.window.CountWindows.Point;
+import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.telemetry.Profile;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +14,14 @@ import java.util.stream.Collectors;
 
 /** Finds hot methods in the execution samples of profiles. */
 public final class ProfileConcern implements Concern<Telemetry> {
+    private final Predicate<ComponentKey> known;
     private final MinuteCounts counts;
     private final HotMethods hotMethods = new HotMethods();
     private final OptimisationReport report;
 
-    /** Reports the hot methods of the components that satisfy a predicate. */
+    /** Counts and reports the hot methods of the components that satisfy a predicate. */
     public ProfileConcern(Predicate<ComponentKey> known, MinuteCounts counts) {
+        this.known = known;
         this.counts = counts;
         this.report =
                 new OptimisationReport(Name.PROFILES, counts, known, List.of(hotMethods), hotMethods::removeUnused);
@@ -34,10 +37,12 @@ public final class ProfileConcern implements Concern<Telemetry> {
 
     @Override
     public List<Observation> ingest(Telemetry input, long atMillis) {
-        if (input instanceof Telemetry.Occurrence occurrence
-                && occurrence.event().content() instanceof Profile profile) {
+        // telemetry of arbitrary names must not exhaust the heap
+        if (input instanceof Telemetry.Occurrence(Event event)
+                && event.content() instanceof Profile profile
+                && known.test(new ComponentKey(event.tenant(), event.component()))) {
             long minute = Math.min(CountWindows.minute(profile.toMillis()), CountWindows.minute(atMillis));
-            counts.add(hotMethods.counts(occurrence.event(), profile), minute);
+            counts.add(hotMethods.counts(event, profile), minute);
         }
         return List.of();
     }

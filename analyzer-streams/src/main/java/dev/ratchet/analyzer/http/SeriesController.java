@@ -24,9 +24,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Endpoint for the history of a metric of the sender's tenant: {@code GET /series?component=&metric=&operation=&window=}.
- * An operation restricts the metric to its series. The window is {@code 1h} (by the minute) or {@code 7d} (by the hour). The instance that has the partition of the
- * component answers; the others forward the request to it.
+ * Endpoint for the history of a metric of the sender's tenant:
+ * {@code GET /series?component=&metric=&operation=&window=}.
+ * An operation restricts the metric to its series. The window is {@code 1h} (by the minute) or {@code 7d} (by the hour).
+ * The instance that has the partition of the component answers; the others forward the request to it.
  */
 @Controller("/series")
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -89,6 +89,11 @@ public final class Budget {
             }
         }
 
+        /** Memory that the request has reserved, in bytes. */
+        public long usedBytes() {
+            return bytes;
+        }
+
         /** Releases memory, in bytes, that the request reserved and no longer uses. */
         public void release(long less) {
             Budget.this.release(tenant, less);

@@ -16,6 +16,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,12 +42,13 @@ public final class OtlpDoor {
      */
     public record Request(String tenant, String path, OtlpSignal signal, OtlpEncoding encoding) {}
 
-    /** Body of a request. */
-    @FunctionalInterface
-    public interface Body {
-        /** Returns the decompressed body, whose memory is reserved from the share. */
-        byte[] decode(Budget.Share share);
-    }
+    /**
+     * Body of a request.
+     *
+     * @param length length as it was sent
+     * @param decoder returns the decompressed body, whose memory is reserved from the share
+     */
+    public record Body(int length, Function<Budget.Share, byte[]> decoder) {}
 
     /** Creates a door that writes through the given writer. */
     public OtlpDoor(TelemetryWriter writer, Budget budget, TenantQuotas quotas, Clock clock) {
@@ -68,8 +71,7 @@ public final class OtlpDoor {
         String tenant = request.tenant();
         requireQuota(tenant);
         try (Budget.Share share = budget.open(tenant)) {
-            byte[] inflated = body.decode(share);
-            quota.charge(tenant, inflated.length, clock.millis());
+            byte[] inflated = decode(body, share, bytes -> quota.charge(tenant, bytes, clock.millis()));
             RequestCost.reserve(share, inflated, request.encoding(), request.signal());
             long now = clock.millis();
             OtlpReader reader = new OtlpReader(tenant, now);
@@ -85,6 +87,24 @@ public final class OtlpDoor {
     /** Number of requests that were refused because their tenant had exceeded its quota. */
     public long refusals() {
         return refusals.sum();
+    }
+
+    /**
+     * Decompresses a body and charges for its length. A body that is refused is charged for what was decompressed of it:
+     * it costs as much time. Only a request that waited in vain for memory is not charged, since others use that.
+     */
+    static byte[] decode(Body body, Budget.Share share, LongConsumer charge) {
+        byte[] inflated;
+        try {
+            inflated = body.decoder().apply(share);
+        } catch (Budget.Busy e) {
+            throw e;
+        } catch (RuntimeException e) {
+            charge.accept(Math.max(body.length(), share.usedBytes()));
+            throw e;
+        }
+        charge.accept(inflated.length);
+        return inflated;
     }
 
     private void requireQuota(String tenant) {

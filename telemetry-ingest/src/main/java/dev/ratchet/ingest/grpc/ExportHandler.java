@@ -14,13 +14,13 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.Status;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers the calls of one signal. A call without a valid token, or while no broker answers, is refused before its
  * message is read.
  */
-record ExportHandler(OtlpSignal signal, Access access, OtlpDoor door, ServiceHealth health)
+record ExportHandler(
+        OtlpSignal signal, Access access, OtlpDoor door, ServiceHealth health, OneMessage.Limit limit)
         implements ServerCallHandler<byte[], byte[]> {
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
@@ -36,53 +36,27 @@ record ExportHandler(OtlpSignal signal, Access access, OtlpDoor door, ServiceHea
             GrpcErrors.close(call, new ProblemException(new Problem(503, "no broker answers; send the request again")));
             return new ServerCall.Listener<>() {};
         }
-        call.request(2); // a second message is an error of the client, which is answered
-        return new Export(call, sender.get());
+        return OneMessage.receive(call, limit, message -> export(call, sender.get(), message));
     }
 
-    /** One call. Its callbacks are called one after the other, on a virtual thread. */
-    private final class Export extends ServerCall.Listener<byte[]> {
-        private final ServerCall<byte[], byte[]> call;
-        private final Principal sender;
-        private byte @Nullable [] message;
-        private int messages;
-
-        Export(ServerCall<byte[], byte[]> call, Principal sender) {
-            this.call = call;
-            this.sender = sender;
+    /** Answers a call. Its callbacks are called one after the other, on a virtual thread. */
+    private void export(ServerCall<byte[], byte[]> call, Principal sender, byte[] message) {
+        byte[] response;
+        try {
+            OtlpBatch batch = door.accept(
+                    new OtlpDoor.Request(
+                            sender.tenant(),
+                            call.getMethodDescriptor().getFullMethodName(),
+                            signal,
+                            OtlpEncoding.PROTOBUF),
+                    new OtlpDoor.Body(message.length, share -> MarkedMessage.decode(message, share)));
+            response = OtlpEncoding.PROTOBUF.response(batch);
+        } catch (RuntimeException e) {
+            GrpcErrors.close(call, e);
+            return;
         }
-
-        @Override
-        public void onMessage(byte[] received) {
-            message = received;
-            messages++;
-        }
-
-        @Override
-        public void onHalfClose() {
-            byte[] request = message;
-            message = null; // may be collected when it is decompressed
-            if (request == null || messages > 1) {
-                GrpcErrors.close(call, new Problem(400, "send exactly one message per call, not " + messages));
-                return;
-            }
-            byte[] response;
-            try {
-                OtlpBatch batch = door.accept(
-                        new OtlpDoor.Request(
-                                sender.tenant(),
-                                call.getMethodDescriptor().getFullMethodName(),
-                                signal,
-                                OtlpEncoding.PROTOBUF),
-                        share -> MarkedMessage.decode(request, share));
-                response = OtlpEncoding.PROTOBUF.response(batch);
-            } catch (RuntimeException e) {
-                GrpcErrors.close(call, e);
-                return;
-            }
-            call.sendHeaders(new Metadata());
-            call.sendMessage(response);
-            call.close(Status.OK, new Metadata());
-        }
+        call.sendHeaders(new Metadata());
+        call.sendMessage(response);
+        call.close(Status.OK, new Metadata());
     }
 }

@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,8 +28,19 @@ public final class GrpcServer implements AutoCloseable {
     /** Largest message as it is sent, as for the HTTP endpoints. */
     private static final int LARGEST_MESSAGE = 16 << 20;
 
-    /** Bounds the messages that one connection can have in memory. */
-    private static final int MOST_CALLS_PER_CONNECTION = 100;
+    /**
+     * gRPC has a message in memory, outside of the memory budget, until its call is complete. Thus a connection has few
+     * calls, which must end soon; senders queue the others.
+     */
+    private static final int MOST_CALLS_PER_CONNECTION = 8;
+
+    private static final int MOST_CONNECTIONS = 500;
+    private static final Duration CALL = Duration.ofSeconds(30);
+    private static final Duration HANDSHAKE = Duration.ofSeconds(10);
+    private static final Duration IDLE = Duration.ofMinutes(10);
+
+    /** Senders connect again, and thus find an instance that was added. */
+    private static final Duration OLDEST = Duration.ofHours(1);
 
     /** gRPC's default of five minutes would disconnect collectors that check their connection more often. */
     private static final Duration SHORTEST_KEEP_ALIVE = Duration.ofSeconds(10);
@@ -37,11 +49,13 @@ public final class GrpcServer implements AutoCloseable {
 
     private final Server server;
     private final ExecutorService calls;
+    private final ExecutorService timer;
     private final ConnectionErrors errors = ConnectionErrors.redirect();
 
-    private GrpcServer(Server server, ExecutorService calls) {
+    private GrpcServer(Server server, ExecutorService calls, ExecutorService timer) {
         this.server = server;
         this.calls = calls;
+        this.timer = timer;
     }
 
     /**
@@ -56,21 +70,41 @@ public final class GrpcServer implements AutoCloseable {
      */
     public static GrpcServer start(Access access, int port, OtlpDoor door, ServiceHealth health, MeterRegistry meters) {
         ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
-        NettyServerBuilder builder = NettyServerBuilder.forAddress(new InetSocketAddress(access.host(), port))
+        ScheduledThreadPoolExecutor timer = timer();
+        NettyServerBuilder builder = limit(
+                        NettyServerBuilder.forAddress(new InetSocketAddress(access.host(), port)), MOST_CONNECTIONS)
                 .executor(calls)
-                .maxInboundMessageSize(LARGEST_MESSAGE)
-                .maxConcurrentCallsPerConnection(MOST_CALLS_PER_CONNECTION)
-                .permitKeepAliveTime(SHORTEST_KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS)
-                .permitKeepAliveWithoutCalls(true)
                 .decompressorRegistry(decompressors())
                 .intercept(new MetricCollectingServerInterceptor(meters));
-        OtlpServices.of(access, door, health).forEach(builder::addService);
+        OtlpServices.of(access, door, health, new OneMessage.Limit(timer, CALL.toMillis()))
+                .forEach(builder::addService);
         try {
-            return new GrpcServer(builder.build().start(), calls);
+            return new GrpcServer(builder.build().start(), calls, timer);
         } catch (IOException e) {
+            timer.close();
             calls.close();
             throw new CannotStart("Cannot listen on " + access.host() + ":" + port + " (" + e.getCause() + ").");
         }
+    }
+
+    /** Bounds connections, their calls and messages. */
+    static NettyServerBuilder limit(NettyServerBuilder builder, int connections) {
+        return builder.maxInboundMessageSize(LARGEST_MESSAGE)
+                .maxConcurrentCallsPerConnection(MOST_CALLS_PER_CONNECTION)
+                .addTransportFilter(new ConnectionLimit(connections))
+                .handshakeTimeout(HANDSHAKE.toSeconds(), TimeUnit.SECONDS)
+                .maxConnectionIdle(IDLE.toSeconds(), TimeUnit.SECONDS)
+                .maxConnectionAge(OLDEST.toSeconds(), TimeUnit.SECONDS)
+                .maxConnectionAgeGrace(CALL.toSeconds(), TimeUnit.SECONDS)
+                .permitKeepAliveTime(SHORTEST_KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS)
+                .permitKeepAliveWithoutCalls(true);
+    }
+
+    private static ScheduledThreadPoolExecutor timer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("grpc-limits").factory());
+        timer.setRemoveOnCancelPolicy(true); // a message must not stay in memory until its time limit
+        return timer;
     }
 
     private static DecompressorRegistry decompressors() {
@@ -97,6 +131,7 @@ public final class GrpcServer implements AutoCloseable {
             server.shutdownNow();
             Thread.currentThread().interrupt();
         }
+        timer.shutdownNow();
         calls.shutdown();
         errors.close();
     }

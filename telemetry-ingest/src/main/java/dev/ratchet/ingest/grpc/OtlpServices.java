@@ -23,15 +23,17 @@ final class OtlpServices {
     private static final Problem NO_PROFILES = new Problem(
             404, "OTLP profiles are not supported: switch their export off, or post profiles to /v1/ratchet/profiles");
 
-    static List<ServerServiceDefinition> of(Access access, OtlpDoor door, ServiceHealth health) {
+    static List<ServerServiceDefinition> of(Access access, OtlpDoor door, ServiceHealth health, OneMessage.Limit limit) {
         return List.of(
-                service(COLLECTOR + "logs.v1.LogsService", new ExportHandler(OtlpSignal.LOGS, access, door, health)),
+                service(
+                        COLLECTOR + "logs.v1.LogsService",
+                        new ExportHandler(OtlpSignal.LOGS, access, door, health, limit)),
                 service(
                         COLLECTOR + "trace.v1.TraceService",
-                        new ExportHandler(OtlpSignal.TRACES, access, door, health)),
+                        new ExportHandler(OtlpSignal.TRACES, access, door, health, limit)),
                 service(
                         COLLECTOR + "metrics.v1.MetricsService",
-                        new ExportHandler(OtlpSignal.METRICS, access, door, health)),
+                        new ExportHandler(OtlpSignal.METRICS, access, door, health, limit)),
                 service(PROFILES, OtlpServices::refuseProfiles));
     }
 

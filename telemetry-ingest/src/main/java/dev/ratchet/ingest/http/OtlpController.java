@@ -60,7 +60,7 @@ final class OtlpController {
         OtlpEncoding encoding = OtlpMediaType.of(request);
         OtlpBatch batch = door.accept(
                 new OtlpDoor.Request(sender.tenant(), request.getPath(), signal, encoding),
-                share -> ContentEncoding.decode(request, body, share));
+                new OtlpDoor.Body(body.length, share -> ContentEncoding.decode(request, body, share)));
         return HttpResponse.ok(encoding.response(batch)).contentType(OtlpMediaType.of(encoding));
     }
 }

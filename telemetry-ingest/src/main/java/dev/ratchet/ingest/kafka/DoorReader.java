@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -114,10 +115,7 @@ public final class DoorReader implements AutoCloseable {
     private void writeAndCommit(
             Consumer<String, byte[]> consumer, ConsumerRecords<String, byte[]> polled, ThreadPoolExecutor workers)
             throws InterruptedException {
-        Map<TopicPartition, Future<?>> working = new HashMap<>();
-        for (TopicPartition partition : polled.partitions()) {
-            working.put(partition, workers.submit(() -> write(polled.records(partition))));
-        }
+        Map<TopicPartition, Future<?>> working = submit(polled, workers, this::write);
         Map<TopicPartition, OffsetAndMetadata> written = new HashMap<>();
         for (Map.Entry<TopicPartition, Future<?>> result : working.entrySet()) {
             TopicPartition partition = result.getKey();
@@ -138,6 +136,22 @@ public final class DoorReader implements AutoCloseable {
         if (!written.isEmpty()) {
             consumer.commitSync(written);
         }
+    }
+
+    /**
+     * Submits the records of each partition, and returns the results in the order of submission. They must be awaited in
+     * this order: a partition that waits for a thread could otherwise be awaited before those that occupy all threads,
+     * whose records would never be given up.
+     */
+    static Map<TopicPartition, Future<?>> submit(
+            ConsumerRecords<String, byte[]> polled,
+            ExecutorService workers,
+            java.util.function.Consumer<List<ConsumerRecord<String, byte[]>>> write) {
+        Map<TopicPartition, Future<?>> working = new LinkedHashMap<>();
+        for (TopicPartition partition : polled.partitions()) {
+            working.put(partition, workers.submit(() -> write.accept(polled.records(partition))));
+        }
+        return working;
     }
 
     /** Waits for a partition; fails if one of its records is given up, whose thread another one then replaces. */

@@ -26,6 +26,7 @@ public record RpcStatus(int code, String message) {
                     case 401 -> 16; // UNAUTHENTICATED
                     case 403 -> 7; // PERMISSION_DENIED
                     case 404, 405 -> 12; // UNIMPLEMENTED
+                    case 408 -> 4; // DEADLINE_EXCEEDED
                     case 429 -> 8; // RESOURCE_EXHAUSTED
                     case 502, 503, 504 -> 14; // UNAVAILABLE
                     default -> httpStatus < 500 ? 3 : 13; // INVALID_ARGUMENT, INTERNAL

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RpcStatusTest {
     @ParameterizedTest
-    @CsvSource({"400,3", "401,16", "403,7", "405,12", "413,3", "415,3", "429,8", "500,13", "503,14"})
+    @CsvSource({"400,3", "401,16", "403,7", "405,12", "408,4", "413,3", "415,3", "429,8", "500,13", "503,14"})
     void mapsHttpStatusToGrpcCode(int status, int code) {
         String json = new String(RpcStatus.of(status, "say \"why\"").json(), StandardCharsets.UTF_8);
 

@@ -13,7 +13,8 @@ public final class OperationMinutes {
     private final long[] calls = new long[MINUTES];
     private final long[] errors = new long[MINUTES];
     private final double[] sumsOfLogs = new double[MINUTES];
-    private double usualMillis = Double.NaN;
+    private double sumOfUsual;
+    private long callsWithUsual;
 
     /** Creates an hour without calls, which ends with a minute. */
     public OperationMinutes(String name, Operation operation, long until) {
@@ -68,14 +69,17 @@ public final class OperationMinutes {
         }
     }
 
-    /** Sets the mean latency at this time of day. */
-    public void usualMillis(double millis) {
-        usualMillis = millis;
+    /** Adds the mean latency of some of the calls at this time on earlier days; NaN, if it is unknown, adds nothing. */
+    public void addUsual(double millis, long count) {
+        if (!Double.isNaN(millis)) {
+            sumOfUsual += millis * count;
+            callsWithUsual += count;
+        }
     }
 
-    /** Mean latency at this time on earlier days, in milliseconds; NaN if unknown. */
+    /** Mean latency at this time on earlier days, in milliseconds, weighted by the calls; NaN if unknown. */
     public double usualMillis() {
-        return usualMillis;
+        return callsWithUsual == 0 ? Double.NaN : sumOfUsual / callsWithUsual;
     }
 
     /** Calls of the hour. */

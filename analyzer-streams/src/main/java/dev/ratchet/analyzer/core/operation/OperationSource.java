@@ -59,7 +59,7 @@ public enum OperationSource {
     }
 
     /** Source of a series of latencies, by the name and attributes of its metric. */
-    static OperationSource of(SeriesDefinition definition) {
+    public static OperationSource of(SeriesDefinition definition) {
         String name = definition.name();
         if (SERVED.contains(name)) {
             return HISTOGRAM;

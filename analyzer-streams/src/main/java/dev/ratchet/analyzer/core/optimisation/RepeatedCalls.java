@@ -24,7 +24,9 @@ final class RepeatedCalls {
     private static final int MOST_PARENTS = 20_000;
     private static final int AGAIN_AND_AGAIN = 5;
 
-    /** Subject of each call of a component: the name that all its spans share; empty if none was seen since a restart. */
+    /**
+     * Subject of each call of a component: the name that all its spans share; empty if none was seen since a restart.
+     */
     private final Map<ComponentKey, TreeMap<String, String>> calls = new LinkedHashMap<>();
 
     private final Map<Parent, Map<String, Integer>> parents = new LinkedHashMap<>(16, .75f, true) {

@@ -121,6 +121,7 @@ final class OperationReader {
 
     private void add(int place, OperationMinutes minutes) {
         Operation operation = operation(place);
+        long successful = 0;
         MinuteReader reader = history.read(place);
         while (reader.next()) {
             if (reader.minute() <= minutes.until() - OperationMinutes.MINUTES || reader.minute() > minutes.until()) {
@@ -134,10 +135,11 @@ final class OperationReader {
                 // the buckets may differ from the count by rounding
                 double meanLog = merged.sumOfLogs() / Math.max(1, merged.total()) + Math.log(operation.millis());
                 minutes.addSuccessful(reader.minute(), reader.count(), reader.count() * meanLog);
+                successful += reader.count();
             }
         }
         if (!operation.isFailed() && rows.hasSeason(place)) {
-            minutes.usualMillis(usual(place, minutes) * operation.millis());
+            minutes.addUsual(usual(place, minutes) * operation.millis(), successful);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.ratchet.analyzer.core.series;
 
 import dev.ratchet.analyzer.core.operation.Operation;
+import dev.ratchet.analyzer.core.operation.OperationSource;
 import dev.ratchet.analyzer.core.operation.TimeUnits;
 import dev.ratchet.cycle.telemetry.PointKind;
 import dev.ratchet.cycle.telemetry.Series;
@@ -72,13 +73,30 @@ final class SeriesDirectory {
         boolean isOther = place >= 0
                 && definition.isPresent()
                 && rows.moveTo(row, place).fingerprint() != fingerprint(tenant, definition.get());
-        if (place >= 0 && !isOther && rows.name(place) == Names.UNKNOWN) {
-            definition.ifPresent(defined -> restoreName(place, defined));
+        if (place >= 0 && !isOther) {
+            definition.ifPresent(defined -> restore(tenant, place, defined));
         }
         return isOther ? COLLIDED : place < 0 ? NEW : place;
     }
 
-    /** Names a series that an earlier version stored without a name. */
+    /** Restores what an earlier version did not store of a series: its name, and the source of its operation. */
+    private void restore(String tenant, int place, SeriesDefinition definition) {
+        if (rows.name(place) == Names.UNKNOWN) {
+            restoreName(place, definition);
+        }
+        if (SeriesTraits.isLatency(rows.moveTo(row, place).traits())) {
+            LatencyState latencies = rows.latencies(place);
+            Operation operation = latencies.operation();
+            boolean isOther = operation == null || operation.source() == OperationSource.OTHER;
+            if (isOther && OperationSource.of(definition) != OperationSource.OTHER && isTime(definition)) {
+                Operation.find(tenant, definition).ifPresent(found -> {
+                    latencies.operation(found);
+                    changed.set(place / BLOCK);
+                });
+            }
+        }
+    }
+
     private void restoreName(int place, SeriesDefinition definition) {
         long traits = rows.moveTo(row, place).traits();
         row.traits(traits | SeriesTraits.kind(definition.kind(), false));

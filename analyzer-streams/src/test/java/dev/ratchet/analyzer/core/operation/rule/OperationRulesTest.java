@@ -35,7 +35,7 @@ class OperationRulesTest {
     @Test
     void ignoresAnHourThatIsAlwaysSlowAtThisTime() {
         OperationMinutes hour = hour(60, 100, 1.6, 10);
-        hour.usualMillis(200);
+        hour.addUsual(200, 1);
 
         assertTrue(LatencyRule.find(hour).isEmpty());
     }
