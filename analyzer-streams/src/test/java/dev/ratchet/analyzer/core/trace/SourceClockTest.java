@@ -108,6 +108,19 @@ class SourceClockTest {
     }
 
     @Test
+    void doesNotChangeWhenItsStateIsWritten() {
+        clock.accept(FIRST, 7, times(5_000));
+        clock.accept(SECOND, 3, times(2_000));
+        assertEquals(2_000, clock.millis(LATER));
+
+        clock.transfer(new StateStream.Writer(), 0);
+
+        assertEquals(2_000, clock.millis(LATER));
+        clock.accept(SECOND, 4, times(4_000));
+        assertEquals(4_000, clock.millis(LATER));
+    }
+
+    @Test
     void waitsForTheBacklogAfterARestart() {
         clock.accept(FIRST, 7, times(5_000));
         clock.accept(SECOND, 3, times(2_000));
