@@ -107,7 +107,7 @@ public final class SystemMonitor {
 
     /** Accepts a part that arrived at a time in milliseconds since the epoch. */
     public void accept(TracePart part, long nowMillis) {
-        part.span().ifPresent(it -> traces.add(it, nowMillis));
+        part.span().flatMap(it -> traces.add(it, nowMillis)).ifPresent(this::count);
         part.line().ifPresent(it -> add(it, nowMillis));
         for (MergedTemplate it : part.merges()) {
             newMerges.add(it);
@@ -124,8 +124,14 @@ public final class SystemMonitor {
         if (line.traceId().isBlank()) {
             minute(line.atMillis()).add(line.component(), line.template());
         } else {
-            traces.add(new TraceLine(line.component(), line.traceId(), line.spanId(), line.template()), nowMillis);
+            TraceLine one = new TraceLine(line.component(), line.traceId(), line.spanId(), line.template());
+            traces.add(one, nowMillis).ifPresent(this::count);
         }
+    }
+
+    private void count(List<Invocation> trace) {
+        trace.stream().mapToLong(Invocation::atMillis).min().ifPresent(it -> minute(it)
+                .add(trace));
     }
 
     private void merge(MergedTemplate it) {
@@ -144,10 +150,7 @@ public final class SystemMonitor {
 
     /** Evaluates the minutes that are complete at a time in milliseconds since the epoch. */
     public List<Incident> advance(long nowMillis) {
-        for (List<Invocation> trace : traces.drain(nowMillis)) {
-            trace.stream().mapToLong(Invocation::atMillis).min().ifPresent(it -> minute(it)
-                    .add(trace));
-        }
+        traces.drain(nowMillis).forEach(this::count);
         List<Incident> changed = new ArrayList<>();
         for (Map.Entry<Long, MinuteStatistics> first = minutes.firstEntry();
                 first != null && (first.getKey() + 1) * MINUTE + LATENESS <= nowMillis;

@@ -9,15 +9,22 @@ import java.util.Map;
  *
  * <p>The time is that of the source that is furthest behind, so that the parts of a trace are together although one
  * partition is read after the other, as after an outage. A source that was silent for half a minute does not count. If
- * all are silent, the time is half a minute ago. The time of a record is that of the telemetry, or of its arrival if
- * that is earlier. It therefore does not depend on the speed at which a backlog is read. It starts five seconds after
- * the first record was read, when all partitions that have records are known.
+ * all are silent, the time is half a minute ago. It starts five seconds after the first record was read, when all
+ * partitions that have records are known.
+ *
+ * <p>The time of a record is that of the telemetry, but not later than its arrival, and at most two minutes earlier. A
+ * source with old times, such as a receiver that reads the log of yesterday, therefore holds the time back by two
+ * minutes only. A record arrives when it is produced. The time thus does not depend on the speed at which a backlog is
+ * read.
  *
  * <p>Not thread-safe.
  */
 public final class SourceClock {
     /** Time in milliseconds after which a silent source does not count. */
     public static final long IDLE_MILLIS = 30_000;
+
+    /** Longest time in milliseconds by which the time of a record is before its arrival. */
+    static final long LATE_MILLIS = 120_000;
 
     private static final long START_MILLIS = 5_000;
 
@@ -55,9 +62,9 @@ public final class SourceClock {
      * @param nowMillis current time
      */
     public record Times(long telemetryMillis, long arrivedMillis, long nowMillis) {
-        /** Time of the telemetry, but not later than its arrival. */
+        /** Time of the telemetry, but not later than its arrival, and at most two minutes earlier. */
         public long millis() {
-            return Math.min(telemetryMillis, arrivedMillis);
+            return Math.clamp(telemetryMillis, arrivedMillis - LATE_MILLIS, arrivedMillis);
         }
     }
 

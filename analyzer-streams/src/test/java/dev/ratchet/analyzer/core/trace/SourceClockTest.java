@@ -37,7 +37,7 @@ class SourceClockTest {
     @Test
     void doesNotWaitForASilentSource() {
         clock.accept(SECOND, 0, times(2_000));
-        clock.accept(FIRST, 0, new Times(5_000, NOW, NOW + SourceClock.IDLE_MILLIS));
+        clock.accept(FIRST, 0, new Times(5_000, 5_000, NOW + SourceClock.IDLE_MILLIS));
 
         assertEquals(5_000, clock.millis(NOW + SourceClock.IDLE_MILLIS));
     }
@@ -63,6 +63,16 @@ class SourceClockTest {
         clock.accept(FIRST, 0, new Times(9_999_999, 5_000, NOW));
 
         assertEquals(5_000, clock.millis(LATER));
+    }
+
+    @Test
+    void aSourceWithOldTimesHoldsItForTwoMinutesOnly() {
+        clock.accept(FIRST, 0, new Times(NOW - 86_400_000, NOW, NOW));
+        clock.accept(SECOND, 0, new Times(NOW, NOW, NOW));
+
+        assertEquals(NOW - 120_000, clock.millis(LATER));
+        clock.accept(FIRST, 1, new Times(NOW - 86_399_000, LATER, LATER));
+        assertEquals(LATER - 120_000, clock.millis(LATER));
     }
 
     @Test
@@ -131,7 +141,7 @@ class SourceClockTest {
         restored.transfer(new StateStream.Reader(state.bytes()), NOW);
 
         assertEquals(2_000, restored.millis(NOW + 299_999));
-        restored.accept(FIRST, 8, new Times(9_000, NOW, NOW + 299_999));
+        restored.accept(FIRST, 8, new Times(9_000, 9_000, NOW + 299_999));
         assertEquals(9_000, restored.millis(NOW + 300_000));
     }
 
