@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -38,6 +39,9 @@ class IncidentsProcessorTest {
     private static final Path FILE = Path.of("src/test/resources/dev/ratchet/analyzer/streams/incidents-version-1.txt");
     private static final List<TracePart> PARTS = new ThreeServices(1).parts(45, 28, 34);
     private static final int STOP = 31 * 150 + 70;
+
+    private long firstRead;
+    private long endRead;
 
     private final FakeRegistry registry = registry();
     private final Wire wire = new Wire(registry.client());
@@ -116,6 +120,59 @@ class IncidentsProcessorTest {
                         .count());
     }
 
+    @Test
+    void doesNotReadThePartsOfASilentTenantAgain() {
+        IncidentsProcessor processor = start(0);
+        for (int i = 0; i < 10 * 150; i++) {
+            process(processor, i, "silent");
+        }
+        for (int i = 10 * 150; i < STOP; i++) {
+            process(processor, i, "default");
+        }
+
+        start(STOP);
+
+        assertTrue(firstRead >= STOP - 3 * 150, "read from " + firstRead);
+    }
+
+    @Test
+    void readsAtMostTenMinutesAgain() {
+        IncidentsProcessor processor = start(0);
+        process(processor, 0, "default");
+        for (int i = 20 * 150; i < 20 * 150 + 10; i++) {
+            process(processor, i, "default");
+        }
+        punctuate(millis(20 * 150) + 90_000);
+
+        start(STOP);
+
+        assertTrue(firstRead >= 15 * 150, "read from " + firstRead);
+        assertTrue(endRead <= 27 * 150, "read to " + endRead);
+    }
+
+    @Test
+    void deletesTheStateOfATenantThatWasSilentForADayAtARestart() {
+        feed(start(0), 0, STOP);
+        start(0, millis(STOP) + 43_200_000);
+
+        punctuate(millis(STOP) + 86_400_000);
+
+        assertFalse(store.all().hasNext());
+    }
+
+    private void punctuate(long atMillis) {
+        context.setCurrentSystemTimeMs(atMillis);
+        context.scheduledPunctuators().getLast().getPunctuator().punctuate(atMillis);
+    }
+
+    private void process(IncidentsProcessor processor, int part, String tenant) {
+        TracePart it = PARTS.get(part);
+        TracePart moved = new TracePart(tenant, it.coordinates(), it.span(), it.line(), it.gauges(), it.merges());
+        context.setRecordMetadata(Topics.TRACE_PARTS.name(), 0, part);
+        context.setCurrentSystemTimeMs(millis(part));
+        processor.process(new Record<>(tenant, moved, millis(part)));
+    }
+
     private void assertOver(Opportunity open) {
         List<Opportunity> after = incidents();
         assertTrue(after.stream().allMatch(it -> it.id().equals(open.id())), after::toString);
@@ -127,7 +184,11 @@ class IncidentsProcessorTest {
 
     /** Starts a processor on a topic with this number of parts. */
     private IncidentsProcessor start(int end) {
-        context.setCurrentSystemTimeMs(millis(end));
+        return start(end, millis(end));
+    }
+
+    private IncidentsProcessor start(int end, long nowMillis) {
+        context.setCurrentSystemTimeMs(nowMillis);
         IncidentsProcessor processor = new IncidentsProcessor(wire, new Parts(end));
         processor.init(context);
         return processor;
@@ -135,9 +196,7 @@ class IncidentsProcessorTest {
 
     private void feed(IncidentsProcessor processor, int from, int before) {
         for (int i = from; i < before; i++) {
-            context.setRecordMetadata(Topics.TRACE_PARTS.name(), 0, i);
-            context.setCurrentSystemTimeMs(millis(i));
-            processor.process(new Record<>("default", PARTS.get(i), millis(i)));
+            process(processor, i, "default");
         }
     }
 
@@ -178,19 +237,35 @@ class IncidentsProcessorTest {
     }
 
     /** The topic of the parts, up to an offset. */
-    private record Parts(int before) implements Replay.Source {
+    private final class Parts implements Replay.Source {
+        private final int end;
+
+        Parts(int end) {
+            this.end = end;
+        }
+
         @Override
         @SuppressWarnings("unchecked") // only parts are read
         public <T> Replay<T> of(ProcessorContext<?, ?> context, Topic<T> topic) {
             return (Replay<T>) new Replay<TracePart>() {
                 @Override
                 public long end() {
-                    return before;
+                    return end;
                 }
 
                 @Override
-                public void read(long from, long end, Reader<TracePart> reader) {
-                    for (int i = (int) from; i < end; i++) {
+                public long firstAt(long atMillis) {
+                    return IntStream.range(0, end)
+                            .filter(it -> millis(it) >= atMillis)
+                            .findFirst()
+                            .orElse(end);
+                }
+
+                @Override
+                public void read(long from, long before, Reader<TracePart> reader) {
+                    firstRead = from;
+                    endRead = before;
+                    for (int i = (int) from; i < before; i++) {
                         reader.accept(PARTS.get(i), millis(i), i);
                     }
                 }
