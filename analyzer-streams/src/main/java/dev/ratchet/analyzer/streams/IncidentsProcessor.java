@@ -114,12 +114,18 @@ final class IncidentsProcessor extends EncodingProcessor<TracePart> {
         long nowMillis = context().currentSystemTimeMs();
         long offset = context().recordMetadata().orElseThrow().offset();
         TracePart part = record.value();
+        emitReplayed(nowMillis);
         emit(tenant(part.tenant(), nowMillis).accept(part, offset, record.timestamp(), nowMillis), nowMillis);
     }
 
-    private void advance(long nowMillis) {
+    /** Emits the findings of the restart before later ones; {@code init} cannot emit. */
+    private void emitReplayed(long nowMillis) {
         emit(replayed, nowMillis);
         replayed.clear();
+    }
+
+    private void advance(long nowMillis) {
+        emitReplayed(nowMillis);
         for (Iterator<TenantIncidents> all = tenants.values().iterator(); all.hasNext(); ) {
             TenantIncidents tenant = all.next();
             emit(tenant.advance(nowMillis), nowMillis);

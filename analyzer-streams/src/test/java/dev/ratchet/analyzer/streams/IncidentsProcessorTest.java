@@ -160,6 +160,19 @@ class IncidentsProcessorTest {
         assertFalse(store.all().hasNext());
     }
 
+    @Test
+    void emitsTheFindingsOfTheReplayBeforeLaterOnes() {
+        feed(start(0), 0, 28 * 150);
+        context.resetForwards();
+
+        feed(start(STOP), STOP, STOP + 1);
+
+        Opportunity first = incidents().getFirst();
+        assertEquals("price", first.component());
+        assertEquals(
+                ThreeServices.START + 29 * ThreeServices.MINUTE, first.period().lastSeenMillis());
+    }
+
     private void punctuate(long atMillis) {
         context.setCurrentSystemTimeMs(atMillis);
         context.scheduledPunctuators().getLast().getPunctuator().punctuate(atMillis);
