@@ -5,15 +5,16 @@ import dev.ratchet.analyzer.core.incident.TenantIncidents.Checkpoint;
 import dev.ratchet.analyzer.streams.store.CheckpointStore;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.trace.TracePart;
+import dev.ratchet.runtime.kafka.RecordGuard;
 import dev.ratchet.runtime.kafka.Wire;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -105,7 +106,27 @@ final class IncidentsProcessor extends EncodingProcessor<TracePart> {
     private void replay(TracePart part, long atMillis, long offset, long nowMillis) {
         TenantIncidents tenant = tenant(part.tenant(), nowMillis);
         if (offset >= tenant.replayFrom()) {
-            replayed.addAll(tenant.accept(part, offset, atMillis, nowMillis));
+            replayed.addAll(guard(part.tenant(), () -> tenant.accept(part, offset, atMillis, nowMillis)));
+        }
+    }
+
+    /**
+     * Runs a step of a tenant outside of the guard of records. A failure ends neither the task nor the search of other
+     * tenants: the state of the tenant is discarded, and its next part starts it again.
+     */
+    private List<TenantIncidents.Change> guard(String name, Supplier<List<TenantIncidents.Change>> step) {
+        try {
+            return step.get();
+        } catch (RuntimeException e) {
+            if (RecordGuard.isOutage(e)) {
+                throw e;
+            }
+            LOG.atError()
+                    .addKeyValue("tenant", name)
+                    .setCause(e)
+                    .log("Cannot search for incidents; discarding the minutes of the tenant, and learning them again");
+            TenantIncidents failed = tenants.remove(name);
+            return failed == null ? List.of() : failed.delete();
         }
     }
 
@@ -126,12 +147,11 @@ final class IncidentsProcessor extends EncodingProcessor<TracePart> {
 
     private void advance(long nowMillis) {
         emitReplayed(nowMillis);
-        for (Iterator<TenantIncidents> all = tenants.values().iterator(); all.hasNext(); ) {
-            TenantIncidents tenant = all.next();
-            emit(tenant.advance(nowMillis), nowMillis);
-            if (tenant.readMillis() < nowMillis - RETIRED_MILLIS) {
+        for (Map.Entry<String, TenantIncidents> entry : List.copyOf(tenants.entrySet())) {
+            TenantIncidents tenant = entry.getValue();
+            emit(guard(entry.getKey(), () -> tenant.advance(nowMillis)), nowMillis);
+            if (tenant.readMillis() < nowMillis - RETIRED_MILLIS && tenants.remove(entry.getKey()) != null) {
                 emit(tenant.delete(), nowMillis);
-                all.remove();
             }
         }
     }

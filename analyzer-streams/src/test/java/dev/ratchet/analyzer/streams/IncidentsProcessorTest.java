@@ -13,6 +13,7 @@ import dev.ratchet.cycle.trace.TracePart;
 import dev.ratchet.runtime.kafka.Wire;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Serdes;
@@ -51,9 +55,26 @@ class IncidentsProcessorTest {
             .build();
     private final MockProcessorContext<String, byte[]> context = new MockProcessorContext<>();
 
+    /** Tenant whose checkpoints the store refuses. */
+    private final AtomicReference<String> refused = new AtomicReference<>("");
+
     IncidentsProcessorTest() {
         store.init(context.getStateStoreContext(), store);
-        context.addStateStore(store);
+        context.addStateStore(refusing());
+    }
+
+    @SuppressWarnings("unchecked") // the proxy has the type of the store
+    private KeyValueStore<String, byte[]> refusing() {
+        return (KeyValueStore<String, byte[]>) Proxy.newProxyInstance(
+                KeyValueStore.class.getClassLoader(),
+                new Class<?>[] {KeyValueStore.class},
+                (_, method, arguments) -> {
+                    if (method.getName().equals("put")
+                            && arguments[0].toString().startsWith(refused.get() + "\u0001")) {
+                        throw new IllegalStateException("refused");
+                    }
+                    return method.invoke(store, arguments);
+                });
     }
 
     @AfterEach
@@ -171,6 +192,43 @@ class IncidentsProcessorTest {
         assertEquals("price", first.component());
         assertEquals(
                 ThreeServices.START + 29 * ThreeServices.MINUTE, first.period().lastSeenMillis());
+    }
+
+    @Test
+    void startsATenantAgainAfterAFailureBetweenRecords() {
+        IncidentsProcessor processor = start(0);
+        process(processor, 0, "default");
+        process(processor, 0, "broken");
+        refused.set("broken");
+
+        punctuate(millis(0) + 180_000);
+
+        assertEquals(Set.of("default"), storedTenants());
+        refused.set("");
+        process(processor, 1_500, "broken");
+        punctuate(millis(1_500) + 180_000);
+        assertEquals(Set.of("broken", "default"), storedTenants());
+    }
+
+    @Test
+    void startsATenantAgainAfterAFailureInTheReplay() {
+        feed(start(0), 0, 10 * 150);
+        refused.set("default");
+
+        IncidentsProcessor processor = start(15 * 150);
+
+        assertEquals(Set.of(), storedTenants());
+        refused.set("");
+        feed(processor, 15 * 150, PARTS.size());
+        assertTrue(incidents().getLast().explanation().isOver());
+    }
+
+    private Set<String> storedTenants() {
+        Set<String> tenants = new TreeSet<>();
+        try (var all = store.all()) {
+            all.forEachRemaining(it -> tenants.add(it.key.substring(0, it.key.indexOf('\u0001'))));
+        }
+        return tenants;
     }
 
     private void punctuate(long atMillis) {
