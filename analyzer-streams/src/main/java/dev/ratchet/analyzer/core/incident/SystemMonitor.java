@@ -160,8 +160,6 @@ public final class SystemMonitor {
             if (evaluated > restored) {
                 changed.addAll(evaluate(first.getValue()));
             }
-            newMerges.clear();
-            newTexts.clear();
         }
         return changed;
     }
@@ -177,6 +175,8 @@ public final class SystemMonitor {
             transfer(state, minute);
             it.store(evaluated, state.bytes());
         });
+        newMerges.clear();
+        newTexts.clear();
         return changed;
     }
 
