@@ -28,7 +28,7 @@ public final class SourceClock {
 
     private static final long START_MILLIS = 5_000;
 
-    /** Time in milliseconds after a restart in which each source counts, since its backlog may be read late. */
+    /** Time in milliseconds after a restart in which each active source counts, since its backlog may be read late. */
     private static final long RESTART_MILLIS = 300_000;
 
     /**
@@ -112,18 +112,26 @@ public final class SourceClock {
         return millis;
     }
 
-    /** Writes the time and the positions, or reads them at a restart at the given time. */
+    /**
+     * Writes the time and the positions, or reads them at a restart at the given time. A source whose latest record is
+     * before the time was silent, and does not count until it has a record.
+     */
     public void transfer(StateStream state, long nowMillis) {
         millis = state.transfer(millis);
         state.transfer(
                 positions,
                 it -> new Source(state.transfer(it.kind()), state.transfer(it.partition())),
                 new Source(Kind.SPANS, 0),
-                it -> new Position(
-                        state.transfer(it.offset()),
-                        state.transfer(it.arrivedMillis()),
-                        state.transfer(it.latestMillis()),
-                        nowMillis + RESTART_MILLIS - IDLE_MILLIS),
+                it -> transfer(state, it, nowMillis),
                 () -> new Position(0, 0, 0, 0));
+    }
+
+    private Position transfer(StateStream state, Position before, long nowMillis) {
+        long offset = state.transfer(before.offset());
+        long arrivedMillis = state.transfer(before.arrivedMillis());
+        long latestMillis = state.transfer(before.latestMillis());
+        boolean isActive = latestMillis >= millis;
+        return new Position(
+                offset, arrivedMillis, latestMillis, nowMillis + (isActive ? RESTART_MILLIS : 0) - IDLE_MILLIS);
     }
 }

@@ -145,6 +145,21 @@ class SourceClockTest {
         assertEquals(9_000, restored.millis(NOW + 300_000));
     }
 
+    @Test
+    void doesNotWaitAfterARestartForASourceThatWasSilentBefore() {
+        clock.accept(SECOND, 3, times(2_000));
+        clock.accept(FIRST, 7, new Times(40_000, 40_000, NOW + SourceClock.IDLE_MILLIS));
+        assertEquals(40_000, clock.millis(NOW + SourceClock.IDLE_MILLIS));
+        StateStream.Writer state = new StateStream.Writer();
+        clock.transfer(state, 0);
+
+        SourceClock restored = new SourceClock();
+        restored.transfer(new StateStream.Reader(state.bytes()), NOW);
+
+        restored.accept(FIRST, 8, times(41_000));
+        assertEquals(41_000, restored.millis(NOW));
+    }
+
     private static Times times(long millis) {
         return new Times(millis, millis, NOW);
     }
