@@ -6,6 +6,7 @@ import dev.ratchet.cycle.trace.MinedLine;
 import dev.ratchet.cycle.trace.TracePart;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,16 @@ class SystemMonitorTest {
         SystemMonitor again = SystemMonitor.restore(stored::put, new TreeMap<>(stored));
         assertEquals("started", again.template(7));
         assertEquals("stopped", again.template(8));
+    }
+
+    @Test
+    void aTimeInTheFutureCountsForTheLatestMinute() {
+        SystemMonitor monitor = new SystemMonitor(stored::put);
+        monitor.accept(line(FIRST + 500_000, 7, ""), FIRST * ThreeServices.MINUTE);
+
+        monitor.advance((FIRST + 1) * ThreeServices.MINUTE + 15_000);
+
+        assertEquals(Set.of(FIRST), stored.keySet());
     }
 
     private static TracePart line(long minute, long template, String text) {
