@@ -10,6 +10,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -48,6 +49,17 @@ final class BrokerReplay<T> implements Replay<T> {
     public long end() {
         try (KafkaConsumer<String, byte[]> consumer = consumer()) {
             return consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+        }
+    }
+
+    @Override
+    public long firstAt(long atMillis) {
+        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+            OffsetAndTimestamp first =
+                    consumer.offsetsForTimes(Map.of(partition, atMillis)).get(partition);
+            return first == null
+                    ? consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L)
+                    : first.offset();
         }
     }
 

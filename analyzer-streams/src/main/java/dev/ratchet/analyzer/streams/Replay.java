@@ -12,6 +12,9 @@ interface Replay<T> {
     /** Offset after the last record. */
     long end();
 
+    /** Offset of the first record with this timestamp or a later one; {@link #end()} if there is none. */
+    long firstAt(long atMillis);
+
     /** Passes the records from an offset to the one before another offset. */
     void read(long from, long before, Reader<T> reader);
 
@@ -31,6 +34,11 @@ interface Replay<T> {
                 return new Replay<>() {
                     @Override
                     public long end() {
+                        return 0;
+                    }
+
+                    @Override
+                    public long firstAt(long atMillis) {
                         return 0;
                     }
 

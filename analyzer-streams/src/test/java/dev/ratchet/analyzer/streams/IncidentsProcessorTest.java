@@ -13,6 +13,7 @@ import dev.ratchet.cycle.trace.TracePart;
 import dev.ratchet.runtime.kafka.Wire;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -39,6 +44,9 @@ class IncidentsProcessorTest {
     private static final List<TracePart> PARTS = new ThreeServices(1).parts(45, 28, 34);
     private static final int STOP = 31 * 150 + 70;
 
+    private long firstRead;
+    private long endRead;
+
     private final FakeRegistry registry = registry();
     private final Wire wire = new Wire(registry.client());
     private final KeyValueStore<String, byte[]> store = Stores.keyValueStoreBuilder(
@@ -47,9 +55,26 @@ class IncidentsProcessorTest {
             .build();
     private final MockProcessorContext<String, byte[]> context = new MockProcessorContext<>();
 
+    /** Tenant whose checkpoints the store refuses. */
+    private final AtomicReference<String> refused = new AtomicReference<>("");
+
     IncidentsProcessorTest() {
         store.init(context.getStateStoreContext(), store);
-        context.addStateStore(store);
+        context.addStateStore(refusing());
+    }
+
+    @SuppressWarnings("unchecked") // the proxy has the type of the store
+    private KeyValueStore<String, byte[]> refusing() {
+        return (KeyValueStore<String, byte[]>) Proxy.newProxyInstance(
+                KeyValueStore.class.getClassLoader(),
+                new Class<?>[] {KeyValueStore.class},
+                (_, method, arguments) -> {
+                    if (method.getName().equals("put")
+                            && arguments[0].toString().startsWith(refused.get() + "\u0001")) {
+                        throw new IllegalStateException("refused");
+                    }
+                    return method.invoke(store, arguments);
+                });
     }
 
     @AfterEach
@@ -116,6 +141,109 @@ class IncidentsProcessorTest {
                         .count());
     }
 
+    @Test
+    void doesNotReadThePartsOfASilentTenantAgain() {
+        IncidentsProcessor processor = start(0);
+        for (int i = 0; i < 10 * 150; i++) {
+            process(processor, i, "silent");
+        }
+        for (int i = 10 * 150; i < STOP; i++) {
+            process(processor, i, "default");
+        }
+
+        start(STOP);
+
+        assertTrue(firstRead >= STOP - 3 * 150, "read from " + firstRead);
+    }
+
+    @Test
+    void readsAtMostTenMinutesAgain() {
+        IncidentsProcessor processor = start(0);
+        process(processor, 0, "default");
+        for (int i = 20 * 150; i < 20 * 150 + 10; i++) {
+            process(processor, i, "default");
+        }
+        punctuate(millis(20 * 150) + 90_000);
+
+        start(STOP);
+
+        assertTrue(firstRead >= 15 * 150, "read from " + firstRead);
+        assertTrue(endRead <= 27 * 150, "read to " + endRead);
+    }
+
+    @Test
+    void deletesTheStateOfATenantThatWasSilentForADayAtARestart() {
+        feed(start(0), 0, STOP);
+        start(0, millis(STOP) + 43_200_000);
+
+        punctuate(millis(STOP) + 86_400_000);
+
+        assertFalse(store.all().hasNext());
+    }
+
+    @Test
+    void emitsTheFindingsOfTheReplayBeforeLaterOnes() {
+        feed(start(0), 0, 28 * 150);
+        context.resetForwards();
+
+        feed(start(STOP), STOP, STOP + 1);
+
+        Opportunity first = incidents().getFirst();
+        assertEquals("price", first.component());
+        assertEquals(
+                ThreeServices.START + 29 * ThreeServices.MINUTE, first.period().lastSeenMillis());
+    }
+
+    @Test
+    void startsATenantAgainAfterAFailureBetweenRecords() {
+        IncidentsProcessor processor = start(0);
+        process(processor, 0, "default");
+        process(processor, 0, "broken");
+        refused.set("broken");
+
+        punctuate(millis(0) + 180_000);
+
+        assertEquals(Set.of("default"), storedTenants());
+        refused.set("");
+        process(processor, 1_500, "broken");
+        punctuate(millis(1_500) + 180_000);
+        assertEquals(Set.of("broken", "default"), storedTenants());
+    }
+
+    @Test
+    void startsATenantAgainAfterAFailureInTheReplay() {
+        feed(start(0), 0, 10 * 150);
+        refused.set("default");
+
+        IncidentsProcessor processor = start(15 * 150);
+
+        assertEquals(Set.of(), storedTenants());
+        refused.set("");
+        feed(processor, 15 * 150, PARTS.size());
+        assertTrue(incidents().getLast().explanation().isOver());
+    }
+
+    private Set<String> storedTenants() {
+        Set<String> tenants = new TreeSet<>();
+        try (var all = store.all()) {
+            all.forEachRemaining(it -> tenants.add(it.key.substring(0, it.key.indexOf('\u0001'))));
+        }
+        return tenants;
+    }
+
+    private void punctuate(long atMillis) {
+        context.setCurrentSystemTimeMs(atMillis);
+        context.scheduledPunctuators().getLast().getPunctuator().punctuate(atMillis);
+    }
+
+    private void process(IncidentsProcessor processor, int part, String tenant) {
+        TracePart it = PARTS.get(part);
+        TracePart moved = new TracePart(tenant, it.coordinates(), it.span(), it.line(), it.gauges(), it.merges());
+        context.setRecordMetadata(Topics.TRACE_PARTS.name(), 0, part);
+        context.setCurrentSystemTimeMs(millis(part));
+        processor.process(new Record<>(tenant, moved, millis(part)));
+    }
+
     private void assertOver(Opportunity open) {
         List<Opportunity> after = incidents();
         assertTrue(after.stream().allMatch(it -> it.id().equals(open.id())), after::toString);
@@ -127,7 +255,11 @@ class IncidentsProcessorTest {
 
     /** Starts a processor on a topic with this number of parts. */
     private IncidentsProcessor start(int end) {
-        context.setCurrentSystemTimeMs(millis(end));
+        return start(end, millis(end));
+    }
+
+    private IncidentsProcessor start(int end, long nowMillis) {
+        context.setCurrentSystemTimeMs(nowMillis);
         IncidentsProcessor processor = new IncidentsProcessor(wire, new Parts(end));
         processor.init(context);
         return processor;
@@ -135,9 +267,7 @@ class IncidentsProcessorTest {
 
     private void feed(IncidentsProcessor processor, int from, int before) {
         for (int i = from; i < before; i++) {
-            context.setRecordMetadata(Topics.TRACE_PARTS.name(), 0, i);
-            context.setCurrentSystemTimeMs(millis(i));
-            processor.process(new Record<>("default", PARTS.get(i), millis(i)));
+            process(processor, i, "default");
         }
     }
 
@@ -178,19 +308,35 @@ class IncidentsProcessorTest {
     }
 
     /** The topic of the parts, up to an offset. */
-    private record Parts(int before) implements Replay.Source {
+    private final class Parts implements Replay.Source {
+        private final int end;
+
+        Parts(int end) {
+            this.end = end;
+        }
+
         @Override
         @SuppressWarnings("unchecked") // only parts are read
         public <T> Replay<T> of(ProcessorContext<?, ?> context, Topic<T> topic) {
             return (Replay<T>) new Replay<TracePart>() {
                 @Override
                 public long end() {
-                    return before;
+                    return end;
                 }
 
                 @Override
-                public void read(long from, long end, Reader<TracePart> reader) {
-                    for (int i = (int) from; i < end; i++) {
+                public long firstAt(long atMillis) {
+                    return IntStream.range(0, end)
+                            .filter(it -> millis(it) >= atMillis)
+                            .findFirst()
+                            .orElse(end);
+                }
+
+                @Override
+                public void read(long from, long before, Reader<TracePart> reader) {
+                    firstRead = from;
+                    endRead = before;
+                    for (int i = (int) from; i < before; i++) {
                         reader.accept(PARTS.get(i), millis(i), i);
                     }
                 }

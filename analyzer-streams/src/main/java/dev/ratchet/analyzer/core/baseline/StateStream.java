@@ -20,6 +20,8 @@ public abstract sealed class StateStream {
     /** Writes or reads an integer. */
     public abstract long transfer(long value);
 
+    abstract boolean isReading();
+
     /** Writes or reads a number; every bit is preserved, including those of NaN. */
     public final double transfer(double value) {
         return Double.longBitsToDouble(transfer(Double.doubleToRawLongBits(value)));
@@ -90,7 +92,7 @@ public abstract sealed class StateStream {
         return transferred;
     }
 
-    /** Writes the entries of a map, or reads them into an empty one, each into a blank value. */
+    /** Writes the entries of a map, which stays as it is, or reads them into an empty one, each into a blank value. */
     public final <K, V> void transfer(
             Map<K, V> map, UnaryOperator<K> key, K blankKey, UnaryOperator<V> value, Supplier<V> blank) {
         List<Map.Entry<K, V>> entries = List.copyOf(map.entrySet());
@@ -98,7 +100,10 @@ public abstract sealed class StateStream {
         for (int i = 0; i < size; i++) {
             boolean isWritten = i < entries.size();
             K transferred = key.apply(isWritten ? entries.get(i).getKey() : blankKey);
-            map.put(transferred, value.apply(isWritten ? entries.get(i).getValue() : blank.get()));
+            V content = value.apply(isWritten ? entries.get(i).getValue() : blank.get());
+            if (isReading()) {
+                map.put(transferred, content);
+            }
         }
     }
 
@@ -131,6 +136,11 @@ public abstract sealed class StateStream {
             return value;
         }
 
+        @Override
+        boolean isReading() {
+            return false;
+        }
+
         /** The written bytes. */
         public byte[] bytes() {
             return Arrays.copyOf(buffer.array(), buffer.position());
@@ -150,6 +160,11 @@ public abstract sealed class StateStream {
         @Override
         public long transfer(long value) {
             return buffer.getLong();
+        }
+
+        @Override
+        boolean isReading() {
+            return true;
         }
 
         /** Whether all bytes were read. */

@@ -13,14 +13,20 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongUnaryOperator;
+import java.util.function.Supplier;
 
 /**
  * Statistics of the invocations of one minute.
  *
  * <p>Times are counted by invocation. Shares are counted by trace: an operation that runs twenty times in one trace is
  * one observation of its behaviour, not twenty.
+ *
+ * <p>At most 20,000 operations, 20,000 connections, 20,000 resources, and the lines of 5,000 components are counted. An
+ * operation has at most 200 callees. An operation or a component has at most 1,000 templates of lines. Further ones are
+ * ignored.
  */
 final class MinuteStatistics {
     /** Added to self times in milliseconds before the logarithm: the resolution of span timestamps. */
@@ -28,6 +34,15 @@ final class MinuteStatistics {
 
     /** Added to network times in milliseconds before the logarithm; they are often zero. */
     static final double NETWORK_OFFSET = 1;
+
+    /** Largest number of operations, of connections, and of resources. */
+    static final int MOST = 20_000;
+
+    /** Largest number of components with lines outside of traces. */
+    static final int MOST_COMPONENTS = 5_000;
+
+    private static final int MOST_CALLEES = 200;
+    private static final int MOST_TEMPLATES = 1_000;
 
     private final Map<Operation, OperationMinute> operations = new LinkedHashMap<>();
     private final Map<Connection, ConnectionMinute> connections = new LinkedHashMap<>();
@@ -190,12 +205,13 @@ final class MinuteStatistics {
 
     /** Adds a value of a gauge. */
     void add(Resource resource, double value) {
-        resources.computeIfAbsent(resource, _ -> new Tally()).add(value);
+        find(resources, resource, MOST, Tally::new).ifPresent(it -> it.add(value));
     }
 
     /** Adds a log line that belongs to no trace. */
     void add(String component, long template) {
-        lines.computeIfAbsent(component, _ -> new HashMap<>()).merge(template, 1L, Long::sum);
+        Optional<Map<Long, Long>> counts = find(lines, component, MOST_COMPONENTS, HashMap::new);
+        counts.ifPresent(it -> count(it, template, MOST_TEMPLATES));
     }
 
     /** Lines outside of traces by component and template. */
@@ -207,24 +223,34 @@ final class MinuteStatistics {
     void add(List<Invocation> trace) {
         Map<Operation, Behaviour> behaviours = new LinkedHashMap<>();
         for (Invocation invocation : trace) {
-            OperationMinute minute = operations.computeIfAbsent(invocation.operation(), _ -> new OperationMinute());
-            minute.self.add(Math.log(invocation.time().selfMillis() + SELF_OFFSET));
-            minute.duration.add(Math.log(invocation.time().durationMillis() + SELF_OFFSET));
-            minute.isRoot |= invocation.isRoot();
-            Behaviour behaviour = behaviours.computeIfAbsent(invocation.operation(), _ -> new Behaviour());
-            behaviour.templates.addAll(invocation.templates());
-            behaviour.failed |= invocation.failure() != Failure.NONE;
-            behaviour.ownFailed |= invocation.failure() == Failure.OWN;
-            invocation.calls().forEach(call -> add(invocation.operation(), call, behaviour));
+            find(operations, invocation.operation(), MOST, OperationMinute::new)
+                    .ifPresent(minute -> add(
+                            invocation,
+                            minute,
+                            behaviours.computeIfAbsent(invocation.operation(), _ -> new Behaviour())));
         }
-        behaviours.forEach(this::add);
+        behaviours.forEach((operation, behaviour) ->
+                find(operations, operation, MOST, OperationMinute::new).ifPresent(minute -> add(minute, behaviour)));
+    }
+
+    private void add(Invocation invocation, OperationMinute minute, Behaviour behaviour) {
+        minute.self.add(Math.log(invocation.time().selfMillis() + SELF_OFFSET));
+        minute.duration.add(Math.log(invocation.time().durationMillis() + SELF_OFFSET));
+        minute.isRoot |= invocation.isRoot();
+        behaviour.templates.addAll(invocation.templates());
+        behaviour.failed |= invocation.failure() != Failure.NONE;
+        behaviour.ownFailed |= invocation.failure() == Failure.OWN;
+        invocation.calls().forEach(call -> add(invocation.operation(), call, behaviour));
     }
 
     private void add(Operation caller, Call call, Behaviour behaviour) {
         String callee = call.isOutside() ? call.callee().name() : call.callee().component();
         behaviour.callees.add(callee);
-        ConnectionMinute minute = connections.computeIfAbsent(
-                new Connection(caller.component(), callee, call.isOutside()), _ -> new ConnectionMinute());
+        find(connections, new Connection(caller.component(), callee, call.isOutside()), MOST, ConnectionMinute::new)
+                .ifPresent(minute -> add(minute, call));
+    }
+
+    private static void add(ConnectionMinute minute, Call call) {
         minute.calls++;
         if (call.result() == CallResult.FAILED_FOR_CALLER) {
             minute.failures++;
@@ -236,8 +262,7 @@ final class MinuteStatistics {
         }
     }
 
-    private void add(Operation operation, Behaviour behaviour) {
-        OperationMinute minute = operations.computeIfAbsent(operation, _ -> new OperationMinute());
+    private static void add(OperationMinute minute, Behaviour behaviour) {
         minute.traces++;
         if (behaviour.failed) {
             minute.failures++;
@@ -245,7 +270,19 @@ final class MinuteStatistics {
         if (behaviour.ownFailed) {
             minute.ownFailures++;
         }
-        behaviour.callees.forEach(it -> minute.calls.merge(it, 1L, Long::sum));
-        behaviour.templates.forEach(it -> minute.lines.merge(it, 1L, Long::sum));
+        behaviour.callees.forEach(it -> count(minute.calls, it, MOST_CALLEES));
+        behaviour.templates.forEach(it -> count(minute.lines, it, MOST_TEMPLATES));
+    }
+
+    private static <K, V> Optional<V> find(Map<K, V> all, K key, int most, Supplier<V> create) {
+        return all.size() < most || all.containsKey(key)
+                ? Optional.of(all.computeIfAbsent(key, _ -> create.get()))
+                : Optional.empty();
+    }
+
+    private static <K> void count(Map<K, Long> counts, K key, int most) {
+        if (counts.size() < most || counts.containsKey(key)) {
+            counts.merge(key, 1L, Long::sum);
+        }
     }
 }

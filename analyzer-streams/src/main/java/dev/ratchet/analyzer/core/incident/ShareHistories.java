@@ -5,19 +5,27 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * The past of several shares of the same total, such as the calls of an operation to each of its callees.
  *
+ * <p>A key without hits in the last 120 minutes of the total is forgotten. Its history is then that of a new key.
+ *
  * @param <K> key of a share
  */
 final class ShareHistories<K> {
     private static final int MOST_COUNTS = 65;
+    private static final int MOST_SILENT = 120;
 
     private final int most;
-    private final Map<K, ShareHistory> histories = new LinkedHashMap<>();
+    private final Map<K, Share> histories = new LinkedHashMap<>();
     private final Deque<Long> counts = new ArrayDeque<>();
+    private long minutes;
+
+    /** Past of one share, and the number of the last minute with a hit. */
+    private record Share(ShareHistory history, long lastHit) {}
 
     /** Receives the comparison of one share. */
     interface Receiver<K> {
@@ -34,22 +42,40 @@ final class ShareHistories<K> {
         Set<K> all = new LinkedHashSet<>(histories.keySet());
         all.addAll(hits.keySet());
         for (K key : all) {
-            if (histories.size() < most || histories.containsKey(key)) {
-                ShareHistory history = histories.computeIfAbsent(key, _ -> ShareHistory.after(counts));
-                receiver.accept(key, history.add(hits.getOrDefault(key, 0L), count, threshold));
-            }
+            long hit = hits.getOrDefault(key, 0L);
+            share(key, hit > 0).ifPresent(it -> receiver.accept(key, it.add(hit, count, threshold)));
         }
+        histories.values().removeIf(it -> it.lastHit() <= minutes - MOST_SILENT);
+        minutes++;
         counts.addLast(count);
         if (counts.size() > MOST_COUNTS) {
             counts.removeFirst();
         }
     }
 
+    private Optional<ShareHistory> share(K key, boolean isHit) {
+        Share known = histories.get(key);
+        if (known == null && histories.size() >= most) {
+            return Optional.empty();
+        }
+        ShareHistory history = known == null ? ShareHistory.after(counts) : known.history();
+        histories.put(key, new Share(history, known == null || isHit ? minutes : known.lastHit()));
+        return Optional.of(history);
+    }
+
     /** Adds the history of one key to that of another one. */
     void merge(K from, K to) {
-        ShareHistory history = histories.remove(from);
-        if (history != null) {
-            histories.merge(to, history, ShareHistory::merge);
+        Share share = histories.remove(from);
+        if (share != null) {
+            histories.merge(
+                    to,
+                    share,
+                    (a, b) -> new Share(a.history().merge(b.history()), Math.max(a.lastHit(), b.lastHit())));
         }
+    }
+
+    /** Number of keys. */
+    int size() {
+        return histories.size();
     }
 }

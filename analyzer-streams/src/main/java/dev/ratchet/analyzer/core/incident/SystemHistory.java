@@ -1,5 +1,8 @@
 package dev.ratchet.analyzer.core.incident;
 
+import static dev.ratchet.analyzer.core.incident.MinuteStatistics.MOST;
+import static dev.ratchet.analyzer.core.incident.MinuteStatistics.MOST_COMPONENTS;
+
 import dev.ratchet.analyzer.core.incident.MeanHistory.Comparison;
 import dev.ratchet.analyzer.core.incident.MinuteStatistics.ConnectionMinute;
 import dev.ratchet.analyzer.core.incident.Subject.Connection;
@@ -10,27 +13,31 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The past of all operations, connections and resources of a system, of at most 20,000 operations. Further operations
- * are ignored, such as those of a service that puts ids into the names of its spans.
+ * The past of all operations, connections and resources of a system, and of the log lines outside of traces.
+ *
+ * <p>It holds at most 20,000 operations, 20,000 connections, 20,000 resources, and the lines of 5,000 components.
+ * Further ones are ignored, such as those of a service that puts ids into the names of its spans. One without traffic
+ * for two hours is forgotten, as it is at a restart, which reads the minutes of two hours.
  */
 final class SystemHistory {
     /** Score at which a series deviates. */
     static final double THRESHOLD = 4.5;
 
     private static final double TIME_FLOOR = .03;
-    private static final int MOST_OPERATIONS = 20_000;
     private static final int MOST_TEMPLATES = 500;
     private static final double GAUGE_FLOOR = 1e-9;
 
-    private final Map<Operation, OperationHistory> operations = new LinkedHashMap<>();
-    private final Map<Connection, ConnectionHistory> connections = new LinkedHashMap<>();
-    private final Map<Resource, MeanHistory> resources = new LinkedHashMap<>();
-
-    private final Map<String, ShareHistories<Long>> lines = new LinkedHashMap<>();
+    private final ActiveHistories<Operation, OperationHistory> operations = new ActiveHistories<>(MOST);
+    private final ActiveHistories<Connection, ConnectionHistory> connections = new ActiveHistories<>(MOST);
+    private final ActiveHistories<Resource, MeanHistory> resources = new ActiveHistories<>(MOST);
+    private final ActiveHistories<String, ShareHistories<Long>> lines = new ActiveHistories<>(MOST_COMPONENTS);
 
     private record ConnectionHistory(MeanHistory time, ShareHistory failures) {
         static ConnectionHistory create() {
@@ -38,43 +45,44 @@ final class SystemHistory {
         }
     }
 
-    /** Adds a minute and returns what deviates from the past after it. */
-    List<Deviation> add(MinuteStatistics minute) {
+    /** Adds a minute, by its number since the epoch, and returns what deviates from the past after it. */
+    List<Deviation> add(long number, MinuteStatistics minute) {
         List<Deviation> found = new ArrayList<>();
         Consumer<Deviation> keep = it -> {
             if (it.strength() >= THRESHOLD && Effects.isMaterial(it)) {
                 found.add(it);
             }
         };
-        minute.operations().forEach((operation, it) -> {
-            if (operations.size() < MOST_OPERATIONS || operations.containsKey(operation)) {
-                operations.computeIfAbsent(operation, OperationHistory::new).add(it, THRESHOLD, keep);
-            }
-        });
-        minute.connections().forEach((connection, it) -> add(connection, it, keep));
-        minute.resources().forEach((resource, it) -> {
-            Comparison comparison = resources
-                    .computeIfAbsent(resource, _ -> new MeanHistory(GAUGE_FLOOR))
-                    .add(it, THRESHOLD);
-            keep.accept(Deviation.of(resource, Measure.GAUGE, comparison));
-        });
-        minute.lines().forEach((component, it) -> addLines(component, it, keep));
+        minute.operations().forEach((operation, it) -> operations
+                .touch(operation, number, () -> new OperationHistory(operation))
+                .ifPresent(history -> history.add(it, THRESHOLD, keep)));
+        minute.connections().forEach((connection, it) -> connections
+                .touch(connection, number, ConnectionHistory::create)
+                .ifPresent(history -> add(connection, history, it, keep)));
+        minute.resources().forEach((resource, it) -> resources
+                .touch(resource, number, () -> new MeanHistory(GAUGE_FLOOR))
+                .map(history -> history.add(it, THRESHOLD))
+                .ifPresent(comparison -> keep.accept(Deviation.of(resource, Measure.GAUGE, comparison))));
+        minute.lines().forEach((component, it) -> lines.touch(
+                        component, number, () -> new ShareHistories<>(MOST_TEMPLATES))
+                .ifPresent(history -> addLines(component, history, it, keep)));
+        Stream.of(operations, connections, resources, lines).forEach(it -> it.forget(number));
         return found;
     }
 
-    private void addLines(String component, Map<Long, Long> minute, Consumer<Deviation> keep) {
+    private static void addLines(
+            String component, ShareHistories<Long> history, Map<Long, Long> minute, Consumer<Deviation> keep) {
         long all = minute.values().stream().mapToLong(Long::longValue).sum();
         Operation none = new Operation(component, "");
-        lines.computeIfAbsent(component, _ -> new ShareHistories<>(MOST_TEMPLATES))
-                .add(
-                        minute,
-                        all,
-                        THRESHOLD,
-                        (template, it) -> keep.accept(Deviation.of(new LinesOf(none, template), Measure.LINES, it)));
+        history.add(
+                minute,
+                all,
+                THRESHOLD,
+                (template, it) -> keep.accept(Deviation.of(new LinesOf(none, template), Measure.LINES, it)));
     }
 
-    private void add(Connection connection, ConnectionMinute minute, Consumer<Deviation> keep) {
-        ConnectionHistory history = connections.computeIfAbsent(connection, _ -> ConnectionHistory.create());
+    private static void add(
+            Connection connection, ConnectionHistory history, ConnectionMinute minute, Consumer<Deviation> keep) {
         if (minute.time().count() > 0) {
             Measure measure = connection.isOutside() ? Measure.OUTSIDE_TIME : Measure.NETWORK_TIME;
             keep.accept(Deviation.ofTime(connection, measure, history.time().add(minute.time(), THRESHOLD)));
@@ -83,21 +91,56 @@ final class SystemHistory {
         keep.accept(Deviation.of(connection, Measure.CALL_FAILURES, failures));
     }
 
-    /** Connections with traffic so far. */
+    /** Connections with traffic in the last two hours. */
     Iterable<Connection> connections() {
-        return connections.keySet();
+        return connections.keys();
     }
 
-    /** Number of components that were seen so far. */
+    /** Number of components with operations or lines in the last two hours. */
     long components() {
-        return Stream.concat(operations.keySet().stream().map(Operation::component), lines.keySet().stream())
+        return Stream.concat(operations.keys().stream().map(Operation::component), lines.keys().stream())
                 .distinct()
                 .count();
     }
 
     /** Makes the histories of one template those of another one. */
     void merge(long from, long to) {
-        operations.values().forEach(it -> it.merge(from, to));
-        lines.values().forEach(it -> it.merge(from, to));
+        operations.forEach(it -> it.merge(from, to));
+        lines.forEach(it -> it.merge(from, to));
+    }
+
+    /** Histories of the keys that have traffic. */
+    private static final class ActiveHistories<K, H> {
+        private final int most;
+        private final Map<K, Active<H>> histories = new LinkedHashMap<>();
+
+        private record Active<H>(H history, long lastMinute) {}
+
+        ActiveHistories(int most) {
+            this.most = most;
+        }
+
+        /** History of a key with traffic in a minute; empty if there is no room for a new one. */
+        Optional<H> touch(K key, long minute, Supplier<H> create) {
+            Active<H> known = histories.get(key);
+            if (known == null && histories.size() >= most) {
+                return Optional.empty();
+            }
+            H history = known == null ? create.get() : known.history();
+            histories.put(key, new Active<>(history, minute));
+            return Optional.of(history);
+        }
+
+        void forget(long minute) {
+            histories.values().removeIf(it -> it.lastMinute() <= minute - SystemMonitor.STORED_MINUTES);
+        }
+
+        Set<K> keys() {
+            return histories.keySet();
+        }
+
+        void forEach(Consumer<H> consumer) {
+            histories.values().forEach(it -> consumer.accept(it.history()));
+        }
     }
 }

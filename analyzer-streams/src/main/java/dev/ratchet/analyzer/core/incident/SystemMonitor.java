@@ -26,6 +26,9 @@ import java.util.TreeMap;
  * traces are complete, and is then stored. The state is restored from the stored minutes. Traces and minutes that were
  * open come from the parts that arrived since the last minute but one was evaluated, which the caller passes again.
  *
+ * <p>Open traces have at most 500,000 spans and lines. Of the texts of templates, and of their merges, it remembers the
+ * latest 50,000.
+ *
  * <p>The result depends only on the parts and the times that are passed in. Not thread-safe.
  */
 public final class SystemMonitor {
@@ -39,9 +42,10 @@ public final class SystemMonitor {
 
     private static final int MOST_SPANS = 500_000;
     private static final int MOST_TEXTS = 50_000;
+    private static final int MOST_MERGES = 50_000;
 
     private final TraceAssembler traces = new TraceAssembler(MOST_SPANS);
-    private final TemplateIds templateIds = new TemplateIds();
+    private final TemplateIds templateIds = new TemplateIds(MOST_MERGES);
     private final SystemHistory history = new SystemHistory();
     private final TreeMap<Long, MinuteStatistics> minutes = new TreeMap<>();
     private final Map<Long, String> texts = new LinkedHashMap<>();
@@ -49,6 +53,7 @@ public final class SystemMonitor {
     private Incidents incidents = new Incidents();
     private List<MergedTemplate> newMerges = new ArrayList<>();
     private Map<Long, String> newTexts = new LinkedHashMap<>();
+    private long latestMillis = Long.MIN_VALUE;
     private long evaluated = Long.MIN_VALUE;
     private long restored = Long.MIN_VALUE;
 
@@ -87,7 +92,7 @@ public final class SystemMonitor {
         transfer(state, minute);
         newMerges.forEach(this::merge);
         newTexts.forEach(this::addText);
-        history.add(minute);
+        history.add(number, minute);
         evaluated = restored == Long.MIN_VALUE ? number : restored;
         restored = number;
         newMerges = new ArrayList<>();
@@ -107,7 +112,8 @@ public final class SystemMonitor {
 
     /** Accepts a part that arrived at a time in milliseconds since the epoch. */
     public void accept(TracePart part, long nowMillis) {
-        part.span().ifPresent(it -> traces.add(it, nowMillis));
+        latestMillis = Math.max(latestMillis, nowMillis);
+        part.span().flatMap(it -> traces.add(it, nowMillis)).ifPresent(this::count);
         part.line().ifPresent(it -> add(it, nowMillis));
         for (MergedTemplate it : part.merges()) {
             newMerges.add(it);
@@ -124,8 +130,14 @@ public final class SystemMonitor {
         if (line.traceId().isBlank()) {
             minute(line.atMillis()).add(line.component(), line.template());
         } else {
-            traces.add(new TraceLine(line.component(), line.traceId(), line.spanId(), line.template()), nowMillis);
+            TraceLine one = new TraceLine(line.component(), line.traceId(), line.spanId(), line.template());
+            traces.add(one, nowMillis).ifPresent(this::count);
         }
+    }
+
+    private void count(List<Invocation> trace) {
+        trace.stream().mapToLong(Invocation::atMillis).min().ifPresent(it -> minute(it)
+                .add(trace));
     }
 
     private void merge(MergedTemplate it) {
@@ -144,10 +156,7 @@ public final class SystemMonitor {
 
     /** Evaluates the minutes that are complete at a time in milliseconds since the epoch. */
     public List<Incident> advance(long nowMillis) {
-        for (List<Invocation> trace : traces.drain(nowMillis)) {
-            trace.stream().mapToLong(Invocation::atMillis).min().ifPresent(it -> minute(it)
-                    .add(trace));
-        }
+        traces.drain(nowMillis).forEach(this::count);
         List<Incident> changed = new ArrayList<>();
         for (Map.Entry<Long, MinuteStatistics> first = minutes.firstEntry();
                 first != null && (first.getKey() + 1) * MINUTE + LATENESS <= nowMillis;
@@ -157,15 +166,13 @@ public final class SystemMonitor {
             if (evaluated > restored) {
                 changed.addAll(evaluate(first.getValue()));
             }
-            newMerges.clear();
-            newTexts.clear();
         }
         return changed;
     }
 
     private List<Incident> evaluate(MinuteStatistics minute) {
         minute.resolve(templateIds::current);
-        List<Deviation> deviations = history.add(minute);
+        List<Deviation> deviations = history.add(evaluated, minute);
         List<Connection> connections = new ArrayList<>();
         history.connections().forEach(connections::add);
         List<Incident> changed = incidents.next(evaluated * MINUTE, deviations, connections);
@@ -174,6 +181,8 @@ public final class SystemMonitor {
             transfer(state, minute);
             it.store(evaluated, state.bytes());
         });
+        newMerges.clear();
+        newTexts.clear();
         return changed;
     }
 
@@ -192,15 +201,18 @@ public final class SystemMonitor {
         return texts.getOrDefault(id, "");
     }
 
-    /** Number of components that were seen so far. */
+    /** Number of components with operations or lines in the last two hours. */
     public long components() {
         return history.components();
     }
 
-    /** Statistics of the minute of a time; a time in a minute that was evaluated counts for the next open one. */
+    /**
+     * Statistics of the minute of a time. A time in a minute that was evaluated counts for the next open one, a time in
+     * the future for the latest one.
+     */
     private MinuteStatistics minute(long atMillis) {
-        long number =
-                Math.max(Math.floorDiv(atMillis, MINUTE), evaluated == Long.MIN_VALUE ? evaluated : evaluated + 1);
+        long latest = Math.floorDiv(Math.min(atMillis, latestMillis), MINUTE);
+        long number = Math.max(latest, evaluated == Long.MIN_VALUE ? evaluated : evaluated + 1);
         return minutes.computeIfAbsent(number, _ -> new MinuteStatistics());
     }
 }

@@ -90,7 +90,7 @@ public final class TenantIncidents {
         this.replayFrom = from.offset();
         this.nextOffset = from.offset();
         this.steppedMillis = from.millis();
-        this.readMillis = nowMillis;
+        this.readMillis = last.getValue().millis();
     }
 
     /** Offset of the first part that is not in a checkpoint. */
@@ -98,7 +98,7 @@ public final class TenantIncidents {
         return replayFrom;
     }
 
-    /** Time in milliseconds since the epoch at which the latest part was read. */
+    /** Time in milliseconds since the epoch at which the latest part was read; at a restart that of the checkpoint. */
     public long readMillis() {
         return readMillis;
     }

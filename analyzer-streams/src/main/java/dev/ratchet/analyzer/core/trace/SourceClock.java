@@ -9,9 +9,13 @@ import java.util.Map;
  *
  * <p>The time is that of the source that is furthest behind, so that the parts of a trace are together although one
  * partition is read after the other, as after an outage. A source that was silent for half a minute does not count. If
- * all are silent, the time is half a minute ago. The time of a record is that of the telemetry, or of its arrival if
- * that is earlier. It therefore does not depend on the speed at which a backlog is read. It starts five seconds after
- * the first record was read, when all partitions that have records are known.
+ * all are silent, the time is half a minute ago. It starts five seconds after the first record was read, when all
+ * partitions that have records are known.
+ *
+ * <p>The time of a record is that of the telemetry, but not later than its arrival, and at most two minutes earlier. A
+ * source with old times, such as a receiver that reads the log of yesterday, therefore holds the time back by two
+ * minutes only. A record arrives when it is produced. The time thus does not depend on the speed at which a backlog is
+ * read.
  *
  * <p>Not thread-safe.
  */
@@ -19,9 +23,12 @@ public final class SourceClock {
     /** Time in milliseconds after which a silent source does not count. */
     public static final long IDLE_MILLIS = 30_000;
 
+    /** Longest time in milliseconds by which the time of a record is before its arrival. */
+    static final long LATE_MILLIS = 120_000;
+
     private static final long START_MILLIS = 5_000;
 
-    /** Time in milliseconds after a restart in which each source counts, since its backlog may be read late. */
+    /** Time in milliseconds after a restart in which each active source counts, since its backlog may be read late. */
     private static final long RESTART_MILLIS = 300_000;
 
     /**
@@ -55,9 +62,9 @@ public final class SourceClock {
      * @param nowMillis current time
      */
     public record Times(long telemetryMillis, long arrivedMillis, long nowMillis) {
-        /** Time of the telemetry, but not later than its arrival. */
+        /** Time of the telemetry, but not later than its arrival, and at most two minutes earlier. */
         public long millis() {
-            return Math.min(telemetryMillis, arrivedMillis);
+            return Math.clamp(telemetryMillis, arrivedMillis - LATE_MILLIS, arrivedMillis);
         }
     }
 
@@ -105,18 +112,26 @@ public final class SourceClock {
         return millis;
     }
 
-    /** Writes the time and the positions, or reads them at a restart at the given time. */
+    /**
+     * Writes the time and the positions, or reads them at a restart at the given time. A source whose latest record is
+     * before the time was silent, and does not count until it has a record.
+     */
     public void transfer(StateStream state, long nowMillis) {
         millis = state.transfer(millis);
         state.transfer(
                 positions,
                 it -> new Source(state.transfer(it.kind()), state.transfer(it.partition())),
                 new Source(Kind.SPANS, 0),
-                it -> new Position(
-                        state.transfer(it.offset()),
-                        state.transfer(it.arrivedMillis()),
-                        state.transfer(it.latestMillis()),
-                        nowMillis + RESTART_MILLIS - IDLE_MILLIS),
+                it -> transfer(state, it, nowMillis),
                 () -> new Position(0, 0, 0, 0));
+    }
+
+    private Position transfer(StateStream state, Position before, long nowMillis) {
+        long offset = state.transfer(before.offset());
+        long arrivedMillis = state.transfer(before.arrivedMillis());
+        long latestMillis = state.transfer(before.latestMillis());
+        boolean isActive = latestMillis >= millis;
+        return new Position(
+                offset, arrivedMillis, latestMillis, nowMillis + (isActive ? RESTART_MILLIS : 0) - IDLE_MILLIS);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Collects the spans and the log lines of each trace until the trace is complete.
@@ -20,7 +21,6 @@ public final class TraceAssembler {
 
     private final int mostSpans;
     private final Map<String, OpenTrace> open = new LinkedHashMap<>(16, .75f, true);
-    private final List<List<Invocation>> complete = new ArrayList<>();
     private int spans;
 
     /** Creates an assembler that holds at most this number of spans and lines. */
@@ -28,20 +28,29 @@ public final class TraceAssembler {
         this.mostSpans = mostSpans;
     }
 
-    /** Adds a span that arrived at a time in milliseconds since the epoch. */
-    public void add(Span span, long nowMillis) {
-        OpenTrace trace = touch(span.context().traceId(), nowMillis);
-        trace.spans.add(span);
+    /**
+     * Adds a span that arrived at a time in milliseconds since the epoch, and returns the invocations of the trace that
+     * was closed because there was no room.
+     */
+    public Optional<List<Invocation>> add(Span span, long nowMillis) {
+        Optional<List<Invocation>> closed = makeRoom();
+        touch(span.context().traceId(), nowMillis).spans.add(span);
+        return closed;
     }
 
-    /** Adds a log line that arrived at a time in milliseconds since the epoch. */
-    public void add(TraceLine line, long nowMillis) {
-        OpenTrace trace = touch(line.traceId(), nowMillis);
-        trace.lines.add(line);
+    /**
+     * Adds a log line that arrived at a time in milliseconds since the epoch, and returns the invocations of the trace
+     * that was closed because there was no room.
+     */
+    public Optional<List<Invocation>> add(TraceLine line, long nowMillis) {
+        Optional<List<Invocation>> closed = makeRoom();
+        touch(line.traceId(), nowMillis).lines.add(line);
+        return closed;
     }
 
     /** Returns the traces that are complete at a time in milliseconds since the epoch, each with its invocations. */
     public List<List<Invocation>> drain(long nowMillis) {
+        List<List<Invocation>> complete = new ArrayList<>();
         Iterator<OpenTrace> eldest = open.values().iterator();
         while (eldest.hasNext()) {
             OpenTrace trace = eldest.next();
@@ -49,29 +58,31 @@ public final class TraceAssembler {
                 break;
             }
             eldest.remove();
-            close(trace);
+            complete.add(close(trace));
         }
-        List<List<Invocation>> drained = List.copyOf(complete);
-        complete.clear();
-        return drained;
+        return complete;
+    }
+
+    private Optional<List<Invocation>> makeRoom() {
+        if (spans < mostSpans) {
+            return Optional.empty();
+        }
+        Iterator<OpenTrace> eldest = open.values().iterator();
+        OpenTrace trace = eldest.next();
+        eldest.remove();
+        return Optional.of(close(trace));
     }
 
     private OpenTrace touch(String traceId, long nowMillis) {
-        if (spans >= mostSpans) {
-            Iterator<OpenTrace> eldest = open.values().iterator();
-            OpenTrace trace = eldest.next();
-            eldest.remove();
-            close(trace);
-        }
         OpenTrace trace = open.computeIfAbsent(traceId, _ -> new OpenTrace());
         trace.lastMillis = Math.max(trace.lastMillis, nowMillis);
         spans++;
         return trace;
     }
 
-    private void close(OpenTrace trace) {
+    private List<Invocation> close(OpenTrace trace) {
         spans -= trace.spans.size() + trace.lines.size();
-        complete.add(Invocations.of(trace.spans, trace.lines));
+        return Invocations.of(trace.spans, trace.lines);
     }
 
     private static final class OpenTrace {

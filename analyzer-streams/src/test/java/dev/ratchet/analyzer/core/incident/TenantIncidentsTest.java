@@ -9,9 +9,11 @@ import dev.ratchet.analyzer.core.incident.TenantIncidents.Checkpoint;
 import dev.ratchet.cycle.opportunity.CauseKind;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
+import dev.ratchet.cycle.trace.MinedLine;
 import dev.ratchet.cycle.trace.TracePart;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -140,6 +142,33 @@ class TenantIncidentsTest {
         assertTrue(behind > 10);
         assertEquals("price", found.getFirst().component());
         assertEquals(List.of("cart", "shop"), found.getFirst().explanation().affected());
+    }
+
+    @Test
+    void isNotStoppedByASourceWithOldTimes() {
+        List<TracePart> parts = parts(1);
+        TenantIncidents search = search();
+        List<Change> changes = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            long atMillis = ThreeServices.endMillis(parts.get(i).span().orElseThrow());
+            changes.addAll(search.accept(parts.get(i), 2L * i, atMillis, atMillis));
+            changes.addAll(search.accept(oldLine(i), 2L * i + 1, atMillis, atMillis));
+        }
+
+        List<Opportunity> found = opportunities(changes);
+        assertEquals("price", found.getFirst().component());
+        assertTrue(found.getLast().explanation().isOver());
+    }
+
+    private static TracePart oldLine(int offset) {
+        MinedLine line = new MinedLine("batch", ThreeServices.START - 86_400_000 + offset, "", "", 7, "");
+        return new TracePart(
+                "default",
+                new TracePart.Coordinates(0, offset),
+                Optional.empty(),
+                Optional.of(line),
+                List.of(),
+                List.of());
     }
 
     @Test

@@ -26,6 +26,18 @@ class TemplateIdsTest {
         assertEquals(1, templateIds.current(2));
     }
 
+    @Test
+    void forgetsTheOldestMergeWhenThereIsNoRoom() {
+        TemplateIds limited = new TemplateIds(2);
+        for (long id = 1; id <= 3; id++) {
+            limited.add(new Merge(id, id + 10, "", ""));
+        }
+
+        assertEquals(2, limited.size());
+        assertEquals(1, limited.current(1));
+        assertEquals(13, limited.current(3));
+    }
+
     private void merge(long from, long to) {
         templateIds.add(new Merge(from, to, "", ""));
     }

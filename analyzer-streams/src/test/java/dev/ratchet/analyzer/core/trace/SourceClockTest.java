@@ -37,7 +37,7 @@ class SourceClockTest {
     @Test
     void doesNotWaitForASilentSource() {
         clock.accept(SECOND, 0, times(2_000));
-        clock.accept(FIRST, 0, new Times(5_000, NOW, NOW + SourceClock.IDLE_MILLIS));
+        clock.accept(FIRST, 0, new Times(5_000, 5_000, NOW + SourceClock.IDLE_MILLIS));
 
         assertEquals(5_000, clock.millis(NOW + SourceClock.IDLE_MILLIS));
     }
@@ -63,6 +63,16 @@ class SourceClockTest {
         clock.accept(FIRST, 0, new Times(9_999_999, 5_000, NOW));
 
         assertEquals(5_000, clock.millis(LATER));
+    }
+
+    @Test
+    void aSourceWithOldTimesHoldsItForTwoMinutesOnly() {
+        clock.accept(FIRST, 0, new Times(NOW - 86_400_000, NOW, NOW));
+        clock.accept(SECOND, 0, new Times(NOW, NOW, NOW));
+
+        assertEquals(NOW - 120_000, clock.millis(LATER));
+        clock.accept(FIRST, 1, new Times(NOW - 86_399_000, LATER, LATER));
+        assertEquals(LATER - 120_000, clock.millis(LATER));
     }
 
     @Test
@@ -108,6 +118,19 @@ class SourceClockTest {
     }
 
     @Test
+    void doesNotChangeWhenItsStateIsWritten() {
+        clock.accept(FIRST, 7, times(5_000));
+        clock.accept(SECOND, 3, times(2_000));
+        assertEquals(2_000, clock.millis(LATER));
+
+        clock.transfer(new StateStream.Writer(), 0);
+
+        assertEquals(2_000, clock.millis(LATER));
+        clock.accept(SECOND, 4, times(4_000));
+        assertEquals(4_000, clock.millis(LATER));
+    }
+
+    @Test
     void waitsForTheBacklogAfterARestart() {
         clock.accept(FIRST, 7, times(5_000));
         clock.accept(SECOND, 3, times(2_000));
@@ -118,8 +141,23 @@ class SourceClockTest {
         restored.transfer(new StateStream.Reader(state.bytes()), NOW);
 
         assertEquals(2_000, restored.millis(NOW + 299_999));
-        restored.accept(FIRST, 8, new Times(9_000, NOW, NOW + 299_999));
+        restored.accept(FIRST, 8, new Times(9_000, 9_000, NOW + 299_999));
         assertEquals(9_000, restored.millis(NOW + 300_000));
+    }
+
+    @Test
+    void doesNotWaitAfterARestartForASourceThatWasSilentBefore() {
+        clock.accept(SECOND, 3, times(2_000));
+        clock.accept(FIRST, 7, new Times(40_000, 40_000, NOW + SourceClock.IDLE_MILLIS));
+        assertEquals(40_000, clock.millis(NOW + SourceClock.IDLE_MILLIS));
+        StateStream.Writer state = new StateStream.Writer();
+        clock.transfer(state, 0);
+
+        SourceClock restored = new SourceClock();
+        restored.transfer(new StateStream.Reader(state.bytes()), NOW);
+
+        restored.accept(FIRST, 8, times(41_000));
+        assertEquals(41_000, restored.millis(NOW));
     }
 
     private static Times times(long millis) {
