@@ -57,9 +57,7 @@ final class BrokerReplay<T> implements Replay<T> {
         try (KafkaConsumer<String, byte[]> consumer = consumer()) {
             OffsetAndTimestamp first =
                     consumer.offsetsForTimes(Map.of(partition, atMillis)).get(partition);
-            return first == null
-                    ? consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L)
-                    : first.offset();
+            return first == null ? consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L) : first.offset();
         }
     }
 

@@ -30,10 +30,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /** Creates the node of each concern, and restores the concern from its stores. */
 record Concerns(
-        Wire wire,
-        AnalysisSettings settings,
-        Map<TaskId, TaskSeries> tasks,
-        Map<TaskId, Discovery> discoveries) {
+        Wire wire, AnalysisSettings settings, Map<TaskId, TaskSeries> tasks, Map<TaskId, Discovery> discoveries) {
     /** Creates the nodes of a topology, whose tasks have discovered nothing yet. */
     Concerns(Wire wire, AnalysisSettings settings, Map<TaskId, TaskSeries> tasks) {
         this(wire, settings, tasks, new ConcurrentHashMap<>());
@@ -53,8 +50,7 @@ record Concerns(
     HealthProcessor health() {
         return new HealthProcessor(context -> {
             PartStore store = new PartStore(context.getStateStore(AnalyzerTopology.WATCHED));
-            HealthConcern concern =
-                    new HealthConcern(partition(context), settings.detector(), known(context), store);
+            HealthConcern concern = new HealthConcern(partition(context), settings.detector(), known(context), store);
             concern.restore(store.restore());
             return concern;
         });

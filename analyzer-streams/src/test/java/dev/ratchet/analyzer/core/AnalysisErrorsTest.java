@@ -132,14 +132,7 @@ class AnalysisErrorsTest extends AnalysisFixture {
                         span.durationNanos(),
                         false)
                 .with(new Span.SpanDetails(
-                        "",
-                        "",
-                        "",
-                        "",
-                        "",
-                        details.code(),
-                        new Span.SpanOrigin(version, "i"),
-                        List.of()));
+                        "", "", "", "", "", details.code(), new Span.SpanOrigin(version, "i"), List.of()));
     }
 
     private static Span failing(String component, String trace, String span) {

@@ -66,9 +66,7 @@ class IncidentsProcessorTest {
     @SuppressWarnings("unchecked") // the proxy has the type of the store
     private KeyValueStore<String, byte[]> refusing() {
         return (KeyValueStore<String, byte[]>) Proxy.newProxyInstance(
-                KeyValueStore.class.getClassLoader(),
-                new Class<?>[] {KeyValueStore.class},
-                (_, method, arguments) -> {
+                KeyValueStore.class.getClassLoader(), new Class<?>[] {KeyValueStore.class}, (_, method, arguments) -> {
                     if (method.getName().equals("put")
                             && arguments[0].toString().startsWith(refused.get() + "\u0001")) {
                         throw new IllegalStateException("refused");

@@ -19,8 +19,7 @@ import java.util.Optional;
  * Answers the calls of one signal. A call without a valid token, or while no broker answers, is refused before its
  * message is read.
  */
-record ExportHandler(
-        OtlpSignal signal, Access access, OtlpDoor door, ServiceHealth health, OneMessage.Limit limit)
+record ExportHandler(OtlpSignal signal, Access access, OtlpDoor door, ServiceHealth health, OneMessage.Limit limit)
         implements ServerCallHandler<byte[], byte[]> {
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);

@@ -23,7 +23,8 @@ final class OtlpServices {
     private static final Problem NO_PROFILES = new Problem(
             404, "OTLP profiles are not supported: switch their export off, or post profiles to /v1/ratchet/profiles");
 
-    static List<ServerServiceDefinition> of(Access access, OtlpDoor door, ServiceHealth health, OneMessage.Limit limit) {
+    static List<ServerServiceDefinition> of(
+            Access access, OtlpDoor door, ServiceHealth health, OneMessage.Limit limit) {
         return List.of(
                 service(
                         COLLECTOR + "logs.v1.LogsService",

@@ -166,7 +166,8 @@ class GrpcLimitsTest {
     }
 
     private static byte[] echo(ManagedChannel channel) {
-        MethodDescriptor<byte[], byte[]> unary = ECHO.toBuilder().setType(MethodType.UNARY).build();
+        MethodDescriptor<byte[], byte[]> unary =
+                ECHO.toBuilder().setType(MethodType.UNARY).build();
         return ClientCalls.blockingUnaryCall(channel, unary, CallOptions.DEFAULT, MESSAGE);
     }
 

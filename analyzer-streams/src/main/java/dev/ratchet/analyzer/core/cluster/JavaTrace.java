@@ -77,7 +77,11 @@ final class JavaTrace {
         String path = withoutHidden(text.substring(0, open));
         String name = path.substring(path.lastIndexOf('/') + 1);
         int dot = name.lastIndexOf('.');
-        if (dot <= 0 || dot == name.length() - 1 || name.contains("..") || name.startsWith(".") || !NAME.matcher(name).matches()) {
+        if (dot <= 0
+                || dot == name.length() - 1
+                || name.contains("..")
+                || name.startsWith(".")
+                || !NAME.matcher(name).matches()) {
             return Optional.empty();
         }
         String place = text.substring(open + 1, close);

@@ -40,8 +40,7 @@ public final class TracedExceptions {
     private List<LogRecord> of(Span span, Span.SpanDetails details) {
         List<LogRecord> records = new ArrayList<>();
         for (LoggedException it : details.exceptions()) {
-            Seen now = new Seen(
-                    span.tenant(), span.component(), span.context().traceId(), it.type(), it.message());
+            Seen now = new Seen(span.tenant(), span.component(), span.context().traceId(), it.type(), it.message());
             if (seen.putIfAbsent(now, true) == null) {
                 records.add(record(span, details, it));
             }

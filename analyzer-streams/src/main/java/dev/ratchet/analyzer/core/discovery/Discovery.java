@@ -78,8 +78,7 @@ public final class Discovery {
         TreeMap<String, DiscoveredComponent> components = ofTenant(id.tenant());
         DiscoveredComponent known = components.get(id.name());
         if (known != null) {
-            boolean isCurrent = known.kinds().contains(kind)
-                    && atMillis - known.lastMillis() < PUBLISH_INTERVAL_MILLIS;
+            boolean isCurrent = known.kinds().contains(kind) && atMillis - known.lastMillis() < PUBLISH_INTERVAL_MILLIS;
             return isCurrent ? Change.NONE : publish(components, merged(known, kind, atMillis), Optional.empty());
         }
         Optional<ComponentId> removed = Optional.empty();

@@ -42,8 +42,8 @@ public final class ServiceVersions {
                 .mapToLong(Map.Entry::getValue)
                 .max()
                 .orElse(Long.MIN_VALUE);
-        boolean hasReturned =
-                before.filter(it -> atMillis - it > RETURN_MILLIS && others > it).isPresent();
+        boolean hasReturned = before.filter(it -> atMillis - it > RETURN_MILLIS && others > it)
+                .isPresent();
         if (before.filter(it -> atMillis - it < STORE_INTERVAL_MILLIS).isPresent()) {
             return Change.NONE;
         }

@@ -68,9 +68,7 @@ final class ShareHistories<K> {
         Share share = histories.remove(from);
         if (share != null) {
             histories.merge(
-                    to,
-                    share,
-                    (a, b) -> new Share(a.history().merge(b.history()), Math.max(a.lastHit(), b.lastHit())));
+                    to, share, (a, b) -> new Share(a.history().merge(b.history()), Math.max(a.lastHit(), b.lastHit())));
         }
     }
 

@@ -63,9 +63,9 @@ final class SystemHistory {
                 .touch(resource, number, () -> new MeanHistory(GAUGE_FLOOR))
                 .map(history -> history.add(it, THRESHOLD))
                 .ifPresent(comparison -> keep.accept(Deviation.of(resource, Measure.GAUGE, comparison))));
-        minute.lines().forEach((component, it) -> lines.touch(
-                        component, number, () -> new ShareHistories<>(MOST_TEMPLATES))
-                .ifPresent(history -> addLines(component, history, it, keep)));
+        minute.lines()
+                .forEach((component, it) -> lines.touch(component, number, () -> new ShareHistories<>(MOST_TEMPLATES))
+                        .ifPresent(history -> addLines(component, history, it, keep)));
         Stream.of(operations, connections, resources, lines).forEach(it -> it.forget(number));
         return found;
     }

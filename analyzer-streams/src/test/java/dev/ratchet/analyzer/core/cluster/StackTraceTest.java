@@ -13,7 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class StackTraceTest {
     @Test
     void ignoresFramesWithEmptySegments() {
-        assertEquals(List.of(), read("a.B", "a.B: x\n\tat log..x(Foo.java:1)\n\tat .a.b(Foo.java:1)\n").frames());
+        assertEquals(
+                List.of(),
+                read("a.B", "a.B: x\n\tat log..x(Foo.java:1)\n\tat .a.b(Foo.java:1)\n")
+                        .frames());
     }
 
     @Test

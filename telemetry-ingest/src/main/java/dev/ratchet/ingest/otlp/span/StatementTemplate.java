@@ -198,7 +198,9 @@ final class StatementTemplate {
     }
 
     private void quoted(char quote, Escape escape) {
-        boolean isName = quote == '"' ? dialect.names().isDouble() : quote == '`' && dialect.names().isBacktick();
+        boolean isName = quote == '"'
+                ? dialect.names().isDouble()
+                : quote == '`' && dialect.names().isBacktick();
         // not every system with backslashes in values has them in names
         int end = end(quote, isName && escape == Escape.BACKSLASH ? Escape.UNKNOWN : escape);
         if (dialect.mayTripleQuote() && text.startsWith(String.valueOf(quote).repeat(3), at)) {

@@ -29,13 +29,7 @@ class StatementTemplateTest {
                     "'/* secret'",
                     "{a: ['secret']}"),
             "postgresql mssql mysql oracle mongodb neo4j snowflake",
-            List.of(
-                    "98765432",
-                    "-98765432.5e98765432",
-                    "0x98765432AB",
-                    "9_98765432",
-                    "'98765432-01-01'",
-                    "$98765432"),
+            List.of("98765432", "-98765432.5e98765432", "0x98765432AB", "9_98765432", "'98765432-01-01'", "$98765432"),
             "postgresql mssql oracle db2 h2 hsqldb trino cassandra sqlite cockroachdb",
             List.of("'C:\\'", "'\\''secret\\'", "N'it''s \"secret\"'"),
             "mysql mariadb bigquery clickhouse snowflake neo4j mongodb",
@@ -95,9 +89,32 @@ class StatementTemplateTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "postgresql", "cockroachdb", "mysql", "mariadb", "mssql", "oracle", "sqlite", "neo4j", "bigquery",
-                "clickhouse", "snowflake", "mongodb", "db2", "h2", "hsqldb", "trino", "cassandra",
-                "", "spark", "cosmosdb", "azure.cosmosdb", "other_sql", "hive", "redshift", "redis", "memcached"
+                "postgresql",
+                "cockroachdb",
+                "mysql",
+                "mariadb",
+                "mssql",
+                "oracle",
+                "sqlite",
+                "neo4j",
+                "bigquery",
+                "clickhouse",
+                "snowflake",
+                "mongodb",
+                "db2",
+                "h2",
+                "hsqldb",
+                "trino",
+                "cassandra",
+                "",
+                "spark",
+                "cosmosdb",
+                "azure.cosmosdb",
+                "other_sql",
+                "hive",
+                "redshift",
+                "redis",
+                "memcached"
             })
     void containsNoSecretOfAnyTwoLiterals(String system) {
         Set<String> listed = LITERALS.keySet().stream()
