@@ -157,11 +157,11 @@ final class IncidentsProcessor extends EncodingProcessor<TracePart> {
     }
 
     private void emit(List<TenantIncidents.Change> changes, long atMillis) {
-        for (TenantIncidents.Change it : changes) {
-            it.finding()
+        for (TenantIncidents.Change change : changes) {
+            change.finding()
                     .ifPresentOrElse(
-                            finding -> send(Topics.FINDINGS, it.id(), finding, atMillis),
-                            () -> sendTombstone(Topics.FINDINGS, it.id(), atMillis));
+                            finding -> send(Topics.FINDINGS, change.id(), finding, atMillis),
+                            () -> sendTombstone(Topics.FINDINGS, change.id(), atMillis));
         }
     }
 

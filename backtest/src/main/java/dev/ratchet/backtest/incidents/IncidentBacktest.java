@@ -3,7 +3,7 @@ package dev.ratchet.backtest.incidents;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ratchet.analyzer.core.incident.Cause;
+import dev.ratchet.analyzer.core.incident.ComponentCause;
 import dev.ratchet.analyzer.core.incident.EvidenceText;
 import dev.ratchet.backtest.files.AtomicFile;
 import dev.ratchet.ingest.otlp.OtlpBatch;
@@ -113,7 +113,7 @@ public final class IncidentBacktest {
         return line;
     }
 
-    private ObjectNode cause(Cause cause) {
+    private ObjectNode cause(ComponentCause cause) {
         ObjectNode node = JSON.createObjectNode();
         node.put("component", cause.component());
         node.put("weight", Math.round(cause.weight() * 1000) / 1000.0);

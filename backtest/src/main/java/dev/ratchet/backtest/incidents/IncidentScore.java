@@ -1,6 +1,6 @@
 package dev.ratchet.backtest.incidents;
 
-import dev.ratchet.analyzer.core.incident.Cause;
+import dev.ratchet.analyzer.core.incident.ComponentCause;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +32,7 @@ public record IncidentScore(int faults, int found, int first, int falseIncidents
         int found = 0;
         int first = 0;
         for (FaultLabel label : labels) {
-            List<Cause> causes = causes(raised, label);
+            List<ComponentCause> causes = causes(raised, label);
             found += causes.stream().limit(NAMED).anyMatch(it -> it.component().equals(label.component())) ? 1 : 0;
             first += !causes.isEmpty() && causes.getFirst().component().equals(label.component()) ? 1 : 0;
         }
@@ -48,8 +48,8 @@ public record IncidentScore(int faults, int found, int first, int falseIncidents
     }
 
     /** Causes of the latest state, within five minutes from its start, of an incident that a fault began. */
-    private static List<Cause> causes(List<RaisedIncident> raised, FaultLabel label) {
-        List<Cause> latest = List.of();
+    private static List<ComponentCause> causes(List<RaisedIncident> raised, FaultLabel label) {
+        List<ComponentCause> latest = List.of();
         for (RaisedIncident it : raised) {
             boolean isInTime =
                     it.atMillis() >= label.startMillis() && it.atMillis() <= label.startMillis() + DEADLINE_MILLIS;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.analyzer.core.incident.Cause;
+import dev.ratchet.analyzer.core.incident.ComponentCause;
 import dev.ratchet.analyzer.core.incident.Incident;
 import dev.ratchet.backtest.files.InvalidInput;
 import java.io.IOException;
@@ -75,8 +75,8 @@ class IncidentScoreTest {
     }
 
     private static RaisedIncident raised(long id, long sinceMinute, long atMinute, String... components) {
-        List<Cause> causes =
-                Stream.of(components).map(it -> new Cause(it, .5, 9, List.of())).toList();
+        List<ComponentCause> causes =
+                Stream.of(components).map(it -> new ComponentCause(it, .5, 9, List.of())).toList();
         return new RaisedIncident(
                 atMinute * MINUTE,
                 new Incident(id, sinceMinute * MINUTE, sinceMinute * MINUTE, causes, Set.of(), false));

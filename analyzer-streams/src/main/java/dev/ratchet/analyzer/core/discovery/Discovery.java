@@ -35,7 +35,7 @@ public final class Discovery {
     private static final long PUBLISH_INTERVAL_MILLIS = Duration.ofMinutes(10).toMillis();
 
     private final int mostPerTenant;
-    private final Map<String, TreeMap<String, DiscoveredComponent>> tenants = new HashMap<>();
+    private final Map<String, Map<String, DiscoveredComponent>> tenants = new HashMap<>();
 
     /** Creates an empty catalogue with the largest number of components of a tenant. */
     public Discovery(int mostPerTenant) {
@@ -75,7 +75,7 @@ public final class Discovery {
      *     ten minutes ago
      */
     public Change observe(ComponentId id, TelemetryKind kind, long atMillis) {
-        TreeMap<String, DiscoveredComponent> components = ofTenant(id.tenant());
+        Map<String, DiscoveredComponent> components = ofTenant(id.tenant());
         DiscoveredComponent known = components.get(id.name());
         if (known != null) {
             boolean isCurrent = known.kinds().contains(kind) && atMillis - known.lastMillis() < PUBLISH_INTERVAL_MILLIS;
@@ -95,7 +95,7 @@ public final class Discovery {
     /** Removes the components without telemetry for 30 days before a time in milliseconds since the epoch. */
     public List<ComponentId> retire(long nowMillis) {
         List<ComponentId> retired = new ArrayList<>();
-        for (TreeMap<String, DiscoveredComponent> components : tenants.values()) {
+        for (Map<String, DiscoveredComponent> components : tenants.values()) {
             components.values().removeIf(component -> {
                 boolean isSilent = component.lastMillis() < nowMillis - RETIREMENT.toMillis();
                 if (isSilent) {
@@ -108,7 +108,7 @@ public final class Discovery {
     }
 
     private static Change publish(
-            TreeMap<String, DiscoveredComponent> components,
+            Map<String, DiscoveredComponent> components,
             DiscoveredComponent component,
             Optional<ComponentId> removed) {
         components.put(component.id().name(), component);
@@ -125,14 +125,14 @@ public final class Discovery {
                 List.copyOf(kinds));
     }
 
-    private static Optional<ComponentId> replaceable(TreeMap<String, DiscoveredComponent> components, long atMillis) {
+    private static Optional<ComponentId> replaceable(Map<String, DiscoveredComponent> components, long atMillis) {
         return components.values().stream()
                 .min(Comparator.comparingLong(DiscoveredComponent::lastMillis))
                 .filter(it -> it.lastMillis() < atMillis - REPLACEABLE_MILLIS)
                 .map(DiscoveredComponent::id);
     }
 
-    private TreeMap<String, DiscoveredComponent> ofTenant(String tenant) {
+    private Map<String, DiscoveredComponent> ofTenant(String tenant) {
         return tenants.computeIfAbsent(tenant, _ -> new TreeMap<>());
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * The versions of services in their telemetry. A version that appears in a component with other versions is a
  * deployment, and so is one that returns after half an hour in which only others ran.
  *
- * <p>The first version of a component is no deployment, since it may have run for long. At most 20 versions of a
+ * <p>The first version of a component does not count as one, since it may have run for long. At most 20 versions of a
  * component are remembered. Not thread-safe.
  */
 public final class ServiceVersions {

@@ -49,7 +49,7 @@ final class CauseRanking {
     private final Map<String, List<Deviation>> evidence = new LinkedHashMap<>();
 
     /** Causes of deviations in a system with these connections, the most likely first. */
-    static List<Cause> rank(List<Deviation> deviations, Collection<Connection> connections) {
+    static List<ComponentCause> rank(List<Deviation> deviations, Collection<Connection> connections) {
         return new CauseRanking(connections).rank(deviations);
     }
 
@@ -57,7 +57,7 @@ final class CauseRanking {
         this.connections = connections;
     }
 
-    private List<Cause> rank(List<Deviation> deviations) {
+    private List<ComponentCause> rank(List<Deviation> deviations) {
         for (Deviation it : deviations) {
             if (it.measure().isLocal() && it.measure() != Measure.NETWORK_TIME) {
                 add(it.subject().component(), it, strength(it));
@@ -70,16 +70,17 @@ final class CauseRanking {
         return scores.entrySet().stream()
                 .filter(it -> it.getValue() > 0)
                 .map(it -> cause(it.getKey(), it.getValue(), all))
-                .sorted(Comparator.comparingDouble((Cause it) -> -it.strength()).thenComparing(Cause::component))
+                .sorted(Comparator.comparingDouble((ComponentCause it) -> -it.strength())
+                        .thenComparing(ComponentCause::component))
                 .limit(MOST_CAUSES)
                 .toList();
     }
 
-    private Cause cause(String component, double score, double all) {
+    private ComponentCause cause(String component, double score, double all) {
         List<Deviation> found = evidence.getOrDefault(component, List.of()).stream()
                 .sorted(Comparator.comparingDouble(it -> -it.strength()))
                 .toList();
-        return new Cause(component, score * score / all, score, found);
+        return new ComponentCause(component, score * score / all, score, found);
     }
 
     private void add(String component, Deviation deviation, double strength) {

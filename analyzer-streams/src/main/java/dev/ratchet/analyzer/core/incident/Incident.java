@@ -14,7 +14,7 @@ import java.util.Set;
  * @param isOver whether it has ended
  */
 public record Incident(
-        long id, long sinceMillis, long lastMillis, List<Cause> causes, Set<String> affected, boolean isOver) {
+        long id, long sinceMillis, long lastMillis, List<ComponentCause> causes, Set<String> affected, boolean isOver) {
     /** Copies the causes and the affected components. */
     public Incident {
         causes = List.copyOf(causes);

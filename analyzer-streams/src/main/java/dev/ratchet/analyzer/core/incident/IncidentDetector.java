@@ -28,7 +28,7 @@ public final class IncidentDetector {
         parts.of(UNKNOWN, log, nowMillis).ifPresent(it -> monitor.accept(it, nowMillis));
     }
 
-    /** Adds the gauges of resources in a batch of metric points that arrived at a time in milliseconds since the epoch. */
+    /** Adds the gauges of resources in a batch that arrived at a time in milliseconds since the epoch. */
     public void add(MetricBatch batch, long nowMillis) {
         TraceParts.of(UNKNOWN, batch).ifPresent(it -> monitor.accept(it, nowMillis));
     }

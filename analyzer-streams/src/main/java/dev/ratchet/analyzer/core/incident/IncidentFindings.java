@@ -9,6 +9,7 @@ import dev.ratchet.analyzer.core.score.Impact;
 import dev.ratchet.analyzer.core.score.ImpactScores;
 import dev.ratchet.analyzer.core.score.OpportunityId;
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.opportunity.Cause;
 import dev.ratchet.cycle.opportunity.CauseKind;
 import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Evidence;
@@ -19,6 +20,7 @@ import dev.ratchet.cycle.opportunity.ObservationPeriod;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.Proportion;
+import dev.ratchet.cycle.opportunity.Risk;
 import dev.ratchet.cycle.telemetry.Severity;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -100,12 +102,12 @@ public final class IncidentFindings {
 
     private static List<String> causes(Opportunity it) {
         return it.explanation().causes().stream()
-                .map(dev.ratchet.cycle.opportunity.Cause::component)
+                .map(Cause::component)
                 .toList();
     }
 
     private Opportunity opportunity(Incident incident) {
-        Cause first = incident.causes().getFirst();
+        ComponentCause first = incident.causes().getFirst();
         TreeSet<String> affected = new TreeSet<>(incident.affected());
         affected.remove(first.component());
         long concerned = 1L + affected.size();
@@ -129,7 +131,7 @@ public final class IncidentFindings {
                         incident.isOver()));
     }
 
-    private static Impact impact(Cause first, double breadth) {
+    private static Impact impact(ComponentCause first, double breadth) {
         double failures = first.evidence().stream()
                 .filter(it -> it.measure() == Measure.OWN_FAILURES || it.measure() == Measure.CALL_FAILURES)
                 .mapToDouble(IncidentFindings::change)
@@ -143,13 +145,7 @@ public final class IncidentFindings {
         Severity severity = ImpactScores.severity(share);
         double perHour = TESTS_PER_HOUR
                 * first.evidence().stream().mapToLong(Deviation::count).max().orElse(0);
-        return new Impact(
-                100 * share,
-                perHour,
-                ImpactScores.EVERY_HOUR,
-                severity,
-                CONFIDENCE,
-                dev.ratchet.cycle.opportunity.Risk.LOW);
+        return new Impact(100 * share, perHour, ImpactScores.EVERY_HOUR, severity, CONFIDENCE, Risk.LOW);
     }
 
     /** Change in [0, 1]: of a share its difference, of a time the added part of the whole. */
@@ -163,7 +159,7 @@ public final class IncidentFindings {
         return Math.clamp(change, 0, 1);
     }
 
-    private dev.ratchet.cycle.opportunity.Cause cause(Cause it, long sinceMillis) {
+    private Cause cause(ComponentCause it, long sinceMillis) {
         LongFunction<String> texts = monitor::template;
         Deviation strongest = strongest(it);
         Optional<Resource> resource = it.evidence().stream()
@@ -177,7 +173,7 @@ public final class IncidentFindings {
                 .limit(MOST_SENTENCES)
                 .map(one -> EvidenceText.sentence(one, texts))
                 .collect(Collectors.joining("; "));
-        return new dev.ratchet.cycle.opportunity.Cause(
+        return new Cause(
                 resource.isPresent() ? CauseKind.RESOURCE : kind(strongest),
                 it.component(),
                 resource.map(Resource::metric).orElseGet(() -> name(strongest.subject())),
@@ -188,7 +184,7 @@ public final class IncidentFindings {
     }
 
     /** Strongest deviation, a gauge last: it confirms a cause and is none. */
-    private static Deviation strongest(Cause it) {
+    private static Deviation strongest(ComponentCause it) {
         return it.evidence().stream()
                 .min(Comparator.<Deviation, Boolean>comparing(one -> one.measure() == Measure.GAUGE)
                         .thenComparingDouble(one -> -one.strength()))

@@ -64,17 +64,17 @@ final class Incidents {
         }
 
         OpenIncident transfer(StateStream state) {
-            OpenIncident it = new OpenIncident(state.transfer(sinceMillis));
-            it.latestMillis = state.transfer(latestMillis);
+            OpenIncident copy = new OpenIncident(state.transfer(sinceMillis));
+            copy.latestMillis = state.transfer(latestMillis);
             List<Deviation> all = state.transfer(
-                    List.copyOf(strongest.values()), of -> SubjectState.transfer(state, of), () -> BLANK);
+                    List.copyOf(strongest.values()), it -> SubjectState.transfer(state, it), () -> BLANK);
             List<Long> last =
-                    state.transfer(List.copyOf(lastMillis.values()), of -> state.transfer(of.longValue()), () -> 0L);
+                    state.transfer(List.copyOf(lastMillis.values()), it -> state.transfer(it.longValue()), () -> 0L);
             for (int i = 0; i < all.size(); i++) {
-                it.strongest.put(SeriesKey.of(all.get(i)), all.get(i));
-                it.lastMillis.put(SeriesKey.of(all.get(i)), last.get(i));
+                copy.strongest.put(SeriesKey.of(all.get(i)), all.get(i));
+                copy.lastMillis.put(SeriesKey.of(all.get(i)), last.get(i));
             }
-            return it;
+            return copy;
         }
 
         long id() {
@@ -106,13 +106,14 @@ final class Incidents {
     List<Incident> next(long minuteMillis, List<Deviation> deviations, List<Connection> connections) {
         Set<OpenIncident> changed = new LinkedHashSet<>();
         List<Deviation> others = new ArrayList<>();
-        for (Deviation it : deviations) {
-            List<OpenIncident> known =
-                    open.stream().filter(at -> at.includes(it, minuteMillis)).toList();
-            known.forEach(at -> at.add(it, minuteMillis));
+        for (Deviation deviation : deviations) {
+            List<OpenIncident> known = open.stream()
+                    .filter(it -> it.includes(deviation, minuteMillis))
+                    .toList();
+            known.forEach(it -> it.add(deviation, minuteMillis));
             changed.addAll(known);
             if (known.isEmpty()) {
-                others.add(it);
+                others.add(deviation);
             }
         }
         List<Incident> states = new ArrayList<>(end(minuteMillis, connections));
@@ -124,11 +125,11 @@ final class Incidents {
     private List<Incident> end(long minuteMillis, List<Connection> connections) {
         List<Incident> over = new ArrayList<>();
         for (Iterator<OpenIncident> all = open.iterator(); all.hasNext(); ) {
-            OpenIncident it = all.next();
-            if (minuteMillis - it.latestMillis >= QUIET_MILLIS) {
+            OpenIncident incident = all.next();
+            if (minuteMillis - incident.latestMillis >= QUIET_MILLIS) {
                 all.remove();
-                ended.put(it.id(), it.latestMillis);
-                over.add(it.state(connections, true));
+                ended.put(incident.id(), incident.latestMillis);
+                over.add(incident.state(connections, true));
             }
         }
         return over;
@@ -161,11 +162,11 @@ final class Incidents {
     }
 
     private Optional<OpenIncident> begin(long minuteMillis, List<Deviation> deviations, List<Connection> connections) {
-        List<Cause> causes = CauseRanking.rank(deviations, connections);
+        List<ComponentCause> causes = CauseRanking.rank(deviations, connections);
         Set<SeriesKey> before = candidates;
         candidates = new LinkedHashSet<>();
         boolean begins = false;
-        for (Cause cause : causes) {
+        for (ComponentCause cause : causes) {
             if (cause.strength() >= BEGIN) {
                 cause.evidence().forEach(it -> candidates.add(SeriesKey.of(it)));
                 begins |= cause.strength() >= BEGIN_AT_ONCE

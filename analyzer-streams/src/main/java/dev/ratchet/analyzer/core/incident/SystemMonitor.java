@@ -115,9 +115,9 @@ public final class SystemMonitor {
         latestMillis = Math.max(latestMillis, nowMillis);
         part.span().flatMap(it -> traces.add(it, nowMillis)).ifPresent(this::count);
         part.line().ifPresent(it -> add(it, nowMillis));
-        for (MergedTemplate it : part.merges()) {
-            newMerges.add(it);
-            merge(it);
+        for (MergedTemplate merged : part.merges()) {
+            newMerges.add(merged);
+            merge(merged);
         }
         part.gauges().forEach(it -> minute(it.atMillis()).add(new Resource(it.component(), it.metric()), it.value()));
     }

@@ -22,18 +22,18 @@ class CauseRankingTest {
 
     @Test
     void whoOnlyWaitsOrFailsBecauseOfOthersIsNoCause() {
-        List<Cause> causes = rank(
+        List<ComponentCause> causes = rank(
                 deviation(operation("shop"), Measure.DURATION, 14),
                 deviation(operation("shop"), Measure.FAILURES, 14),
                 deviation(operation("price"), Measure.SELF_TIME, 9));
 
-        assertEquals(List.of("price"), causes.stream().map(Cause::component).toList());
+        assertEquals(List.of("price"), causes.stream().map(ComponentCause::component).toList());
         assertEquals(1, causes.getFirst().weight(), 1e-9);
     }
 
     @Test
     void theEndOfAllSlowConnectionsIsTheCause() {
-        List<Cause> causes =
+        List<ComponentCause> causes =
                 rank(deviation(CART_PRICE, Measure.NETWORK_TIME, 10), deviation(SHOP_PRICE, Measure.NETWORK_TIME, 10));
 
         assertEquals("price", causes.getFirst().component());
@@ -42,7 +42,7 @@ class CauseRankingTest {
 
     @Test
     void aCallerThatBehavesDifferentlyPointsToTheCalleeThatDoesSo() {
-        List<Cause> causes = rank(
+        List<ComponentCause> causes = rank(
                 deviation(new CalledFrom(new Operation("cart", "GET"), "stock"), Measure.CALLS, -14),
                 deviation(new LinesOf(new Operation("cart", "GET"), 1), Measure.LINES, 14),
                 deviation(new LinesOf(new Operation("price", "GET"), 2), Measure.LINES, -9));
@@ -52,9 +52,10 @@ class CauseRankingTest {
 
     @Test
     void aCallerThatAloneBehavesDifferentlyIsTheCause() {
-        List<Cause> causes = rank(deviation(new CalledFrom(new Operation("cart", "GET"), "price"), Measure.CALLS, -14));
+        List<ComponentCause> causes =
+                rank(deviation(new CalledFrom(new Operation("cart", "GET"), "price"), Measure.CALLS, -14));
 
-        assertEquals(List.of("cart"), causes.stream().map(Cause::component).toList());
+        assertEquals(List.of("cart"), causes.stream().map(ComponentCause::component).toList());
     }
 
     @Test
@@ -62,7 +63,7 @@ class CauseRankingTest {
         Deviation gauge = deviation(new Resource("price", "cpu"), Measure.GAUGE, 14);
 
         assertEquals(List.of(), rank(gauge));
-        List<Cause> causes = rank(
+        List<ComponentCause> causes = rank(
                 gauge,
                 deviation(operation("price"), Measure.SELF_TIME, 9),
                 deviation(operation("cart"), Measure.SELF_TIME, 10));
@@ -72,21 +73,21 @@ class CauseRankingTest {
     @Test
     void aSlowServiceOutsideIsListedOnce() {
         Connection database = new Connection("price", "SELECT prices", true);
-        List<Cause> causes = rank(deviation(database, Measure.OUTSIDE_TIME, 9));
+        List<ComponentCause> causes = rank(deviation(database, Measure.OUTSIDE_TIME, 9));
 
         assertEquals(1, causes.getFirst().evidence().size());
     }
 
     @Test
     void fewValuesCountLess() {
-        List<Cause> causes = rank(
+        List<ComponentCause> causes = rank(
                 new Deviation(operation("price"), Measure.SELF_TIME, 12, 10, 40, 3),
                 new Deviation(operation("cart"), Measure.SELF_TIME, 9, 10, 20, 100));
 
         assertEquals("cart", causes.getFirst().component());
     }
 
-    private static List<Cause> rank(Deviation... deviations) {
+    private static List<ComponentCause> rank(Deviation... deviations) {
         List<Connection> connections = new ArrayList<>(CONNECTIONS);
         Stream.of(deviations)
                 .map(Deviation::subject)

@@ -52,7 +52,7 @@ class IncidentsTest {
         assertEquals(Set.of("shop"), later.affected());
         assertEquals(
                 List.of("price", "cart"),
-                later.causes().stream().map(Cause::component).toList());
+                later.causes().stream().map(ComponentCause::component).toList());
     }
 
     @Test

@@ -9,9 +9,9 @@ import java.util.List;
  * @param strength strength of the evidence, in standard errors
  * @param evidence deviations that point to it, the strongest first
  */
-public record Cause(String component, double weight, double strength, List<Deviation> evidence) {
+public record ComponentCause(String component, double weight, double strength, List<Deviation> evidence) {
     /** Copies the evidence. */
-    public Cause {
+    public ComponentCause {
         evidence = List.copyOf(evidence);
     }
 }
