@@ -51,9 +51,7 @@ abstract class IncidentsProcessorCase {
     @SuppressWarnings("unchecked") // the proxy has the type of the store
     private KeyValueStore<String, byte[]> refusing() {
         return (KeyValueStore<String, byte[]>) Proxy.newProxyInstance(
-                KeyValueStore.class.getClassLoader(),
-                new Class<?>[] {KeyValueStore.class},
-                (_, method, arguments) -> {
+                KeyValueStore.class.getClassLoader(), new Class<?>[] {KeyValueStore.class}, (_, method, arguments) -> {
                     if (method.getName().equals("put")
                             && arguments[0].toString().startsWith(refused.get() + "\u0001")) {
                         throw new IllegalStateException("refused");

@@ -75,8 +75,9 @@ class IncidentScoreTest {
     }
 
     private static RaisedIncident raised(long id, long sinceMinute, long atMinute, String... components) {
-        List<ComponentCause> causes =
-                Stream.of(components).map(it -> new ComponentCause(it, .5, 9, List.of())).toList();
+        List<ComponentCause> causes = Stream.of(components)
+                .map(it -> new ComponentCause(it, .5, 9, List.of()))
+                .toList();
         return new RaisedIncident(
                 atMinute * MINUTE,
                 new Incident(id, sinceMinute * MINUTE, sinceMinute * MINUTE, causes, Set.of(), false));

@@ -108,9 +108,7 @@ public final class Discovery {
     }
 
     private static Change publish(
-            Map<String, DiscoveredComponent> components,
-            DiscoveredComponent component,
-            Optional<ComponentId> removed) {
+            Map<String, DiscoveredComponent> components, DiscoveredComponent component, Optional<ComponentId> removed) {
         components.put(component.id().name(), component);
         return new Change(Optional.of(component), removed);
     }

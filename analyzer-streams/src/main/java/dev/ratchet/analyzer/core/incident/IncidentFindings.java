@@ -101,9 +101,7 @@ public final class IncidentFindings {
     }
 
     private static List<String> causes(Opportunity it) {
-        return it.explanation().causes().stream()
-                .map(Cause::component)
-                .toList();
+        return it.explanation().causes().stream().map(Cause::component).toList();
     }
 
     private Opportunity opportunity(Incident incident) {

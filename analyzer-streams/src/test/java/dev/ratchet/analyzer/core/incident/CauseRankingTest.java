@@ -27,7 +27,8 @@ class CauseRankingTest {
                 deviation(operation("shop"), Measure.FAILURES, 14),
                 deviation(operation("price"), Measure.SELF_TIME, 9));
 
-        assertEquals(List.of("price"), causes.stream().map(ComponentCause::component).toList());
+        assertEquals(
+                List.of("price"), causes.stream().map(ComponentCause::component).toList());
         assertEquals(1, causes.getFirst().weight(), 1e-9);
     }
 
@@ -55,7 +56,8 @@ class CauseRankingTest {
         List<ComponentCause> causes =
                 rank(deviation(new CalledFrom(new Operation("cart", "GET"), "price"), Measure.CALLS, -14));
 
-        assertEquals(List.of("cart"), causes.stream().map(ComponentCause::component).toList());
+        assertEquals(
+                List.of("cart"), causes.stream().map(ComponentCause::component).toList());
     }
 
     @Test
