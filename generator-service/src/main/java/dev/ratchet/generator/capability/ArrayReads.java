@@ -4,13 +4,14 @@ import java.util.regex.Pattern;
 import org.objectweb.asm.Type;
 
 /**
- * Methods that read an array and neither write nor keep it. An array of arrays may only be hashed and printed: a copy of
- * it shares its rows, and a comparison hands them to the component's own code.
+ * Methods that read an array and neither write nor keep it. An array of arrays may only be hashed and printed: a copy
+ * of it shares its rows, and a comparison hands them to the component's own code.
  */
 final class ArrayReads {
     private static final Pattern ANY =
             Pattern.compile("java/util/Arrays\\.(deepHashCode|deepToString|hashCode|toString)");
-    private static final Pattern FLAT = Pattern.compile("java/util/Arrays\\.(binarySearch|copyOf|copyOfRange|deepEquals|equals|stream)"
+    private static final Pattern FLAT = Pattern.compile("java/util/Arrays\\."
+            + "(binarySearch|copyOf|copyOfRange|deepEquals|equals|stream)"
             + "|java/lang/String\\.(<init>|copyValueOf|format|formatted|join|valueOf)"
             + "|java/lang/StringBuilder\\.(append|insert)"
             + "|java/util/(List|Set)\\.of|java/util/stream/\\w+\\.of");

@@ -136,6 +136,27 @@ final class ComponentClasses {
         return outside;
     }
 
+    /** Returns the nearest superclass outside the component. */
+    String superclass(String type) {
+        String name = type;
+        while (classes.containsKey(name)) {
+            name = Objects.requireNonNullElse(get(name).superName, "java/lang/Object");
+        }
+        return name;
+    }
+
+    /** Returns the methods of the component's interfaces that a class implements. */
+    List<CalledMethod> interfaceMethods(String type) {
+        return isInterface(type)
+                ? List.of()
+                : family(type).stream()
+                        .filter(name -> classes.containsKey(name) && isInterface(name))
+                        .flatMap(name -> get(name).methods.stream()
+                                .filter(method -> (method.access & (Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE)) == 0)
+                                .map(method -> new CalledMethod(name, method.name, method.desc, false)))
+                        .toList();
+    }
+
     private Set<String> family(String owner) {
         Set<String> family = new LinkedHashSet<>();
         List<String> open = new ArrayList<>(List.of(owner));

@@ -50,10 +50,9 @@ final class MutabilityAnalysis {
         MethodEffects known = effects.putIfAbsent(method, MethodEffects.unknown(this));
         if (known == null) {
             try {
+                var interpreter = new MutabilityInterpreter(this, own.isHandedToJdk(type, method));
                 known = MethodEffects.of(
-                        method,
-                        new Analyzer<BasicValue>(new MutabilityInterpreter(this, own.isHandedToJdk(type, method))).analyze(type.name, method),
-                        this);
+                        method, new Analyzer<BasicValue>(interpreter).analyze(type.name, method), this);
             } catch (AnalyzerException e) {
                 throw new IllegalArgumentException(type.name + "." + method.name + " cannot be analysed", e);
             }
