@@ -19,7 +19,7 @@ final class JvmReads {
             Set.of(Opcodes.ASTORE, Opcodes.ALOAD, Opcodes.IFNULL, Opcodes.GOTO, Opcodes.NEW, Opcodes.DUP);
     private static final Pattern CLEANUP = Pattern.compile(
             ".*\\.close\\(\\)V|java/lang/Throwable\\.(addSuppressed|toString)\\(.*"
-            + "|java/lang/MatchException\\.<init>.*");
+                    + "|java/lang/MatchException\\.<init>.*");
 
     private JvmReads() {}
 
@@ -70,8 +70,7 @@ final class JvmReads {
             after = next(after);
             after = after != null && isGetClass(after) ? next(after) : after;
         }
-        return after != null
-                && (after.getOpcode() == Opcodes.IF_ACMPEQ || after.getOpcode() == Opcodes.IF_ACMPNE);
+        return after != null && (after.getOpcode() == Opcodes.IF_ACMPEQ || after.getOpcode() == Opcodes.IF_ACMPNE);
     }
 
     private static boolean isGetClass(AbstractInsnNode instruction) {

@@ -37,7 +37,7 @@ final class MutabilityInterpreter extends BasicInterpreter {
     /**
      * Creates an interpreter of one method.
      *
-     * @param function whether the JDK may call the method, with objects of its own
+     * @param function whether the JDK may call the method, with objects that it made
      */
     MutabilityInterpreter(MutabilityAnalysis analysis, boolean function) {
         super(Opcodes.ASM9);
@@ -61,8 +61,8 @@ final class MutabilityInterpreter extends BasicInterpreter {
     }
 
     /**
-     * Arguments count as frozen; a caller that passes others is found by {@link MethodEffects}. The JDK passes objects
-     * of its own, such as entries, matchers and sinks.
+     * Arguments count as frozen; a caller that passes others is found by {@link MethodEffects}. The objects that the
+     * JDK makes and passes to a function, such as entries, matchers and sinks, are mutable.
      */
     @Override
     public @Nullable BasicValue newParameterValue(boolean isInstance, int local, Type type) {
