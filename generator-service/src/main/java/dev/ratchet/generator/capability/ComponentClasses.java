@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
@@ -97,12 +98,29 @@ final class ComponentClasses {
         return MAKER.matcher(type).matches() || (contains(type) && lambdas().anyMatch(made -> isA(made, type)));
     }
 
-    private Stream<String> lambdas() {
+    /** Returns whether the JDK may call a method: it is the body of a function. */
+    boolean isHandedToJdk(ClassNode type, MethodNode method) {
+        return (!method.name.startsWith("<")
+                        && outside(type.name).stream().anyMatch(outside -> outside.startsWith("java/util/function/")))
+                || dynamics()
+                        .flatMap(dynamic -> Arrays.stream(dynamic.bsmArgs))
+                        .anyMatch(argument -> argument instanceof Handle body
+                                && body.getName().equals(method.name)
+                                && body.getDesc().equals(method.desc)
+                                && isA(body.getOwner(), type.name));
+    }
+
+    private Stream<InvokeDynamicInsnNode> dynamics() {
         return classes.values().stream()
                 .flatMap(type -> type.methods.stream())
                 .flatMap(method -> Arrays.stream(method.instructions.toArray()))
                 .filter(InvokeDynamicInsnNode.class::isInstance)
-                .map(dynamic -> Type.getReturnType(((InvokeDynamicInsnNode) dynamic).desc))
+                .map(InvokeDynamicInsnNode.class::cast);
+    }
+
+    private Stream<String> lambdas() {
+        return dynamics()
+                .map(dynamic -> Type.getReturnType(dynamic.desc))
                 .filter(made -> made.getSort() == Type.OBJECT)
                 .map(Type::getInternalName);
     }
@@ -116,6 +134,27 @@ final class ComponentClasses {
         outside.removeIf(classes::containsKey);
         outside.add("java/lang/Object");
         return outside;
+    }
+
+    /** Returns the nearest superclass outside the component. */
+    String superclass(String type) {
+        String name = type;
+        while (classes.containsKey(name)) {
+            name = Objects.requireNonNullElse(get(name).superName, "java/lang/Object");
+        }
+        return name;
+    }
+
+    /** Returns the methods of the component's interfaces that a class implements. */
+    List<CalledMethod> interfaceMethods(String type) {
+        return isInterface(type)
+                ? List.of()
+                : family(type).stream()
+                        .filter(name -> classes.containsKey(name) && isInterface(name))
+                        .flatMap(name -> get(name).methods.stream()
+                                .filter(method -> (method.access & (Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE)) == 0)
+                                .map(method -> new CalledMethod(name, method.name, method.desc, false)))
+                        .toList();
     }
 
     private Set<String> family(String owner) {

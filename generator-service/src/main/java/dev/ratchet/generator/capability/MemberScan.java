@@ -20,6 +20,7 @@ import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.MultiANewArrayInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
@@ -28,6 +29,8 @@ final class MemberScan {
     private static final String RULE = "not-allowed";
     private static final String CONSTANT_BOOTSTRAP = "java/lang/invoke/ConstantBootstraps";
     private static final Set<String> ENUM_LABELS = Set.of("java/lang/Enum$EnumDesc", "java/lang/constant/ClassDesc");
+
+    private static final int STATIC_LOCK = Opcodes.ACC_STATIC | Opcodes.ACC_SYNCHRONIZED;
 
     private final ComponentClasses own;
     private final AllowList list;
@@ -63,6 +66,7 @@ final class MemberScan {
             refuse("extends " + dotted(type.superName));
         }
         type.interfaces.forEach(this::type);
+        inherited();
         annotations(type.visibleAnnotations);
         annotations(type.invisibleAnnotations);
         for (FieldNode field : type.fields) {
@@ -83,15 +87,34 @@ final class MemberScan {
         if (method.name.equals("finalize") && method.desc.equals("()V")) {
             refuse("overrides finalize, which the JVM calls on its own thread");
         }
-        method.tryCatchBlocks.forEach(block -> {
-            if (block.type != null) {
-                type(block.type);
-            }
-        });
+        if ((method.access & STATIC_LOCK) == STATIC_LOCK) {
+            refuse("locks a class, which the host may also lock");
+        }
+        method.tryCatchBlocks.forEach(this::caught);
         for (AbstractInsnNode instruction : method.instructions) {
             instruction(instruction);
             if (instruction.getOpcode() == Opcodes.MONITORENTER && !locksThis(method, instruction)) {
                 refuse("locks an object, which the host or the JDK may also lock");
+            }
+        }
+    }
+
+    /** Finds refused members of the JDK's superclass that an interface of the component makes callable. */
+    private void inherited() {
+        String outside = own.superclass(type.name);
+        for (CalledMethod method : own.interfaceMethods(type.name)) {
+            if (AllowList.has(outside, method.name(), method.descriptor())
+                    && !list.allows(outside, method.name(), method.descriptor())) {
+                refuse("inherits " + method.name() + ", which " + dotted(method.owner()) + " makes callable");
+            }
+        }
+    }
+
+    private void caught(TryCatchBlockNode block) {
+        if (block.type != null) {
+            type(block.type);
+            if (JvmReads.isFailure(block)) {
+                refuse("catches " + dotted(block.type) + ", which depends on the state of the JVM");
             }
         }
     }
@@ -115,7 +138,7 @@ final class MemberScan {
             case TypeInsnNode named -> type(named.desc);
             case MultiANewArrayInsnNode array -> descriptor(array.desc);
             case FieldInsnNode field -> member(field.owner, field.name, field.desc);
-            case MethodInsnNode call -> member(call.owner, call.name, call.desc);
+            case MethodInsnNode call when !JvmReads.comparesClass(call) -> member(call.owner, call.name, call.desc);
             case InvokeDynamicInsnNode dynamic -> dynamic(dynamic);
             case LdcInsnNode constant -> constant(constant.cst);
             default -> {

@@ -23,7 +23,8 @@ import org.objectweb.asm.tree.analysis.Frame;
  */
 final class MethodEffects {
     private static final Pattern HOLDS_NOTHING =
-            Pattern.compile("java/lang/(String|StringBuilder|Math|Object)\\..*|java/util/Objects\\..*");
+            Pattern.compile("java/lang/(String|StringBuilder|Math)\\..*|java/lang/Object\\.(<init>|hashCode|toString)"
+                    + "|java/util/Objects\\.(requireNonNull(Else)?|hash|hashCode|isNull|nonNull|toString)");
     private static final String COPY = "java/lang/System.arraycopy";
 
     private final MutabilityAnalysis analysis;
@@ -118,8 +119,10 @@ final class MethodEffects {
 
     private void captured(InvokeDynamicInsnNode dynamic, Frame<BasicValue> frame) {
         int count = Type.getArgumentCount(dynamic.desc);
+        boolean lambda = MutabilityInterpreter.isLambda(dynamic);
         for (int i = 0; i < count; i++) {
             leave(top(frame, i));
+            mixes |= lambda && top(frame, i).worst() != Mutability.FROZEN; // the body takes it for frozen
         }
         for (Object argument : dynamic.bsmArgs) {
             mixes |= argument instanceof Handle body && analysis.mixes(CalledMethod.of(body));
@@ -129,6 +132,7 @@ final class MethodEffects {
     private void call(MethodInsnNode instruction, Frame<BasicValue> frame) {
         CalledMethod called = CalledMethod.of(instruction);
         Type[] types = called.argumentTypes();
+        mixes |= analysis.takesObjects(called) && analysis.mixes(called);
         TrackedValue receiver = called.isStatic() ? TrackedValue.FROZEN : top(frame, types.length);
         if (!ArrayReads.ofReceiver(called, receiver.aliases().dimensions())) {
             leave(receiver);

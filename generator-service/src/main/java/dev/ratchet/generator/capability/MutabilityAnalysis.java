@@ -1,5 +1,6 @@
 package dev.ratchet.generator.capability;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +50,9 @@ final class MutabilityAnalysis {
         MethodEffects known = effects.putIfAbsent(method, MethodEffects.unknown(this));
         if (known == null) {
             try {
+                var interpreter = new MutabilityInterpreter(this, own.isHandedToJdk(type, method));
                 known = MethodEffects.of(
-                        method,
-                        new Analyzer<BasicValue>(new MutabilityInterpreter(this)).analyze(type.name, method),
-                        this);
+                        method, new Analyzer<BasicValue>(interpreter).analyze(type.name, method), this);
             } catch (AnalyzerException e) {
                 throw new IllegalArgumentException(type.name + "." + method.name + " cannot be analysed", e);
             }
@@ -108,12 +108,19 @@ final class MutabilityAnalysis {
             known = own.all().stream()
                     .filter(node -> own.isA(type, node.name))
                     .flatMap(node -> node.methods.stream()
-                            .filter(method -> !method.name.startsWith("<"))
+                            .filter(method -> implementsFunction(type, method))
                             .map(method -> effects(node, method).returned().worst()))
                     .reduce(Mutability.FROZEN, Mutability::or);
             functions.put(type, known);
         }
         return known;
+    }
+
+    private boolean implementsFunction(String type, MethodNode method) {
+        return (method.access & Opcodes.ACC_STATIC) == 0
+                && own.outside(type).stream()
+                        .filter(outside -> FUNCTION.matcher(outside).matches())
+                        .anyMatch(outside -> AllowList.has(outside, method.name, method.desc));
     }
 
     /** Returns whether an instance field never changes and never refers to mutable objects. */
@@ -167,6 +174,14 @@ final class MutabilityAnalysis {
         return own.contains(called.owner()) && declared(called).anyMatch(MethodEffects::mixes);
     }
 
+    /** Returns whether a method gets an object that it could change, its own included. */
+    boolean takesObjects(CalledMethod called) {
+        return !called.isStatic()
+                || Arrays.stream(called.argumentTypes())
+                        .anyMatch(type -> type.getSort() == Type.ARRAY
+                                || (type.getSort() == Type.OBJECT && !isConstant(type.getInternalName())));
+    }
+
     boolean isDeclared(CalledMethod called) {
         return own.method(called.owner(), called.name(), called.descriptor()).isPresent();
     }
@@ -177,8 +192,11 @@ final class MutabilityAnalysis {
     }
 
     private Stream<MethodEffects> declared(CalledMethod called) {
-        return own.all().stream().flatMap(type -> type.methods.stream()
-                .filter(method -> method.name.equals(called.name()) && method.desc.equals(called.descriptor()))
-                .map(method -> effects(type, method)));
+        boolean constructs = called.name().equals("<init>"); // never overridden
+        return own.all().stream()
+                .filter(type -> !constructs || type.name.equals(called.owner()))
+                .flatMap(type -> type.methods.stream()
+                        .filter(method -> method.name.equals(called.name()) && method.desc.equals(called.descriptor()))
+                        .map(method -> effects(type, method)));
     }
 }

@@ -3,6 +3,7 @@ package dev.ratchet.generator.capability;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
@@ -24,13 +25,29 @@ import org.objectweb.asm.tree.analysis.Frame;
  * something else was put into one. A reference of unknown origin is mutable.
  */
 final class MutabilityInterpreter extends BasicInterpreter {
+    private static final Pattern OF_CALLER = Pattern.compile(
+            "java/util/(\\w*(Collection|List|Set|Map|Queue|Deque|Vector|Stack)|Optional|Comparator)"
+                    + "|java/util/function/\\w*(Function|Supplier|Predicate|Operator)"
+                    + "|java/lang/(Comparable|Record|Enum|Number)");
+
     private final MutabilityAnalysis analysis;
+    private final boolean function;
     private final CallResults results;
 
-    MutabilityInterpreter(MutabilityAnalysis analysis) {
+    /**
+     * Creates an interpreter of one method.
+     *
+     * @param function whether the JDK may call the method, with objects that it made
+     */
+    MutabilityInterpreter(MutabilityAnalysis analysis, boolean function) {
         super(Opcodes.ASM9);
         this.analysis = analysis;
+        this.function = function;
         this.results = new CallResults(analysis);
+    }
+
+    static boolean isLambda(InvokeDynamicInsnNode dynamic) {
+        return dynamic.bsm.getOwner().equals("java/lang/invoke/LambdaMetafactory");
     }
 
     static boolean reference(String descriptor) {
@@ -43,11 +60,23 @@ final class MutabilityInterpreter extends BasicInterpreter {
         return value == null || !value.isReference() ? value : TrackedValue.MUTABLE;
     }
 
-    /** Arguments count as frozen; a caller that passes others is found by {@link MethodEffects}. */
+    /**
+     * Arguments count as frozen; a caller that passes others is found by {@link MethodEffects}. The objects that the
+     * JDK makes and passes to a function, such as entries, matchers and sinks, are mutable.
+     */
     @Override
     public @Nullable BasicValue newParameterValue(boolean isInstance, int local, Type type) {
         BasicValue value = super.newParameterValue(isInstance, local, type);
-        return value instanceof TrackedValue ? TrackedValue.FROZEN : value;
+        if (!(value instanceof TrackedValue)) {
+            return value;
+        }
+        boolean ofJdk = function && type.getSort() == Type.OBJECT && !ofCaller(type.getInternalName());
+        return ofJdk ? TrackedValue.MUTABLE : TrackedValue.FROZEN;
+    }
+
+    /** Returns whether the JDK has no objects of the type that the component did not make. */
+    private boolean ofCaller(String type) {
+        return analysis.isConstant(type) || analysis.own().contains(type) || OF_CALLER.matcher(type).matches();
     }
 
     @Override
@@ -150,10 +179,12 @@ final class MutabilityInterpreter extends BasicInterpreter {
     }
 
     private TrackedValue dynamic(InvokeDynamicInsnNode dynamic, List<TrackedValue> captured) {
-        if (!dynamic.bsm.getOwner().equals("java/lang/invoke/LambdaMetafactory")) {
+        if (!isLambda(dynamic)) {
             return TrackedValue.FROZEN; // text
         }
-        Mutability level = captured.stream().allMatch(TrackedValue::frozen) ? Mutability.FROZEN : Mutability.MUTABLE;
+        Mutability level = captured.stream().allMatch(value -> value.worst() == Mutability.FROZEN)
+                ? Mutability.FROZEN
+                : Mutability.MUTABLE;
         return TrackedValue.function(
                 level, dynamic.bsmArgs[1] instanceof Handle body ? returned(body) : Mutability.MUTABLE);
     }

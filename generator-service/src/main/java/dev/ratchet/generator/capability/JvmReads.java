@@ -1,0 +1,90 @@
+package dev.ratchet.generator.capability;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/** Recognises code whose outcome depends on the JVM or on the classes of the host, and what javac generates of it. */
+final class JvmReads {
+    private static final Pattern FAILURE = Pattern.compile(
+            "java/lang/(Throwable|Error|VirtualMachineError|StackOverflowError|OutOfMemoryError|InternalError"
+                    + "|UnknownError|LinkageError|VerifyError|IllegalAccessError|InstantiationError"
+                    + "|\\w*(Class|Incompatible|Unsatisfied|Initializer|Bootstrap|Abstract|NoSuch)\\w*Error)");
+    private static final Set<Integer> MOVES =
+            Set.of(Opcodes.ASTORE, Opcodes.ALOAD, Opcodes.IFNULL, Opcodes.GOTO, Opcodes.NEW, Opcodes.DUP);
+    private static final Pattern CLEANUP = Pattern.compile(
+            ".*\\.close\\(\\)V|java/lang/Throwable\\.(addSuppressed|toString)\\(.*"
+                    + "|java/lang/MatchException\\.<init>.*");
+
+    private JvmReads() {}
+
+    /** Returns whether a handler catches failures of the JVM, unless javac made it for a resource or a pattern. */
+    static boolean isFailure(TryCatchBlockNode block) {
+        return FAILURE.matcher(block.type).matches() && !rethrows(block);
+    }
+
+    /** Returns whether a handler throws what it caught, or adds a failure of closing a resource to another one. */
+    private static boolean rethrows(TryCatchBlockNode block) {
+        AbstractInsnNode first = next(block.handler);
+        AbstractInsnNode last = first;
+        AbstractInsnNode at = first;
+        while (at != null && (MOVES.contains(at.getOpcode()) || isCleanup(at))) {
+            last = at;
+            at = next(at);
+        }
+        boolean thrownAgain = first instanceof VarInsnNode caught
+                && last instanceof VarInsnNode thrown
+                && last.getOpcode() == Opcodes.ALOAD
+                && (caught.var == thrown.var || closes(block));
+        boolean match = last instanceof MethodInsnNode made && made.name.equals("<init>");
+        return at != null && at.getOpcode() == Opcodes.ATHROW && (thrownAgain || match);
+    }
+
+    /** Returns whether a block does nothing but close a resource. */
+    private static boolean closes(TryCatchBlockNode block) {
+        AbstractInsnNode end = next(block.end);
+        AbstractInsnNode at = next(block.start);
+        while (at != null && at != end && (at.getOpcode() == Opcodes.ALOAD || isCleanup(at))) {
+            at = next(at);
+        }
+        return at == end;
+    }
+
+    private static boolean isCleanup(AbstractInsnNode instruction) {
+        return instruction instanceof MethodInsnNode call
+                && CLEANUP.matcher(call.owner + "." + call.name + call.desc).matches();
+    }
+
+    /** Returns whether a call of {@code getClass} only serves to compare the class with another one. */
+    static boolean comparesClass(MethodInsnNode call) {
+        if (!isGetClass(call)) {
+            return false;
+        }
+        AbstractInsnNode after = next(call);
+        if (after != null && (after.getOpcode() == Opcodes.ALOAD || after.getOpcode() == Opcodes.LDC)) {
+            after = next(after);
+            after = after != null && isGetClass(after) ? next(after) : after;
+        }
+        return after != null && (after.getOpcode() == Opcodes.IF_ACMPEQ || after.getOpcode() == Opcodes.IF_ACMPNE);
+    }
+
+    private static boolean isGetClass(AbstractInsnNode instruction) {
+        return instruction instanceof MethodInsnNode call
+                && call.name.equals("getClass")
+                && call.desc.equals("()Ljava/lang/Class;");
+    }
+
+    /** Returns the next instruction without labels, frames and line numbers. */
+    private static @Nullable AbstractInsnNode next(AbstractInsnNode instruction) {
+        AbstractInsnNode next = instruction.getNext();
+        while (next != null && next.getOpcode() < 0) {
+            next = next.getNext();
+        }
+        return next;
+    }
+}
