@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -125,12 +126,26 @@ final class Attribution {
     }
 
     /**
-     * Returns whether a qualifier names a class or interface: a variable or call has an effect or another meaning
-     * elsewhere, and so has a class that is local to a method.
+     * Returns whether a qualifier names a class or interface, and each of its own qualifiers a type or package: a
+     * variable or call has an effect or another meaning elsewhere, and so has a class that is local to a method.
      */
     private boolean ofType(ExpressionTree qualifier, TreePath parent) {
-        return trees.getElement(new TreePath(parent, qualifier)) instanceof TypeElement type
-                && type.getNestingKind() != NestingKind.LOCAL;
+        var path = new TreePath(parent, qualifier);
+        Element element = trees.getElement(path);
+        if (element != null && element.getKind() == ElementKind.PACKAGE) {
+            return true;
+        }
+        return element instanceof TypeElement type
+                && !isLocal(type)
+                && (!(qualifier instanceof MemberSelectTree member) || ofType(member.getExpression(), path));
+    }
+
+    /** Returns whether a class is declared in a method, or is a member of one that is. */
+    private static boolean isLocal(TypeElement type) {
+        return Stream.<Element>iterate(type, Objects::nonNull, Element::getEnclosingElement)
+                .anyMatch(around -> around instanceof TypeElement outer
+                        && (outer.getNestingKind() == NestingKind.LOCAL
+                                || outer.getNestingKind() == NestingKind.ANONYMOUS));
     }
 
     /** Returns whether an expression names a type, rather than a value. */
@@ -148,6 +163,7 @@ final class Attribution {
     boolean startsAlone(Node node) {
         return find(node)
                 .map(this::type)
+                .filter(type -> !isLocal(type))
                 .filter(type -> type.getNestingKind() == NestingKind.TOP_LEVEL
                         || type.getModifiers().contains(Modifier.STATIC))
                 .filter(type -> ROOTS.contains(type.getSuperclass().toString().replaceFirst("<.*", "")))

@@ -47,6 +47,9 @@ class LookAlikesTest {
                 "interface Early { boolean V = In.fits(\"b\"); } static class In implements Early { static final boolean A = V;\n static final String W = \"a\";\n static boolean fits(String s) { return Pattern.compile(W).matcher(s).matches(); // here\n } }",
                 "class In { boolean fits() { return Pattern.compile(\"a\").matcher(\"\").matches(); // here\n } }",
                 "static class In { static final int N = 1; boolean fits() { return Pattern.compile(\"a\").matcher(\"\").matches(); // here\n } }",
+                "static class A { static class N { static final String W = \"b\"; } } boolean fits() { class A { static class N { static final String W = \"a\"; } } return Pattern.compile(A.N.W).matcher(\"\").matches(); // here\n }",
+                "interface A { interface N { int F = 2; } } boolean fits() { interface A { interface N { int F = 0; } } return Pattern.compile(\"a\", A.N.F).matcher(\"\").matches(); // here\n }",
+                "static class A { static class N { static final String W = \"b\"; } } static class B { static class N { static final String W = \"a\"; } } boolean fits() { class A extends B {} return Pattern.compile(A.N.W).matcher(\"\").matches(); // here\n }",
                 "boolean fits(String s) { Pattern.compile(\"a\");\n return Pattern.compile(s).matcher(s).matches(); // here\n }",
             })
     void leavesPatternsThatOnlyLookConstant(String members) {
