@@ -38,7 +38,9 @@ import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -158,7 +160,7 @@ final class Attribution {
 
     /**
      * Returns whether no code of the component runs before the static fields of the class around an expression are set:
-     * a superclass, an interface with default methods.
+     * a superclass, an interface with a method that has a body and is not static.
      */
     boolean startsAlone(Node node) {
         return find(node)
@@ -186,11 +188,16 @@ final class Attribution {
                 .flatMap(each -> Stream.concat(Stream.of(each), interfaces(each)));
     }
 
-    /** The JDK's and the SDK's interfaces have no source here, and know nothing of the component. */
+    /**
+     * The JVM initialises an interface before the class if it has a method that is neither abstract nor static, a
+     * private one too. The JDK's and the SDK's interfaces have no source here, and know nothing of the component.
+     */
     private boolean runsCode(TypeElement type) {
-        return trees.getTree(type) != null
-                && type.getEnclosedElements().stream()
-                        .anyMatch(member -> member.getModifiers().contains(Modifier.DEFAULT));
+        return type.asType().getKind() == TypeKind.ERROR
+                || (trees.getTree(type) != null
+                        && ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+                                .map(Element::getModifiers)
+                                .anyMatch(has -> !has.contains(Modifier.ABSTRACT) && !has.contains(Modifier.STATIC)));
     }
 
     private static @Nullable Object field(@Nullable Element element) {

@@ -26,8 +26,8 @@ import java.util.regex.Pattern;
 /**
  * Moves a {@code Pattern.compile} of a constant from a hot method into a constant of its class.
  *
- * <p>Declines if javac's attribution does not prove the arguments constant, if a superclass, an interface with default
- * methods or an earlier initialiser of the class could call the method before the new field is set, or if it is unclear
+ * <p>Declines if javac's attribution does not prove the arguments constant, if a superclass, an interface with method
+ * bodies or an earlier initialiser of the class could call the method before the new field is set, or if it is unclear
  * which call is hot.
  */
 final class HoistedPattern implements Recipe {

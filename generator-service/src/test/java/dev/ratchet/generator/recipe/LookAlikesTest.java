@@ -50,6 +50,9 @@ class LookAlikesTest {
                 "static class A { static class N { static final String W = \"b\"; } } boolean fits() { class A { static class N { static final String W = \"a\"; } } return Pattern.compile(A.N.W).matcher(\"\").matches(); // here\n }",
                 "interface A { interface N { int F = 2; } } boolean fits() { interface A { interface N { int F = 0; } } return Pattern.compile(\"a\", A.N.F).matcher(\"\").matches(); // here\n }",
                 "static class A { static class N { static final String W = \"b\"; } } static class B { static class N { static final String W = \"a\"; } } boolean fits() { class A extends B {} return Pattern.compile(A.N.W).matcher(\"\").matches(); // here\n }",
+                "interface Early { boolean OK = In.fits(\"b\"); private void f() {} } static class In implements Early {\n static boolean fits(String s) { return Pattern.compile(\"a\").matcher(s).matches(); // here\n } }",
+                "interface Early { boolean OK = In.fits(\"b\"); private void f() {} } interface Mid extends Early {} static class In implements Mid {\n static boolean fits(String s) { return Pattern.compile(\"a\").matcher(s).matches(); // here\n } }",
+                "static class In implements Unknown {\n boolean fits(String s) { return Pattern.compile(\"a\").matcher(s).matches(); // here\n } }",
                 "boolean fits(String s) { Pattern.compile(\"a\");\n return Pattern.compile(s).matcher(s).matches(); // here\n }",
             })
     void leavesPatternsThatOnlyLookConstant(String members) {
