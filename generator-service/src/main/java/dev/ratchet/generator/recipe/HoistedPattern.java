@@ -27,12 +27,18 @@ import java.util.regex.Pattern;
  * Moves a {@code Pattern.compile} of a constant from a hot method into a constant of its class.
  *
  * <p>Declines if javac's attribution does not prove the arguments constant, if a superclass, an interface with method
- * bodies or an earlier initialiser of the class could call the method before the new field is set, or if it is unclear
- * which call is hot.
+ * bodies or an earlier initialiser of the class could call the method before the new field is set, if other code could
+ * see that it is always the same pattern, or if it is unclear which call is hot.
  */
 final class HoistedPattern implements Recipe {
     private static final String PATTERN = "java.util.regex.Pattern";
     private static final String CALLEE = PATTERN + ".compile";
+
+    /** Methods that only read the pattern, and do not pass it on. */
+    private static final Set<String> READERS =
+            Set.of("matcher", "split", "splitAsStream", "asPredicate", "asMatchPredicate", "pattern", "flags");
+
+    private static final Pattern PATTERN_OF_MATCHER = Pattern.compile("(\\.|::)\\s*pattern\\b");
 
     @Override
     public String name() {
@@ -64,6 +70,7 @@ final class HoistedPattern implements Recipe {
                 .flatMap(attribution -> call(place, attribution)
                         .filter(attribution::startsAlone)
                         .filter(call -> canPrecede(type.get(), next(call, type.get()), attribution)))
+                .filter(call -> isOnlyRead(call, tree))
                 .filter(call -> beginsLine(next(call, type.get()), text.get()))
                 .map(call -> tree.with(place.path(), withConstant(text.get(), call, type.get(), unusedName(tree))));
     }
@@ -140,6 +147,22 @@ final class HoistedPattern implements Recipe {
                         e) { // it throws on every call, and a constant would make the class initialiser fail instead
             return false;
         }
+    }
+
+    /**
+     * Returns whether no code can see that the calls share one pattern, for instance by {@code ==}, a set or a lock: it
+     * is used at once, and {@link java.util.regex.Matcher#pattern} is not called.
+     */
+    private static boolean isOnlyRead(MethodCallExpr call, SourceTree tree) {
+        return call.getParentNode()
+                        .filter(MethodCallExpr.class::isInstance)
+                        .map(MethodCallExpr.class::cast)
+                        .filter(use -> READERS.contains(use.getNameAsString()))
+                        .flatMap(MethodCallExpr::getScope)
+                        .filter(scope -> scope.getRange().equals(call.getRange()))
+                        .isPresent()
+                && tree.files().values().stream()
+                        .noneMatch(text -> PATTERN_OF_MATCHER.matcher(text).find());
     }
 
     /**

@@ -16,7 +16,7 @@ class LookAlikesTest {
             strings = {
                 "static final String W = \"a\"; boolean fits(String W) { return Pattern.compile(W).matcher(W).matches(); // here\n }",
                 "static final String W = \"a\"; boolean fits() { String W = next(); return Pattern.compile(W).matcher(W).matches(); // here\n }",
-                "static final String W = \"a\"; boolean fits(List<String> all) { for (String W : all) { Pattern.compile(W); // here\n } return true; }",
+                "static final String W = \"a\"; boolean fits(List<String> all) { for (String W : all) { Pattern.compile(W).matcher(W); // here\n } return true; }",
                 "static final String W = \"a\"; boolean fits(List<String> all) { return all.stream().anyMatch(W -> Pattern.compile(W).matcher(W).matches()); // here\n }",
                 "static final String W = \"a\"; boolean fits(Object o) { return o instanceof String W && Pattern.compile(W).matcher(W).matches(); // here\n }",
                 "static final String W = \"a\"; boolean fits() { class In { String W = next(); boolean in() { return Pattern.compile(W).matcher(\"\").matches(); // here\n } } return new In().in(); }",
@@ -53,7 +53,16 @@ class LookAlikesTest {
                 "interface Early { boolean OK = In.fits(\"b\"); private void f() {} } static class In implements Early {\n static boolean fits(String s) { return Pattern.compile(\"a\").matcher(s).matches(); // here\n } }",
                 "interface Early { boolean OK = In.fits(\"b\"); private void f() {} } interface Mid extends Early {} static class In implements Mid {\n static boolean fits(String s) { return Pattern.compile(\"a\").matcher(s).matches(); // here\n } }",
                 "static class In implements Unknown {\n boolean fits(String s) { return Pattern.compile(\"a\").matcher(s).matches(); // here\n } }",
-                "boolean fits(String s) { Pattern.compile(\"a\");\n return Pattern.compile(s).matcher(s).matches(); // here\n }",
+                "boolean fits(java.util.Set<Pattern> all) { return all.add(Pattern.compile(\"a\")); // here\n }",
+                "boolean fits(Pattern p) { return p == Pattern.compile(\"a\"); // here\n }",
+                "boolean fits() { synchronized (Pattern.compile(\"a\")) { // here\n return true; } }",
+                "boolean fits() { return Pattern.compile(\"a\").hashCode() == 0; // here\n }",
+                "boolean fits() { return Pattern.compile(\"a\").equals(null); // here\n }",
+                "boolean fits(java.util.Map<Pattern, Integer> m) { return m.merge(Pattern.compile(\"a\"), 1, Integer::sum) == 1; // here\n }",
+                "boolean fits() { java.util.function.Supplier<Pattern> s = () -> Pattern.compile(\"a\"); // here\n return s.get() == s.get(); }",
+                "boolean fits() { Pattern p = Pattern.compile(\"a\"); // here\n return p == null; }",
+                "boolean fits(Pattern p) { return Pattern.compile(\"a\").matcher(\"\").pattern() == p; // here\n }",
+                "boolean fits(String s) { Pattern.compile(\"a\").matcher(s);\n return Pattern.compile(s).matcher(s).matches(); // here\n }",
             })
     void leavesPatternsThatOnlyLookConstant(String members) {
         assertEquals(Optional.empty(), RecipesTest.hoisted(type(members)));
