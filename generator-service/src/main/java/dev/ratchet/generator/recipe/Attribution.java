@@ -20,7 +20,6 @@ import dev.ratchet.generator.core.TextEdit;
 import dev.ratchet.sdk.Handler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -43,7 +42,6 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
@@ -60,11 +58,15 @@ final class Attribution {
     private final String text;
     private final CompilationUnitTree unit;
     private final Trees trees;
+    private final JavacTask task;
+    private final boolean collectionsAreOfJdk;
 
-    private Attribution(String text, CompilationUnitTree unit, Trees trees) {
+    private Attribution(String text, CompilationUnitTree unit, JavacTask task, boolean collectionsAreOfJdk) {
         this.text = text;
         this.unit = unit;
-        this.trees = trees;
+        this.trees = Trees.instance(task);
+        this.task = task;
+        this.collectionsAreOfJdk = collectionsAreOfJdk;
     }
 
     /** Returns the attribution of a file of the component; empty if javac fails before that stage. */
@@ -73,14 +75,15 @@ final class Attribution {
         var problems = new DiagnosticCollector<JavaFileObject>();
         try (StandardJavaFileManager files =
                 compiler.getStandardFileManager(problems, Locale.ROOT, StandardCharsets.UTF_8)) {
-            List<Source> sources = sources(index);
+            List<MemorySource> sources = sources(index);
             JavacTask task = (JavacTask) compiler.getTask(null, files, problems, options(index), null, sources);
             List<CompilationUnitTree> units = new ArrayList<>();
             task.parse().forEach(units::add);
             task.analyze();
+            boolean jdk = new CollectionClasses(task).areOfJdk(units, sources);
             return units.stream()
-                    .filter(unit -> unit.getSourceFile().toUri().equals(Source.uri(path)))
-                    .map(unit -> new Attribution(index.tree().text(path).orElse(""), unit, Trees.instance(task)))
+                    .filter(unit -> unit.getSourceFile().toUri().equals(MemorySource.uri(path)))
+                    .map(unit -> new Attribution(index.tree().text(path).orElse(""), unit, task, jdk))
                     .findFirst();
         } catch (StackOverflowError | IllegalStateException e) {
             return Optional.empty(); // nested too deeply for javac, or stopped by an earlier error
@@ -97,6 +100,28 @@ final class Attribution {
     /** Returns the type of an expression. */
     Optional<TypeMirror> type(Node node) {
         return find(node).map(trees::getTypeMirror);
+    }
+
+    /** Returns the class whose body directly contains an expression. */
+    Optional<TypeElement> classAround(Node node) {
+        return find(node).map(this::type);
+    }
+
+    /** Returns whether every collection and map that the component makes is one of the JDK, for one thread. */
+    boolean collectionsAreOfJdk() {
+        return collectionsAreOfJdk;
+    }
+
+    /** Returns whether a class is declared in the component. */
+    boolean isOfComponent(TypeElement type) {
+        return trees.getTree(type) != null;
+    }
+
+    /** Returns whether values of a type can be made by a lambda or method reference. */
+    boolean isFunction(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                && declared.asElement() instanceof TypeElement element
+                && task.getElements().isFunctionalInterface(element);
     }
 
     /**
@@ -239,10 +264,10 @@ final class Attribution {
         return Optional.ofNullable(scanner.scan(new TreePath(unit), null));
     }
 
-    private static List<Source> sources(SourceIndex index) {
+    private static List<MemorySource> sources(SourceIndex index) {
         return new Scope(index.component())
                 .paths(index.tree(), Role.MAIN).stream()
-                        .map(path -> new Source(path, index.tree().text(path).orElse("")))
+                        .map(path -> new MemorySource(path, index.tree().text(path).orElse("")))
                         .toList();
     }
 
@@ -263,29 +288,6 @@ final class Attribution {
                     sdk);
         } catch (URISyntaxException e) {
             throw new IllegalStateException("cannot find the target library", e);
-        }
-    }
-
-    /** A source held in memory. */
-    private static final class Source extends SimpleJavaFileObject {
-        private final String text;
-
-        Source(String path, String text) {
-            super(uri(path), Kind.SOURCE);
-            this.text = text;
-        }
-
-        static URI uri(String path) {
-            try {
-                return new URI("string", null, "/" + path, null);
-            } catch (URISyntaxException e) {
-                throw new IllegalArgumentException("not a file path: " + path, e);
-            }
-        }
-
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
         }
     }
 }
