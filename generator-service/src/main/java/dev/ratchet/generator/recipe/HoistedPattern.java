@@ -69,10 +69,14 @@ final class HoistedPattern implements Recipe {
         return Attribution.of(index, place.path())
                 .flatMap(attribution -> call(place, attribution)
                         .filter(attribution::startsAlone)
-                        .filter(call -> canPrecede(type.get(), next(call, type.get()), attribution)))
+                        .filter(call -> next(call, type.get())
+                                .filter(next -> canPrecede(type.get(), next, attribution))
+                                .filter(next -> beginsLine(next, text.get()))
+                                .isPresent()))
                 .filter(call -> isOnlyRead(call, tree))
-                .filter(call -> beginsLine(next(call, type.get()), text.get()))
-                .map(call -> tree.with(place.path(), withConstant(text.get(), call, type.get(), unusedName(tree))));
+                .flatMap(call -> next(call, type.get())
+                        .map(next -> withConstant(text.get(), call, next, unusedName(tree))))
+                .map(changed -> tree.with(place.path(), changed));
     }
 
     /**
@@ -208,9 +212,8 @@ final class HoistedPattern implements Recipe {
                 .isPresent();
     }
 
-    private static String withConstant(String text, MethodCallExpr call, TypeDeclaration<?> type, String name) {
+    private static String withConstant(String text, MethodCallExpr call, BodyDeclaration<?> next, String name) {
         String scope = call.getScope().map(Node::toString).orElse(PATTERN);
-        BodyDeclaration<?> next = next(call, type);
         int indent = next.getRange().orElseThrow().begin.column - 1;
         String field = " ".repeat(indent) + "private static final " + scope + " " + name + " = "
                 + TextEdit.source(text, call) + ";\n\n";
@@ -220,19 +223,19 @@ final class HoistedPattern implements Recipe {
 
     /**
      * Returns the first member that may follow the new field: a constant of the class used by simple name must be
-     * declared before it.
+     * declared before it. Empty if that constant is the last member.
      */
-    private static BodyDeclaration<?> next(MethodCallExpr call, TypeDeclaration<?> type) {
+    private static Optional<BodyDeclaration<?>> next(MethodCallExpr call, TypeDeclaration<?> type) {
         Set<String> used = new HashSet<>();
         call.findAll(NameExpr.class).forEach(name -> used.add(name.getNameAsString()));
-        BodyDeclaration<?> next = type.getMember(0);
-        for (int i = 0; i + 1 < type.getMembers().size(); i++) {
+        int next = 0;
+        for (int i = 0; i < type.getMembers().size(); i++) {
             if (type.getMember(i) instanceof FieldDeclaration field
                     && field.getVariables().stream().anyMatch(variable -> used.contains(variable.getNameAsString()))) {
-                next = type.getMember(i + 1);
+                next = i + 1;
             }
         }
-        return next;
+        return next < type.getMembers().size() ? Optional.of(type.getMember(next)) : Optional.empty();
     }
 
     /** Returns where a member begins, including its comment. */

@@ -62,6 +62,7 @@ class LookAlikesTest {
                 "boolean fits() { java.util.function.Supplier<Pattern> s = () -> Pattern.compile(\"a\"); // here\n return s.get() == s.get(); }",
                 "boolean fits() { Pattern p = Pattern.compile(\"a\"); // here\n return p == null; }",
                 "boolean fits(Pattern p) { return Pattern.compile(\"a\").matcher(\"\").pattern() == p; // here\n }",
+                "static class In {\n boolean fits(String s) { return Pattern.compile(W).matcher(s).matches(); // here\n }\n static final String W = \"a\"; }",
                 "boolean fits(String s) { Pattern.compile(\"a\").matcher(s);\n return Pattern.compile(s).matcher(s).matches(); // here\n }",
             })
     void leavesPatternsThatOnlyLookConstant(String members) {
