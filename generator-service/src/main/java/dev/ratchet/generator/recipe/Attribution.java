@@ -69,8 +69,15 @@ final class Attribution {
         this.collectionsAreOfJdk = collectionsAreOfJdk;
     }
 
-    /** Returns the attribution of a file of the component; empty if javac fails before that stage. */
+    /**
+     * Returns the attribution of a file of the component; empty if javac fails before that stage. Also empty if the
+     * file has a Unicode escape, because javac and the other parser would read different code.
+     */
     static Optional<Attribution> of(SourceIndex index, String path) {
+        String text = index.tree().text(path).orElse("");
+        if (text.contains("\\u")) {
+            return Optional.empty();
+        }
         var compiler = ToolProvider.getSystemJavaCompiler();
         var problems = new DiagnosticCollector<JavaFileObject>();
         try (StandardJavaFileManager files =
@@ -83,7 +90,7 @@ final class Attribution {
             boolean jdk = new CollectionClasses(task).areOfJdk(units, sources);
             return units.stream()
                     .filter(unit -> unit.getSourceFile().toUri().equals(MemorySource.uri(path)))
-                    .map(unit -> new Attribution(index.tree().text(path).orElse(""), unit, task, jdk))
+                    .map(unit -> new Attribution(text, unit, task, jdk))
                     .findFirst();
         } catch (StackOverflowError | IllegalStateException e) {
             return Optional.empty(); // nested too deeply for javac, or stopped by an earlier error

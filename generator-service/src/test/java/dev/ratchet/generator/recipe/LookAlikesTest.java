@@ -63,6 +63,8 @@ class LookAlikesTest {
                 "boolean fits() { Pattern p = Pattern.compile(\"a\"); // here\n return p == null; }",
                 "boolean fits(Pattern p) { return Pattern.compile(\"a\").matcher(\"\").pattern() == p; // here\n }",
                 "static class In {\n boolean fits(String s) { return Pattern.compile(W).matcher(s).matches(); // here\n }\n static final String W = \"a\"; }",
+                "static final String PATT\\u0045RN = \"x\"; static class In {\n String of = PATT\\u0045RN; boolean fits(String s) { return Pattern.compile(\"a\").matcher(s).matches(); // here\n } }",
+                "int x; // \\u000a static final boolean EARLY = fits(\"a\");\n static boolean fits(String s) { return Pattern.compile(\"a\").matcher(s).matches(); // here\n }",
                 "boolean fits(String s) { Pattern.compile(\"a\").matcher(s);\n return Pattern.compile(s).matcher(s).matches(); // here\n }",
             })
     void leavesPatternsThatOnlyLookConstant(String members) {
@@ -157,6 +159,7 @@ class LookAlikesTest {
                 "int run(int a, int n) { Object o = a / n > 5 ? new ArithmeticException() : null; // here\n return 1; }",
                 "int run(int a, int b, int n) { return b / '\\0' + a / n; // here\n }",
                 "static class Long { long longValue() { next(); return 1; } } long run(List<Long> a, long n) { return a.stream().mapToLong(Long::longValue).sum() / n; // here\n }",
+                "int run(int a, int n) { String s = \"\\u002f\"; return a / n; // here\n }",
                 "int run(int a, int n) { while (a / n < 5) { a++; // here\n } return a; }",
                 "int run(int a, int n) { do { a++; } while (a / n < 5); // here\n return a; }",
                 "int run(int a, int n) { for (int i = 0; i < a / n; i++) { a--; // here\n } return a; }",
