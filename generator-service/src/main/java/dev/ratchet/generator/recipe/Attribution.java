@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -37,9 +36,7 @@ import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
@@ -53,8 +50,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Names that javac cannot resolve have no meaning here, and a recipe declines.
  */
 final class Attribution {
-    private static final Set<String> ROOTS = Set.of("java.lang.Object", "java.lang.Record", "java.lang.Enum");
-
     private final String text;
     private final CompilationUnitTree unit;
     private final Trees trees;
@@ -175,7 +170,7 @@ final class Attribution {
     }
 
     /** Returns whether a class is declared in a method, or is a member of one that is. */
-    private static boolean isLocal(TypeElement type) {
+    static boolean isLocal(TypeElement type) {
         return Stream.<Element>iterate(type, Objects::nonNull, Element::getEnclosingElement)
                 .anyMatch(around -> around instanceof TypeElement outer
                         && (outer.getNestingKind() == NestingKind.LOCAL
@@ -190,46 +185,12 @@ final class Attribution {
                 .isPresent();
     }
 
-    /**
-     * Returns whether no code of the component runs before the static fields of the class around an expression are set:
-     * a superclass, an interface with a method that has a body and is not static.
-     */
-    boolean startsAlone(Node node) {
-        return find(node)
-                .map(this::type)
-                .filter(type -> !isLocal(type))
-                .filter(type -> type.getNestingKind() == NestingKind.TOP_LEVEL
-                        || type.getModifiers().contains(Modifier.STATIC))
-                .filter(type -> ROOTS.contains(type.getSuperclass().toString().replaceFirst("<.*", "")))
-                .filter(type -> interfaces(type).noneMatch(this::runsCode))
-                .isPresent();
-    }
-
     private @Nullable TypeElement type(TreePath place) {
         TreePath path = place;
         while (!(path.getLeaf() instanceof ClassTree)) {
             path = path.getParentPath();
         }
         return trees.getElement(path) instanceof TypeElement type ? type : null;
-    }
-
-    private static Stream<TypeElement> interfaces(TypeElement type) {
-        return type.getInterfaces().stream()
-                .map(each -> ((DeclaredType) each).asElement())
-                .map(TypeElement.class::cast)
-                .flatMap(each -> Stream.concat(Stream.of(each), interfaces(each)));
-    }
-
-    /**
-     * The JVM initialises an interface before the class if it has a method that is neither abstract nor static, a
-     * private one too. The JDK's and the SDK's interfaces have no source here, and know nothing of the component.
-     */
-    private boolean runsCode(TypeElement type) {
-        return type.asType().getKind() == TypeKind.ERROR
-                || (trees.getTree(type) != null
-                        && ElementFilter.methodsIn(type.getEnclosedElements()).stream()
-                                .map(Element::getModifiers)
-                                .anyMatch(has -> !has.contains(Modifier.ABSTRACT) && !has.contains(Modifier.STATIC)));
     }
 
     private static @Nullable Object field(@Nullable Element element) {

@@ -68,7 +68,7 @@ final class HoistedPattern implements Recipe {
         }
         return Attribution.of(index, place.path())
                 .flatMap(attribution -> call(place, attribution)
-                        .filter(attribution::startsAlone)
+                        .filter(call -> canHold(call, attribution))
                         .filter(call -> next(call, type.get())
                                 .filter(next -> canPrecede(type.get(), next, attribution))
                                 .filter(next -> beginsLine(next, text.get()))
@@ -90,6 +90,15 @@ final class HoistedPattern implements Recipe {
                 .<TypeDeclaration<?>>map(parent -> (TypeDeclaration<?>) parent)
                 .filter(type -> !(type instanceof ClassOrInterfaceDeclaration declared && declared.isInterface()))
                 .filter(type -> !(type instanceof EnumDeclaration constants && runsCode(constants)));
+    }
+
+    private static boolean canHold(MethodCallExpr call, Attribution attribution) {
+        return attribution
+                .classAround(call)
+                .map(type -> new FieldHolder(type, attribution))
+                .filter(FieldHolder::startsAlone)
+                .filter(FieldHolder::keepsSerialVersion)
+                .isPresent();
     }
 
     private static boolean runsCode(EnumDeclaration type) {

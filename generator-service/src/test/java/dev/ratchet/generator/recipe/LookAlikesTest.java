@@ -65,6 +65,8 @@ class LookAlikesTest {
                 "static class In {\n boolean fits(String s) { return Pattern.compile(W).matcher(s).matches(); // here\n }\n static final String W = \"a\"; }",
                 "static final String PATT\\u0045RN = \"x\"; static class In {\n String of = PATT\\u0045RN; boolean fits(String s) { return Pattern.compile(\"a\").matcher(s).matches(); // here\n } }",
                 "int x; // \\u000a static final boolean EARLY = fits(\"a\");\n static boolean fits(String s) { return Pattern.compile(\"a\").matcher(s).matches(); // here\n }",
+                "static class In implements java.io.Serializable {\n boolean fits(String s) { return Pattern.compile(\"a\").matcher(s).matches(); // here\n } }",
+                "interface Value extends java.util.Comparator<String>, java.io.Serializable {} static abstract class In implements Value {\n boolean fits(String s) { return Pattern.compile(\"a\").matcher(s).matches(); // here\n } }",
                 "boolean fits(String s) { Pattern.compile(\"a\").matcher(s);\n return Pattern.compile(s).matcher(s).matches(); // here\n }",
             })
     void leavesPatternsThatOnlyLookConstant(String members) {
@@ -78,6 +80,19 @@ class LookAlikesTest {
                     static class In implements Words {
                         boolean fits(List<String> all) {
                             return all.stream().anyMatch(s -> Pattern.compile(W + "+", Pattern.COMMENTS).matcher(s).matches()); // here
+                        }
+                    }""");
+        assertTrue(RecipesTest.hoisted(source).orElseThrow().contains("PATTERN.matcher(s)"));
+    }
+
+    @Test
+    void hoistsAPatternInASerializableClassThatStatesItsVersion() {
+        String source = type("""
+                static class In implements java.io.Serializable {
+                        private static final long serialVersionUID = 1;
+
+                        boolean fits(String s) {
+                            return Pattern.compile("a").matcher(s).matches(); // here
                         }
                     }""");
         assertTrue(RecipesTest.hoisted(source).orElseThrow().contains("PATTERN.matcher(s)"));
