@@ -36,7 +36,7 @@ final class HoistedPattern implements Recipe {
 
     /** Methods that only read the pattern, and do not pass it on. */
     private static final Set<String> READERS =
-            Set.of("matcher", "split", "splitAsStream", "asPredicate", "asMatchPredicate", "pattern", "flags");
+            Set.of("matcher", "split", "splitAsStream", "asPredicate", "asMatchPredicate", "flags");
 
     private static final Pattern PATTERN_OF_MATCHER = Pattern.compile("(\\.|::)\\s*pattern\\b");
 
