@@ -20,15 +20,14 @@ import dev.ratchet.generator.core.TextEdit;
 import dev.ratchet.sdk.Handler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -40,7 +39,6 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
@@ -52,32 +50,42 @@ import org.jspecify.annotations.Nullable;
  * <p>Names that javac cannot resolve have no meaning here, and a recipe declines.
  */
 final class Attribution {
-    private static final Set<String> ROOTS = Set.of("java.lang.Object", "java.lang.Record", "java.lang.Enum");
-
     private final String text;
     private final CompilationUnitTree unit;
     private final Trees trees;
+    private final JavacTask task;
+    private final boolean collectionsAreOfJdk;
 
-    private Attribution(String text, CompilationUnitTree unit, Trees trees) {
+    private Attribution(String text, CompilationUnitTree unit, JavacTask task, boolean collectionsAreOfJdk) {
         this.text = text;
         this.unit = unit;
-        this.trees = trees;
+        this.trees = Trees.instance(task);
+        this.task = task;
+        this.collectionsAreOfJdk = collectionsAreOfJdk;
     }
 
-    /** Returns the attribution of a file of the component; empty if javac fails before that stage. */
+    /**
+     * Returns the attribution of a file of the component; empty if javac fails before that stage. Also empty if the
+     * file has a Unicode escape, because javac and the other parser would read different code.
+     */
     static Optional<Attribution> of(SourceIndex index, String path) {
+        String text = index.tree().text(path).orElse("");
+        if (text.contains("\\u")) {
+            return Optional.empty();
+        }
         var compiler = ToolProvider.getSystemJavaCompiler();
         var problems = new DiagnosticCollector<JavaFileObject>();
         try (StandardJavaFileManager files =
                 compiler.getStandardFileManager(problems, Locale.ROOT, StandardCharsets.UTF_8)) {
-            List<Source> sources = sources(index);
+            List<MemorySource> sources = sources(index);
             JavacTask task = (JavacTask) compiler.getTask(null, files, problems, options(index), null, sources);
             List<CompilationUnitTree> units = new ArrayList<>();
             task.parse().forEach(units::add);
             task.analyze();
+            boolean jdk = new CollectionClasses(task).areOfJdk(units, sources);
             return units.stream()
-                    .filter(unit -> unit.getSourceFile().toUri().equals(Source.uri(path)))
-                    .map(unit -> new Attribution(index.tree().text(path).orElse(""), unit, Trees.instance(task)))
+                    .filter(unit -> unit.getSourceFile().toUri().equals(MemorySource.uri(path)))
+                    .map(unit -> new Attribution(text, unit, task, jdk))
                     .findFirst();
         } catch (StackOverflowError | IllegalStateException e) {
             return Optional.empty(); // nested too deeply for javac, or stopped by an earlier error
@@ -94,6 +102,28 @@ final class Attribution {
     /** Returns the type of an expression. */
     Optional<TypeMirror> type(Node node) {
         return find(node).map(trees::getTypeMirror);
+    }
+
+    /** Returns the class whose body directly contains an expression. */
+    Optional<TypeElement> classAround(Node node) {
+        return find(node).map(this::type);
+    }
+
+    /** Returns whether every collection and map that the component makes is one of the JDK, for one thread. */
+    boolean collectionsAreOfJdk() {
+        return collectionsAreOfJdk;
+    }
+
+    /** Returns whether a class is declared in the component. */
+    boolean isOfComponent(TypeElement type) {
+        return trees.getTree(type) != null;
+    }
+
+    /** Returns whether values of a type can be made by a lambda or method reference. */
+    boolean isFunction(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                && declared.asElement() instanceof TypeElement element
+                && task.getElements().isFunctionalInterface(element);
     }
 
     /**
@@ -125,12 +155,26 @@ final class Attribution {
     }
 
     /**
-     * Returns whether a qualifier names a class or interface: a variable or call has an effect or another meaning
-     * elsewhere, and so has a class that is local to a method.
+     * Returns whether a qualifier names a class or interface, and each of its own qualifiers a type or package: a
+     * variable or call has an effect or another meaning elsewhere, and so has a class that is local to a method.
      */
     private boolean ofType(ExpressionTree qualifier, TreePath parent) {
-        return trees.getElement(new TreePath(parent, qualifier)) instanceof TypeElement type
-                && type.getNestingKind() != NestingKind.LOCAL;
+        var path = new TreePath(parent, qualifier);
+        Element element = trees.getElement(path);
+        if (element != null && element.getKind() == ElementKind.PACKAGE) {
+            return true;
+        }
+        return element instanceof TypeElement type
+                && !isLocal(type)
+                && (!(qualifier instanceof MemberSelectTree member) || ofType(member.getExpression(), path));
+    }
+
+    /** Returns whether a class is declared in a method, or is a member of one that is. */
+    static boolean isLocal(TypeElement type) {
+        return Stream.<Element>iterate(type, Objects::nonNull, Element::getEnclosingElement)
+                .anyMatch(around -> around instanceof TypeElement outer
+                        && (outer.getNestingKind() == NestingKind.LOCAL
+                                || outer.getNestingKind() == NestingKind.ANONYMOUS));
     }
 
     /** Returns whether an expression names a type, rather than a value. */
@@ -141,40 +185,12 @@ final class Attribution {
                 .isPresent();
     }
 
-    /**
-     * Returns whether no code of the component runs before the static fields of the class around an expression are set:
-     * a superclass, an interface with default methods.
-     */
-    boolean startsAlone(Node node) {
-        return find(node)
-                .map(this::type)
-                .filter(type -> type.getNestingKind() == NestingKind.TOP_LEVEL
-                        || type.getModifiers().contains(Modifier.STATIC))
-                .filter(type -> ROOTS.contains(type.getSuperclass().toString().replaceFirst("<.*", "")))
-                .filter(type -> interfaces(type).noneMatch(this::runsCode))
-                .isPresent();
-    }
-
     private @Nullable TypeElement type(TreePath place) {
         TreePath path = place;
         while (!(path.getLeaf() instanceof ClassTree)) {
             path = path.getParentPath();
         }
         return trees.getElement(path) instanceof TypeElement type ? type : null;
-    }
-
-    private static Stream<TypeElement> interfaces(TypeElement type) {
-        return type.getInterfaces().stream()
-                .map(each -> ((DeclaredType) each).asElement())
-                .map(TypeElement.class::cast)
-                .flatMap(each -> Stream.concat(Stream.of(each), interfaces(each)));
-    }
-
-    /** The JDK's and the SDK's interfaces have no source here, and know nothing of the component. */
-    private boolean runsCode(TypeElement type) {
-        return trees.getTree(type) != null
-                && type.getEnclosedElements().stream()
-                        .anyMatch(member -> member.getModifiers().contains(Modifier.DEFAULT));
     }
 
     private static @Nullable Object field(@Nullable Element element) {
@@ -216,10 +232,10 @@ final class Attribution {
         return Optional.ofNullable(scanner.scan(new TreePath(unit), null));
     }
 
-    private static List<Source> sources(SourceIndex index) {
+    private static List<MemorySource> sources(SourceIndex index) {
         return new Scope(index.component())
                 .paths(index.tree(), Role.MAIN).stream()
-                        .map(path -> new Source(path, index.tree().text(path).orElse("")))
+                        .map(path -> new MemorySource(path, index.tree().text(path).orElse("")))
                         .toList();
     }
 
@@ -240,29 +256,6 @@ final class Attribution {
                     sdk);
         } catch (URISyntaxException e) {
             throw new IllegalStateException("cannot find the target library", e);
-        }
-    }
-
-    /** A source held in memory. */
-    private static final class Source extends SimpleJavaFileObject {
-        private final String text;
-
-        Source(String path, String text) {
-            super(uri(path), Kind.SOURCE);
-            this.text = text;
-        }
-
-        static URI uri(String path) {
-            try {
-                return new URI("string", null, "/" + path, null);
-            } catch (URISyntaxException e) {
-                throw new IllegalArgumentException("not a file path: " + path, e);
-            }
-        }
-
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
         }
     }
 }

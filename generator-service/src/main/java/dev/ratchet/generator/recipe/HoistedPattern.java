@@ -26,13 +26,19 @@ import java.util.regex.Pattern;
 /**
  * Moves a {@code Pattern.compile} of a constant from a hot method into a constant of its class.
  *
- * <p>Declines if javac's attribution does not prove the arguments constant, if a superclass, an interface with default
- * methods or an earlier initialiser of the class could call the method before the new field is set, or if it is unclear
- * which call is hot.
+ * <p>Declines if javac's attribution does not prove the arguments constant, if a superclass, an interface with method
+ * bodies or an earlier initialiser of the class could call the method before the new field is set, if other code could
+ * see that it is always the same pattern, or if it is unclear which call is hot.
  */
 final class HoistedPattern implements Recipe {
     private static final String PATTERN = "java.util.regex.Pattern";
     private static final String CALLEE = PATTERN + ".compile";
+
+    /** Methods that only read the pattern, and do not pass it on. */
+    private static final Set<String> READERS =
+            Set.of("matcher", "split", "splitAsStream", "asPredicate", "asMatchPredicate", "flags");
+
+    private static final Pattern PATTERN_OF_MATCHER = Pattern.compile("(\\.|::)\\s*pattern\\b");
 
     @Override
     public String name() {
@@ -62,10 +68,15 @@ final class HoistedPattern implements Recipe {
         }
         return Attribution.of(index, place.path())
                 .flatMap(attribution -> call(place, attribution)
-                        .filter(attribution::startsAlone)
-                        .filter(call -> canPrecede(type.get(), next(call, type.get()), attribution)))
-                .filter(call -> beginsLine(next(call, type.get()), text.get()))
-                .map(call -> tree.with(place.path(), withConstant(text.get(), call, type.get(), unusedName(tree))));
+                        .filter(call -> canHold(call, attribution))
+                        .filter(call -> next(call, type.get())
+                                .filter(next -> canPrecede(type.get(), next, attribution))
+                                .filter(next -> beginsLine(next, text.get()))
+                                .isPresent()))
+                .filter(call -> isOnlyRead(call, tree))
+                .flatMap(call -> next(call, type.get())
+                        .map(next -> withConstant(text.get(), call, next, unusedName(tree))))
+                .map(changed -> tree.with(place.path(), changed));
     }
 
     /**
@@ -79,6 +90,15 @@ final class HoistedPattern implements Recipe {
                 .<TypeDeclaration<?>>map(parent -> (TypeDeclaration<?>) parent)
                 .filter(type -> !(type instanceof ClassOrInterfaceDeclaration declared && declared.isInterface()))
                 .filter(type -> !(type instanceof EnumDeclaration constants && runsCode(constants)));
+    }
+
+    private static boolean canHold(MethodCallExpr call, Attribution attribution) {
+        return attribution
+                .classAround(call)
+                .map(type -> new FieldHolder(type, attribution))
+                .filter(FieldHolder::startsAlone)
+                .filter(FieldHolder::keepsSerialVersion)
+                .isPresent();
     }
 
     private static boolean runsCode(EnumDeclaration type) {
@@ -143,6 +163,22 @@ final class HoistedPattern implements Recipe {
     }
 
     /**
+     * Returns whether no code can see that the calls share one pattern, for instance by {@code ==}, a set or a lock: it
+     * is used at once, and {@link java.util.regex.Matcher#pattern} is not called.
+     */
+    private static boolean isOnlyRead(MethodCallExpr call, SourceTree tree) {
+        return call.getParentNode()
+                        .filter(MethodCallExpr.class::isInstance)
+                        .map(MethodCallExpr.class::cast)
+                        .filter(use -> READERS.contains(use.getNameAsString()))
+                        .flatMap(MethodCallExpr::getScope)
+                        .filter(scope -> scope.getRange().equals(call.getRange()))
+                        .isPresent()
+                && tree.files().values().stream()
+                        .noneMatch(text -> PATTERN_OF_MATCHER.matcher(text).find());
+    }
+
+    /**
      * Returns whether no class body is between the call and its method, because names inside one can have another
      * meaning.
      */
@@ -185,9 +221,8 @@ final class HoistedPattern implements Recipe {
                 .isPresent();
     }
 
-    private static String withConstant(String text, MethodCallExpr call, TypeDeclaration<?> type, String name) {
+    private static String withConstant(String text, MethodCallExpr call, BodyDeclaration<?> next, String name) {
         String scope = call.getScope().map(Node::toString).orElse(PATTERN);
-        BodyDeclaration<?> next = next(call, type);
         int indent = next.getRange().orElseThrow().begin.column - 1;
         String field = " ".repeat(indent) + "private static final " + scope + " " + name + " = "
                 + TextEdit.source(text, call) + ";\n\n";
@@ -197,19 +232,19 @@ final class HoistedPattern implements Recipe {
 
     /**
      * Returns the first member that may follow the new field: a constant of the class used by simple name must be
-     * declared before it.
+     * declared before it. Empty if that constant is the last member.
      */
-    private static BodyDeclaration<?> next(MethodCallExpr call, TypeDeclaration<?> type) {
+    private static Optional<BodyDeclaration<?>> next(MethodCallExpr call, TypeDeclaration<?> type) {
         Set<String> used = new HashSet<>();
         call.findAll(NameExpr.class).forEach(name -> used.add(name.getNameAsString()));
-        BodyDeclaration<?> next = type.getMember(0);
-        for (int i = 0; i + 1 < type.getMembers().size(); i++) {
+        int next = 0;
+        for (int i = 0; i < type.getMembers().size(); i++) {
             if (type.getMember(i) instanceof FieldDeclaration field
                     && field.getVariables().stream().anyMatch(variable -> used.contains(variable.getNameAsString()))) {
-                next = type.getMember(i + 1);
+                next = i + 1;
             }
         }
-        return next;
+        return next < type.getMembers().size() ? Optional.of(type.getMember(next)) : Optional.empty();
     }
 
     /** Returns where a member begins, including its comment. */

@@ -7,8 +7,13 @@ import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.EnclosedExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.stmt.CatchClause;
+import com.github.javaparser.ast.stmt.DoStmt;
+import com.github.javaparser.ast.stmt.ForEachStmt;
+import com.github.javaparser.ast.stmt.ForStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
-import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.TryStmt;
+import com.github.javaparser.ast.stmt.WhileStmt;
 import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Frame;
@@ -20,41 +25,21 @@ import dev.ratchet.generator.core.TextEdit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeKind;
 
 /**
  * Returns 0 where an integer division by zero threw: {@code a / b} becomes {@code b == 0 ? 0 : a / b}.
  *
  * <p>The divisor is then evaluated twice, and the dividend not at all for zero. Declines unless javac proves integers
- * on both sides and {@link Repeatability} that this changes nothing else, and if a statement of the line contains
- * another operation that can throw the exception.
+ * on both sides and {@link Repeatability} that this changes nothing else, if the code expects the exception, and
+ * if {@link OtherCauses} finds something else in the line that can throw it.
  */
 final class ZeroDivisorGuard implements Recipe {
     private static final String EXCEPTION = "java.lang.ArithmeticException";
-    private static final Pattern OTHER_DIVISIONS =
-            Pattern.compile("\\w*Exact|\\w*[dD]iv(ide\\w*)?|\\w*[mM]od(Pow|Inverse)?|remainder\\w*|pow");
 
-    /** Types of operands, boxed or not. */
-    private record Operands(Set<String> types) {
-        boolean matches(TypeMirror type) {
-            return types.contains(type.toString());
-        }
-    }
-
-    private static final Operands INTEGER = new Operands(Set.of(
-            "int",
-            "long",
-            "short",
-            "byte",
-            "char",
-            "java.lang.Integer",
-            "java.lang.Long",
-            "java.lang.Short",
-            "java.lang.Byte",
-            "java.lang.Character"));
-    private static final Operands FLOATING =
-            new Operands(Set.of("double", "float", "java.lang.Double", "java.lang.Float"));
+    private static final Set<TypeKind> INTEGER =
+            Set.of(TypeKind.INT, TypeKind.LONG, TypeKind.SHORT, TypeKind.BYTE, TypeKind.CHAR);
+    private static final Set<TypeKind> FLOATING = Set.of(TypeKind.DOUBLE, TypeKind.FLOAT);
 
     @Override
     public String name() {
@@ -91,7 +76,10 @@ final class ZeroDivisorGuard implements Recipe {
         List<BinaryExpr> around = divisions(place).stream()
                 .filter(division -> canThrow(division, attribution))
                 .toList();
-        return around.size() == 1 && !dividesOtherwise(place) && isKnown(around.getFirst(), attribution)
+        return around.size() == 1
+                        && !isExpected(around.getFirst())
+                        && !new OtherCauses(place, attribution).exist()
+                        && isKnown(around.getFirst(), attribution)
                 ? Optional.of(around.getFirst())
                 : Optional.empty();
     }
@@ -101,54 +89,62 @@ final class ZeroDivisorGuard implements Recipe {
         return place.callable().findAll(BinaryExpr.class).stream()
                 .filter(expression -> expression.getOperator() == BinaryExpr.Operator.DIVIDE
                         || expression.getOperator() == BinaryExpr.Operator.REMAINDER)
-                .filter(division -> isAt(division, place))
+                .filter(division -> OtherCauses.isAt(division, place))
                 .toList();
     }
 
-    /** Returns whether something else in these statements can throw the exception. */
-    private static boolean dividesOtherwise(CodeLocation place) {
-        return place.callable().findAll(AssignExpr.class).stream()
-                        .filter(assigned -> assigned.getOperator() == AssignExpr.Operator.DIVIDE
-                                || assigned.getOperator() == AssignExpr.Operator.REMAINDER)
-                        .anyMatch(assigned -> isAt(assigned, place))
-                || place.callable().findAll(MethodCallExpr.class).stream()
-                        .filter(call ->
-                                OTHER_DIVISIONS.matcher(call.getNameAsString()).matches())
-                        .anyMatch(call -> isAt(call, place));
+    /**
+     * Returns whether the code around expects the exception: a {@code catch} clause that could handle it, or a loop
+     * whose condition would never end it with 0.
+     */
+    private static boolean isExpected(BinaryExpr division) {
+        Node inner = division;
+        for (Optional<Node> outer = division.getParentNode();
+                outer.isPresent();
+                outer = inner.getParentNode()) {
+            boolean caught = outer.get() instanceof TryStmt handled
+                    && !handled.getCatchClauses().isEmpty()
+                    && !(inner instanceof CatchClause);
+            if (caught || (inner instanceof Expression && isLoop(outer.get()))) {
+                return true;
+            }
+            inner = outer.get();
+        }
+        return false;
     }
 
-    private static boolean isAt(Expression expression, CodeLocation place) {
-        Node statement = expression;
-        while (!(statement instanceof Statement) && statement.getParentNode().isPresent()) {
-            statement = statement.getParentNode().get();
-        }
-        return statement
-                .getRange()
-                .filter(range -> range.begin.line <= place.line() && place.line() <= range.end.line)
-                .isPresent();
+    private static boolean isLoop(Node node) {
+        return node instanceof WhileStmt
+                || node instanceof DoStmt
+                || node instanceof ForStmt
+                || node instanceof ForEachStmt;
     }
 
     /** Returns whether the expression may divide integers by zero; an expression that javac cannot attribute may. */
     private static boolean canThrow(BinaryExpr division, Attribution attribution) {
-        boolean floating = attribution.type(division).filter(FLOATING::matches).isPresent();
-        return !floating && !isZeroFree(division.getRight());
+        return !isOf(FLOATING, division, attribution) && !isZeroFree(division.getRight());
     }
 
     /**
      * Returns whether both sides are certainly integers, the divisor can be evaluated twice and the dividend skipped.
      */
     private static boolean isKnown(BinaryExpr division, Attribution attribution) {
-        return attribution.type(division.getLeft()).filter(INTEGER::matches).isPresent()
-                && attribution
-                        .type(division.getRight())
-                        .filter(INTEGER::matches)
-                        .isPresent()
+        return isOf(INTEGER, division.getLeft(), attribution)
+                && isOf(INTEGER, division.getRight(), attribution)
                 && Repeatability.canRepeat(division.getRight(), attribution)
                 && Repeatability.canSkip(division.getLeft(), attribution);
     }
 
+    private static boolean isOf(Set<TypeKind> kinds, Expression expression, Attribution attribution) {
+        return attribution
+                .type(expression)
+                .filter(type -> kinds.contains(type.getKind()))
+                .isPresent();
+    }
+
     private static boolean isZeroFree(Expression divisor) {
-        return divisor.isLiteralExpr() && !divisor.toString().matches("0[xXbB]?[0_]*[lL]?");
+        return (divisor.isIntegerLiteralExpr() || divisor.isLongLiteralExpr())
+                && !divisor.toString().matches("0[xXbB]?[0_]*[lL]?");
     }
 
     private static String guarded(String text, BinaryExpr division) {

@@ -16,7 +16,7 @@ class LookAlikesTest {
             strings = {
                 "static final String W = \"a\"; boolean fits(String W) { return Pattern.compile(W).matcher(W).matches(); // here\n }",
                 "static final String W = \"a\"; boolean fits() { String W = next(); return Pattern.compile(W).matcher(W).matches(); // here\n }",
-                "static final String W = \"a\"; boolean fits(List<String> all) { for (String W : all) { Pattern.compile(W); // here\n } return true; }",
+                "static final String W = \"a\"; boolean fits(List<String> all) { for (String W : all) { Pattern.compile(W).matcher(W); // here\n } return true; }",
                 "static final String W = \"a\"; boolean fits(List<String> all) { return all.stream().anyMatch(W -> Pattern.compile(W).matcher(W).matches()); // here\n }",
                 "static final String W = \"a\"; boolean fits(Object o) { return o instanceof String W && Pattern.compile(W).matcher(W).matches(); // here\n }",
                 "static final String W = \"a\"; boolean fits() { class In { String W = next(); boolean in() { return Pattern.compile(W).matcher(\"\").matches(); // here\n } } return new In().in(); }",
@@ -47,7 +47,27 @@ class LookAlikesTest {
                 "interface Early { boolean V = In.fits(\"b\"); } static class In implements Early { static final boolean A = V;\n static final String W = \"a\";\n static boolean fits(String s) { return Pattern.compile(W).matcher(s).matches(); // here\n } }",
                 "class In { boolean fits() { return Pattern.compile(\"a\").matcher(\"\").matches(); // here\n } }",
                 "static class In { static final int N = 1; boolean fits() { return Pattern.compile(\"a\").matcher(\"\").matches(); // here\n } }",
-                "boolean fits(String s) { Pattern.compile(\"a\");\n return Pattern.compile(s).matcher(s).matches(); // here\n }",
+                "static class A { static class N { static final String W = \"b\"; } } boolean fits() { class A { static class N { static final String W = \"a\"; } } return Pattern.compile(A.N.W).matcher(\"\").matches(); // here\n }",
+                "interface A { interface N { int F = 2; } } boolean fits() { interface A { interface N { int F = 0; } } return Pattern.compile(\"a\", A.N.F).matcher(\"\").matches(); // here\n }",
+                "static class A { static class N { static final String W = \"b\"; } } static class B { static class N { static final String W = \"a\"; } } boolean fits() { class A extends B {} return Pattern.compile(A.N.W).matcher(\"\").matches(); // here\n }",
+                "interface Early { boolean OK = In.fits(\"b\"); private void f() {} } static class In implements Early {\n static boolean fits(String s) { return Pattern.compile(\"a\").matcher(s).matches(); // here\n } }",
+                "interface Early { boolean OK = In.fits(\"b\"); private void f() {} } interface Mid extends Early {} static class In implements Mid {\n static boolean fits(String s) { return Pattern.compile(\"a\").matcher(s).matches(); // here\n } }",
+                "static class In implements Unknown {\n boolean fits(String s) { return Pattern.compile(\"a\").matcher(s).matches(); // here\n } }",
+                "boolean fits(java.util.Set<Pattern> all) { return all.add(Pattern.compile(\"a\")); // here\n }",
+                "boolean fits(Pattern p) { return p == Pattern.compile(\"a\"); // here\n }",
+                "boolean fits() { synchronized (Pattern.compile(\"a\")) { // here\n return true; } }",
+                "boolean fits() { return Pattern.compile(\"a\").hashCode() == 0; // here\n }",
+                "boolean fits() { return Pattern.compile(\"a\").equals(null); // here\n }",
+                "boolean fits(java.util.Map<Pattern, Integer> m) { return m.merge(Pattern.compile(\"a\"), 1, Integer::sum) == 1; // here\n }",
+                "boolean fits() { java.util.function.Supplier<Pattern> s = () -> Pattern.compile(\"a\"); // here\n return s.get() == s.get(); }",
+                "boolean fits() { Pattern p = Pattern.compile(\"a\"); // here\n return p == null; }",
+                "boolean fits(Pattern p) { return Pattern.compile(\"a\").matcher(\"\").pattern() == p; // here\n }",
+                "static class In {\n boolean fits(String s) { return Pattern.compile(W).matcher(s).matches(); // here\n }\n static final String W = \"a\"; }",
+                "static final String PATT\\u0045RN = \"x\"; static class In {\n String of = PATT\\u0045RN; boolean fits(String s) { return Pattern.compile(\"a\").matcher(s).matches(); // here\n } }",
+                "// \\u000a static final boolean EARLY = fits(\"a\");\n\n static boolean fits(String s) { return Pattern.compile(\"a\").matcher(s).matches(); // here\n }",
+                "static class In implements java.io.Serializable {\n boolean fits(String s) { return Pattern.compile(\"a\").matcher(s).matches(); // here\n } }",
+                "interface Value extends java.util.Comparator<String>, java.io.Serializable {} static abstract class In implements Value {\n boolean fits(String s) { return Pattern.compile(\"a\").matcher(s).matches(); // here\n } }",
+                "boolean fits(String s) { Pattern.compile(\"a\").matcher(s);\n return Pattern.compile(s).matcher(s).matches(); // here\n }",
             })
     void leavesPatternsThatOnlyLookConstant(String members) {
         assertEquals(Optional.empty(), RecipesTest.hoisted(type(members)));
@@ -60,6 +80,19 @@ class LookAlikesTest {
                     static class In implements Words {
                         boolean fits(List<String> all) {
                             return all.stream().anyMatch(s -> Pattern.compile(W + "+", Pattern.COMMENTS).matcher(s).matches()); // here
+                        }
+                    }""");
+        assertTrue(RecipesTest.hoisted(source).orElseThrow().contains("PATTERN.matcher(s)"));
+    }
+
+    @Test
+    void hoistsAPatternInASerializableClassThatStatesItsVersion() {
+        String source = type("""
+                static class In implements java.io.Serializable {
+                        private static final long serialVersionUID = 1;
+
+                        boolean fits(String s) {
+                            return Pattern.compile("a").matcher(s).matches(); // here
                         }
                     }""");
         assertTrue(RecipesTest.hoisted(source).orElseThrow().contains("PATTERN.matcher(s)"));
@@ -108,6 +141,43 @@ class LookAlikesTest {
                 "int n; int run(int a) { return a / n; // here\n }",
                 "int run(int a, int[] n) { return a / n[0]; // here\n }",
                 "int z; PricingHandler self() { return this; } int run(int a) { return a / self().z; // here\n }",
+                "static class Other { static final int N = next().length(); } int run(int a) { return a / Other.N; // here\n }",
+                "static class Other { static int v = next().length(); } int run(int n) { return Other.v / n; // here\n }",
+                "interface Other { int V = next().length(); } int run(int n) { return Other.V / n; // here\n }",
+                "static class Counting extends java.util.AbstractList<Integer> { int n = 3; public int size() { return n--; } public Integer get(int i) { return 1; } } int run(int a) { List<Integer> n = new Counting(); return a / n.size(); // here\n }",
+                "int run(int a, int k) { java.util.Collection<Integer> n = new java.util.AbstractCollection<>() { int left = k; public int size() { return left--; } public java.util.Iterator<Integer> iterator() { return null; } }; return a / n.size(); // here\n }",
+                "int run(int a, List<Integer> n) { class Local extends Unknown<Integer> {} return a / n.size(); // here\n }",
+                "int run(int a) { List<Integer> n = new java.util.concurrent.CopyOnWriteArrayList<>(); return a / n.size(); // here\n }",
+                "int run(int a) { java.util.Map<String, String> n = new java.util.WeakHashMap<>(); return a / n.size(); // here\n }",
+                "final List<Integer> n = List.of(); int run(int a) { return a / n.size(); // here\n }",
+                "int run(int a, int n) { try { return a / n; // here\n } catch (ArithmeticException e) { return -1; } }",
+                "int run(int a, int n) { try { return a / n; // here\n } catch (RuntimeException e) { return -1; } }",
+                "int run(int a, int n) { try { if (n < 9) { return a / n; // here\n } } catch (Exception e) { return -1; } finally { next(); } return 1; }",
+                "int run(int a, int n) { try (AutoCloseable c = null) { return a / n; // here\n } catch (Throwable e) { return -1; } }",
+                "int run(int[] a, int n) { return a[7] / n; // here\n }",
+                "int run(List<Integer> a, int n) { return a.get(7) / n; // here\n }",
+                "int run(java.util.Optional<Integer> a, int n) { return a.get() / n; // here\n }",
+                "int run(Integer a, int n) { return a / n; // here\n }",
+                "int run(int a, Integer n) { return a / n; // here\n }",
+                "int run(Object a, int n) { return (Integer) a / n; // here\n }",
+                "int run(int a, Object n) { return a / (Integer) n; // here\n }",
+                "static class Box { int f; } int run(Box a, int n) { return a.f / n; // here\n }",
+                "int run(String a, int n) { return a.length() / n; // here\n }",
+                "long run(List<Long> a) { return a.stream().mapToLong(Long::longValue).sum() / a.size(); // here\n }",
+                "int run(int a, int b, int n, List<Integer> all) { return a / n + all.stream().reduce(b, Math::floorDiv); // here\n }",
+                "int run(int a, int n, java.util.function.IntBinaryOperator f) { return a / n + f.applyAsInt(a, n); // here\n }",
+                "interface Op { int of(int a); } int run(int a, int n, Op f) { return a / n + f.of(a); // here\n }",
+                "long run(long a, long n, java.time.Duration t) { return a / n + t.toMillis(); // here\n }",
+                "long run(long a, long n, java.math.BigDecimal t) { return a / n + t.setScale(0).longValue(); // here\n }",
+                "int run(int a, int n, List<Integer> all, java.util.Comparator<Integer> by) { all.add(a / n); all.sort(by); // here\n return 1; }",
+                "int run(int a, int n) { if (a / n > 5) throw new ArithmeticException(); // here\n return 1; }",
+                "int run(int a, int n) { Object o = a / n > 5 ? new ArithmeticException() : null; // here\n return 1; }",
+                "int run(int a, int b, int n) { return b / '\\0' + a / n; // here\n }",
+                "static class Long { long longValue() { next(); return 1; } } long run(List<Long> a, long n) { return a.stream().mapToLong(Long::longValue).sum() / n; // here\n }",
+                "int run(int a, int n) { String s = \"\\u002f\"; return a / n; // here\n }",
+                "int run(int a, int n) { while (a / n < 5) { a++; // here\n } return a; }",
+                "int run(int a, int n) { do { a++; } while (a / n < 5); // here\n return a; }",
+                "int run(int a, int n) { for (int i = 0; i < a / n; i++) { a--; // here\n } return a; }",
             })
     void leavesAmbiguousDivisionsUnchanged(String members) {
         assertEquals(Optional.empty(), RecipesTest.guarded(type(members)));
@@ -117,12 +187,16 @@ class LookAlikesTest {
     @ValueSource(
             strings = {
                 "long run(long a, char n) { return a / n; // here\n }",
-                "long run(Long a, Integer n) { return a % n; // here\n }",
-                "long run(List<Long> a) { return a.stream().mapToLong(Long::longValue).sum() / a.size(); // here\n }",
                 "short run(short a, byte n) { return (short) (-a / n); // here\n }",
-                "final int n = 0; int run(int[] a) { return a[0] / this.n; // here\n }",
-                "int run(String a, int[] n) { return a.length() / n.length; // here\n }",
-                "int run(List<Integer> a) { return a.stream().mapToInt(n -> 10 / n).sum(); // here\n }",
+                "long run(long a, List<Long> n) { return a / n.size(); // here\n }",
+                "int run(int a, String n) { return (a + 1) % n.length(); // here\n }",
+                "int run(int a, int[] n) { return a / n.length; // here\n }",
+                "final int n = next().length(); int a; int run() { return a / this.n; // here\n }",
+                "static class Other { static final int N = 3; } int run(int n) { return Other.N / n; // here\n }",
+                "java.util.function.IntUnaryOperator run(int a) { return n -> a / n; // here\n }",
+                "record Both(long a, long b) {} Both run(long a, long n) { return new Both(a / n, Math.max(a, n)); // here\n }",
+                "int run(int a, int n) { try { return a / n; // here\n } finally { next(); } }",
+                "void run(java.util.Map<String, Object> all, long a, long n) { all.put(\"a\", a / n); // here\n }",
             })
     void divisionsOfIntegersAreGuarded(String members) {
         assertTrue(RecipesTest.guarded(type(members)).orElseThrow().contains(" == 0 ? 0 : "));
