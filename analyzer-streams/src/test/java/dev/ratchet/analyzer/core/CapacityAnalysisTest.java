@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What is counted of a component beyond the capacity: its records, as ignored. */
+/** Counts of a component beyond the capacity: its records, as ignored. */
 class CapacityAnalysisTest extends AnalysisFixture {
     @Test
     void countsNoOperationsAndCallsBeyondTheCapacity() {

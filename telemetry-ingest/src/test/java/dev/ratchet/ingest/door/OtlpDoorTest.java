@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
-/** What a body costs of the quota. */
+/** Quota that a body costs. */
 class OtlpDoorTest {
     private static final int MIB = 1 << 20;
 

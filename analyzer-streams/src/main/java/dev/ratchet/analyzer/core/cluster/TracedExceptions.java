@@ -1,5 +1,6 @@
 package dev.ratchet.analyzer.core.cluster;
 
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.telemetry.LogRecord;
 import dev.ratchet.cycle.telemetry.LoggedException;
 import dev.ratchet.cycle.telemetry.Span;
@@ -30,7 +31,7 @@ public final class TracedExceptions {
         }
     };
 
-    private record Seen(String tenant, String component, String trace, String type, String message) {}
+    private record Seen(ComponentId component, String trace, String type, String message) {}
 
     /** Log records of the exceptions that no earlier span of the trace recorded. */
     public List<LogRecord> of(Span span) {
@@ -40,7 +41,8 @@ public final class TracedExceptions {
     private List<LogRecord> of(Span span, Span.SpanDetails details) {
         List<LogRecord> records = new ArrayList<>();
         for (LoggedException it : details.exceptions()) {
-            Seen now = new Seen(span.tenant(), span.component(), span.context().traceId(), it.type(), it.message());
+            Seen now = new Seen(
+                    new ComponentId(span.tenant(), span.component()), span.context().traceId(), it.type(), it.message());
             if (seen.putIfAbsent(now, true) == null) {
                 records.add(record(span, details, it));
             }

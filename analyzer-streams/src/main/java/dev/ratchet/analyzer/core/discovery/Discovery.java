@@ -71,8 +71,8 @@ public final class Discovery {
     /**
      * Observes telemetry of a component at a time in milliseconds since the epoch.
      *
-     * @return what to publish: a component that is new, whose telemetry is of a new kind, or that was published at least
-     *     ten minutes ago
+     * @return the change; a component is published if it is new, if its telemetry is of a new kind, or if it was
+     *     published at least ten minutes ago
      */
     public Change observe(ComponentId id, TelemetryKind kind, long atMillis) {
         Map<String, DiscoveredComponent> components = ofTenant(id.tenant());
