@@ -17,8 +17,8 @@ final class JvmReads {
                     + "|\\w*(Class|Incompatible|Unsatisfied|Initializer|Bootstrap|Abstract|NoSuch)\\w*Error)");
     private static final Set<Integer> MOVES =
             Set.of(Opcodes.ASTORE, Opcodes.ALOAD, Opcodes.IFNULL, Opcodes.GOTO, Opcodes.NEW, Opcodes.DUP);
-    private static final Pattern CLEANUP = Pattern.compile(
-            ".*\\.close\\(\\)V|java/lang/Throwable\\.(addSuppressed|toString)\\(.*"
+    private static final Pattern CLEANUP =
+            Pattern.compile(".*\\.close\\(\\)V|java/lang/Throwable\\.(addSuppressed|toString)\\(.*"
                     + "|java/lang/MatchException\\.<init>.*");
 
     private JvmReads() {}

@@ -25,8 +25,8 @@ import org.objectweb.asm.tree.analysis.Frame;
  * something else was put into one. A reference of unknown origin is mutable.
  */
 final class MutabilityInterpreter extends BasicInterpreter {
-    private static final Pattern OF_CALLER = Pattern.compile(
-            "java/util/(\\w*(Collection|List|Set|Map|Queue|Deque|Vector|Stack)|Optional|Comparator)"
+    private static final Pattern OF_CALLER =
+            Pattern.compile("java/util/(\\w*(Collection|List|Set|Map|Queue|Deque|Vector|Stack)|Optional|Comparator)"
                     + "|java/util/function/\\w*(Function|Supplier|Predicate|Operator)"
                     + "|java/lang/(Comparable|Record|Enum|Number)");
 
@@ -76,7 +76,9 @@ final class MutabilityInterpreter extends BasicInterpreter {
 
     /** Returns whether the JDK has no objects of the type that the component did not make. */
     private boolean ofCaller(String type) {
-        return analysis.isConstant(type) || analysis.own().contains(type) || OF_CALLER.matcher(type).matches();
+        return analysis.isConstant(type)
+                || analysis.own().contains(type)
+                || OF_CALLER.matcher(type).matches();
     }
 
     @Override

@@ -235,7 +235,8 @@ final class Attribution {
     private static List<MemorySource> sources(SourceIndex index) {
         return new Scope(index.component())
                 .paths(index.tree(), Role.MAIN).stream()
-                        .map(path -> new MemorySource(path, index.tree().text(path).orElse("")))
+                        .map(path ->
+                                new MemorySource(path, index.tree().text(path).orElse("")))
                         .toList();
     }
 

@@ -28,10 +28,10 @@ final class CollectionClasses {
 
     /** Returns whether the component declares none, and uses none of the JDK's that other threads can change. */
     boolean areOfJdk(List<CompilationUnitTree> units, List<MemorySource> sources) {
-        return sources.stream()
-                        .noneMatch(source ->
-                                CHANGING.matcher(source.getCharContent(true)).find())
-                && units.stream().noneMatch(unit -> Boolean.TRUE.equals(scanner().scan(unit, null)));
+        return sources.stream().noneMatch(source -> CHANGING.matcher(source.getCharContent(true))
+                        .find())
+                && units.stream()
+                        .noneMatch(unit -> Boolean.TRUE.equals(scanner().scan(unit, null)));
     }
 
     private TreePathScanner<@Nullable Boolean, @Nullable Void> scanner() {

@@ -74,8 +74,8 @@ final class HoistedPattern implements Recipe {
                                 .filter(next -> beginsLine(next, text.get()))
                                 .isPresent()))
                 .filter(call -> isOnlyRead(call, tree))
-                .flatMap(call -> next(call, type.get())
-                        .map(next -> withConstant(text.get(), call, next, unusedName(tree))))
+                .flatMap(call ->
+                        next(call, type.get()).map(next -> withConstant(text.get(), call, next, unusedName(tree))))
                 .map(changed -> tree.with(place.path(), changed));
     }
 

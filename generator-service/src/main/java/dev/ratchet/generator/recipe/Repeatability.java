@@ -112,7 +112,10 @@ final class Repeatability {
         Expression owner = field.getScope();
         boolean known = owner instanceof ThisExpr self
                 ? self.getTypeName().isEmpty()
-                : attribution.element(owner).filter(TypeElement.class::isInstance).isPresent();
+                : attribution
+                        .element(owner)
+                        .filter(TypeElement.class::isInstance)
+                        .isPresent();
         return known
                 && attribution
                         .element(field)

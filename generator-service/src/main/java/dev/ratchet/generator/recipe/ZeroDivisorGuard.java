@@ -99,9 +99,7 @@ final class ZeroDivisorGuard implements Recipe {
      */
     private static boolean isExpected(BinaryExpr division) {
         Node inner = division;
-        for (Optional<Node> outer = division.getParentNode();
-                outer.isPresent();
-                outer = inner.getParentNode()) {
+        for (Optional<Node> outer = division.getParentNode(); outer.isPresent(); outer = inner.getParentNode()) {
             boolean caught = outer.get() instanceof TryStmt handled
                     && !handled.getCatchClauses().isEmpty()
                     && !(inner instanceof CatchClause);

@@ -53,7 +53,9 @@ class RecipesTest {
 
     @Test
     void comparesASumAsAWhole() {
-        assertEquals("return Math.abs((n - 1) == 0 ? 0 : 10 / (n - 1)); // here", line("return Math.abs(10 / (n - 1)); // here"));
+        assertEquals(
+                "return Math.abs((n - 1) == 0 ? 0 : 10 / (n - 1)); // here",
+                line("return Math.abs(10 / (n - 1)); // here"));
     }
 
     @Test

@@ -42,7 +42,10 @@ public final class TracedExceptions {
         List<LogRecord> records = new ArrayList<>();
         for (LoggedException it : details.exceptions()) {
             Seen now = new Seen(
-                    new ComponentId(span.tenant(), span.component()), span.context().traceId(), it.type(), it.message());
+                    new ComponentId(span.tenant(), span.component()),
+                    span.context().traceId(),
+                    it.type(),
+                    it.message());
             if (seen.putIfAbsent(now, true) == null) {
                 records.add(record(span, details, it));
             }
