@@ -155,7 +155,7 @@ final class Attribution {
     }
 
     /**
-     * Returns whether a qualifier names a class or interface, and each of its own qualifiers a type or package: a
+     * Returns whether a qualifier names a class or interface, and each qualifier before it a type or package: a
      * variable or call has an effect or another meaning elsewhere, and so has a class that is local to a method.
      */
     private boolean ofType(ExpressionTree qualifier, TreePath parent) {

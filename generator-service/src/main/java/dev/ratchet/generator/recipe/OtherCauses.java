@@ -18,10 +18,10 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
 /**
- * What else in the statements of a line could have thrown an {@code ArithmeticException} whose first frame in the
+ * Other possible causes, in the statements of a line, of an {@code ArithmeticException} whose first frame in the
  * component is that line.
  *
- * <p>A method of the component has a frame of its own. Of the JDK, only methods that do not divide and that call no
+ * <p>A method of the component has a separate frame. Of the JDK, only methods that do not divide and that call no
  * function made elsewhere are known not to be the cause.
  */
 final class OtherCauses {
@@ -87,7 +87,7 @@ final class OtherCauses {
                 .isPresent();
     }
 
-    /** Returns whether each function that the method could call is written here, and so has a frame of its own. */
+    /** Returns whether each function that the method could call is written here, and so has a separate frame. */
     private boolean makesFunctions(ExecutableElement method, List<Expression> arguments) {
         return method.getParameters().stream().noneMatch(each -> attribution.isFunction(each.asType()))
                 || arguments.stream().allMatch(LambdaExpr.class::isInstance);

@@ -24,8 +24,8 @@ import javax.lang.model.type.TypeKind;
  * Decides whether the evaluation of a primitive expression can be repeated or skipped: both need javac's proof for
  * every name and call in it.
  *
- * <p>What is skipped cannot throw: it consists of literals, local variables, parameters, fields of the same class and
- * arithmetic on them, all of them primitive. What is repeated may throw, because it then throws at the first time.
+ * <p>A skipped expression cannot throw: it consists of literals, local variables, parameters, fields of the same class
+ * and arithmetic on them, all of them primitive. A repeated expression may throw, because it then throws at once.
  */
 final class Repeatability {
     private static final Set<UnaryExpr.Operator> SIGNS =
