@@ -103,7 +103,7 @@ final class Repeatability {
     private boolean isOfClassAround(VariableElement field, Expression place) {
         return attribution
                 .classAround(place)
-                .filter(field.getEnclosingElement()::equals)
+                .filter(type -> type.equals(field.getEnclosingElement()))
                 .isPresent();
     }
 
