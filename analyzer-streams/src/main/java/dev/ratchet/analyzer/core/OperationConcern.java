@@ -21,7 +21,7 @@ public final class OperationConcern implements Concern<Telemetry> {
         this.known = known;
         this.counts = counts;
         this.traces = new Traces(settings.slowMillis());
-        this.report = new OptimisationReport(Name.OPERATIONS, counts, known, List.of(traces), traces::removeUnused);
+        this.report = new OptimisationReport(Name.OPERATIONS, counts, List.of(traces), traces::removeUnused);
     }
 
     /** Restores the counts. */

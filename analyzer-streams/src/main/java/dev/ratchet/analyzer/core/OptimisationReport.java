@@ -9,20 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * The report of a concern that looks for optimisations in its counts.
  *
- * @param known whether a component is analysed; others are not reported
  * @param drop discards the series of which no counts are left
  */
-record OptimisationReport(
-        Concern.Name by,
-        MinuteCounts counts,
-        Predicate<ComponentKey> known,
-        List<Finder> finders,
-        Consumer<CountWindows> drop) {
+record OptimisationReport(Concern.Name by, MinuteCounts counts, List<Finder> finders, Consumer<CountWindows> drop) {
     List<Observation> at(long nowMillis) {
         if (counts.isSweepDue(nowMillis)) {
             counts.sweep(nowMillis);
@@ -31,11 +24,9 @@ record OptimisationReport(
         List<Observation> observations = new ArrayList<>();
         long minute = CountWindows.minute(nowMillis);
         counts.due(nowMillis).forEach((component, isFresh) -> {
-            if (known.test(component)) {
-                List<Optimisation> found = found(component, minute);
-                counts.reported(component, found.isEmpty());
-                observations.add(new Observation.Optimisations(by, component, found, isFresh));
-            }
+            List<Optimisation> found = found(component, minute);
+            counts.reported(component, found.isEmpty());
+            observations.add(new Observation.Optimisations(by, component, found, isFresh));
         });
         return observations;
     }

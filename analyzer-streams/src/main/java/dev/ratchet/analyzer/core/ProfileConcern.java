@@ -23,8 +23,7 @@ public final class ProfileConcern implements Concern<Telemetry> {
     public ProfileConcern(Predicate<ComponentKey> known, MinuteCounts counts) {
         this.known = known;
         this.counts = counts;
-        this.report =
-                new OptimisationReport(Name.PROFILES, counts, known, List.of(hotMethods), hotMethods::removeUnused);
+        this.report = new OptimisationReport(Name.PROFILES, counts, List.of(hotMethods), hotMethods::removeUnused);
     }
 
     /** Restores the counts. */

@@ -40,8 +40,7 @@ public final class SeriesConcern implements Concern<Telemetry> {
         this.caches = new CacheRates(known);
         this.table = table;
         this.regressions = new OperationRegressions(known, log);
-        this.report =
-                new OptimisationReport(Name.SERIES, counts, known, List.of(slowSeries, caches), caches::removeUnused);
+        this.report = new OptimisationReport(Name.SERIES, counts, List.of(slowSeries, caches), caches::removeUnused);
     }
 
     /** Restores the counts, and the regressions of operations by component. */

@@ -33,7 +33,7 @@ public final class SpecificationConcern implements Concern<Signal> {
         this.specifications = new Specifications(
                 known, store, settings.minimumEvidence(), (windows, component, minute) -> inUse(component));
         this.report = new OptimisationReport(
-                Name.SPECIFICATIONS, counts, known, specifications.finders(), specifications::removeUnused);
+                Name.SPECIFICATIONS, counts, specifications.finders(), specifications::removeUnused);
     }
 
     /** Restores the counts, and the components that the store knows. */
