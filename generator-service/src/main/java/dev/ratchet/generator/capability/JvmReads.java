@@ -46,6 +46,7 @@ final class JvmReads {
     }
 
     /** Returns whether a block does nothing but close a resource. */
+    @SuppressWarnings("ReferenceEquality") // an instruction is a node of a list
     private static boolean closes(TryCatchBlockNode block) {
         AbstractInsnNode end = next(block.end);
         AbstractInsnNode at = next(block.start);
