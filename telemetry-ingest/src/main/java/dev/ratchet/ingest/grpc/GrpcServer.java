@@ -28,10 +28,13 @@ public final class GrpcServer implements AutoCloseable {
     /** Largest message as it is sent, as for the HTTP endpoints. */
     private static final int LARGEST_MESSAGE = 16 << 20;
 
-    /**
-     * gRPC has a message in memory, outside of the memory budget, until its call is complete. Thus a connection has few
-     * calls, which must end soon; senders queue the others.
-     */
+    /** Memory of messages in progress, as a divisor of the heap; the memory budget of requests does not include it. */
+    private static final int HEAP_PER_MESSAGES = 8;
+
+    /** Received bytes of a connection that wait until a call requests them. */
+    private static final int FLOW_CONTROL_WINDOW = 256 << 10;
+
+    /** Calls of a connection, which must end soon; senders queue the others. */
     private static final int MOST_CALLS_PER_CONNECTION = 8;
 
     private static final int MOST_CONNECTIONS = 500;
@@ -74,6 +77,7 @@ public final class GrpcServer implements AutoCloseable {
         NettyServerBuilder builder = limit(
                         NettyServerBuilder.forAddress(new InetSocketAddress(access.host(), port)), MOST_CONNECTIONS)
                 .executor(calls)
+                .addStreamTracerFactory(new IncompleteCalls(Runtime.getRuntime().maxMemory() / HEAP_PER_MESSAGES))
                 .decompressorRegistry(decompressors())
                 .intercept(new MetricCollectingServerInterceptor(meters));
         OtlpServices.of(access, door, health, new OneMessage.Limit(timer, CALL.toMillis()))
@@ -90,6 +94,7 @@ public final class GrpcServer implements AutoCloseable {
     /** Bounds connections, their calls and messages. */
     static NettyServerBuilder limit(NettyServerBuilder builder, int connections) {
         return builder.maxInboundMessageSize(LARGEST_MESSAGE)
+                .flowControlWindow(FLOW_CONTROL_WINDOW)
                 .maxConcurrentCallsPerConnection(MOST_CALLS_PER_CONNECTION)
                 .addTransportFilter(new ConnectionLimit(connections))
                 .handshakeTimeout(HANDSHAKE.toSeconds(), TimeUnit.SECONDS)

@@ -1,7 +1,9 @@
 package dev.ratchet.ingest.grpc;
 
 import dev.ratchet.runtime.http.Problem;
+import dev.ratchet.runtime.http.ProblemException;
 import io.grpc.ServerCall;
+import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -12,9 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Receives the one message of a call; closes a call that has none or several, or that does not complete in time.
  *
- * <p>A message in progress is in memory outside of the memory budget, so that a sender must not take its time.
+ * <p>A message in progress is in memory outside of the memory budget of requests, so that a sender must not take its
+ * time; {@link IncompleteCalls} bounds the memory of all.
  */
 final class OneMessage extends ServerCall.Listener<byte[]> {
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
     private final ServerCall<byte[], byte[]> call;
     private final Consumer<byte[]> receiver;
 
@@ -33,10 +38,13 @@ final class OneMessage extends ServerCall.Listener<byte[]> {
     /** Time in which a call must be complete. */
     record Limit(ScheduledExecutorService timer, long millis) {}
 
-    /** Requests the message of a call, and passes it to a receiver, which answers the call. */
-    static ServerCall.Listener<byte[]> receive(ServerCall<byte[], byte[]> call, Limit time, Consumer<byte[]> receiver) {
+    /** Requests the message of a tenant's call, and passes it to a receiver, which answers the call. */
+    static ServerCall.Listener<byte[]> receive(
+            String tenant, ServerCall<byte[], byte[]> call, Limit time, Consumer<byte[]> receiver) {
+        OneMessage listener = new OneMessage(call, receiver, time);
+        IncompleteCalls.current().ifPresent(it -> it.identify(tenant, listener::displace));
         call.request(1);
-        return new OneMessage(call, receiver, time);
+        return listener;
     }
 
     @Override
@@ -63,6 +71,19 @@ final class OneMessage extends ServerCall.Listener<byte[]> {
     @Override
     public void onCancel() {
         limit.cancel(false);
+    }
+
+    /** Refuses the call for lack of memory; returns false if it is complete. */
+    private boolean displace() {
+        boolean isOpen = claim();
+        if (isOpen) {
+            GrpcErrors.close(
+                    call,
+                    ProblemException.retryable(
+                            new Problem(503, "calls that are not complete use the memory: send the request again"),
+                            RETRY));
+        }
+        return isOpen;
     }
 
     private void refuse(String detail) {

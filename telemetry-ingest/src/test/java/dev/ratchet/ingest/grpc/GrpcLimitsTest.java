@@ -40,6 +40,8 @@ class GrpcLimitsTest {
             .setFullMethodName("test/echo")
             .build();
     private static final byte[] MESSAGE = {1, 2, 3};
+    private static final String TENANT = "acme";
+    private static final int LIMIT = 3 << 20;
 
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
     private final BlockingQueue<ServerCall<byte[], byte[]>> started = new LinkedBlockingQueue<>();
@@ -136,11 +138,30 @@ class GrpcLimitsTest {
         }
     }
 
+    @Test
+    void refusesTheLargestIncompleteMessageBeyondTheMemoryLimit() throws Exception {
+        ManagedChannel channel = connect(serve(30_000, 500));
+        Answer large = new Answer();
+        start(channel, large).sendMessage(new byte[2 << 20]);
+        Answer small = new Answer();
+        ClientCall<byte[], byte[]> complete = start(channel, small);
+
+        complete.sendMessage(new byte[LIMIT - (1 << 20)]);
+
+        Status status = large.status.get();
+        assertEquals(Status.Code.UNAVAILABLE, status.getCode());
+        assertEquals(
+                "calls that are not complete use the memory: send the request again", status.getDescription());
+        complete.halfClose();
+        assertEquals(Status.Code.OK, small.status.get().getCode());
+        assertArrayEquals(MESSAGE, echo(channel));
+    }
+
     private Server serve(long millis, int connections) throws Exception {
         ServerServiceDefinition service = ServerServiceDefinition.builder("test")
                 .addMethod(ECHO, (call, headers) -> {
                     started.add(call);
-                    return OneMessage.receive(call, new OneMessage.Limit(timer, millis), message -> {
+                    return OneMessage.receive(TENANT, call, new OneMessage.Limit(timer, millis), message -> {
                         call.sendHeaders(new Metadata());
                         call.sendMessage(message);
                         call.close(Status.OK, new Metadata());
@@ -149,6 +170,7 @@ class GrpcLimitsTest {
                 .build();
         timer.setRemoveOnCancelPolicy(true);
         Server server = GrpcServer.limit(NettyServerBuilder.forPort(0), connections)
+                .addStreamTracerFactory(new IncompleteCalls(LIMIT))
                 .addService(service)
                 .build()
                 .start();
