@@ -64,7 +64,16 @@ class GeneratorIT {
         // Then
         var proved = assertInstanceOf(GenerationResult.Proved.class, result, result::toString);
         assertEquals(
-                List.of("scope", "parse", "unicode", "compile", "capability", "tests", "replay", "performance"),
+                List.of(
+                        "scope",
+                        "parse",
+                        "unicode",
+                        "compile",
+                        "capability",
+                        "state",
+                        "tests",
+                        "replay",
+                        "performance"),
                 proved.gates().stream().map(GateResult::gate).toList());
         assertTrue(proved.candidate()
                 .diff()
@@ -163,6 +172,61 @@ class GeneratorIT {
     }
 
     @Test
+    void refusesAConstantThatTheFirstCallDetermines() throws InterruptedException {
+        // Given two classes that the static analysis accepts
+        SourceTree edited = edited("private static boolean known", """
+                static final class First {
+                    static final long RATE = Second.rate() + 1;
+                    static long rate() { return RATE; }
+                }
+                static final class Second {
+                    static final long RATE = First.rate() + 1;
+                    static long rate() { return RATE; }
+                }
+                private static boolean known""");
+
+        // When
+        GateResult failed = failed(examine(edited));
+
+        // Then
+        GateFinding finding = failed.findings().getFirst();
+        assertEquals("state", failed.gate());
+        assertEquals(Pricing.PATH, finding.file());
+        assertEquals(
+                "slot holds state: shop.pricing.PricingHandler$First.RATE depends on which class is initialised first",
+                finding.message());
+    }
+
+    @Test
+    void refusesEveryChangeOfABaseThatHoldsState() throws InterruptedException {
+        // Given a base that counts its calls, and a change that removes the counter
+        SourceTree counts = Recordings.edited(TREE, "long total = 0;", "long total = 0; calls++;");
+        SourceTree base = counts.with(
+                Pricing.PATH,
+                counts.text(Pricing.PATH)
+                        .orElseThrow()
+                        .replace("private static boolean known", "static int calls;\n    private static boolean known"));
+
+        // When
+        GateResult failed = failed(generator.examine(
+                COMPONENT,
+                "agent",
+                UnifiedDiff.between(base, TREE),
+                new Generator.Base(base, BASE.release()),
+                Recordings.executions(300)));
+
+        // Then
+        assertEquals("state", failed.gate());
+        assertEquals(
+                List.of(
+                        "the base holds state, so that no change of it can be compared: "
+                                + "shop.pricing.PricingHandler.calls changed while it served",
+                        "the base holds state, so that no change of it can be compared: "
+                                + "shop.pricing.PricingHandler.calls is a field that is not final"),
+                failed.findings().stream().map(GateFinding::message).sorted().toList());
+    }
+
+    @Test
     void failsTheReplayOnADifferentAnswer() throws InterruptedException {
         // When
         GateResult failed = failed(examine(edited("total += price;", "total += price + (price == 7 ? 1 : 0);")));
@@ -208,7 +272,7 @@ class GeneratorIT {
 
         // Then
         var failed = assertInstanceOf(GenerationResult.Failed.class, result);
-        assertEquals(8, failed.gates().size());
+        assertEquals(9, failed.gates().size());
         assertTrue(failed.gates().stream().noneMatch(GateResult::passed));
     }
 

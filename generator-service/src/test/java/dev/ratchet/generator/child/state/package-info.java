@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ratchet.generator.child.state;
+
+import org.jspecify.annotations.NullMarked;
