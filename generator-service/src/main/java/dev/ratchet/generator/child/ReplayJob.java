@@ -42,8 +42,7 @@ final class ReplayJob {
             answers.emit(outcome(handler, new Job(job.workspace(), execution)));
         }
         state.end()
-                .forEach(held ->
-                        answers.emit(Map.of("kind", "state", "type", held.type(), "message", held.message())));
+                .forEach(held -> answers.emit(Map.of("kind", "state", "type", held.type(), "message", held.message())));
         answers.emit(Map.of("kind", "walk", "references", (long) state.references()));
     }
 
@@ -53,8 +52,8 @@ final class ReplayJob {
         try (Stream<Path> files = Files.walk(folder)) {
             List<String> names = files.map(file -> folder.relativize(file).toString())
                     .filter(file -> file.endsWith(CLASS))
-                    .map(file -> file.substring(0, file.length() - CLASS.length())
-                            .replace(File.separatorChar, '.'))
+                    .map(file ->
+                            file.substring(0, file.length() - CLASS.length()).replace(File.separatorChar, '.'))
                     .toList();
             return new ComponentLoader(loaders.get(), names, loaders);
         }

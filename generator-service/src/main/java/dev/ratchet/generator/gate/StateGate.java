@@ -41,12 +41,11 @@ final class StateGate implements Gate {
         return new GateCheck(findings, findings.isEmpty() ? measured(candidate) : "");
     }
 
-    private static List<GateFinding> findings(
-            String kind, String release, ChildAnswers answers, SourceTree tree) {
+    private static List<GateFinding> findings(String kind, String release, ChildAnswers answers, SourceTree tree) {
         return switch (answers) {
             case ProtocolError error -> List.of(finding("the " + release + "'s run: " + error.reason()));
-            case AnswerList list when list.of("walk").size() != 1 ->
-                List.of(finding("the " + release + "'s run reported no walk"));
+            case AnswerList list
+            when list.of("walk").size() != 1 -> List.of(finding("the " + release + "'s run reported no walk"));
             case AnswerList list ->
                 list.of("state").stream()
                         .map(held -> new GateFinding(RULE, file(tree, held), 0, kind + held.text("message")))

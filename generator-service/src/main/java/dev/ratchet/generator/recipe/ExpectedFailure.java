@@ -103,16 +103,16 @@ final class ExpectedFailure {
                                 compared.contains(assigned.getTarget().toString()))
                 && loop.getBody().findAll(UnaryExpr.class).stream()
                         .filter(step -> STEPS.contains(step.getOperator()))
-                        .noneMatch(step -> compared.contains(step.getExpression().toString()));
+                        .noneMatch(
+                                step -> compared.contains(step.getExpression().toString()));
     }
 
     /** Returns whether a broad handler is around a call of the method, by its name. */
     private boolean handlesCall(CompilationUnit unit) {
         return unit.findAll(TryStmt.class).stream()
-                .filter(handled -> handled.getCatchClauses().stream()
-                        .anyMatch(clause -> HANDLERS.matcher(
-                                        clause.getParameter().getType().toString())
-                                .matches()))
+                .filter(handled -> handled.getCatchClauses().stream().anyMatch(clause -> HANDLERS.matcher(
+                                clause.getParameter().getType().toString())
+                        .matches()))
                 .anyMatch(handled -> isIn(handled.getTryBlock(), place.callable())
                         || handled.getResources().stream().anyMatch(resource -> isIn(resource, place.callable())));
     }

@@ -38,7 +38,7 @@ final class HoistedPattern implements Recipe {
     private static final Set<String> READERS =
             Set.of("matcher", "split", "splitAsStream", "asPredicate", "asMatchPredicate", "flags");
 
-    private static final Pattern PATTERN_OF_MATCHER = 
+    private static final Pattern PATTERN_OF_MATCHER =
             Pattern.compile("(\\.|::)(\\s|/\\*(?s:.*?)\\*/|//[^\\r\\n]*)*+pattern\\b");
 
     @Override

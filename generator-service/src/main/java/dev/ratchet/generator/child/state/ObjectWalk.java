@@ -27,10 +27,12 @@ import org.jspecify.annotations.Nullable;
  * component runs: the walk reads fields, and iterates over collections of the JDK only.
  */
 final class ObjectWalk {
-    private static final Pattern CACHED = Pattern.compile(
-            "java\\.util\\.(AbstractMap|Collections\\$Unmodifiable\\w+)\\.(keySet|values|entrySet)"
+    private static final Pattern CACHED =
+            Pattern.compile("java\\.util\\.(AbstractMap|Collections\\$Unmodifiable\\w+)\\.(keySet|values|entrySet)"
                     + "|java\\.util\\.AbstractList\\.modCount");
     private static final Set<Class<?>> STATELESS = Set.of(Object.class, Record.class, Enum.class);
+
+    private static final int LONGEST_PATH = 2_000;
 
     private final ClassLoader component;
     private final Set<String> declared;
@@ -76,9 +78,7 @@ final class ObjectWalk {
     }
 
     private boolean isWithinLimits(Reference next) {
-        boolean within = !isFull()
-                && arrayBytes <= limits.arrayBytes()
-                && System.nanoTime() - end < 0;
+        boolean within = !isFull() && next.path().length() <= LONGEST_PATH && arrayBytes <= limits.arrayBytes() && System.nanoTime() - end < 0;
         if (!within) {
             report(next, "cannot be inspected: the component refers to more than can be walked");
         }
@@ -126,7 +126,8 @@ final class ObjectWalk {
             case COLLECTION -> {
                 elements(reference, value, Holder.ANY);
                 if (Elements.comparator(value).isPresent()) {
-                    open.add(reference.to(".comparator", Elements.comparator(value).get(), Holder.ANY));
+                    open.add(reference.to(
+                            ".comparator", Elements.comparator(value).get(), Holder.ANY));
                 }
                 reordering(reference, value);
             }

@@ -45,8 +45,7 @@ class StateCheckTest {
 
         assertEquals(
                 List.of(new HeldState(
-                        "shop.pricing.C0",
-                        "shop.pricing.C0.SEEN{a}.inner is a java.util.ArrayList, which can change")),
+                        "shop.pricing.C0", "shop.pricing.C0.SEEN{a}.inner is a java.util.ArrayList, which can change")),
                 findings(snippet, Set.of()));
     }
 
@@ -75,8 +74,7 @@ class StateCheckTest {
     @Test
     void ignoresAClassThatCannotBeInitialised() throws Exception {
         assertEquals(
-                List.of(),
-                findings("@static class Bad { static final int X = Integer.parseInt(\"x\"); }", Set.of()));
+                List.of(), findings("@static class Bad { static final int X = Integer.parseInt(\"x\"); }", Set.of()));
     }
 
     @Test
