@@ -36,8 +36,9 @@ final class InitialisationOrder {
         Snapshot reference = names.isEmpty() ? new Snapshot(Map.of(), List.of()) : snapshot(names.getFirst());
         for (String first : names) {
             if (System.nanoTime() - end > 0) {
-                return List.of(new HeldState(
+                findings.add(new HeldState(
                         first, first + " cannot be inspected: the component has too many classes with static fields"));
+                return findings;
             }
             snapshot(first).differentPaths(reference).stream()
                     .limit(1)

@@ -125,10 +125,8 @@ final class ObjectWalk {
             case CONTAINER -> elements(reference, value, Holder.ANY);
             case COLLECTION -> {
                 elements(reference, value, Holder.ANY);
-                if (Elements.comparator(value).isPresent()) {
-                    open.add(reference.to(
-                            ".comparator", Elements.comparator(value).get(), Holder.ANY));
-                }
+                Elements.comparator(value)
+                        .ifPresent(order -> open.add(reference.to(".comparator", order, Holder.ANY)));
                 reordering(reference, value);
             }
             case COMPONENT -> object(reference, value);
