@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
 
 /**
- * Proposal, as a query for it returns it: the record of the topic, whose state is that of the proposal, and its rollout.
+ * Proposal and its rollout: the record of the topic, whose state remains that of the proposal, with a further field.
  *
  * @param rollout its rollout, with the state and the reason for the end; absent before it starts
  */

@@ -47,8 +47,8 @@ public final class RecordingPorts implements Ports {
     }
 
     /**
-     * Returns an unmodifiable copy if possible. A value that cannot be copied is rejected when the execution is recorded, not during
-     * the call.
+     * Returns an unmodifiable copy if possible. A value that cannot be copied is rejected when the execution is
+     * recorded, not during the call.
      */
     private static Map<String, Object> copyIfPlain(Map<String, Object> values) {
         try {

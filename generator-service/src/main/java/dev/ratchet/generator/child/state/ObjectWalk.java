@@ -78,7 +78,10 @@ final class ObjectWalk {
     }
 
     private boolean isWithinLimits(Reference next) {
-        boolean within = !isFull() && next.path().length() <= LONGEST_PATH && arrayBytes <= limits.arrayBytes() && System.nanoTime() - end < 0;
+        boolean within = !isFull()
+                && next.path().length() <= LONGEST_PATH
+                && arrayBytes <= limits.arrayBytes()
+                && System.nanoTime() - end < 0;
         if (!within) {
             report(next, "cannot be inspected: the component refers to more than can be walked");
         }

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a component refers to at one moment: the value at each path, and what of it can hold state.
+ * References of a component at one moment: the value at each path, and the findings.
  *
  * @param values objects by path; an array of primitives is a copy
  */

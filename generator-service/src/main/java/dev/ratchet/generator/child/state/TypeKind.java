@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Kinds of runtime classes. Only classes that are named here are accepted; every other class can hold state.
  *
  * <p>A class of the JDK is named exactly, because a subclass may add fields. Names of the JDK cannot be forged: they
- * count only for classes of its own loader.
+ * count only for classes of the boot loader.
  */
 enum TypeKind {
     /** Immutable, and refers to no object of the component. */
