@@ -1,4 +1,0 @@
-@NullMarked
-package dev.ratchet.generator.child.state;
-
-import org.jspecify.annotations.NullMarked;
