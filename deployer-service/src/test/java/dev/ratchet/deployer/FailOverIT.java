@@ -117,6 +117,8 @@ class FailOverIT {
                             "/commands",
                             "{\"rollBack\":{\"rollout\":\"" + ROLLOUT + "\",\"reason\":\"enough seen\"}}"));
             EmbeddedCluster.await("end", DEADLINE, () -> ends(rollout()) > 0);
+            EmbeddedCluster.await("end in the answer", DEADLINE, () -> target.body(standby.url(), "/proposals/p-1")
+                    .contains("\"rollout\":{\"state\":\"ROLLED_BACK\""));
         }
         assertEndedOnce();
     }

@@ -62,6 +62,11 @@ final class FakeTarget implements AutoCloseable {
         return http.sendAsync(get(deployer, query), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** Body of the answer to a query; empty where there is none. */
+    String body(URI deployer, String path) {
+        return send(to(deployer, path).GET().build()).map(HttpResponse::body).orElse("");
+    }
+
     int query(URI deployer, String path) {
         return send(to(deployer, path).GET().build())
                 .map(HttpResponse::statusCode)

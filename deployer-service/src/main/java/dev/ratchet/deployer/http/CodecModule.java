@@ -1,6 +1,8 @@
 package dev.ratchet.deployer.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
@@ -24,6 +26,7 @@ final class CodecModule extends SimpleModule {
         add(CycleReport.class);
         add(Power.class);
         add(Losses.class);
+        addSerializer(ProposalAnswer.class, new ProposalSerializer());
     }
 
     private <T> void add(Class<T> type) {
@@ -40,6 +43,33 @@ final class CodecModule extends SimpleModule {
         @Override
         public void serialize(T value, JsonGenerator json, SerializerProvider provider) throws IOException {
             json.writeRawValue(Codecs.of(handledType()).json(value));
+        }
+    }
+
+    /** Writes the fields of the proposal, and its rollout as a further field. */
+    private static final class ProposalSerializer extends StdSerializer<ProposalAnswer> {
+        private static final long serialVersionUID = 1;
+
+        private ProposalSerializer() {
+            super(ProposalAnswer.class);
+        }
+
+        @Override
+        public void serialize(ProposalAnswer value, JsonGenerator json, SerializerProvider provider)
+                throws IOException {
+            json.writeStartObject();
+            try (JsonParser fields = json.getCodec()
+                    .getFactory()
+                    .createParser(Codecs.of(Proposal.class).json(value.proposal()))) {
+                fields.nextToken();
+                while (fields.nextToken() != JsonToken.END_OBJECT) {
+                    json.copyCurrentStructure(fields);
+                }
+            }
+            if (value.rollout().isPresent()) {
+                provider.defaultSerializeField("rollout", value.rollout().get(), json);
+            }
+            json.writeEndObject();
         }
     }
 }

@@ -57,10 +57,11 @@ final class QueryController {
         return new Page(limit, before).of(all, it -> it.id().text());
     }
 
-    /** Returns a proposal with the results of its gates. */
+    /** Returns a proposal with the results of its gates, and its rollout. */
     @Get("/proposals/{id}")
-    Proposal proposal(@RequestAttribute Principal sender, String id) {
+    ProposalAnswer proposal(@RequestAttribute Principal sender, String id) {
         return findProposal(sender, id)
+                .map(proposal -> answers.proposal(proposal, decisions.view().rollouts()))
                 .orElseThrow(
                         () -> ProblemException.missing("there is no proposal " + id + "; GET /proposals lists them"));
     }

@@ -1,15 +1,25 @@
 package dev.ratchet.deployer.http;
 
+import dev.ratchet.cycle.RolloutId;
+import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.rollout.RolloutPlan;
 import dev.ratchet.deployer.change.BranchLandings;
 import dev.ratchet.deployer.core.rollout.Progress;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import dev.ratchet.judge.Trial;
 import dev.ratchet.judge.reference.ClassicJudge;
+import java.util.Map;
 import java.util.Optional;
 
 /** Converts the states of rollouts into answers. A rollout without a plan has no answer. */
 record RolloutAnswers(BranchLandings landings) {
+    /** Answer for a proposal, whose state on the topic remains READY while it is rolled out and afterwards. */
+    ProposalAnswer proposal(Proposal proposal, Map<RolloutId, RolloutState> rollouts) {
+        return new ProposalAnswer(
+                proposal,
+                Optional.ofNullable(rollouts.get(RolloutId.of(proposal.id()))).flatMap(this::summary));
+    }
+
     /** Answer for a list of rollouts. */
     Optional<RolloutAnswer> summary(RolloutState state) {
         return switch (state) {

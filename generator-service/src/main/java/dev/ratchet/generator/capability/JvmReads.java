@@ -1,11 +1,20 @@
 package dev.ratchet.generator.capability;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
@@ -26,6 +35,41 @@ final class JvmReads {
     /** Returns whether a handler catches failures of the JVM, unless javac made it for a resource or a pattern. */
     static boolean isFailure(TryCatchBlockNode block) {
         return FAILURE.matcher(block.type).matches() && !rethrows(block);
+    }
+
+    /**
+     * Returns whether a {@code finally} block can end without an exception, for instance by {@code return}: it then
+     * swallows every failure of the JVM.
+     */
+    static boolean isSwallowed(TryCatchBlockNode block) {
+        Set<AbstractInsnNode> seen = new HashSet<>();
+        Deque<AbstractInsnNode> open = new ArrayDeque<>(List.of(block.handler));
+        while (!open.isEmpty()) {
+            AbstractInsnNode at = open.pop();
+            if (seen.add(at)) {
+                if (at.getOpcode() >= Opcodes.IRETURN && at.getOpcode() <= Opcodes.RETURN) {
+                    return true;
+                }
+                successors(at).forEach(open::push);
+            }
+        }
+        return false;
+    }
+
+    /** Returns the instructions that can follow one without an exception. */
+    private static Stream<AbstractInsnNode> successors(AbstractInsnNode at) {
+        Stream<LabelNode> targets =
+                switch (at) {
+                    case JumpInsnNode jump -> Stream.of(jump.label);
+                    case LookupSwitchInsnNode choice -> Stream.concat(choice.labels.stream(), Stream.of(choice.dflt));
+                    case TableSwitchInsnNode choice -> Stream.concat(choice.labels.stream(), Stream.of(choice.dflt));
+                    default -> Stream.of();
+                };
+        boolean ends = at.getOpcode() == Opcodes.ATHROW
+                || at.getOpcode() == Opcodes.GOTO
+                || at instanceof LookupSwitchInsnNode
+                || at instanceof TableSwitchInsnNode;
+        return Stream.concat(targets, ends ? Stream.of() : Stream.ofNullable(at.getNext()));
     }
 
     /** Returns whether a handler throws what it caught, or adds a failure of closing a resource to another one. */

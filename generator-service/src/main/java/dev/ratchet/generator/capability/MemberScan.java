@@ -116,6 +116,8 @@ final class MemberScan {
             if (JvmReads.isFailure(block)) {
                 refuse("catches " + dotted(block.type) + ", which depends on the state of the JVM");
             }
+        } else if (JvmReads.isSwallowed(block)) {
+            refuse("ends a finally block without throwing, which swallows failures of the JVM");
         }
     }
 

@@ -48,8 +48,8 @@ public final class GateChild {
         switch (job.text("kind")) {
             case "compile" -> new CompileJob(job, answers).run();
             case "run" -> {
-                new TestJob(job, answers).run();
                 new ReplayJob(job, answers).run();
+                new TestJob(job, answers).run();
             }
             case "gain" -> new GainJob(job, answers).run();
             default -> throw new IOException("unknown job " + job.text("kind"));

@@ -1,15 +1,31 @@
 package dev.ratchet.generator.child;
 
+import dev.ratchet.generator.child.state.ComponentLoader;
+import dev.ratchet.generator.child.state.StateCheck;
 import dev.ratchet.sdk.Handler;
+import java.io.File;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * Runs recorded executions with ports that respond from the tape, and reports the results. The expected results are
- * withheld from this process.
+ * Runs recorded executions with ports that respond from the tape, and reports the results, and the state that the
+ * component holds before and after them. The expected results are withheld from this process.
+ *
+ * <p>Runs before the component's tests, because those are not restricted to what a handler may use: no code that could
+ * change the result of the walk has been loaded yet.
  */
 final class ReplayJob {
+    private static final String CLASS = ".class";
+
     private final Job job;
     private final GateChild.Answers answers;
 
@@ -19,13 +35,27 @@ final class ReplayJob {
     }
 
     void run() throws Exception {
-        List<Map<String, Object>> executions = job.records("executions");
-        if (executions.isEmpty()) {
-            return;
-        }
-        Handler handler = job.handler(Job.loader(List.of(job.text("classes"))));
-        for (Map<String, Object> execution : executions) {
+        ComponentLoader component = component(Path.of(job.text("classes")));
+        Handler handler = job.handler(component.loader());
+        StateCheck state = StateCheck.begin(component, handler, Set.copyOf(job.texts("declared")));
+        for (Map<String, Object> execution : job.records("executions")) {
             answers.emit(outcome(handler, new Job(job.workspace(), execution)));
+        }
+        state.end()
+                .forEach(held -> answers.emit(Map.of("kind", "state", "type", held.type(), "message", held.message())));
+        answers.emit(Map.of("kind", "walk", "references", (long) state.references()));
+    }
+
+    private static ComponentLoader component(Path folder) throws IOException {
+        URL[] place = {folder.toUri().toURL()};
+        Supplier<ClassLoader> loaders = () -> new URLClassLoader(place, Job.class.getClassLoader());
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<String> names = files.map(file -> folder.relativize(file).toString())
+                    .filter(file -> file.endsWith(CLASS))
+                    .map(file ->
+                            file.substring(0, file.length() - CLASS.length()).replace(File.separatorChar, '.'))
+                    .toList();
+            return new ComponentLoader(loaders.get(), names, loaders);
         }
     }
 

@@ -142,6 +142,7 @@ public final class CandidateTrial {
             fields.put("classes", folder.toString());
             fields.put("tests", classes.folder().resolve("tests").toString());
             fields.put("handler", component().entryPoint().handler());
+            fields.put("declared", component().entryPoint().capabilities());
             fields.put("executions", Tapes.inputs(executions));
             return new ChildJob(fields, List.of(classes.folder()), false, RUN_LIMIT).run(sandbox, workspace);
         }

@@ -49,7 +49,8 @@ final class CapabilityGate implements Gate {
                 + (used.isEmpty() ? "none" : String.join(", ", used));
     }
 
-    private static String inTree(SourceTree tree, String belowRoot) {
+    /** Returns the path in a tree of a source that is given by its path below a source root. */
+    static String inTree(SourceTree tree, String belowRoot) {
         return tree.files().keySet().stream()
                 .filter(path -> path.endsWith("/" + belowRoot))
                 .findFirst()

@@ -15,6 +15,7 @@ public final class Gates {
             new UnicodeGate(),
             new CompileGate(),
             new CapabilityGate(),
+            new StateGate(),
             new TestGate(),
             new ReplayGate(),
             new PerformanceGate());

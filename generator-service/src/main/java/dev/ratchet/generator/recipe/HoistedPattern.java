@@ -38,7 +38,8 @@ final class HoistedPattern implements Recipe {
     private static final Set<String> READERS =
             Set.of("matcher", "split", "splitAsStream", "asPredicate", "asMatchPredicate", "flags");
 
-    private static final Pattern PATTERN_OF_MATCHER = Pattern.compile("(\\.|::)\\s*pattern\\b");
+    private static final Pattern PATTERN_OF_MATCHER =
+            Pattern.compile("(\\.|::)(\\s|/\\*(?s:.*?)\\*/|//[^\\r\\n]*)*+pattern\\b");
 
     @Override
     public String name() {

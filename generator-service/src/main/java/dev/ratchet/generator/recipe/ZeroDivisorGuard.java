@@ -7,13 +7,7 @@ import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.EnclosedExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
-import com.github.javaparser.ast.stmt.CatchClause;
-import com.github.javaparser.ast.stmt.DoStmt;
-import com.github.javaparser.ast.stmt.ForEachStmt;
-import com.github.javaparser.ast.stmt.ForStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
-import com.github.javaparser.ast.stmt.TryStmt;
-import com.github.javaparser.ast.stmt.WhileStmt;
 import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Frame;
@@ -31,8 +25,8 @@ import javax.lang.model.type.TypeKind;
  * Returns 0 where an integer division by zero threw: {@code a / b} becomes {@code b == 0 ? 0 : a / b}.
  *
  * <p>The divisor is then evaluated twice, and the dividend not at all for zero. Declines unless javac proves integers
- * on both sides and {@link Repeatability} that this changes nothing else, if the code expects the exception, and
- * if {@link OtherCauses} finds something else in the line that can throw it.
+ * on both sides and {@link Repeatability} that this changes nothing else, if {@link ExpectedFailure} finds code that
+ * depends on the exception, and if {@link OtherCauses} finds something else in the line that can throw it.
  */
 final class ZeroDivisorGuard implements Recipe {
     private static final String EXCEPTION = "java.lang.ArithmeticException";
@@ -68,6 +62,7 @@ final class ZeroDivisorGuard implements Recipe {
         SourceTree tree = index.tree();
         return Attribution.of(index, place.path())
                 .flatMap(attribution -> division(place, attribution))
+                .filter(division -> !new ExpectedFailure(place, index).exists(division))
                 .flatMap(division ->
                         tree.text(place.path()).map(text -> tree.with(place.path(), guarded(text, division))));
     }
@@ -77,7 +72,6 @@ final class ZeroDivisorGuard implements Recipe {
                 .filter(division -> canThrow(division, attribution))
                 .toList();
         return around.size() == 1
-                        && !isExpected(around.getFirst())
                         && !new OtherCauses(place, attribution).exist()
                         && isKnown(around.getFirst(), attribution)
                 ? Optional.of(around.getFirst())
@@ -91,31 +85,6 @@ final class ZeroDivisorGuard implements Recipe {
                         || expression.getOperator() == BinaryExpr.Operator.REMAINDER)
                 .filter(division -> OtherCauses.isAt(division, place))
                 .toList();
-    }
-
-    /**
-     * Returns whether the code around expects the exception: a {@code catch} clause that could handle it, or a loop
-     * whose condition would never end it with 0.
-     */
-    private static boolean isExpected(BinaryExpr division) {
-        Node inner = division;
-        for (Optional<Node> outer = division.getParentNode(); outer.isPresent(); outer = inner.getParentNode()) {
-            boolean caught = outer.get() instanceof TryStmt handled
-                    && !handled.getCatchClauses().isEmpty()
-                    && !(inner instanceof CatchClause);
-            if (caught || (inner instanceof Expression && isLoop(outer.get()))) {
-                return true;
-            }
-            inner = outer.get();
-        }
-        return false;
-    }
-
-    private static boolean isLoop(Node node) {
-        return node instanceof WhileStmt
-                || node instanceof DoStmt
-                || node instanceof ForStmt
-                || node instanceof ForEachStmt;
     }
 
     /** Returns whether the expression may divide integers by zero; an expression that javac cannot attribute may. */

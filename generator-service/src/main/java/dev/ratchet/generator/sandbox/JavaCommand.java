@@ -9,6 +9,15 @@ import java.util.stream.Collectors;
 
 /** Command line of a child JVM, before a launcher confines it. */
 final class JavaCommand {
+    /** Packages whose objects the walk for held state enters. The operating system confines the child, not Java. */
+    private static final List<String> INSPECTED = List.of(
+            "java.util",
+            "java.util.function",
+            "java.util.regex",
+            "java.util.stream",
+            "java.time.format",
+            "java.time.temporal");
+
     private JavaCommand() {}
 
     static List<String> of(Path javaHome, ChildCommand command) {
@@ -29,6 +38,7 @@ final class JavaCommand {
                 "-Djava.awt.headless=true",
                 "-XX:ErrorFile=/dev/null",
                 "--enable-native-access=ALL-UNNAMED"));
+        INSPECTED.forEach(name -> words.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
         words.addAll(command.javaOptions());
         words.add("-cp");
         words.add(classPath(command.readOnly()));

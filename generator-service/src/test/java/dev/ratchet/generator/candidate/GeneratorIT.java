@@ -64,7 +64,16 @@ class GeneratorIT {
         // Then
         var proved = assertInstanceOf(GenerationResult.Proved.class, result, result::toString);
         assertEquals(
-                List.of("scope", "parse", "unicode", "compile", "capability", "tests", "replay", "performance"),
+                List.of(
+                        "scope",
+                        "parse",
+                        "unicode",
+                        "compile",
+                        "capability",
+                        "state",
+                        "tests",
+                        "replay",
+                        "performance"),
                 proved.gates().stream().map(GateResult::gate).toList());
         assertTrue(proved.candidate()
                 .diff()
@@ -208,7 +217,7 @@ class GeneratorIT {
 
         // Then
         var failed = assertInstanceOf(GenerationResult.Failed.class, result);
-        assertEquals(8, failed.gates().size());
+        assertEquals(9, failed.gates().size());
         assertTrue(failed.gates().stream().noneMatch(GateResult::passed));
     }
 
@@ -240,7 +249,7 @@ class GeneratorIT {
                 COMPONENT, "agent", UnifiedDiff.between(TREE, edited), BASE, Recordings.executions(300));
     }
 
-    private static ActiveSandbox active(SandboxLevel level) throws InterruptedException {
+    static ActiveSandbox active(SandboxLevel level) throws InterruptedException {
         Sandbox sandbox = Sandboxes.open(new SandboxSettings(Choice.of(level.name()), "bwrap", System.getenv("PATH")));
         assumeTrue(
                 level == SandboxLevel.LANDLOCK || sandbox instanceof ActiveSandbox,

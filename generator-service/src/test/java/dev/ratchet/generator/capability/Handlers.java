@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Handlers made of one snippet each, compiled together. */
-final class Handlers {
+public final class Handlers {
     private static final String SOURCE = """
             package shop.pricing;
 
@@ -70,7 +70,7 @@ final class Handlers {
     }
 
     /** Returns the classes of each snippet. */
-    static Map<String, Classes> compile(List<String> snippets) {
+    public static Map<String, Classes> compile(List<String> snippets) {
         Map<String, String> sources = new TreeMap<>();
         for (int i = 0; i < snippets.size(); i++) {
             String snippet = snippets.get(i);

@@ -12,11 +12,17 @@ import java.util.Objects;
  * Tables of snippets, one per line. One that begins with {@code @} is placed among the members, others in the handler's
  * method.
  */
-final class Snippets {
+public final class Snippets {
     private Snippets() {}
 
-    static List<String> lines(String file) {
-        try (var in = Objects.requireNonNull(Snippets.class.getResourceAsStream(file), file)) {
+    /** Returns the snippets of a table in this package. */
+    public static List<String> lines(String file) {
+        return lines(Snippets.class, file);
+    }
+
+    /** Returns the snippets of a table beside a class. */
+    public static List<String> lines(Class<?> beside, String file) {
+        try (var in = Objects.requireNonNull(beside.getResourceAsStream(file), file)) {
             return new String(in.readAllBytes(), UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
@@ -26,7 +32,8 @@ final class Snippets {
         }
     }
 
-    static List<String> both(List<String> first, List<String> second) {
+    /** Returns two tables as one. */
+    public static List<String> both(List<String> first, List<String> second) {
         List<String> all = new ArrayList<>(first);
         all.addAll(second);
         return all;

@@ -1,6 +1,7 @@
 package dev.ratchet.generator.gate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.generator.core.Pricing;
@@ -22,6 +23,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Decisions of the gates on synthetic answers. */
 class GatesTest {
+    private static final Answer WALK = new Answer(Map.of("kind", "walk", "references", 7L));
+    private static final Answer HELD = new Answer(Map.of(
+            "kind",
+            "state",
+            "type",
+            "shop.pricing.PricingHandler$In",
+            "message",
+            "shop.pricing.PricingHandler$In.SEEN is a java.util.ArrayList, which can change"));
     private static final Purpose FIX = new Purpose.Fix("java.lang.ArithmeticException", "A.b:1");
 
     @ParameterizedTest
@@ -85,6 +94,42 @@ class GatesTest {
         assertEquals(
                 "no test fails on the base and passes on the candidate",
                 findings.getLast().message());
+    }
+
+    @Test
+    void reportsTheStateThatACandidateHolds() {
+        assertEquals(
+                List.of(new GateFinding(
+                        "held-state",
+                        Pricing.PATH,
+                        0,
+                        "slot holds state: shop.pricing.PricingHandler$In.SEEN is a java.util.ArrayList, which can change")),
+                StateGate.check(said(WALK), said(HELD, WALK), tree("")).findings());
+    }
+
+    @Test
+    void reportsTheStateOfTheBaseOnly() {
+        List<GateFinding> findings =
+                StateGate.check(said(HELD, WALK), said(HELD, WALK), tree("")).findings();
+
+        assertEquals(1, findings.size());
+        assertTrue(
+                findings.getFirst().message().startsWith("the base holds state, so that no change of it can be compared"));
+    }
+
+    @Test
+    void requiresAWalkOfBaseAndCandidate() {
+        assertEquals(
+                "7 references, none of which can change",
+                StateGate.check(said(WALK), said(WALK), tree("")).measured());
+        assertEquals(1, StateGate.check(said(WALK), said(), tree("")).findings().size());
+        assertEquals(1, StateGate.check(said(), said(WALK), tree("")).findings().size());
+        assertEquals(
+                "the candidate's run: killed",
+                StateGate.check(said(WALK), new ProtocolError("killed"), tree(""))
+                        .findings()
+                        .getFirst()
+                        .message());
     }
 
     @Test

@@ -221,7 +221,10 @@ class RecipesTest {
         String method = lines.stream().anyMatch(text -> text.contains("average")) ? "average" : "run";
         boolean fits = lines.stream().anyMatch(text -> text.contains("boolean fits"));
         String here = String.join("\n", lines);
-        String nested = here.contains("class In ") && !here.contains("class In { String") ? "$In" : "";
+        String nested =
+                (here.contains("class In ") || here.contains("record In(")) && !here.contains("class In { String")
+                        ? "$In"
+                        : "";
         return new Frame("shop.pricing.PricingHandler" + nested, fits ? "fits" : method, line);
     }
 }

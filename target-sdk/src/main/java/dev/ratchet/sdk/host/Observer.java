@@ -59,7 +59,7 @@ final class Observer {
         private ObservedCall(LiveCall call, Map<String, Port> ports, boolean picked) {
             this.call = call;
             this.picked = picked;
-            this.ports = new RecordingPorts(ports, picked);
+            this.ports = new RecordingPorts(ports);
             this.inputBefore = picked ? copied(call.input()) : call.input();
             this.measured = call.slot().measuresNext();
             this.allocatedBefore = measured ? cost.allocatedBytes() : Observation.UNMEASURED;

@@ -11,17 +11,15 @@ import java.util.Optional;
 /**
  * Ports of one call, with its tape. Used by the thread of the call only.
  *
- * <p>Every call has a tape, because only its end shows whether it failed. The tape holds references, and copies only if
- * the call was selected beforehand.
+ * <p>Every call has a tape, because only its end shows whether it failed. The port and the tape get one copy of the
+ * request, and the tape a copy of the response: a handler that modifies its own objects afterwards changes neither.
  */
 public final class RecordingPorts implements Ports {
     private final Map<String, Port> ports;
-    private final boolean copies;
     private final List<PortCall> tape = new ArrayList<>(4);
 
-    public RecordingPorts(Map<String, Port> ports, boolean copies) {
+    public RecordingPorts(Map<String, Port> ports) {
         this.ports = ports;
-        this.copies = copies;
     }
 
     @Override
@@ -30,13 +28,12 @@ public final class RecordingPorts implements Ports {
         if (port == null) {
             throw new IllegalArgumentException("the component has no port " + name);
         }
-        Map<String, Object> asked = copies ? copyIfPlain(request) : request;
+        Map<String, Object> asked = copyIfPlain(request);
         long start = System.nanoTime();
         try {
-            Map<String, Object> answer = port.call(request);
+            Map<String, Object> answer = port.call(asked);
             long duration = System.nanoTime() - start;
-            Optional<Map<String, Object>> kept = Optional.of(copies ? copyIfPlain(answer) : answer);
-            tape.add(new PortCall(name, asked, kept, Optional.empty(), duration));
+            tape.add(new PortCall(name, asked, Optional.of(copyIfPlain(answer)), Optional.empty(), duration));
             return answer;
         } catch (Exception e) {
             Optional<Failure> failure = Optional.of(Failure.of(e));
@@ -50,8 +47,8 @@ public final class RecordingPorts implements Ports {
     }
 
     /**
-     * Returns a copy if possible. A value that cannot be copied is rejected when the execution is recorded, not during
-     * the call.
+     * Returns an unmodifiable copy if possible. A value that cannot be copied is rejected when the execution is
+     * recorded, not during the call.
      */
     private static Map<String, Object> copyIfPlain(Map<String, Object> values) {
         try {

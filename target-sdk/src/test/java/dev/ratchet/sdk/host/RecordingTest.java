@@ -20,6 +20,7 @@ import dev.ratchet.sdk.recording.Recorder;
 import dev.ratchet.sdk.recording.RecordingPorts;
 import dev.ratchet.sdk.recording.TapePorts;
 import dev.ratchet.sdk.release.Manifest;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ class RecordingTest {
 
     @Test
     void recordsRequestsAsTheyWereMade() throws Exception {
-        RecordingPorts ports = new RecordingPorts(Map.of("stock", request -> Map.of("left", 3)), true);
+        RecordingPorts ports = new RecordingPorts(Map.of("stock", request -> Map.of("left", 3)));
         Map<String, Object> request = new HashMap<>(Map.of("sku", "a"));
 
         ports.call("stock", request);
@@ -45,12 +46,48 @@ class RecordingTest {
     }
 
     @Test
+    void sendsAndTapesCopiesThatTheHandlerCannotModify() throws Exception {
+        List<Map<String, Object>> sent = new ArrayList<>();
+        Map<String, Object> left = new HashMap<>(Map.of("left", 3L));
+        RecordingPorts ports = new RecordingPorts(Map.of("stock", request -> {
+            sent.add(request);
+            return new HashMap<>(Map.of("sizes", left));
+        }));
+        List<Object> skus = new ArrayList<>(List.of("a"));
+        Map<String, Object> request = new HashMap<>(Map.of("skus", skus));
+
+        Map<String, Object> answer = ports.call("stock", request);
+        skus.add("b");
+        request.clear();
+        answer.clear();
+        left.clear();
+
+        assertEquals(List.of(Map.of("skus", List.of("a"))), sent);
+        assertEquals(sent.get(0), ports.tape().get(0).request());
+        assertEquals(
+                Optional.of(Map.of("sizes", Map.of("left", 3L))),
+                ports.tape().get(0).response());
+    }
+
+    @Test
+    void passesARequestThatIsNotPlainUnchanged() throws Exception {
+        List<Map<String, Object>> sent = new ArrayList<>();
+        RecordingPorts ports = new RecordingPorts(Map.of("stock", request -> {
+            sent.add(request);
+            return Map.of();
+        }));
+        Map<String, Object> request = Map.of("sku", Optional.of("a"));
+
+        ports.call("stock", request);
+
+        assertEquals(List.of(request), sent);
+    }
+
+    @Test
     void tapesAndRethrowsThePortsFailure() {
-        RecordingPorts ports = new RecordingPorts(
-                Map.of("stock", request -> {
-                    throw new java.io.IOException("gone");
-                }),
-                false);
+        RecordingPorts ports = new RecordingPorts(Map.of("stock", request -> {
+            throw new java.io.IOException("gone");
+        }));
 
         assertThrows(java.io.IOException.class, () -> ports.call("stock", Map.of()));
         assertEquals("gone", ports.tape().get(0).failure().orElseThrow().message());

@@ -1,0 +1,131 @@
+package dev.ratchet.generator.recipe;
+
+import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.CallableDeclaration;
+import com.github.javaparser.ast.body.ConstructorDeclaration;
+import com.github.javaparser.ast.expr.AssignExpr;
+import com.github.javaparser.ast.expr.BinaryExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.expr.UnaryExpr;
+import com.github.javaparser.ast.stmt.CatchClause;
+import com.github.javaparser.ast.stmt.DoStmt;
+import com.github.javaparser.ast.stmt.ForEachStmt;
+import com.github.javaparser.ast.stmt.ForStmt;
+import com.github.javaparser.ast.stmt.TryStmt;
+import com.github.javaparser.ast.stmt.WhileStmt;
+import dev.ratchet.generator.core.Scope;
+import dev.ratchet.generator.core.Scope.Role;
+import dev.ratchet.generator.core.SourceIndex;
+import dev.ratchet.generator.core.SourceIndex.CodeLocation;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Code that depends on the exception of a division: a handler of it, in the method or around a call of the method, or a
+ * loop or recursion that a result of 0 might never end.
+ */
+final class ExpectedFailure {
+    private static final Pattern NAMED = Pattern.compile("\\bArithmeticException\\b");
+    private static final Pattern HANDLERS = Pattern.compile("(?s).*\\b(RuntimeException|Exception|Throwable)\\b.*");
+
+    private static final Set<UnaryExpr.Operator> STEPS = Set.of(
+            UnaryExpr.Operator.PREFIX_INCREMENT,
+            UnaryExpr.Operator.PREFIX_DECREMENT,
+            UnaryExpr.Operator.POSTFIX_INCREMENT,
+            UnaryExpr.Operator.POSTFIX_DECREMENT);
+
+    private final CodeLocation place;
+    private final SourceIndex index;
+
+    ExpectedFailure(CodeLocation place, SourceIndex index) {
+        this.place = place;
+        this.index = index;
+    }
+
+    boolean exists(BinaryExpr division) {
+        List<String> paths = new Scope(index.component()).paths(index.tree(), Role.MAIN);
+        return isHandled(division)
+                || isIn(place.callable(), place.callable())
+                || paths.stream()
+                        .flatMap(path -> index.tree().text(path).stream())
+                        .anyMatch(text -> NAMED.matcher(text).find())
+                || paths.stream().flatMap(path -> index.unit(path).stream()).anyMatch(this::handlesCall);
+    }
+
+    /** Returns whether a {@code catch} clause around a node could handle it, or a loop decides by it. */
+    private static boolean isHandled(Node division) {
+        Node inner = division;
+        for (Optional<Node> outer = division.getParentNode(); outer.isPresent(); outer = inner.getParentNode()) {
+            boolean caught = outer.get() instanceof TryStmt handled
+                    && !handled.getCatchClauses().isEmpty()
+                    && !(inner instanceof CatchClause);
+            if (caught || isUnbounded(outer.get(), inner)) {
+                return true;
+            }
+            inner = outer.get();
+        }
+        return false;
+    }
+
+    /** Returns whether a node is a loop of which a part decides when it ends; all but one that counts may. */
+    private static boolean isUnbounded(Node node, Node part) {
+        return switch (node) {
+            case WhileStmt _, DoStmt _ -> true;
+            case ForEachStmt _ -> part instanceof Expression;
+            case ForStmt loop -> part instanceof Expression || !counts(loop);
+            default -> false;
+        };
+    }
+
+    /** Returns whether a loop only increments or decrements what its condition compares. */
+    private static boolean counts(ForStmt loop) {
+        Set<String> compared = loop.getCompare().stream()
+                .flatMap(condition -> condition.findAll(NameExpr.class).stream())
+                .map(NameExpr::getNameAsString)
+                .collect(Collectors.toSet());
+        boolean steps = !loop.getUpdate().isEmpty()
+                && loop.getUpdate().stream()
+                        .allMatch(update -> update instanceof UnaryExpr step
+                                && STEPS.contains(step.getOperator())
+                                && step.getExpression() instanceof NameExpr counter
+                                && compared.contains(counter.getNameAsString()));
+        return steps
+                && loop.getBody().findAll(AssignExpr.class).stream()
+                        .noneMatch(assigned ->
+                                compared.contains(assigned.getTarget().toString()))
+                && loop.getBody().findAll(UnaryExpr.class).stream()
+                        .filter(step -> STEPS.contains(step.getOperator()))
+                        .noneMatch(
+                                step -> compared.contains(step.getExpression().toString()));
+    }
+
+    /** Returns whether a broad handler is around a call of the method, by its name. */
+    private boolean handlesCall(CompilationUnit unit) {
+        return unit.findAll(TryStmt.class).stream()
+                .filter(handled -> handled.getCatchClauses().stream().anyMatch(clause -> HANDLERS.matcher(
+                                clause.getParameter().getType().toString())
+                        .matches()))
+                .anyMatch(handled -> isIn(handled.getTryBlock(), place.callable())
+                        || handled.getResources().stream().anyMatch(resource -> isIn(resource, place.callable())));
+    }
+
+    /** Returns whether a node contains a call of a method or constructor, by its name. */
+    private static boolean isIn(Node node, CallableDeclaration<?> called) {
+        String name = called.getNameAsString();
+        return called instanceof ConstructorDeclaration
+                ? node.findAll(ObjectCreationExpr.class).stream()
+                        .anyMatch(made -> made.getType().getNameAsString().equals(name))
+                : node.findAll(MethodCallExpr.class).stream()
+                                .anyMatch(call -> call.getNameAsString().equals(name))
+                        || node.findAll(MethodReferenceExpr.class).stream()
+                                .anyMatch(reference -> reference.getIdentifier().equals(name));
+    }
+}
