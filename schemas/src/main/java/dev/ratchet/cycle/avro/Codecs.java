@@ -29,6 +29,7 @@ import dev.ratchet.cycle.trace.TracePart;
 import dev.ratchet.cycle.verdict.Losses;
 import dev.ratchet.cycle.verdict.Power;
 import dev.ratchet.cycle.version.ComponentVersions;
+import dev.ratchet.cycle.watch.WatchEvent;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,6 +59,7 @@ public final class Codecs {
                                     TargetReport.class,
                                     Look.class,
                                     RolloutEvent.class,
+                                    WatchEvent.class,
                                     Power.class,
                                     Losses.class,
                                     Outcome.class,

@@ -29,6 +29,7 @@ import dev.ratchet.cycle.telemetry.MetricBatch;
 import dev.ratchet.cycle.telemetry.Span;
 import dev.ratchet.cycle.trace.TracePart;
 import dev.ratchet.cycle.version.ComponentVersions;
+import dev.ratchet.cycle.watch.WatchEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -96,6 +97,8 @@ public final class Topics {
             Topic.compactedAndRetained("targets", DECISION, TargetReport.class, Duration.ofDays(7));
     /** Steps and verdicts of rollouts, by rollout. */
     public static final Topic<RolloutEvent> ROLLOUTS = Topic.unlimited("rollouts", DECISION, RolloutEvent.class);
+    /** Steps and verdicts of watches of deployments that other pipelines make, by watch. */
+    public static final Topic<WatchEvent> WATCHES = Topic.unlimited("watches", DECISION, WatchEvent.class);
     /** Outcomes of proposals: predicted gains and measured effects. */
     public static final Topic<Outcome> OUTCOMES =
             Topic.retained("outcomes", DECISION, Outcome.class, Duration.ofDays(365));
@@ -141,6 +144,7 @@ public final class Topics {
                 VERSIONS,
                 TARGETS,
                 ROLLOUTS,
+                WATCHES,
                 OUTCOMES,
                 CYCLE_REPORTS,
                 AUDIT,

@@ -54,7 +54,7 @@ final class TelemetryExamples {
             new SeriesDefinition("pricing", "latency", "ms", Map.of("route", "/price"), PointKind.DELTA);
     private static final Failure FAILURE =
             new Failure("java.lang.ArithmeticException", "/ by zero", List.of("a.B.c:7"));
-    private static final CallStats STATS = new CallStats(
+    static final CallStats STATS = new CallStats(
             7,
             2,
             5,

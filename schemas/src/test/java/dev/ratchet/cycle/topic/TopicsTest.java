@@ -42,6 +42,7 @@ final class TopicsTest {
                         Map.entry("ratchet.versions", "DECISION compact"),
                         Map.entry("ratchet.targets", "DECISION compact,delete P7D"),
                         Map.entry("ratchet.rollouts", "DECISION delete for ever"),
+                        Map.entry("ratchet.watches", "DECISION delete for ever"),
                         Map.entry("ratchet.outcomes", "DECISION delete P365D"),
                         Map.entry("ratchet.cycle-reports", "DECISION delete for ever"),
                         Map.entry("ratchet.audit", "DECISION delete for ever"),
