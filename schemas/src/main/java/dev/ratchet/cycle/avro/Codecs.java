@@ -4,6 +4,7 @@ import dev.ratchet.cycle.DeadLetter;
 import dev.ratchet.cycle.discovery.DiscoveredComponent;
 import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.health.InstanceMinute;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.proposal.Approval;
@@ -45,6 +46,7 @@ public final class Codecs {
                                     Event.class,
                                     Execution.class,
                                     HealthSample.class,
+                                    InstanceMinute.class,
                                     Finding.class,
                                     DiscoveredComponent.class,
                                     Component.class,

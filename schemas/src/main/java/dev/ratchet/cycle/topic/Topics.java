@@ -8,6 +8,7 @@ import dev.ratchet.cycle.DeadLetter;
 import dev.ratchet.cycle.discovery.DiscoveredComponent;
 import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.health.InstanceMinute;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.proposal.Approval;
@@ -40,6 +41,7 @@ import java.util.stream.Stream;
  * <pre>
  * door.* -> telemetry.*, health -> findings -> opportunities, cycles -> proposals, releases -> approvals
  *        -> assignments (desired) / targets (actual) -> rollouts -> outcomes, cycle-reports
+ * telemetry.* -> instance-minutes -> rollouts of watched deployments
  * </pre>
  *
  * <p>Data topics have several partitions and are written at least once. Decision topics have one partition and are
@@ -62,6 +64,9 @@ public final class Topics {
     /** Health of control and canary: one record per instance and interval. */
     public static final Topic<HealthSample> HEALTH =
             Topic.retained("health", DATA, HealthSample.class, Duration.ofDays(30));
+    /** Calls by instance, version and minute, of components that emit OpenTelemetry. */
+    public static final Topic<InstanceMinute> INSTANCE_MINUTES =
+            Topic.retained("instance-minutes", DATA, InstanceMinute.class, Duration.ofDays(8));
     /** Parts of spans, logs and gauges in which incidents are searched, by tenant; for the analyzer only. */
     public static final Topic<TracePart> TRACE_PARTS =
             Topic.retained("trace-parts", DATA, TracePart.class, Duration.ofHours(3));
@@ -130,6 +135,7 @@ public final class Topics {
                 SPANS,
                 EXECUTIONS,
                 HEALTH,
+                INSTANCE_MINUTES,
                 TRACE_PARTS,
                 FINDINGS,
                 DISCOVERED,
