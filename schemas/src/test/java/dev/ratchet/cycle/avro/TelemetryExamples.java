@@ -8,12 +8,15 @@ import dev.ratchet.cycle.health.ExecutionOrigin;
 import dev.ratchet.cycle.health.Failure;
 import dev.ratchet.cycle.health.GroupStats;
 import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.health.InstanceMinute;
 import dev.ratchet.cycle.health.InstanceProcess;
+import dev.ratchet.cycle.health.InstanceVersion;
 import dev.ratchet.cycle.health.PortCall;
 import dev.ratchet.cycle.health.Recording;
 import dev.ratchet.cycle.health.ResourceUse;
 import dev.ratchet.cycle.health.Sketch;
 import dev.ratchet.cycle.health.Slot;
+import dev.ratchet.cycle.health.StatsSource;
 import dev.ratchet.cycle.telemetry.Alarm;
 import dev.ratchet.cycle.telemetry.AlarmState;
 import dev.ratchet.cycle.telemetry.Buckets;
@@ -54,7 +57,7 @@ final class TelemetryExamples {
             new SeriesDefinition("pricing", "latency", "ms", Map.of("route", "/price"), PointKind.DELTA);
     private static final Failure FAILURE =
             new Failure("java.lang.ArithmeticException", "/ by zero", List.of("a.B.c:7"));
-    private static final CallStats STATS = new CallStats(
+    static final CallStats STATS = new CallStats(
             7,
             2,
             5,
@@ -134,7 +137,9 @@ final class TelemetryExamples {
                 new Event("acme", "pricing", "e-4", 12, ALARM),
                 execution(),
                 sample(Optional.of("s-7"), true, GROUPS),
-                sample(Optional.empty(), false, List.of(idle())));
+                sample(Optional.empty(), false, List.of(idle())),
+                minute(InstanceVersion.of("1.2", "i-1", "production"), StatsSource.HISTOGRAMS),
+                minute(InstanceVersion.of("", "", ""), StatsSource.SPANS));
     }
 
     private static TracePart tracePart() {
@@ -169,6 +174,10 @@ final class TelemetryExamples {
                 salt,
                 derived,
                 groups);
+    }
+
+    private static InstanceMinute minute(InstanceVersion origin, StatsSource source) {
+        return new InstanceMinute(new ComponentId("acme", "pricing"), origin, 29_395_500, source, STATS);
     }
 
     private static Execution execution() {
