@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 for program in node npm; do
     if ! command -v "$program" >/dev/null; then
-        echo "Cannot find $program, which examples/parcels needs. Install Node.js 20 or later with npm." >&2
+        echo "Cannot find $program, which examples/parcels needs. Install Node.js 18.19 or later with npm." >&2
         exit 1
     fi
 done

@@ -46,17 +46,20 @@ replace_instance() { # SLOT VERSION INSTANCE: starts the new instance, moves the
     [ -z "$old" ] || stop_process "$old"
 }
 
-deploy() { # VERSION PAUSE: replaces, one by one, the instances of other versions; pauses for some seconds between two
-    local version=$1 pause=$2 number slot serving first=yes
+deploy() { # VERSION PAUSE: replaces, one by one, the instances of other versions; pauses for some seconds after half of them
+    local version=$1 pause=$2 number slot serving replaced=0
     number=$(($(cat run/number 2>/dev/null || echo 0) + 1))
     echo "$number" >run/number
     for slot in $(seq "$PARCELS_INSTANCES"); do
         serving=''
         [ ! -f "run/slots/$slot" ] || read -r _ _ serving _ <"run/slots/$slot"
         if [ "$serving" != "$version" ]; then
-            [ -z "$first" ] && [ -n "$serving" ] && sleep "$pause"
             replace_instance "$slot" "$version" "parcels-$number-$slot" || return
-            first=''
+            replaced=$((replaced + 1))
+            if [ -n "$serving" ] && [ "$pause" -gt 0 ] && [ $((2 * replaced)) = "$PARCELS_INSTANCES" ]; then
+                echo "half of the instances serve $version; the others follow in $pause s"
+                sleep "$pause"
+            fi
         fi
     done
     echo "$version is deployed"

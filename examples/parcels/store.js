@@ -12,5 +12,5 @@ module.exports = {
     parcel: (id) => answer({ id, state: id % 7 === 0 ? 'delivered' : 'on its way' }),
     zone: (postcode) => answer(ZONES[postcode % ZONES.length]),
     tariff: (zone) => answer({ base: 3 + ZONES.indexOf(zone), perKilogram: 0.8 }),
-    surcharge: (zone) => answer(zone === 'abroad' ? 0.12 : 0.05),
+    surcharge: (zone, kind) => answer(kind === 'fuel' ? 0.05 : 0.02 * ZONES.indexOf(zone)),
 };

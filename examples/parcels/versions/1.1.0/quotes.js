@@ -1,11 +1,10 @@
 'use strict';
 
-/** Price of a parcel, by zone and weight, with the surcharge for fuel. Its two further queries wait for each other. */
+/** Price of a parcel, by zone and weight, with the surcharges for fuel and toll. Its queries wait for each other. */
 module.exports = async function quote(store, { postcode, kilograms }) {
     const zone = await store.zone(postcode);
     const tariff = await store.tariff(zone);
-    const surcharge = await store.surcharge(zone);
-    const next = await store.surcharge(zone); // the surcharge may change until the parcel is sent
-    const price = tariff.base + tariff.perKilogram * kilograms;
-    return { zone, price: price * (1 + Math.max(surcharge, next)) };
+    const fuel = await store.surcharge(zone, 'fuel');
+    const toll = await store.surcharge(zone, 'toll');
+    return { zone, price: (tariff.base + tariff.perKilogram * kilograms) * (1 + fuel + toll) };
 };
