@@ -1,7 +1,7 @@
 'use strict';
 
 // Usage: node senders.js ADDRESSES_FILE CALLS_PER_SECOND SECONDS
-// Calls the instances whose addresses are in the file, each time another one: two quotes, then one parcel.
+// Calls the instances whose addresses are in the file: two quotes, then one parcel. SECONDS is 0: until it is stopped.
 
 const { readFileSync } = require('node:fs');
 const { Agent, request } = require('node:http');
@@ -38,12 +38,13 @@ function call() {
 }
 
 const timer = setInterval(call, 1000 / Number(rate));
+const end = Number(seconds) > 0 ? setTimeout(stop, 1000 * Number(seconds)) : undefined;
 
 function stop() {
     clearInterval(timer);
+    clearTimeout(end);
     agent.destroy();
     console.log(`${counts.answered} calls were answered, ${counts.failed} failed`);
 }
 
-setTimeout(stop, 1000 * Number(seconds)).unref();
 process.once('SIGTERM', stop);

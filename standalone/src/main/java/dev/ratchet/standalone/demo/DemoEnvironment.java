@@ -20,8 +20,7 @@ record DemoEnvironment(Path repository, Pipeline pipeline, StorefrontProcesses s
     static DemoEnvironment open(DemoOutput output, StorefrontProcesses.Traffic traffic, String policy)
             throws IOException {
         Path folder = Files.createTempDirectory("ratchet-demo");
-        Path home = Path.of(System.getProperty("ratchet.home", "."));
-        Path repository = StorefrontProcesses.copySources(home, folder.resolve("storefront"));
+        Path repository = StorefrontProcesses.copySources(home(), folder.resolve("storefront"));
         output.say("", "a copy of the storefront's sources is in " + repository);
         Path grants = repository.resolve("policy.yaml");
         if (!policy.isBlank()) {
@@ -41,10 +40,23 @@ record DemoEnvironment(Path repository, Pipeline pipeline, StorefrontProcesses s
         }
     }
 
+    /** Copies the service parcels beside the storefront, and adds its entry to the catalogue. */
+    ParcelsProcesses copyParcels() throws IOException {
+        ParcelsProcesses parcels = ParcelsProcesses.copy(
+                home(), repository.resolveSibling(ParcelsProcesses.NAME), pipeline.ingestUrl());
+        Runtime.getRuntime().addShutdownHook(new Thread(parcels::close, "parcels-close"));
+        parcels.register(repository.resolve("components"));
+        return parcels;
+    }
+
     @Override
     public void close() {
         shop.close();
         pipeline.close();
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty("ratchet.home", "."));
     }
 
     private void introduce(DemoOutput output, StorefrontProcesses.Traffic traffic) throws IOException {
