@@ -54,7 +54,7 @@ final class DemoWatches {
         return steps(watch).stream().filter(it -> RecordPrinter.WATCH_OVER.contains(it.to())).findFirst();
     }
 
-    /** Returns the attempts to take the deployment back. */
+    /** Returns the attempts to roll the deployment back. */
     List<ActionResult> actions(WatchId watch) {
         return steps(watch).stream()
                 .map(WatchEvent::input)

@@ -46,7 +46,7 @@ final class DeploymentAct {
         this.expectations = expectations;
     }
 
-    /** Plays the act; returns whether the deployment was taken back. */
+    /** Plays the act; returns whether the deployment was rolled back. */
     boolean play() throws InterruptedException, IOException {
         Optional<Integer> baseline = topics.await(
                 () -> Optional.of(topics.watches().intervals(ParcelsProcesses.NAME, OLD))
