@@ -55,7 +55,9 @@ public final class Demo implements Callable<Integer> {
         try (DemoEnvironment environment =
                         DemoEnvironment.open(output, new StorefrontProcesses.Traffic(seed, rate, MAX_CPU, length), "");
                 ParcelsProcesses parcels = environment.copyParcels()) {
-            parcels.open(length);
+            if (parcels.isInstalled()) {
+                parcels.open(length);
+            }
             boolean good = play(environment, parcels, output);
             if (keep) {
                 output.say("", "everything keeps running; stop it with Ctrl-C");

@@ -48,6 +48,10 @@ final class DeploymentAct {
 
     /** Plays the act; returns whether the deployment was rolled back. */
     boolean play() throws InterruptedException, IOException {
+        if (!parcels.isInstalled()) {
+            expectations.expect(false, ACT + "libraries of parcels, which npm installs");
+            return false;
+        }
         Optional<Integer> baseline = topics.await(
                 () -> Optional.of(topics.watches().intervals(ParcelsProcesses.NAME, OLD))
                         .filter(it -> it >= BASELINE_INTERVALS),

@@ -34,21 +34,23 @@ final class ParcelsProcesses implements AutoCloseable {
     }
 
     /**
-     * Copies the example into a new folder. The libraries stay where the script has installed them.
+     * Copies the example into a new folder. Its libraries stay where the script ratchet has installed them.
      *
      * @param ingestUrl address of the telemetry
      */
     static ParcelsProcesses copy(Path home, Path folder, String ingestUrl) throws IOException {
         Path example = home.resolve("examples").resolve(NAME).toRealPath();
-        Path libraries = example.resolve(LIBRARIES);
-        if (!Files.isDirectory(libraries)) {
-            throw new IOException("the libraries of " + example + " are not installed; start the demo with the script"
-                    + " ratchet, or run " + example.resolve("install.sh"));
-        }
         Files.createDirectories(folder);
         Files.walkFileTree(example, new CopyVisitor(example, folder));
-        Files.createSymbolicLink(folder.resolve(LIBRARIES), libraries);
+        if (Files.isDirectory(example.resolve(LIBRARIES))) {
+            Files.createSymbolicLink(folder.resolve(LIBRARIES), example.resolve(LIBRARIES));
+        }
         return new ParcelsProcesses(folder, ingestUrl);
+    }
+
+    /** Whether the libraries are installed, without which no instance can start. */
+    boolean isInstalled() {
+        return Files.isRegularFile(folder.resolve(LIBRARIES).resolve(".package-lock.json")); // npm writes it last
     }
 
     /** Program that returns to the previous version. */
@@ -62,7 +64,7 @@ final class ParcelsProcesses implements AutoCloseable {
                 component: parcels
                 watch:
                   rung: auto
-                  rollBack: {command: [%s]}
+                  rollback: {command: [%s]}
                 """.formatted(rollBackProgram()));
     }
 
