@@ -58,15 +58,20 @@ public final class DeploymentActions implements WatchActions, AutoCloseable {
     @Override
     public void perform(WatchEffect effect, DecisionLoop decisions) {
         switch (effect) {
-            case WatchEffect.RollBack it -> submit(it.watch(), id -> isRollingBack(decisions, id));
+            case WatchEffect.RollBack it -> submit(it.watch(), whileRollingBack(decisions));
             case WatchEffect.Announce it -> announce(it.watch());
         }
     }
 
     @Override
     public void resume(WatchState.RollingBack watch, DecisionLoop decisions) {
+        resume(watch, whileRollingBack(decisions));
+    }
+
+    /** Repeats the latest attempt if that has no further effect; otherwise, it counts as failed. */
+    void resume(WatchState.RollingBack watch, Wanted wanted) {
         if (watch.it().rules().rollBack().isIdempotent()) {
-            submit(watch, id -> isRollingBack(decisions, id));
+            submit(watch, wanted);
         } else if (!running.contains(watch.it().watch())) {
             threads.execute(() -> write(watch, watch.attempts() + 1, AttemptResult.finalFailure(INTERRUPTED)));
         }
@@ -85,8 +90,8 @@ public final class DeploymentActions implements WatchActions, AutoCloseable {
         }
     }
 
-    private static boolean isRollingBack(DecisionLoop decisions, WatchId watch) {
-        return decisions.view().watches().get(watch) instanceof WatchState.RollingBack;
+    private static Wanted whileRollingBack(DecisionLoop decisions) {
+        return watch -> decisions.view().watches().get(watch) instanceof WatchState.RollingBack;
     }
 
     /** Condition under which a rollback is still wanted. */
@@ -162,7 +167,8 @@ public final class DeploymentActions implements WatchActions, AutoCloseable {
         }
     }
 
-    private void announce(WatchState.Ended watch) {
+    /** Sends the outcome of a watch to the addresses of its rules. */
+    void announce(WatchState.Ended watch) {
         Announcement body = Announcement.of(watch);
         for (String url : watch.it().rules().listeners()) {
             threads.execute(() -> announce(url, body));

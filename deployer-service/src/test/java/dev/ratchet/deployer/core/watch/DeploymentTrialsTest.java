@@ -1,5 +1,6 @@
 package dev.ratchet.deployer.core.watch;
 
+import static dev.ratchet.deployer.core.watch.WatchSamples.LOOKS;
 import static dev.ratchet.deployer.core.watch.WatchSamples.MINUTE;
 import static dev.ratchet.deployer.core.watch.WatchSamples.WATCH;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -28,12 +29,12 @@ final class DeploymentTrialsTest {
 
     @Test
     void slowVersionIsHarmful() {
-        assertEquals(VerdictKind.ROLL_BACK, last(looks(40, 20)));
+        assertEquals(VerdictKind.ROLL_BACK, last(looks(LOOKS + 3, 20)));
     }
 
     @Test
     void equalVersionIsConfirmedAtTheEnd() {
-        assertEquals(VerdictKind.CONFIRM, last(looks(40, 10)));
+        assertEquals(VerdictKind.CONFIRM, last(looks(LOOKS + 3, 10)));
     }
 
     @Test
