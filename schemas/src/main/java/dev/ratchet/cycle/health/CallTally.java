@@ -53,6 +53,15 @@ public final class CallTally {
         counts.merge(bucket, calls, Long::sum);
     }
 
+    /** Adds the calls of other statistics, without their CPU time and allocation. */
+    public void add(CallStats other) {
+        errors += other.errors();
+        ok += other.ok();
+        sum += other.sumLog();
+        squares += other.sumLogSquared();
+        other.sketch().counts().forEach((bucket, calls) -> counts.merge(bucket, calls, Long::sum));
+    }
+
     /** Number of successful calls added so far. */
     public long ok() {
         return ok;
