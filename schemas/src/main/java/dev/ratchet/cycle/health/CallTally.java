@@ -1,6 +1,8 @@
 package dev.ratchet.cycle.health;
 
 import dev.ratchet.cycle.Check;
+import java.util.Collections;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Accumulates calls into {@link CallStats}, as a target does. Not thread-safe. */
@@ -60,6 +62,26 @@ public final class CallTally {
         sum += other.sumLog();
         squares += other.sumLogSquared();
         other.sketch().counts().forEach((bucket, calls) -> counts.merge(bucket, calls, Long::sum));
+    }
+
+    /** Number of failed calls added so far. */
+    public long errors() {
+        return errors;
+    }
+
+    /** Sum of ln(milliseconds) of the successful calls added so far. */
+    public double sumLog() {
+        return sum;
+    }
+
+    /** Sum of the squares of ln(milliseconds) of the successful calls added so far. */
+    public double sumLogSquared() {
+        return squares;
+    }
+
+    /** Number of successful calls by bucket of the sketch, in ascending order, as a view. */
+    public SortedMap<Integer, Long> counts() {
+        return Collections.unmodifiableSortedMap(counts);
     }
 
     /** Number of successful calls added so far. */
