@@ -62,6 +62,11 @@ public final class DeploymentJudge {
         }
     }
 
+    /** Default settings: those of rollouts. */
+    public static JudgeSettings defaultSettings() {
+        return JudgeSettings.defaults();
+    }
+
     /** Judges a deployment at its latest look. Deterministic: the same trial always has the same verdict. */
     public DeploymentVerdict judge(DeploymentTrial trial) {
         List<MinuteCells> cells = cells(trial.minutes());

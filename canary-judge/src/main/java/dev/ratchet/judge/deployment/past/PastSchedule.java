@@ -12,8 +12,8 @@ public record PastSchedule(int watchIntervals, int lookIntervals) {
     /** Looks of a backtest: 60 intervals, four looks. */
     public static final PastSchedule BACKTEST = new PastSchedule(60, 15);
 
-    /** Looks of a live watch: the first verdict is possible in the eighth minute, after three minutes of warm-up. */
-    public static final PastSchedule LIVE = new PastSchedule(60, 5);
+    /** Looks of a live watch: the first verdict is in the tenth minute, after three minutes of warm-up. */
+    public static final PastSchedule LIVE = new PastSchedule(63, 7);
 
     /** Validates that the looks divide the watch. */
     public PastSchedule {
