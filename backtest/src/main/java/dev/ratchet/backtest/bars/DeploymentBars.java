@@ -166,7 +166,7 @@ public final class DeploymentBars implements BarList {
         bars.add(Bar.reported(
                 "D6",
                 "no-op: an instance named as deviating, all cells pooled",
-                share(noOps, it -> !it.deviating().isEmpty()),
+                share(noOps, DeploymentOutcome::namesInstance),
                 MAX_FALSE));
         bars.add(Bar.reported(
                 "D6",

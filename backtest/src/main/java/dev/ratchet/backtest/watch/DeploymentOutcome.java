@@ -1,8 +1,7 @@
 package dev.ratchet.backtest.watch;
 
 import dev.ratchet.cycle.verdict.VerdictKind;
-import dev.ratchet.judge.deployment.InstanceDeviation;
-import java.util.List;
+import dev.ratchet.judge.deployment.DeploymentVerdict;
 import java.util.Optional;
 
 /**
@@ -10,34 +9,33 @@ import java.util.Optional;
  *
  * @param instances number of instances of the component
  * @param minute number of minutes from the first new instance to the verdict
- * @param deviating instances that the last verdict named
  * @param badNode name of the instance that was bad
  */
-public record DeploymentOutcome(
-        int instances,
-        VerdictKind kind,
-        int minute,
-        String reason,
-        List<InstanceDeviation> deviating,
-        Optional<String> badNode) {
-    /** Copies the list. */
-    public DeploymentOutcome {
-        deviating = List.copyOf(deviating);
-    }
-
+public record DeploymentOutcome(int instances, int minute, DeploymentVerdict verdict, Optional<String> badNode) {
+    /** Whether the deployment was rolled back. */
     public boolean isRolledBack() {
-        return kind == VerdictKind.ROLL_BACK;
+        return verdict.verdict().kind() == VerdictKind.ROLL_BACK;
     }
 
-    /** Whether the bad node alone was named, and the version was not rolled back. */
+    /** Whether the bad node alone was named, in the reason too, and the version was not rolled back. */
     public boolean isBadNodeNamed() {
         return !isRolledBack()
-                && deviating.size() == 1
-                && Optional.of(deviating.getFirst().instance()).equals(badNode);
+                && verdict.deviating().size() == 1
+                && Optional.of(verdict.deviating().getFirst().instance()).equals(badNode)
+                && reason().contains(badNode.get());
+    }
+
+    /** Whether an instance was named as deviating. */
+    public boolean namesInstance() {
+        return !verdict.deviating().isEmpty();
     }
 
     /** Whether the reason states that traffic was routed by version. */
     public boolean statesRouting() {
-        return reason.contains("routed by version");
+        return reason().contains("routed by version");
+    }
+
+    private String reason() {
+        return verdict.verdict().reason();
     }
 }

@@ -67,7 +67,7 @@ final class DeploymentReplay {
         DeploymentVerdict verdict = verdict(looks, atEnd);
         boolean isRouted = verdict.verdict().reason().contains("routed by version");
         if (verdict.verdict().kind() == VerdictKind.ROLL_BACK || isRouted) {
-            return Optional.of(outcome(looks, verdict.verdict(), verdict.deviating()));
+            return Optional.of(outcome(looks, verdict));
         }
         if (atEnd) {
             concurrent = Optional.of(verdict.verdict());
@@ -77,17 +77,20 @@ final class DeploymentReplay {
 
     /** Verdict after the old instances ended: theirs if it confirmed the deployment, otherwise that of the past. */
     private Optional<DeploymentOutcome> lookAtPast(int looks, boolean isLast) {
-        List<InstanceDeviation> deviating = verdict(looks, false).deviating();
+        DeploymentVerdict instances = verdict(looks, false);
         Verdict against = concurrent.orElseThrow();
         if (against.kind() == VerdictKind.CONFIRM) {
-            return looks >= WATCH_LOOKS ? Optional.of(outcome(looks, against, deviating)) : Optional.empty();
+            return looks >= WATCH_LOOKS
+                    ? Optional.of(outcome(looks, instances.with(against)))
+                    : Optional.empty();
         }
-        Set<String> excluded =
-                deviating.stream().map(InstanceDeviation::instance).collect(Collectors.toSet());
+        Set<String> excluded = instances.deviating().stream()
+                .map(InstanceDeviation::instance)
+                .collect(Collectors.toSet());
         Verdict verdict = new PastJudge(DeploymentJudge.defaultSettings(), PastSchedule.LIVE, against.reason())
                 .judge(pastLook(looks, excluded));
         return isLast || verdict.kind() == VerdictKind.ROLL_BACK
-                ? Optional.of(outcome(looks, verdict, deviating))
+                ? Optional.of(outcome(looks, instances.with(verdict)))
                 : Optional.empty();
     }
 
@@ -96,14 +99,8 @@ final class DeploymentReplay {
                 WARM_UP, looks, WATCH_LOOKS, atEnd, traffic.shape().resolution(), minutes));
     }
 
-    private DeploymentOutcome outcome(int looks, Verdict verdict, List<InstanceDeviation> deviating) {
-        return new DeploymentOutcome(
-                deployment.instances(),
-                verdict.kind(),
-                WARM_UP + looks,
-                verdict.reason(),
-                deviating,
-                deployment.badNode());
+    private DeploymentOutcome outcome(int looks, DeploymentVerdict verdict) {
+        return new DeploymentOutcome(deployment.instances(), WARM_UP + looks, verdict, deployment.badNode());
     }
 
     private PastLook pastLook(int looks, Set<String> excluded) {
