@@ -8,6 +8,7 @@ import static dev.ratchet.cycle.verdict.VerdictKind.ROLL_BACK;
 import dev.ratchet.judge.ArmPairs;
 import dev.ratchet.judge.ErrorCounts;
 import dev.ratchet.judge.JudgeSettings;
+import dev.ratchet.judge.SignificanceLevels;
 import dev.ratchet.judge.statistics.BoundaryLevels;
 import dev.ratchet.judge.statistics.BoundaryLevels.LookPoint;
 import dev.ratchet.judge.statistics.Information;
@@ -60,6 +61,16 @@ public final class DeploymentJudge {
         for (WatchedMetric metric : WatchedMetric.values()) {
             boundaries.put(metric, new BoundaryLevels());
         }
+    }
+
+    /**
+     * Default settings: margins of rollouts; significance levels of .0065 + .002 + .005 = .0135. A deployment whose old
+     * instances end too early is also compared with the past, at half of these levels: .02 in total.
+     */
+    public static JudgeSettings defaultSettings() {
+        JudgeSettings rollouts = JudgeSettings.defaults();
+        return new JudgeSettings(
+                rollouts.margins(), new SignificanceLevels(.0065, .002, .005), rollouts.firstLook(), rollouts.metrics());
     }
 
     /** Judges a deployment at its latest look. Deterministic: the same trial always has the same verdict. */

@@ -112,9 +112,10 @@ final class MetricSample {
                         minutes.stream().map(it -> it.without(excluded)).toList());
     }
 
-    /** Number of instances of one side in the shared minutes. */
+    /** Number of instances of one side in the minutes of the watch. */
     int instances(boolean isNew) {
-        return (int) shared.stream()
+        return (int) minutes.stream()
+                .filter(it -> it.minute() >= firstMinute)
                 .flatMap(it -> it.side(isNew).stream())
                 .map(MetricCell::instance)
                 .distinct()

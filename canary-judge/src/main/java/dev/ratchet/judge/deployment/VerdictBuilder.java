@@ -8,7 +8,6 @@ import dev.ratchet.judge.IntervalText;
 import dev.ratchet.judge.JudgeSettings;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /** Builds verdicts on one look, with the figures as a sentence. */
@@ -39,18 +38,15 @@ final class VerdictBuilder {
                 IntervalText.of(Double.isFinite(half) ? 100 * lower : Double.NEGATIVE_INFINITY, 100 * upper),
                 level,
                 difference.minutes());
-        String deviations = look.deviating().stream()
-                .map(it -> "; " + it.sentence())
-                .collect(Collectors.joining());
         Verdict verdict = new Verdict(
                 kind,
                 new DecisiveMetric(metric.displayName(), value, lower, upper, threshold(metric)),
                 look.difference(WatchedMetric.LATENCY).callInformation(),
                 look.degradation(),
                 difference.minutes(),
-                reason + ": " + numbers + deviations,
+                reason + ": " + numbers,
                 look.trial().atEnd() ? effects() : Optional.empty());
-        return new DeploymentVerdict(verdict, look.deviating());
+        return DeploymentVerdict.of(verdict, look.deviating());
     }
 
     private double threshold(WatchedMetric metric) {
