@@ -51,7 +51,8 @@ public record DeployerConfiguration(
         Policy policy = policy(it);
         Connections connections = Connections.of(it);
         HttpSettings http = HttpSettings.of(it, PORT, 7070);
-        Catalogue catalogue = new Catalogue(RepositoryRules.of(it, http.access()), LimitProperties.mostComponents(it));
+        Catalogue catalogue = new Catalogue(
+                RepositoryRules.of(it, http.access()), WebhookRules.of(it), LimitProperties.mostComponents(it));
         int prePeriod = it.integer("ratchet.pre.period.intervals", defaults.prePeriodIntervals(), 10, 10_000);
         TenantLimits limits = LimitProperties.read(it, defaults.limits().mostConcurrent());
         JudgeSettings judge = judge(it, defaults.judge());

@@ -24,6 +24,7 @@ import dev.ratchet.cycle.telemetry.Calls;
 import dev.ratchet.cycle.telemetry.Coverage;
 import dev.ratchet.cycle.telemetry.Deployment;
 import dev.ratchet.cycle.telemetry.Distribution;
+import dev.ratchet.cycle.telemetry.DistributionOrigin;
 import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.telemetry.FeatureRequest;
 import dev.ratchet.cycle.telemetry.Interaction;
@@ -72,7 +73,8 @@ final class TelemetryExamples {
                     Optional.of(7.5),
                     Optional.of(.25),
                     Optional.of(3.0),
-                    new Buckets.Exponential(5, 2, -9, new long[] {3, 0, 1L << 40})),
+                    new Buckets.Exponential(5, 2, -9, new long[] {3, 0, 1L << 40}),
+                    new DistributionOrigin(11, "1.2", "i-1", "production")),
             new Distribution(
                     0,
                     13,
@@ -124,7 +126,7 @@ final class TelemetryExamples {
                         "postgresql",
                         "500",
                         new Span.SourceLine("a.B.c", 7),
-                        new Span.SpanOrigin("1.2", "i-1"),
+                        new Span.SpanOrigin("1.2", "i-1", "production"),
                         List.of(new LoggedException("E", "m", "at a.B.c(B.java:7)")))),
                 new Event(
                         "acme",

@@ -26,6 +26,7 @@ final class PropertyNames {
             "ratchet.auth.tokens",
             "ratchet.http.allowed.hosts",
             "ratchet.repositories.allowed",
+            "ratchet.webhooks.allowed",
             "ratchet.broker.port",
             "ratchet.registry.port",
             "ratchet.ingest.port",

@@ -1,7 +1,7 @@
-package dev.ratchet.backtest.deployments;
+package dev.ratchet.judge.deployment.past;
 
-import dev.ratchet.backtest.deployments.StepMetric.CallSums;
 import dev.ratchet.cycle.health.CallStats;
+import dev.ratchet.judge.deployment.past.StepMetric.CallSums;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -26,15 +26,8 @@ final class StepComparison {
     private final boolean isLargest;
     private final boolean isAboveMean;
 
-    /**
-     * Calls before and after a time of day.
-     *
-     * @param load calls per interval after it
-     */
-    record Block(CallStats before, CallStats after, double load) {}
-
     /** Creates the steps of at least two days, each with successful calls before and after. */
-    StepComparison(Block today, List<Block> others, Function<CallStats, CallSums> sums) {
+    StepComparison(DayBlock today, List<DayBlock> others, Function<CallStats, CallSums> sums) {
         this.days = others.size();
         double[] steps = others.stream().mapToDouble(it -> step(it, sums)).toArray();
         double mean = Arrays.stream(steps).average().orElseThrow();
@@ -74,15 +67,15 @@ final class StepComparison {
         return estimate - halfWidth(level) > 0 && estimate >= margin && isLargest && isAboveMean;
     }
 
-    private static double step(Block block, Function<CallStats, CallSums> sums) {
+    private static double step(DayBlock block, Function<CallStats, CallSums> sums) {
         return sums.apply(block.after()).mean() - sums.apply(block.before()).mean();
     }
 
     /** Variance of the estimate from calls alone. */
-    private static double withinVariance(Block today, List<Block> others, Function<CallStats, CallSums> sums) {
+    private static double withinVariance(DayBlock today, List<DayBlock> others, Function<CallStats, CallSums> sums) {
         double spread = 0;
         double degrees = 0;
-        for (Block block : Stream.concat(others.stream(), Stream.of(today)).toList()) {
+        for (DayBlock block : Stream.concat(others.stream(), Stream.of(today)).toList()) {
             CallSums before = sums.apply(block.before());
             CallSums after = sums.apply(block.after());
             spread += before.spread() + after.spread();
@@ -94,7 +87,7 @@ final class StepComparison {
     }
 
     /** Variance of a block's step from the variance of its calls. */
-    private static double perCall(Block block, Function<CallStats, CallSums> sums) {
+    private static double perCall(DayBlock block, Function<CallStats, CallSums> sums) {
         return 1 / sums.apply(block.before()).calls()
                 + 1 / sums.apply(block.after()).calls();
     }

@@ -1,4 +1,4 @@
-package dev.ratchet.backtest.deployments;
+package dev.ratchet.judge.deployment.past;
 
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.Sketch;

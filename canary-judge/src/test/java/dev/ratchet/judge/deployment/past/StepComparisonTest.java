@@ -1,11 +1,10 @@
-package dev.ratchet.backtest.deployments;
+package dev.ratchet.judge.deployment.past;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.backtest.deployments.StepComparison.Block;
-import dev.ratchet.backtest.deployments.StepMetric.CallSums;
+import dev.ratchet.judge.deployment.past.StepMetric.CallSums;
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.CallTally;
 import java.util.ArrayList;
@@ -39,7 +38,7 @@ class StepComparisonTest {
         few.okLog(4, 150, 2);
         few.okLog(5, 170, 2);
         CallStats noisy = few.stats();
-        Block same = new Block(noisy, noisy, 1);
+        DayBlock same = new DayBlock(noisy, noisy, 1);
 
         StepComparison steps = new StepComparison(same, List.of(same, same, same, same, same), StepComparisonTest::log);
 
@@ -49,14 +48,14 @@ class StepComparisonTest {
 
     @Test
     void harmIsMoreThanOnAnyDayAndWorseThanUsual() {
-        List<Block> days = List.of(block(4, 4), block(4, 4.001), block(4, 3.999), block(4, 4), block(4, 4));
+        List<DayBlock> days = List.of(block(4, 4), block(4, 4.001), block(4, 3.999), block(4, 4), block(4, 4));
 
         assertTrue(new StepComparison(block(4, 4.5), days, StepComparisonTest::log).isHarmful(.001, MARGIN));
         assertFalse(new StepComparison(block(4, 4.08), days, StepComparisonTest::log).isHarmful(.001, MARGIN));
         assertFalse(
                 new StepComparison(block(3, 3.9), days, StepComparisonTest::log).isHarmful(.001, MARGIN),
                 "a return to the usual level");
-        List<Block> wild = List.of(block(4, 4), block(4, 4), block(4, 5), block(4, 3), block(4, 4));
+        List<DayBlock> wild = List.of(block(4, 4), block(4, 4), block(4, 5), block(4, 3), block(4, 4));
         assertFalse(
                 new StepComparison(block(4, 4.9), wild, StepComparisonTest::log).isHarmful(.4, MARGIN),
                 "one of the days stepped higher");
@@ -64,7 +63,7 @@ class StepComparisonTest {
 
     @Test
     void latencyIsUnknownWithoutASuccessfulCall() {
-        Block failed = new Block(calls(4), failed(40), 1);
+        DayBlock failed = new DayBlock(calls(4), failed(40), 1);
         StepComparison steps = new StepComparison(failed, List.of(block(4, 4), block(4, 4)), StepComparisonTest::log);
 
         assertEquals(0, steps.estimate());
@@ -78,7 +77,7 @@ class StepComparisonTest {
         Random chance = new Random(11);
         int isHarmful = 0;
         for (int trial = 0; trial < 2_000; trial++) {
-            List<Block> days = new ArrayList<>();
+            List<DayBlock> days = new ArrayList<>();
             for (int day = 0; day < 5; day++) {
                 days.add(block(4, 4 + .1 * chance.nextGaussian()));
             }
@@ -94,8 +93,8 @@ class StepComparisonTest {
         return new CallSums(stats.ok(), stats.sumLog(), stats.sumLogSquared());
     }
 
-    private static Block block(double before, double after) {
-        return new Block(calls(before), calls(after), 1);
+    private static DayBlock block(double before, double after) {
+        return new DayBlock(calls(before), calls(after), 1);
     }
 
     /** Calls of one latency. */

@@ -1,0 +1,95 @@
+package dev.ratchet.deployer.core.watch;
+
+import dev.ratchet.cycle.health.InstanceMinute;
+import dev.ratchet.cycle.watch.DeploymentNotice;
+import dev.ratchet.cycle.watch.WatchId;
+import dev.ratchet.cycle.watch.WatchInput;
+import dev.ratchet.cycle.watch.WatchLook;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns the minutes of instances into notices of deployments and looks of watches, for one term as leader.
+ *
+ * <p>A term starts with the minutes of a look-back window. The notices in it repeat earlier ones, whose watches are
+ * known. Versions that served in the first 30 minutes of the window are known and no deployments, because the minutes
+ * before them were not read.
+ */
+public final class MinuteMonitor {
+    private final long noticeFrom;
+    private final Map<ServiceKey, ServiceMinutes> services = new HashMap<>();
+    /** Notices whose watches are not open yet. */
+    private final Map<WatchId, DeploymentNotice> pending = new LinkedHashMap<>();
+    /** First minute without a look, by watch. */
+    private final Map<WatchId, Long> nextMinutes = new HashMap<>();
+
+    /** Creates a monitor whose look-back window starts in a minute. */
+    public MinuteMonitor(long firstMinute) {
+        this.noticeFrom = firstMinute + ServingVersions.ABSENCE;
+    }
+
+    /** Adds a minute of an instance. */
+    public void add(InstanceMinute minute) {
+        service(ServiceKey.of(minute)).add(minute);
+    }
+
+    /**
+     * Seals minutes and returns the inputs that follow from them: notices first, then looks.
+     *
+     * @param watches all known watches
+     * @param nowMinute current minute; the smallest number while the look-back window is being read
+     */
+    public List<WatchInput> seal(Collection<WatchState> watches, long nowMinute) {
+        List<WatchInput> inputs = new ArrayList<>();
+        services.values().forEach(it -> it.seal(nowMinute).forEach(notice -> {
+            pending.put(notice.watch(), notice);
+            inputs.add(notice);
+        }));
+        pending.values().removeIf(it -> {
+            boolean isKnown = WatchIndex.isKnown(watches, it);
+            if (isKnown) {
+                inputs.remove(it);
+            }
+            return isKnown;
+        });
+        watches.forEach(it -> {
+            if (it instanceof WatchState.Watching open) {
+                inputs.addAll(looks(open, nowMinute));
+            }
+        });
+        discard(watches);
+        return inputs;
+    }
+
+    private List<WatchLook> looks(WatchState.Watching watch, long nowMinute) {
+        ServiceMinutes service = service(ServiceKey.of(watch.it().notice()));
+        service.seal(nowMinute);
+        long from = Math.max(watch.nextMinute(), nextMinutes.getOrDefault(watch.it().watch(), 0L));
+        List<WatchLook> looks = service.looks(watch.it(), from);
+        if (!looks.isEmpty()) {
+            nextMinutes.put(watch.it().watch(), looks.getLast().minute() + 1);
+        }
+        return looks;
+    }
+
+    /** Discards minutes that no open or pending watch needs. */
+    private void discard(Collection<WatchState> watches) {
+        Map<ServiceKey, Long> needed = new HashMap<>();
+        pending.values()
+                .forEach(it -> needed.merge(ServiceKey.of(it), it.minute() - WatchState.PRE_PERIOD, Math::min));
+        watches.forEach(it -> {
+            if (it instanceof WatchState.Watching open) {
+                needed.merge(ServiceKey.of(open.it().notice()), open.nextMinute(), Math::min);
+            }
+        });
+        services.forEach((key, it) -> it.discardBefore(needed.getOrDefault(key, Long.MAX_VALUE)));
+    }
+
+    private ServiceMinutes service(ServiceKey key) {
+        return services.computeIfAbsent(key, it -> new ServiceMinutes(it, noticeFrom));
+    }
+}
