@@ -94,7 +94,8 @@ public final class DeployerService implements AutoCloseable {
                 commands::write, configuration.catalogue().webhooks(), clock, ACTION_BACKOFF, WEBHOOK_TIMEOUT);
         DecisionLoop decisions = new DecisionLoop(
                 configuration.connections(), () -> decisionCore(configuration), clock, landings, actions);
-        MinuteReader minutes = new MinuteReader(configuration.connections(), decisions, commands, clock);
+        MinuteReader minutes = new MinuteReader(
+                configuration.connections(), decisions, commands, configuration.settings().deployments(), clock);
         HealthReader health = health(configuration, decisions, commands, clock);
         List<AutoCloseable> watchers = configuration.componentsFolder().stream()
                 .map(folder -> watch(folder, entry -> commands.write(requireAccepted(configuration, entry, decisions))))

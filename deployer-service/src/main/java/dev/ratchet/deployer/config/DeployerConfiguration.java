@@ -1,5 +1,6 @@
 package dev.ratchet.deployer.config;
 
+import dev.ratchet.cycle.health.IntervalLength;
 import dev.ratchet.cycle.report.TenantLimits;
 import dev.ratchet.cycle.rollout.RolloutTiming;
 import dev.ratchet.cycle.version.ComponentVersions;
@@ -11,6 +12,7 @@ import dev.ratchet.judge.JudgeSettings;
 import dev.ratchet.judge.Metric;
 import dev.ratchet.judge.Metrics;
 import dev.ratchet.runtime.config.Configuration;
+import dev.ratchet.runtime.config.DeploymentIntervals;
 import dev.ratchet.runtime.config.LimitProperties;
 import dev.ratchet.runtime.http.HttpSettings;
 import dev.ratchet.runtime.kafka.Connections;
@@ -65,6 +67,7 @@ public record DeployerConfiguration(
         if (components.isPresent() && !Files.isDirectory(components.get())) {
             it.problem("ratchet.components.folder", "must be a folder: " + components.get());
         }
+        IntervalLength deployments = DeploymentIntervals.length(it);
         it.check();
         Settings settings = new Settings(
                 timing,
@@ -73,6 +76,7 @@ public record DeployerConfiguration(
                 limits,
                 judge,
                 new Permissions(policy, auto, production),
+                deployments,
                 retainedReleases);
         return new DeployerConfiguration(connections, http, catalogue, settings, components);
     }

@@ -21,14 +21,13 @@ import dev.ratchet.deployer.core.watch.WatchJudge;
 import dev.ratchet.deployer.core.watch.WatchState;
 import dev.ratchet.deployer.core.watch.WatchStep;
 import dev.ratchet.deployer.core.watch.Watches;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Decisions on watches: plans a watch for each notice, applies looks and results, and permits actions. */
 final class WatchDecisions {
-    private static final long MINUTE_MILLIS = 60_000;
-
     private final Ledger ledger;
     private final Settings settings;
     private final Watches watches;
@@ -69,10 +68,10 @@ final class WatchDecisions {
     private WatchPlan plan(DeploymentNotice notice) {
         Optional<Component> entry =
                 Optional.ofNullable(ledger.components().get(notice.componentId()));
-        long lengthMillis = settings.timing().millis(settings.timing().watchLooks());
+        Duration watchLength = Duration.ofMillis(settings.timing().millis(settings.timing().watchLooks()));
         return new WatchPlan(
                 notice,
-                Math.toIntExact(Math.ceilDiv(lengthMillis, MINUTE_MILLIS)),
+                Math.toIntExact(settings.deployments().count(watchLength)),
                 entry.filter(it -> it.stage().production()).isPresent(),
                 entry.flatMap(Component::watch).orElse(WatchRules.observe()));
     }

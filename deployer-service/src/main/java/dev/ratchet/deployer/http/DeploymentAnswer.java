@@ -29,13 +29,11 @@ record DeploymentAnswer(
         String state,
         DeploymentTiming timing,
         DeploymentFindings findings) {
-    private static final long MINUTE_MILLIS = 60_000;
-
     /**
      * Timing of a watch.
      *
-     * @param noticedMillis first minute of the version in milliseconds since the epoch
-     * @param watchLooks number of looks of the watch, one per minute
+     * @param noticedMillis first interval of the version in milliseconds since the epoch
+     * @param watchLooks number of looks of the watch, one per interval
      * @param rung observe, propose or auto
      */
     record DeploymentTiming(long noticedMillis, int watchLooks, String rung) {}
@@ -69,7 +67,7 @@ record DeploymentAnswer(
                 notice.replaced(),
                 state.kind().name(),
                 new DeploymentTiming(
-                        notice.minute() * MINUTE_MILLIS,
+                        notice.atMillis(),
                         plan.looks(),
                         plan.rules()
                                 .rungIn(notice.environment())

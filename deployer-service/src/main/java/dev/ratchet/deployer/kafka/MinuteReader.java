@@ -1,5 +1,6 @@
 package dev.ratchet.deployer.kafka;
 
+import dev.ratchet.cycle.health.IntervalLength;
 import dev.ratchet.cycle.rollout.Command;
 import dev.ratchet.cycle.rollout.CommandContent;
 import dev.ratchet.cycle.topic.Topics;
@@ -28,7 +29,6 @@ public final class MinuteReader implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration LOOK_BACK = Duration.ofHours(2);
-    private static final long MINUTE_MILLIS = 60_000;
     private static final String PRINCIPAL = "deployer";
 
     private final DecisionLoop decisions;
@@ -36,11 +36,14 @@ public final class MinuteReader implements AutoCloseable {
     private final Connections connections;
     private final Wire wire;
     private final RecordGuard guard;
+    private final IntervalLength length;
     private final Clock clock;
     private final Loop loop = Loop.of("deployer-minutes", this::read);
 
-    /** Creates a reader. */
-    public MinuteReader(Connections connections, DecisionLoop decisions, CommandWriter commands, Clock clock) {
+    /** Creates a reader of intervals of a length. */
+    public MinuteReader(
+            Connections connections, DecisionLoop decisions, CommandWriter commands, IntervalLength length, Clock clock) {
+        this.length = length;
         this.connections = connections;
         this.wire = new Wire(connections.registry());
         this.guard = connections.guard("deployer-minutes");
@@ -77,8 +80,8 @@ public final class MinuteReader implements AutoCloseable {
 
     private void lead(Consumer<String, byte[]> consumer, View first) {
         long fromMinute = fromMinute(first.watches().values());
-        LookBack lookBack = LookBack.seek(consumer, Topics.INSTANCE_MINUTES, fromMinute * MINUTE_MILLIS);
-        MinuteMonitor monitor = new MinuteMonitor(fromMinute);
+        LookBack lookBack = LookBack.seek(consumer, Topics.INSTANCE_MINUTES, length.startMillis(fromMinute));
+        MinuteMonitor monitor = new MinuteMonitor(length, fromMinute);
         boolean isLookingBack = true;
         for (View view = first; loop.running() && view.term() == first.term(); view = decisions.view()) {
             for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
@@ -88,17 +91,19 @@ public final class MinuteReader implements AutoCloseable {
                         RecordGuard.NO_LETTER);
             }
             isLookingBack = isLookingBack && !lookBack.isRead(consumer);
-            long nowMinute = isLookingBack ? 0 : clock.millis() / MINUTE_MILLIS;
+            long nowMinute = isLookingBack ? 0 : length.number(clock.millis());
             monitor.seal(view.watches().values(), nowMinute).forEach(this::write);
         }
     }
 
     /** First minute of the look-back window, which includes those that open watches need. */
     private long fromMinute(Collection<WatchState> watches) {
-        long latest = (clock.millis() - LOOK_BACK.toMillis()) / MINUTE_MILLIS;
+        long latest = length.number(clock.millis() - LOOK_BACK.toMillis());
         return watches.stream()
                 .filter(WatchState.Watching.class::isInstance)
-                .mapToLong(it -> ((WatchState.Watching) it).nextMinute())
+                .map(WatchState.Watching.class::cast)
+                .filter(it -> it.it().notice().intervalMillis() == length.millis())
+                .mapToLong(WatchState.Watching::nextMinute)
                 .reduce(latest, Math::min);
     }
 

@@ -6,6 +6,7 @@ import static dev.ratchet.deployer.core.watch.WatchSamples.WATCH;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ratchet.cycle.health.IntervalLength;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.DeploymentStage;
 import dev.ratchet.cycle.proposal.WatchRules;
@@ -185,7 +186,7 @@ final class WatchDecisionsTest {
                 defaults.shares(),
                 defaults.limits(),
                 defaults.judge(),
-                new Permissions(Policy.dryRun().atMost(ceiling), 5, allowProduction),
+                new Permissions(Policy.dryRun().atMost(ceiling), 5, allowProduction), IntervalLength.MINUTE,
                 defaults.retainedReleases());
         return new WatchDecisions(ledger, settings, (_, _, _) -> WatchSamples.judgement(verdict));
     }

@@ -2,6 +2,7 @@ package dev.ratchet.deployer.kafka;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.ratchet.cycle.health.IntervalLength;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -47,7 +48,7 @@ final class DecisionLogTest {
                     new CanaryShares(.1, .5),
                     TenantLimits.of(3),
                     JudgeSettings.defaults(),
-                    Permissions.unlimited(SampleProposals.auto()),
+                    Permissions.unlimited(SampleProposals.auto()), IntervalLength.MINUTE,
                     20),
             new SequentialJudge(JudgeSettings.defaults()));
 

@@ -5,28 +5,33 @@ import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.ComponentRecord;
 
 /**
- * Calls that one instance of a component served in one minute, with the version that it ran. An instance that served
+ * Calls that one instance of a component served in one interval, with the version that it ran. An instance that served
  * nothing has no record.
  *
  * <p>Written at least once: of two records that differ in their statistics only, the later one replaces the earlier.
  *
  * @param origin version and instance that served the calls
- * @param minute minutes since the epoch
+ * @param minute number of the interval, counted from 1970 in units of its length
+ * @param intervalMillis length of the interval in milliseconds; a minute unless configured otherwise
  * @param source telemetry from which the statistics were computed
  * @param stats statistics of the calls, without CPU time and allocation
  */
 public record InstanceMinute(
-        ComponentId componentId, InstanceVersion origin, long minute, StatsSource source, CallStats stats)
+        ComponentId componentId,
+        InstanceVersion origin,
+        long minute,
+        long intervalMillis,
+        StatsSource source,
+        CallStats stats)
         implements ComponentRecord {
-    private static final long MINUTE_MILLIS = 60_000;
-
-    /** Validates the minute. */
+    /** Validates the interval. */
     public InstanceMinute {
         Check.notNegative("minute", minute);
+        Check.positive("intervalMillis", intervalMillis);
     }
 
-    /** Start of the minute in milliseconds since the epoch. */
+    /** Start of the interval in milliseconds since the epoch. */
     public long atMillis() {
-        return minute * MINUTE_MILLIS;
+        return minute * intervalMillis;
     }
 }

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param version new version
  * @param replaced earlier versions with which the new one is compared
  * @param source telemetry whose statistics are compared
- * @param minute first minute of the new version: minutes since the epoch
+ * @param minute first interval of the new version, counted from 1970 in units of its length
+ * @param intervalMillis length of the intervals in milliseconds
  */
 public record DeploymentNotice(
         WatchId watch,
@@ -23,13 +24,20 @@ public record DeploymentNotice(
         String version,
         List<String> replaced,
         StatsSource source,
-        long minute)
+        long minute,
+        long intervalMillis)
         implements WatchInput, ComponentRecord {
     /** Validates the values and copies the collection. */
     public DeploymentNotice {
         Check.notBlank("version", version);
         Check.notNegative("minute", minute);
+        Check.positive("intervalMillis", intervalMillis);
         replaced = List.copyOf(replaced);
         Check.require(!replaced.contains(version), "replaced", "must not contain the new version", version);
+    }
+
+    /** Start of the first interval of the new version in milliseconds since the epoch. */
+    public long atMillis() {
+        return minute * intervalMillis;
     }
 }

@@ -179,7 +179,7 @@ final class TelemetryExamples {
     }
 
     private static InstanceMinute minute(InstanceVersion origin, StatsSource source) {
-        return new InstanceMinute(new ComponentId("acme", "pricing"), origin, 29_395_500, source, STATS);
+        return new InstanceMinute(new ComponentId("acme", "pricing"), origin, 29_395_500, 60_000, source, STATS);
     }
 
     private static Execution execution() {

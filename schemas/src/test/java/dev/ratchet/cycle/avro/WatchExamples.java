@@ -39,7 +39,8 @@ final class WatchExamples {
             "1.3",
             List.of("1.2"),
             StatsSource.SPANS,
-            29_395_500);
+            29_395_500,
+            60_000);
 
     static Stream<Object> all() {
         return Stream.concat(

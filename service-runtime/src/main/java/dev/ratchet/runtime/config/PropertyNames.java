@@ -66,6 +66,7 @@ final class PropertyNames {
             "ratchet.min.interactions",
             "ratchet.min.feature.requests",
             "ratchet.interval",
+            "ratchet.deployment.interval",
             "ratchet.require.approval",
             "ratchet.require.tests",
             "ratchet.dry.run",

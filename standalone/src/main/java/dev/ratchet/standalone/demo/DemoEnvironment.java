@@ -79,12 +79,13 @@ record DemoEnvironment(Path repository, Pipeline pipeline, StorefrontProcesses s
     }
 
     /**
-     * Returns the settings that differ from production: an interval of a second instead of a minute, any free port, no
+     * Returns the settings that differ from production: intervals of seconds instead of minutes, any free port, no
      * limit per day, and no scheduled cycle among those of the acts.
      */
     private static Map<String, String> settings(Path repository) {
         Map<String, String> settings = new TreeMap<>();
         settings.put("ratchet.interval", "1s");
+        settings.put("ratchet.deployment.interval", "2s");
         settings.put("ratchet.cycle.schedule", "none");
         settings.put("ratchet.max.auto.per.day", "1000000");
         for (String part :

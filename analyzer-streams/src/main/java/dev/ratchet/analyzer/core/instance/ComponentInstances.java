@@ -2,7 +2,9 @@ package dev.ratchet.analyzer.core.instance;
 
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.InstanceVersion;
+import dev.ratchet.cycle.health.IntervalLength;
 import dev.ratchet.cycle.health.StatsSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -29,13 +31,14 @@ final class ComponentInstances {
 
     private static final long DISPLACEABLE_MILLIS = 120_000;
 
-    /** Time over which a source counts as present, in minutes: the longest interval of exporters, and then some. */
-    private static final long PRESENCE_MINUTES = 10;
+    /** Time over which a source counts as present: the longest interval of exporters, and then some. */
+    private static final Duration PRESENCE = Duration.ofMinutes(10);
 
-    /** Minutes in which the first histograms of a new version arrive: exporters send them once a minute. */
-    private static final long FIRST_EXPORT_MINUTES = 3;
+    /** Time in which the first histograms of a new version arrive: exporters send them once a minute. */
+    private static final Duration FIRST_EXPORT = Duration.ofMinutes(3);
 
     private final Map<StatsSource, Map<InstanceVersion, OpenInstance>> sources = new EnumMap<>(StatsSource.class);
+    private final IntervalLength length;
 
     /** Instances that were removed. */
     interface Removal {
@@ -44,6 +47,11 @@ final class ComponentInstances {
 
     /** Instance with complete minutes; those of a source that is not preferred are removed. */
     record SealedInstance(InstanceVersion origin, StatsSource source, SortedMap<Long, CallStats> complete) {}
+
+    /** Creates a component without instances, whose calls are counted in intervals of a length. */
+    ComponentInstances(IntervalLength length) {
+        this.length = length;
+    }
 
     boolean isEmpty() {
         return sources.values().stream().allMatch(Map::isEmpty);
@@ -79,7 +87,7 @@ final class ComponentInstances {
             }
             remove(source, silent.get(), removal);
         }
-        OpenInstance added = new OpenInstance(atMillis);
+        OpenInstance added = new OpenInstance(length, atMillis);
         instances.put(origin, added);
         return Optional.of(added);
     }
@@ -135,8 +143,8 @@ final class ComponentInstances {
      * versions.
      */
     private StatsSource preferred(long minute) {
-        Set<Optional<String>> inHistograms = versions(StatsSource.HISTOGRAMS, minute, minute + PRESENCE_MINUTES);
-        Set<Optional<String>> inSpans = versions(StatsSource.SPANS, minute, minute - FIRST_EXPORT_MINUTES);
+        Set<Optional<String>> inHistograms = versions(StatsSource.HISTOGRAMS, minute, minute + length.count(PRESENCE));
+        Set<Optional<String>> inSpans = versions(StatsSource.SPANS, minute, minute - length.count(FIRST_EXPORT));
         inSpans.remove(Optional.<String>empty());
         return !inHistograms.isEmpty() && inHistograms.containsAll(inSpans)
                 ? StatsSource.HISTOGRAMS
@@ -147,7 +155,7 @@ final class ComponentInstances {
     private Set<Optional<String>> versions(StatsSource source, long minute, long first) {
         Set<Optional<String>> versions = new HashSet<>();
         of(source).forEach((origin, instance) -> {
-            if (instance.isActiveSince(minute - PRESENCE_MINUTES) && instance.isKnownSince(first)) {
+            if (instance.isActiveSince(minute - length.count(PRESENCE)) && instance.isKnownSince(first)) {
                 versions.add(origin.version());
             }
         });

@@ -7,6 +7,7 @@ import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.InstanceMinute;
 import dev.ratchet.cycle.health.InstanceVersion;
+import dev.ratchet.cycle.health.IntervalLength;
 import dev.ratchet.cycle.health.StatsSource;
 import dev.ratchet.cycle.telemetry.Buckets;
 import dev.ratchet.cycle.telemetry.Distribution;
@@ -30,10 +31,10 @@ import java.util.function.Predicate;
  * depends only on the records, their positions and the times that are passed in. Not thread-safe.
  */
 public final class InstanceMinutes {
-    /** Time for which a minute remains open after its end. */
+    /** Time for which a minute remains open after its end; three quarters of a shorter interval, but not less than 5 s. */
     static final long GRACE_MILLIS = 45_000;
 
-    private static final long MINUTE = 60_000;
+    private static final long SHORTEST_GRACE_MILLIS = 5_000;
     private static final double NANOS_PER_MILLI = 1e6;
 
     /** Time without a record after which an instance is forgotten. */
@@ -42,6 +43,8 @@ public final class InstanceMinutes {
     /** Largest number of instances of a partition, in all components and sources. */
     private static final int MOST_INSTANCES = 20_000;
 
+    private final IntervalLength length;
+    private final long graceMillis;
     private final Predicate<ComponentKey> known;
     private final Log log;
     private final Map<ComponentKey, ComponentInstances> components = new LinkedHashMap<>();
@@ -77,14 +80,16 @@ public final class InstanceMinutes {
      */
     public record Uncounted(long late, long refused) {}
 
-    /** Counts the calls of the components that satisfy a predicate. */
-    public InstanceMinutes(Predicate<ComponentKey> known, Log log) {
+    /** Counts the calls of the components that satisfy a predicate, in intervals of a length. */
+    public InstanceMinutes(IntervalLength length, Predicate<ComponentKey> known, Log log) {
+        this.length = length;
+        this.graceMillis = Math.clamp(length.millis() * 3 / 4, SHORTEST_GRACE_MILLIS, GRACE_MILLIS);
         this.known = known;
         this.log = log;
     }
 
     /**
-     * Restores an instance.
+     * Restores an instance; one with intervals of another length is removed.
      *
      * @return its last complete minutes, which are emitted again in case that a crash lost them
      * @throws IndexOutOfBoundsException if the state is incomplete
@@ -92,6 +97,10 @@ public final class InstanceMinutes {
      */
     public List<InstanceMinute> restore(SourceInstance instance, byte[] state) {
         OpenInstance restored = OpenInstance.of(state);
+        if (!restored.length().equals(length)) {
+            log.remove(instance);
+            return List.of();
+        }
         component(instance.component()).of(instance.source()).put(instance.origin(), restored);
         instances++;
         List<InstanceMinute> again = new ArrayList<>();
@@ -119,7 +128,7 @@ public final class InstanceMinutes {
             return;
         }
         double millis = span.durationNanos() / NANOS_PER_MILLI;
-        long minute = minute(Math.min(span.atMillis() + (long) millis, at.atMillis));
+        long minute = length.number(Math.min(span.atMillis() + (long) millis, at.atMillis));
         if (minute < openMinute || instance.isSealed(minute)) {
             late++;
             return;
@@ -212,10 +221,10 @@ public final class InstanceMinutes {
     }
 
     private List<InstanceMinute> seal() {
-        if (clock.millis() == TelemetryClock.UNKNOWN || minute(clock.millis() - GRACE_MILLIS) <= openMinute) {
+        if (clock.millis() == TelemetryClock.UNKNOWN || length.number(clock.millis() - graceMillis) <= openMinute) {
             return List.of();
         }
-        openMinute = minute(clock.millis() - GRACE_MILLIS);
+        openMinute = length.number(clock.millis() - graceMillis);
         List<InstanceMinute> complete = new ArrayList<>();
         components.forEach((component, all) -> {
             all.seal(openMinute).forEach(minutes -> {
@@ -236,24 +245,16 @@ public final class InstanceMinutes {
     }
 
     private ComponentInstances component(ComponentKey component) {
-        return components.computeIfAbsent(component, _ -> new ComponentInstances());
+        return components.computeIfAbsent(component, _ -> new ComponentInstances(length));
     }
 
-    private static InstanceMinute minute(SourceInstance of, long minute, CallStats stats) {
+    private InstanceMinute minute(SourceInstance of, long minute, CallStats stats) {
         return new InstanceMinute(
                 new ComponentId(of.component().tenant(), of.component().component()),
                 of.origin(),
                 minute,
+                length.millis(),
                 of.source(),
                 stats);
-    }
-
-    private static long minute(long millis) {
-        return Math.floorDiv(millis, MINUTE);
-    }
-
-    /** Minute of the middle of a period; one that is longer than a minute counts as its last minute. */
-    static long middle(long fromMillis, long toMillis) {
-        return minute(toMillis - Math.clamp(toMillis - fromMillis, 0, MINUTE) / 2);
     }
 }

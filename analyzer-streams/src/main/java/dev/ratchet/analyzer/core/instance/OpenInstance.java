@@ -6,8 +6,10 @@ import dev.ratchet.analyzer.core.series.minute.ByteReader;
 import dev.ratchet.analyzer.core.series.minute.ByteWriter;
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.CallTally;
+import dev.ratchet.cycle.health.IntervalLength;
 import dev.ratchet.cycle.telemetry.Distribution;
 import dev.ratchet.cycle.telemetry.Series;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -23,8 +25,10 @@ final class OpenInstance {
     private static final int MOST_COMPLETE = 2;
     private static final long NEVER = -1;
 
-    /** Time for which the calls of a family displace those of the families after it, in minutes. */
-    private static final long PREFERENCE_MINUTES = 10;
+    /** Time for which the calls of a family displace those of the families after it. */
+    private static final Duration PREFERENCE = Duration.ofMinutes(10);
+
+    private final IntervalLength length;
 
     private final NavigableMap<Long, Map<CallFamily, CallTally>> open = new TreeMap<>();
     private final NavigableMap<Long, CallStats> complete = new TreeMap<>();
@@ -37,8 +41,14 @@ final class OpenInstance {
     private long sealedMinute = NEVER;
 
     /** Creates an instance without calls at a time in milliseconds since the epoch. */
-    OpenInstance(long atMillis) {
+    OpenInstance(IntervalLength length, long atMillis) {
+        this.length = length;
         lastMillis = atMillis;
+    }
+
+    /** Length of the intervals in which the calls are counted. */
+    IntervalLength length() {
+        return length;
     }
 
     /** Whether the state contains a record at an offset that arrived at a time. */
@@ -103,7 +113,7 @@ final class OpenInstance {
     long add(Series of, Distribution point, ServedHistogram histogram, long openMinute) {
         return series.add(of, point, histogram.isCumulative())
                 .map(increase -> {
-                    long minute = InstanceMinutes.middle(increase.fromMillis(), point.atMillis());
+                    long minute = middle(increase.fromMillis(), point.atMillis());
                     long calls = increase.buckets().total();
                     if (calls > 0 && (minute < openMinute || isSealed(minute))) {
                         return calls;
@@ -120,6 +130,11 @@ final class OpenInstance {
                     return 0L;
                 })
                 .orElse(0L);
+    }
+
+    /** Minute of the middle of a period; one that is longer than a minute counts as its last minute. */
+    private long middle(long fromMillis, long toMillis) {
+        return length.number(toMillis - Math.clamp(toMillis - fromMillis, 0, length.millis()) / 2);
     }
 
     private CallTally tally(long minute, CallFamily family) {
@@ -162,7 +177,7 @@ final class OpenInstance {
 
     private boolean isPresent(CallFamily family, long minute) {
         Long last = lastMinutes.get(family);
-        return last != null && last >= minute - PREFERENCE_MINUTES;
+        return last != null && last >= minute - length.count(PREFERENCE);
     }
 
     /** Retains a complete minute for a restart. */
@@ -186,6 +201,7 @@ final class OpenInstance {
     /** Returns the state; {@code out} is a buffer. */
     byte[] bytes(ByteWriter out) {
         out.clear();
+        out.putNumber(length.millis());
         for (long number : new long[] {offset, lastMillis, firstMinute, lastMinute, sealedMinute}) {
             out.putNumber(number - NEVER);
         }
@@ -220,7 +236,7 @@ final class OpenInstance {
      */
     static OpenInstance of(byte[] bytes) {
         ByteReader in = new ByteReader().start(bytes, 0, bytes.length);
-        OpenInstance read = new OpenInstance(NEVER);
+        OpenInstance read = new OpenInstance(new IntervalLength(in.getNumber()), NEVER);
         read.offset = in.getNumber() + NEVER;
         read.lastMillis = in.getNumber() + NEVER;
         read.firstMinute = in.getNumber() + NEVER;

@@ -7,6 +7,7 @@ import dev.ratchet.analyzer.core.instance.InstanceMinutes.Uncounted;
 import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.streams.store.InstanceStore;
 import dev.ratchet.cycle.health.InstanceMinute;
+import dev.ratchet.cycle.health.IntervalLength;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,13 +24,12 @@ import org.slf4j.LoggerFactory;
 /** Shell of {@link InstanceMinutes}: forwards complete minutes. */
 final class InstanceMinutesProcessor extends ContextualProcessor<String, Telemetry, String, InstanceMinute> {
     private static final Logger LOG = LoggerFactory.getLogger(InstanceMinutesProcessor.class);
-    private static final long MINUTE_MILLIS = 60_000;
-
     /** Interval in which the wall clock may end a minute; a record ends it at once. */
     private static final Duration CLOCK_INTERVAL = Duration.ofSeconds(5);
 
     private static final long WARNING_INTERVAL_MILLIS = Duration.ofHours(1).toMillis();
 
+    private final IntervalLength length;
     private final Function<ProcessorContext<?, ?>, Predicate<ComponentKey>> known;
     private final List<InstanceMinute> restored = new ArrayList<>();
     private @Nullable InstanceMinutes minutes;
@@ -37,7 +37,9 @@ final class InstanceMinutesProcessor extends ContextualProcessor<String, Telemet
     private long warnedMillis = Long.MIN_VALUE;
 
     /** Creates a shell that counts the components that are analysed in its task. */
-    InstanceMinutesProcessor(Function<ProcessorContext<?, ?>, Predicate<ComponentKey>> known) {
+    InstanceMinutesProcessor(
+            IntervalLength length, Function<ProcessorContext<?, ?>, Predicate<ComponentKey>> known) {
+        this.length = length;
         this.known = known;
     }
 
@@ -46,7 +48,7 @@ final class InstanceMinutesProcessor extends ContextualProcessor<String, Telemet
     public void init(ProcessorContext<String, InstanceMinute> context) {
         super.init(context);
         InstanceStore store = new InstanceStore(context.getStateStore(InstanceTopology.INSTANCES));
-        InstanceMinutes counted = new InstanceMinutes(known.apply(context), store);
+        InstanceMinutes counted = new InstanceMinutes(length, known.apply(context), store);
         restored.clear();
         store.restore((instance, state) -> restored.addAll(counted.restore(instance, state)));
         minutes = counted;
@@ -82,8 +84,8 @@ final class InstanceMinutesProcessor extends ContextualProcessor<String, Telemet
     }
 
     private void forward(List<InstanceMinute> complete) {
-        complete.forEach(
-                it -> context().forward(new Record<>(it.componentId().key(), it, it.atMillis() + MINUTE_MILLIS)));
+        complete.forEach(it -> context()
+                .forward(new Record<>(it.componentId().key(), it, it.atMillis() + it.intervalMillis())));
     }
 
     private void warn(long nowMillis) {

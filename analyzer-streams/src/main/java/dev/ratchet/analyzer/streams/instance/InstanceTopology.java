@@ -3,6 +3,7 @@ package dev.ratchet.analyzer.streams.instance;
 import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.streams.store.ChangelogStore;
 import dev.ratchet.cycle.health.InstanceMinute;
+import dev.ratchet.cycle.health.IntervalLength;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -44,10 +45,11 @@ public final class InstanceTopology {
     /** Adds the nodes; the readers of the telemetry are their parents. */
     public static void add(
             Topology topology,
+            IntervalLength length,
             Function<ProcessorContext<?, ?>, Predicate<ComponentKey>> known,
             Sink sink,
             String... telemetry) {
-        topology.addProcessor(INSTANCE_MINUTES, () -> new InstanceMinutesProcessor(known), telemetry)
+        topology.addProcessor(INSTANCE_MINUTES, () -> new InstanceMinutesProcessor(length, known), telemetry)
                 .addStateStore(ChangelogStore.builder(INSTANCES, Serdes.ByteArray()), INSTANCE_MINUTES)
                 .addSink(
                         sink.name(),

@@ -2,6 +2,7 @@ package dev.ratchet.analyzer.core.instance;
 
 import dev.ratchet.analyzer.core.instance.InstanceMinutes.Position;
 import dev.ratchet.cycle.health.InstanceMinute;
+import dev.ratchet.cycle.health.IntervalLength;
 import dev.ratchet.cycle.telemetry.Buckets;
 import dev.ratchet.cycle.telemetry.Distribution;
 import dev.ratchet.cycle.telemetry.DistributionOrigin;
@@ -26,11 +27,12 @@ final class InstanceFixture {
 
     final Map<SourceInstance, byte[]> stored = new LinkedHashMap<>();
     final List<InstanceMinute> emitted = new ArrayList<>();
+    IntervalLength length = IntervalLength.MINUTE;
     InstanceMinutes minutes = start();
     private long offset;
 
     private InstanceMinutes start() {
-        return new InstanceMinutes(it -> !it.component().equals("unknown"), new InstanceMinutes.Log() {
+        return new InstanceMinutes(length, it -> !it.component().equals("unknown"), new InstanceMinutes.Log() {
             @Override
             public void store(SourceInstance instance, byte[] state) {
                 stored.put(instance, state);
@@ -41,6 +43,12 @@ final class InstanceFixture {
                 stored.remove(instance);
             }
         });
+    }
+
+    /** Restarts with intervals of another length. */
+    void restart(IntervalLength other) {
+        length = other;
+        restart();
     }
 
     /** Restores the state after a crash. */

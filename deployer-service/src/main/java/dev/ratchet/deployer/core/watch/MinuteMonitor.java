@@ -1,16 +1,19 @@
 package dev.ratchet.deployer.core.watch;
 
 import dev.ratchet.cycle.health.InstanceMinute;
+import dev.ratchet.cycle.health.IntervalLength;
 import dev.ratchet.cycle.watch.DeploymentNotice;
 import dev.ratchet.cycle.watch.WatchId;
 import dev.ratchet.cycle.watch.WatchInput;
 import dev.ratchet.cycle.watch.WatchLook;
+import dev.ratchet.cycle.watch.WatchPlan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * Turns the minutes of instances into notices of deployments and looks of watches, for one term as leader.
@@ -20,6 +23,7 @@ import java.util.Map;
  * before them were not read.
  */
 public final class MinuteMonitor {
+    private final IntervalLength length;
     private final long noticeFrom;
     private final Map<ServiceKey, ServiceMinutes> services = new HashMap<>();
     /** Notices whose watches are not open yet. */
@@ -27,14 +31,17 @@ public final class MinuteMonitor {
     /** First minute without a look, by watch. */
     private final Map<WatchId, Long> nextMinutes = new HashMap<>();
 
-    /** Creates a monitor whose look-back window starts in a minute. */
-    public MinuteMonitor(long firstMinute) {
+    /** Creates a monitor whose look-back window starts in a minute; a minute is an interval of the given length. */
+    public MinuteMonitor(IntervalLength length, long firstMinute) {
+        this.length = length;
         this.noticeFrom = firstMinute + ServingVersions.ABSENCE;
     }
 
-    /** Adds a minute of an instance. */
+    /** Adds a minute of an instance; one of another length is ignored. */
     public void add(InstanceMinute minute) {
-        service(ServiceKey.of(minute)).add(minute);
+        if (minute.intervalMillis() == length.millis()) {
+            service(ServiceKey.of(minute)).add(minute);
+        }
     }
 
     /**
@@ -66,14 +73,29 @@ public final class MinuteMonitor {
     }
 
     private List<WatchLook> looks(WatchState.Watching watch, long nowMinute) {
-        ServiceMinutes service = service(ServiceKey.of(watch.it().notice()));
-        service.seal(nowMinute);
         long from = Math.max(watch.nextMinute(), nextMinutes.getOrDefault(watch.it().watch(), 0L));
-        List<WatchLook> looks = service.looks(watch.it(), from);
+        List<WatchLook> looks = isOfLength(watch) ? looks(watch.it(), from, nowMinute) : emptyLooks(watch.it(), from);
         if (!looks.isEmpty()) {
             nextMinutes.put(watch.it().watch(), looks.getLast().minute() + 1);
         }
         return looks;
+    }
+
+    private List<WatchLook> looks(WatchPlan plan, long from, long nowMinute) {
+        ServiceMinutes service = service(ServiceKey.of(plan.notice()));
+        service.seal(nowMinute);
+        return service.looks(plan, from);
+    }
+
+    /** Remaining looks of a watch whose intervals have another length, so that it ends. */
+    private static List<WatchLook> emptyLooks(WatchPlan plan, long from) {
+        return LongStream.rangeClosed(from, WatchedMinutes.lastMinute(plan))
+                .mapToObj(it -> new WatchLook(plan.watch(), it, List.of()))
+                .toList();
+    }
+
+    private boolean isOfLength(WatchState.Watching watch) {
+        return watch.it().notice().intervalMillis() == length.millis();
     }
 
     /** Discards minutes that no open or pending watch needs. */
@@ -82,7 +104,7 @@ public final class MinuteMonitor {
         pending.values()
                 .forEach(it -> needed.merge(ServiceKey.of(it), it.minute() - WatchState.PRE_PERIOD, Math::min));
         watches.forEach(it -> {
-            if (it instanceof WatchState.Watching open) {
+            if (it instanceof WatchState.Watching open && isOfLength(open)) {
                 needed.merge(ServiceKey.of(open.it().notice()), open.nextMinute(), Math::min);
             }
         });
@@ -90,6 +112,6 @@ public final class MinuteMonitor {
     }
 
     private ServiceMinutes service(ServiceKey key) {
-        return services.computeIfAbsent(key, it -> new ServiceMinutes(it, noticeFrom));
+        return services.computeIfAbsent(key, it -> new ServiceMinutes(it, length, noticeFrom));
     }
 }

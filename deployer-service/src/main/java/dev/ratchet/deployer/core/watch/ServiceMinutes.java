@@ -3,11 +3,13 @@ package dev.ratchet.deployer.core.watch;
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.InstanceMinute;
 import dev.ratchet.cycle.health.InstanceVersion;
+import dev.ratchet.cycle.health.IntervalLength;
 import dev.ratchet.cycle.health.StatsSource;
 import dev.ratchet.cycle.watch.DeploymentNotice;
 import dev.ratchet.cycle.watch.VersionCalls;
 import dev.ratchet.cycle.watch.WatchLook;
 import dev.ratchet.cycle.watch.WatchPlan;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -20,17 +22,20 @@ import java.util.stream.Collectors;
 
 /**
  * Minutes of one service. A minute is sealed when the service has a record of the second minute after it, or five
- * minutes after its end. A record of a sealed minute is late and dropped; before that, the last record of an instance
+ * minutes after its end, or half a minute if that is longer. A record of a sealed minute is late and dropped; before that, the last record of an instance
  * counts.
  */
 final class ServiceMinutes {
     private static final long FOLLOWING = 2;
     private static final long OVERDUE = 5;
+    /** Time that the analyzer needs at most to complete an interval. */
+    private static final Duration COMPLETION = Duration.ofSeconds(30);
     /** Instances of a version that a look contains at most, so that it fits into a record. */
     private static final int MOST_INSTANCES = 200;
 
     private final ServingVersions versions;
     private final long noticeFrom;
+    private final long overdue;
     private final NavigableMap<Long, Map<Origin, CallStats>> minutes = new TreeMap<>();
     private long newest = -1;
     private long sealed = -1;
@@ -39,8 +44,9 @@ final class ServiceMinutes {
     private record Origin(InstanceVersion instance, StatsSource source) {}
 
     /** Creates the minutes of a service; versions that served before a minute are known, and no deployments. */
-    ServiceMinutes(ServiceKey service, long noticeFrom) {
-        this.versions = new ServingVersions(service);
+    ServiceMinutes(ServiceKey service, IntervalLength length, long noticeFrom) {
+        this.versions = new ServingVersions(service, length);
+        this.overdue = Math.max(OVERDUE, length.count(COMPLETION));
         this.noticeFrom = noticeFrom;
     }
 
@@ -54,7 +60,7 @@ final class ServiceMinutes {
 
     /** Seals minutes that are complete, or overdue at the given minute, and returns the deployments in them. */
     List<DeploymentNotice> seal(long nowMinute) {
-        long until = Math.max(newest - FOLLOWING, nowMinute - OVERDUE - 1);
+        long until = Math.max(newest - FOLLOWING, nowMinute - overdue - 1);
         List<DeploymentNotice> notices = new ArrayList<>();
         minutes.subMap(sealed, false, Math.max(sealed, until), true)
                 .forEach((minute, calls) -> notices.addAll(notices(minute, calls)));

@@ -1,9 +1,11 @@
 package dev.ratchet.deployer.core.watch;
 
 import dev.ratchet.cycle.Sha256;
+import dev.ratchet.cycle.health.IntervalLength;
 import dev.ratchet.cycle.health.StatsSource;
 import dev.ratchet.cycle.watch.DeploymentNotice;
 import dev.ratchet.cycle.watch.WatchId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,24 +25,26 @@ final class ServingVersions {
     /** Minutes of absence after which a version counts as deployed again. */
     static final long ABSENCE = 30;
 
-    private static final long FORGOTTEN = 8 * 24 * 60;
+    private static final Duration FORGOTTEN = Duration.ofDays(8);
     private static final int ID_LENGTH = 20;
 
     private final ServiceKey service;
+    private final IntervalLength length;
     private final Map<String, Span> spans = new HashMap<>();
 
     /** First and last minute in which a version served. */
     private record Span(long first, long last) {}
 
-    ServingVersions(ServiceKey service) {
+    ServingVersions(ServiceKey service, IntervalLength length) {
         this.service = service;
+        this.length = length;
     }
 
     /** Adds the versions that served in a minute without noticing deployments. */
     void restore(long minute, Set<String> versions) {
         versions.forEach(it -> spans.merge(
                 it, new Span(minute, minute), (known, _) -> new Span(Math.min(known.first(), minute), minute)));
-        spans.values().removeIf(it -> it.last() < minute - FORGOTTEN);
+        spans.values().removeIf(it -> it.last() < minute - length.count(FORGOTTEN));
     }
 
     /** Adds the versions that served in a minute and returns the deployments in it. */
@@ -56,7 +60,8 @@ final class ServingVersions {
                         version,
                         replaced,
                         source,
-                        minute));
+                        minute,
+                        length.millis()));
             }
         }
         restore(minute, versions);

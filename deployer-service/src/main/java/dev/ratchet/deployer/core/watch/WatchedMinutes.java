@@ -24,6 +24,11 @@ final class WatchedMinutes {
         return plan.notice().minute() + WARM_UP;
     }
 
+    /** Last judged minute, at which the watch is decided. */
+    static long lastMinute(WatchPlan plan) {
+        return firstMinute(plan) + plan.looks() - 1;
+    }
+
     /**
      * Minutes as input of the judge, without the warm-up of each instance. Instances of the old versions that serve in
      * the first look are warm.

@@ -100,8 +100,7 @@ public final class Watches {
                 new Watching(plan, List.of(), WatchJudgement.none()),
                 plan,
                 "version " + notice.version() + " of " + notice.component() + " serves beside "
-                        + String.join(", ", notice.replaced()) + " since minute " + notice.minute() + "; watched for "
-                        + plan.looks() + " minutes");
+                        + String.join(", ", notice.replaced()) + "; watched for " + plan.looks() + " looks");
     }
 
     private WatchStep look(Watching before, WatchLook look, ActionPermission permission, long atMillis) {
@@ -110,7 +109,7 @@ public final class Watches {
         if (look.minute() < WatchedMinutes.firstMinute(plan)) {
             return WatchStep.to(state, look, "");
         }
-        boolean atEnd = look.minute() >= WatchedMinutes.firstMinute(plan) + plan.looks() - 1;
+        boolean atEnd = look.minute() >= WatchedMinutes.lastMinute(plan);
         WatchJudgement judgement = judge.judge(plan, state.looks(), atEnd);
         Watching judged = judgement.verdict().isPresent() ? state.judged(judgement) : state;
         return decide(judged, look, permission, new Moment(atEnd, atMillis)).judged(judgement);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.health.InstanceMinute;
 import dev.ratchet.cycle.health.InstanceVersion;
+import dev.ratchet.cycle.health.IntervalLength;
 import dev.ratchet.cycle.health.StatsSource;
 import dev.ratchet.cycle.proposal.WatchRules;
 import dev.ratchet.cycle.watch.DeploymentNotice;
@@ -43,7 +44,7 @@ final class MinuteMonitorTest {
             replaced after a silence  | 1/a:100-110 2/b:170-180                             | 2@170 for 1
             """)
     void noticesDeployments(String name, String instances, String expected) {
-        MinuteMonitor monitor = new MinuteMonitor(LONG_AGO);
+        MinuteMonitor monitor = new MinuteMonitor(IntervalLength.MINUTE, LONG_AGO);
         minutes(instances).forEach(monitor::add);
 
         List<WatchInput> inputs = monitor.seal(List.of(), NOW);
@@ -59,7 +60,7 @@ final class MinuteMonitorTest {
 
     @Test
     void twoTenantsWithOneServiceNameAreTwoServices() {
-        MinuteMonitor monitor = new MinuteMonitor(LONG_AGO);
+        MinuteMonitor monitor = new MinuteMonitor(IntervalLength.MINUTE, LONG_AGO);
         minutes("1/a:100-140").forEach(monitor::add);
         LongStream.range(110, 140)
                 .forEach(it -> monitor.add(WatchSamples.minute(
@@ -73,7 +74,7 @@ final class MinuteMonitorTest {
 
     @Test
     void versionOfAnotherEnvironmentIsNoDeployment() {
-        MinuteMonitor monitor = new MinuteMonitor(LONG_AGO);
+        MinuteMonitor monitor = new MinuteMonitor(IntervalLength.MINUTE, LONG_AGO);
         minutes("1/a:100-140").forEach(monitor::add);
         monitor.add(WatchSamples.minute(
                 SHOP, 120, InstanceVersion.of("2", "b", "staging"), WatchSamples.calls(1, 5, 10, 0)));
@@ -83,7 +84,7 @@ final class MinuteMonitorTest {
 
     @Test
     void minuteIsSealedByTheSecondMinuteAfterIt() {
-        MinuteMonitor monitor = new MinuteMonitor(LONG_AGO);
+        MinuteMonitor monitor = new MinuteMonitor(IntervalLength.MINUTE, LONG_AGO);
         minutes("1/a:100-120 2/b:119-120").forEach(monitor::add);
         List<WatchInput> before = monitor.seal(List.of(), 0);
         monitor.add(WatchSamples.minute(121, "2", "b"));
@@ -96,7 +97,7 @@ final class MinuteMonitorTest {
 
     @Test
     void minuteIsSealedFiveMinutesAfterItsEndByTheClock() {
-        MinuteMonitor monitor = new MinuteMonitor(LONG_AGO);
+        MinuteMonitor monitor = new MinuteMonitor(IntervalLength.MINUTE, LONG_AGO);
         minutes("1/a:100-120 2/b:120-120").forEach(monitor::add);
 
         assertEquals(List.of(), monitor.seal(List.of(), 125));
@@ -105,7 +106,7 @@ final class MinuteMonitorTest {
 
     @Test
     void versionsInTheFirstHalfHourOfTheLookBackAreKnown() {
-        MinuteMonitor monitor = new MinuteMonitor(100);
+        MinuteMonitor monitor = new MinuteMonitor(IntervalLength.MINUTE, 100);
         minutes("1/a:100-140 2/b:129-140 3/c:130-140").forEach(monitor::add);
 
         List<WatchInput> inputs = monitor.seal(List.of(), NOW);
@@ -117,11 +118,11 @@ final class MinuteMonitorTest {
 
     @Test
     void noticeOfAKnownWatchIsNotRepeated() {
-        MinuteMonitor monitor = new MinuteMonitor(LONG_AGO);
+        MinuteMonitor monitor = new MinuteMonitor(IntervalLength.MINUTE, LONG_AGO);
         minutes("1/a:100-140 2/b:120-140").forEach(monitor::add);
         DeploymentNotice notice = (DeploymentNotice) monitor.seal(List.of(), 0).getFirst();
         WatchState known = watching(notice, List.of());
-        MinuteMonitor next = new MinuteMonitor(LONG_AGO);
+        MinuteMonitor next = new MinuteMonitor(IntervalLength.MINUTE, LONG_AGO);
         minutes("1/a:100-140 2/b:119-140").forEach(next::add); // a late record shifts the minute
 
         List<WatchInput> inputs = next.seal(List.of(known), 0);
@@ -131,7 +132,7 @@ final class MinuteMonitorTest {
 
     @Test
     void openWatchGetsEachMinuteFromThePrePeriodOnOnce() {
-        MinuteMonitor monitor = new MinuteMonitor(LONG_AGO);
+        MinuteMonitor monitor = new MinuteMonitor(IntervalLength.MINUTE, LONG_AGO);
         minutes("1/a:100-142 2/b:120-130").forEach(monitor::add);
         DeploymentNotice notice = (DeploymentNotice) monitor.seal(List.of(), 0).getFirst();
         WatchState open = watching(notice, List.of());
@@ -148,7 +149,7 @@ final class MinuteMonitorTest {
 
     @Test
     void silentMinuteOfAnOpenWatchIsAnEmptyLook() {
-        MinuteMonitor monitor = new MinuteMonitor(LONG_AGO);
+        MinuteMonitor monitor = new MinuteMonitor(IntervalLength.MINUTE, LONG_AGO);
         minutes("1/a:100-120 2/b:118-120").forEach(monitor::add);
         DeploymentNotice notice = (DeploymentNotice) monitor.seal(List.of(), 0).getFirst();
         WatchState open = watching(notice, List.of(WatchSamples.look(120, "1", "2")));
@@ -163,7 +164,7 @@ final class MinuteMonitorTest {
 
     @Test
     void lastRecordOfAnInstanceCounts() {
-        MinuteMonitor monitor = new MinuteMonitor(LONG_AGO);
+        MinuteMonitor monitor = new MinuteMonitor(IntervalLength.MINUTE, LONG_AGO);
         minutes("1/a:100-122 2/b:118-122").forEach(monitor::add);
         monitor.add(WatchSamples.minute(
                 SHOP, 120, InstanceVersion.of("1", "a", "production"), WatchSamples.calls(1, 7, 10, 0)));
@@ -178,13 +179,14 @@ final class MinuteMonitorTest {
 
     @Test
     void watchComparesTheSourceWithTheMostCalls() {
-        MinuteMonitor monitor = new MinuteMonitor(LONG_AGO);
+        MinuteMonitor monitor = new MinuteMonitor(IntervalLength.MINUTE, LONG_AGO);
         minutes("1/a:100-122 2/b:118-122").forEach(monitor::add);
         minutes("1/a:100-122 2/b:118-122")
                 .forEach(it -> monitor.add(new InstanceMinute(
                         it.componentId(),
                         it.origin(),
                         it.minute(),
+                        it.intervalMillis(),
                         StatsSource.HISTOGRAMS,
                         WatchSamples.calls(it.minute(), 200, 10, 0))));
 

@@ -33,7 +33,7 @@ public final class WatchSamples {
     /** Notice of version 2. */
     public static DeploymentNotice notice() {
         return new DeploymentNotice(
-                WATCH, SHOP, Optional.of("production"), "2", List.of("1"), StatsSource.SPANS, MINUTE);
+                WATCH, SHOP, Optional.of("production"), "2", List.of("1"), StatsSource.SPANS, MINUTE, 60_000);
     }
 
     /** Plan of a watch with the given rules. */
@@ -83,7 +83,7 @@ public final class WatchSamples {
 
     /** Minute of any instance. */
     public static InstanceMinute minute(ComponentId component, long minute, InstanceVersion origin, CallStats stats) {
-        return new InstanceMinute(component, origin, minute, StatsSource.SPANS, stats);
+        return new InstanceMinute(component, origin, minute, 60_000, StatsSource.SPANS, stats);
     }
 
     /** Calls with log-normal latencies around a median in milliseconds and a share of errors. */
