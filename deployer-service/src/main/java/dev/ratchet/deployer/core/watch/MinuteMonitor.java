@@ -1,6 +1,9 @@
 package dev.ratchet.deployer.core.watch;
 
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.health.InstanceMinute;
+import dev.ratchet.cycle.telemetry.Deployment;
+import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.watch.DeploymentNotice;
 import dev.ratchet.cycle.watch.WatchId;
 import dev.ratchet.cycle.watch.WatchInput;
@@ -20,7 +23,10 @@ import java.util.Map;
  * before them were not read.
  */
 public final class MinuteMonitor {
+    private static final long MINUTE_MILLIS = 60_000;
+
     private final long noticeFrom;
+    private final AnnouncedDeployments announced = new AnnouncedDeployments();
     private final Map<ServiceKey, ServiceMinutes> services = new HashMap<>();
     /** Notices whose watches are not open yet. */
     private final Map<WatchId, DeploymentNotice> pending = new LinkedHashMap<>();
@@ -35,6 +41,15 @@ public final class MinuteMonitor {
     /** Adds a minute of an instance. */
     public void add(InstanceMinute minute) {
         service(ServiceKey.of(minute)).add(minute);
+        announced.add(minute);
+    }
+
+    /** Adds an event; only deployments of components whose telemetry states no version have an effect. */
+    public void add(Event event) {
+        long minute = Math.floorDiv(event.atMillis(), MINUTE_MILLIS);
+        if (event.content() instanceof Deployment it && minute >= noticeFrom) {
+            announced.announce(new ComponentId(event.tenant(), event.component()), it.version(), minute);
+        }
     }
 
     /**
@@ -45,10 +60,13 @@ public final class MinuteMonitor {
      */
     public List<WatchInput> seal(Collection<WatchState> watches, long nowMinute) {
         List<WatchInput> inputs = new ArrayList<>();
-        services.values().forEach(it -> it.seal(nowMinute).forEach(notice -> {
-            pending.put(notice.watch(), notice);
-            inputs.add(notice);
-        }));
+        services.values().forEach(it -> inputs.addAll(it.seal(nowMinute)));
+        inputs.addAll(announced.notices(nowMinute));
+        inputs.forEach(it -> {
+            if (it instanceof DeploymentNotice notice) {
+                pending.put(notice.watch(), notice);
+            }
+        });
         pending.values().removeIf(it -> {
             boolean isKnown = WatchIndex.isKnown(watches, it);
             if (isKnown) {

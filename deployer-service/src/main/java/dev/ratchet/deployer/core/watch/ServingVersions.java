@@ -1,9 +1,7 @@
 package dev.ratchet.deployer.core.watch;
 
-import dev.ratchet.cycle.Sha256;
 import dev.ratchet.cycle.health.StatsSource;
 import dev.ratchet.cycle.watch.DeploymentNotice;
-import dev.ratchet.cycle.watch.WatchId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,7 +22,6 @@ final class ServingVersions {
     static final long ABSENCE = 30;
 
     private static final long FORGOTTEN = 8 * 24 * 60;
-    private static final int ID_LENGTH = 20;
 
     private final ServiceKey service;
     private final Map<String, Span> spans = new HashMap<>();
@@ -50,7 +47,7 @@ final class ServingVersions {
             List<String> replaced = replaced(minute, version);
             if (!replaced.isEmpty()) {
                 notices.add(new DeploymentNotice(
-                        id(version, minute),
+                        service.watch(version, minute),
                         service.component(),
                         service.environment(),
                         version,
@@ -85,11 +82,5 @@ final class ServingVersions {
                         .stream()
                         .toList()
                 : current;
-    }
-
-    private WatchId id(String version, long minute) {
-        String identity = String.join(
-                "\n", service.component().key(), service.environment().orElse(""), version, Long.toString(minute));
-        return new WatchId("w-" + Sha256.hex(identity).substring(0, ID_LENGTH));
     }
 }
