@@ -120,8 +120,7 @@ public final class AnalyzerTopology {
         addCatalogue(topology);
         Readers readers = new Readers(topology, wire, guard);
         // discovery comes first: it decides which components the others analyse
-        readers.add(
-                Topics.METRICS, value(Telemetry.Metrics::new), DISCOVERY, SERIES, HEALTH, COUNTS, INSTANCES, PARTS);
+        readers.add(Topics.METRICS, value(Telemetry.Metrics::new), DISCOVERY, SERIES, HEALTH, COUNTS, INSTANCES, PARTS);
         readers.add(Topics.LOGS, value(Telemetry.Log::new), DISCOVERY, ERRORS, COUNTS, PARTS);
         readers.add(Topics.EXECUTIONS, value(Telemetry.Call::new), DISCOVERY, ERRORS, COUNTS);
         readers.add(

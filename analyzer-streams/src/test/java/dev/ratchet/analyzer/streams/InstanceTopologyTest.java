@@ -58,8 +58,8 @@ class InstanceTopologyTest extends TopologyCase {
         at(NOW, Topics.METRICS, histogram(NOW, 4));
         at(NOW + 120_000, Topics.METRICS, histogram(NOW + 120_000, 9));
 
-        InstanceMinute minute = value(
-                Topics.INSTANCE_MINUTES, read(Topics.INSTANCE_MINUTES).getFirst());
+        InstanceMinute minute =
+                value(Topics.INSTANCE_MINUTES, read(Topics.INSTANCE_MINUTES).getFirst());
 
         assertEquals(StatsSource.HISTOGRAMS, minute.source());
         assertEquals(InstanceVersion.of("1", "a", "production"), minute.origin());

@@ -121,8 +121,7 @@ final class ComponentInstances {
         sources.forEach((source, instances) -> instances.forEach((origin, instance) -> {
             if (instance.hasOpenMinutesBefore(before)) {
                 NavigableMap<Long, CallStats> complete = instance.seal(before);
-                complete.keySet()
-                        .removeIf(minute -> preferred.computeIfAbsent(minute, this::preferred) != source);
+                complete.keySet().removeIf(minute -> preferred.computeIfAbsent(minute, this::preferred) != source);
                 complete.forEach(instance::retain);
                 all.add(new SealedInstance(origin, source, complete));
             }

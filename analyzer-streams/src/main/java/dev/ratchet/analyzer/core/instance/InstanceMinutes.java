@@ -95,8 +95,7 @@ public final class InstanceMinutes {
         component(instance.component()).of(instance.source()).put(instance.origin(), restored);
         instances++;
         List<InstanceMinute> again = new ArrayList<>();
-        restored.complete()
-                .forEach((minute, stats) -> again.add(minute(instance, minute, stats)));
+        restored.complete().forEach((minute, stats) -> again.add(minute(instance, minute, stats)));
         return again;
     }
 
@@ -140,8 +139,8 @@ public final class InstanceMinutes {
             histograms
                     .computeIfAbsent(point.seriesIndex(), _ -> histogram(batch.tenant(), series))
                     .filter(_ -> hasBounds(point.buckets()))
-                    .ifPresent(histogram -> add(batch.tenant(), series, point, histogram, at)
-                            .ifPresent(changed::add));
+                    .ifPresent(histogram ->
+                            add(batch.tenant(), series, point, histogram, at).ifPresent(changed::add));
         }
         changed.forEach(key -> {
             OpenInstance instance = instance(key, at).orElseThrow();
@@ -219,10 +218,10 @@ public final class InstanceMinutes {
         openMinute = minute(clock.millis() - GRACE_MILLIS);
         List<InstanceMinute> complete = new ArrayList<>();
         components.forEach((component, all) -> {
-            all.seal(openMinute).forEach(sealed -> {
-                SourceInstance key = new SourceInstance(component, sealed.origin(), sealed.source());
-                sealed.complete().forEach((minute, stats) -> complete.add(minute(key, minute, stats)));
-                OpenInstance instance = all.of(sealed.source()).get(sealed.origin());
+            all.seal(openMinute).forEach(minutes -> {
+                SourceInstance key = new SourceInstance(component, minutes.origin(), minutes.source());
+                minutes.complete().forEach((minute, stats) -> complete.add(minute(key, minute, stats)));
+                OpenInstance instance = all.of(minutes.source()).get(minutes.origin());
                 log.store(key, instance.bytes(buffer));
             });
             all.removeBefore(clock.millis() - SILENT_MILLIS, removal(component));

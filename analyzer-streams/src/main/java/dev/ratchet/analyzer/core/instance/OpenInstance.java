@@ -156,8 +156,7 @@ final class OpenInstance {
             case FORMER_HTTP -> isPresent(CallFamily.HTTP, minute);
             case FORMER_RPC -> isPresent(CallFamily.RPC, minute);
             case SPAN_METRICS ->
-                lastMinutes.keySet().stream()
-                        .anyMatch(it -> it != CallFamily.SPAN_METRICS && isPresent(it, minute));
+                lastMinutes.keySet().stream().anyMatch(it -> it != CallFamily.SPAN_METRICS && isPresent(it, minute));
         };
     }
 

@@ -90,7 +90,8 @@ final class SeriesCounts {
 
     /** Start of a delta point changes with each point, so it does not distinguish series. */
     private static Key key(Series series, Distribution point, boolean isCumulative) {
-        return new Key(series.idHigh(), series.idLow(), isCumulative ? point.origin().startMillis() : 0);
+        return new Key(
+                series.idHigh(), series.idLow(), isCumulative ? point.origin().startMillis() : 0);
     }
 
     /** Removes the series without a point since a time in milliseconds since the epoch. */

@@ -20,7 +20,12 @@ final class StatsBytes {
     }
 
     static void write(CallStats stats, ByteWriter out) {
-        write(stats.errors(), stats.sumLog(), stats.sumLogSquared(), stats.sketch().counts(), out);
+        write(
+                stats.errors(),
+                stats.sumLog(),
+                stats.sumLogSquared(),
+                stats.sketch().counts(),
+                out);
     }
 
     private static void write(

@@ -39,9 +39,7 @@ public record ServedHistogram(
                 cut(
                         attributes.first("service.instance.id", "k8s.pod.name", "host.name", "container.id"),
                         resource.instance()),
-                cut(
-                        attributes.first("deployment.environment.name", "deployment.environment"),
-                        resource.environment()));
+                cut(attributes.first("deployment.environment.name", "deployment.environment"), resource.environment()));
     }
 
     private static String cut(String ofPoint, String ofResource) {

@@ -66,8 +66,7 @@ final class InstanceMinutesProcessor extends ContextualProcessor<String, Telemet
                 switch (record.value()) {
                     case Telemetry.Trace it -> minutes().ingest(it.span(), at);
                     case Telemetry.Metrics it -> minutes().ingest(it.batch(), at);
-                    case Telemetry.Log _, Telemetry.Call _, Telemetry.Occurrence _, Telemetry.Health _ ->
-                        List.of();
+                    case Telemetry.Log _, Telemetry.Call _, Telemetry.Occurrence _, Telemetry.Health _ -> List.of();
                 });
     }
 
@@ -83,13 +82,14 @@ final class InstanceMinutesProcessor extends ContextualProcessor<String, Telemet
     }
 
     private void forward(List<InstanceMinute> complete) {
-        complete.forEach(it -> context()
-                .forward(new Record<>(it.componentId().key(), it, it.atMillis() + MINUTE_MILLIS)));
+        complete.forEach(
+                it -> context().forward(new Record<>(it.componentId().key(), it, it.atMillis() + MINUTE_MILLIS)));
     }
 
     private void warn(long nowMillis) {
         Uncounted now = minutes().uncounted();
-        if (!now.equals(warned) && (warnedMillis == Long.MIN_VALUE || nowMillis - warnedMillis >= WARNING_INTERVAL_MILLIS)) {
+        if (!now.equals(warned)
+                && (warnedMillis == Long.MIN_VALUE || nowMillis - warnedMillis >= WARNING_INTERVAL_MILLIS)) {
             LOG.atWarn()
                     .addKeyValue("partition", context().taskId().partition())
                     .log(

@@ -29,8 +29,8 @@ public final class InstanceTopology {
     static final String INSTANCES = "instances";
 
     /** The partition of a component's telemetry: a hash of its key that every client can compute. */
-    private static final StreamPartitioner<String, InstanceMinute> BY_COMPONENT = (topic, key, value, partitions) ->
-            Optional.of(Set.of(Math.floorMod(key.hashCode(), partitions)));
+    private static final StreamPartitioner<String, InstanceMinute> BY_COMPONENT =
+            (topic, key, value, partitions) -> Optional.of(Set.of(Math.floorMod(key.hashCode(), partitions)));
 
     /**
      * Sink of the minutes.

@@ -35,8 +35,7 @@ public final class InstanceStore implements InstanceMinutes.Log {
     public void restore(BiConsumer<SourceInstance, byte[]> restoring) {
         StoredEntries.each(
                 store,
-                (key, value) ->
-                        restoring.accept(instance(key), VersionedBytes.read(value, in -> in.readAllBytes())));
+                (key, value) -> restoring.accept(instance(key), VersionedBytes.read(value, in -> in.readAllBytes())));
     }
 
     private static String key(SourceInstance it) {

@@ -60,7 +60,9 @@ final class HistogramMinutesTest {
         fixture.read(Point.of(CUMULATIVE, 20, count, 0, 0), "1", "a", newStart);
         fixture.idle();
 
-        assertEquals(calls, fixture.emitted.stream().mapToLong(it -> it.stats().calls()).sum());
+        assertEquals(
+                calls,
+                fixture.emitted.stream().mapToLong(it -> it.stats().calls()).sum());
     }
 
     @Test
@@ -147,8 +149,7 @@ final class HistogramMinutesTest {
         "service_version, host_name",
     })
     void attributesOfThePointsPrecedeThoseOfTheResource(String version, String instance) {
-        fixture.read(
-                Point.of(DELTA, 10, 3, 0, 0).with(Map.of(version, "7", instance, "z")), "of the resource", "x", 5);
+        fixture.read(Point.of(DELTA, 10, 3, 0, 0).with(Map.of(version, "7", instance, "z")), "of the resource", "x", 5);
         fixture.idle();
 
         assertEquals(List.of("acme/pricing 7 z 0 HISTOGRAMS 3 0"), fixture.text());

@@ -96,8 +96,7 @@ final class InstanceMinutesTest {
         fixture.read(span("1", "new", 32), START + 112_000);
         fixture.idle();
 
-        assertEquals(
-                List.of("acme/pricing 1 a 0 SPANS 1 0", "acme/pricing 1 a 1 SPANS 1 0"), fixture.text());
+        assertEquals(List.of("acme/pricing 1 a 0 SPANS 1 0", "acme/pricing 1 a 1 SPANS 1 0"), fixture.text());
         assertEquals(new InstanceMinutes.Uncounted(2, 0), fixture.minutes.uncounted());
     }
 
