@@ -86,7 +86,7 @@ final class ProgramRunner {
                     text = first.toString(UTF_8);
                 }
             } catch (IOException e) {
-                text = text + " (" + e.getMessage() + ")"; // the pipe of an ended process
+                text = first.toString(UTF_8) + " (" + e.getMessage() + ")"; // the pipe of an ended process
             }
         }
 

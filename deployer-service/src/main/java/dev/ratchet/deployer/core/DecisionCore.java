@@ -36,7 +36,6 @@ import dev.ratchet.deployer.core.rollout.Rollouts;
 import dev.ratchet.deployer.core.rollout.Step;
 import dev.ratchet.deployer.core.watch.DeploymentTrials;
 import dev.ratchet.judge.Judge;
-import dev.ratchet.judge.deployment.DeploymentJudge;
 import dev.ratchet.judge.power.Baseline;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -76,7 +75,7 @@ public final class DecisionCore {
         this.controls = new ControlReconciliation(settings);
         this.garbageCollector = new BlobGarbageCollector(settings.retainedReleases());
         this.approvals = new ApprovalRule(selfApproval, reconciliation);
-        this.watches = new WatchDecisions(ledger, settings, new DeploymentTrials(new DeploymentJudge(settings.judge())));
+        this.watches = new WatchDecisions(ledger, settings, DeploymentTrials.of(settings.judge()));
     }
 
     /** Grants of the operator. */

@@ -92,7 +92,7 @@ public final class HealthReader implements AutoCloseable {
 
     private void lead(Consumer<String, byte[]> consumer, long term) {
         Duration window = HealthMonitor.lookBackWindow(length.intervals(), length.intervalMillis());
-        LookBack lookBack = LookBack.seek(consumer, Topics.HEALTH, clock.millis() - window.toMillis());
+        LookBack lookBack = LookBack.seek(consumer, List.of(Topics.HEALTH), clock.millis() - window.toMillis());
         HealthMonitor monitor = new HealthMonitor(length.intervals());
         boolean isLookingBack = true;
         for (View view = decisions.view(); loop.running() && view.term() == term; view = decisions.view()) {

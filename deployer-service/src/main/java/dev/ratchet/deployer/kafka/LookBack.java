@@ -8,14 +8,15 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Records of a topic that were written before its reader started, from a moment on.
+ * Records of topics that were written before its reader started, from a moment on.
  *
  * @param ends offsets at which they end
  */
 record LookBack(Map<TopicPartition, Long> ends) {
-    /** Assigns all partitions of a topic and seeks to the first record at or after a moment. */
-    static LookBack seek(Consumer<String, byte[]> consumer, Topic<?> topic, long fromMillis) {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
+    /** Assigns all partitions of topics and seeks to the first records at or after a moment. */
+    static LookBack seek(Consumer<String, byte[]> consumer, List<Topic<?>> topics, long fromMillis) {
+        List<TopicPartition> partitions = topics.stream()
+                .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
                 .map(it -> new TopicPartition(it.topic(), it.partition()))
                 .toList();
         consumer.assign(partitions);

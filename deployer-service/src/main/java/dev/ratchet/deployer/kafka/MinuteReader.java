@@ -3,10 +3,14 @@ package dev.ratchet.deployer.kafka;
 import dev.ratchet.cycle.health.IntervalLength;
 import dev.ratchet.cycle.rollout.Command;
 import dev.ratchet.cycle.rollout.CommandContent;
+import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.topic.Topics;
+import dev.ratchet.cycle.watch.ActionResult;
 import dev.ratchet.cycle.watch.DeploymentNotice;
 import dev.ratchet.cycle.watch.WatchInput;
 import dev.ratchet.cycle.watch.WatchLook;
+import dev.ratchet.cycle.watch.WatchPlan;
+import dev.ratchet.cycle.watch.WatchStop;
 import dev.ratchet.deployer.core.watch.MinuteMonitor;
 import dev.ratchet.deployer.core.watch.WatchState;
 import dev.ratchet.runtime.kafka.Connections;
@@ -17,12 +21,13 @@ import dev.ratchet.runtime.kafka.Wire;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Reads the minutes of instances for a {@link MinuteMonitor} while this instance leads. It judges nothing: notices and
+ * Reads the minutes of instances, and announced deployments, for a {@link MinuteMonitor} while this instance leads. It judges nothing: notices and
  * looks are commands, and the first one of a deployment or a minute wins, so reading the same minutes again is harmless.
  */
 public final class MinuteReader implements AutoCloseable {
@@ -30,6 +35,7 @@ public final class MinuteReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration LOOK_BACK = Duration.ofHours(2);
     private static final String PRINCIPAL = "deployer";
+    private static final List<Topic<?>> INPUTS = List.of(Topics.INSTANCE_MINUTES, Topics.EVENTS);
 
     private final DecisionLoop decisions;
     private final CommandWriter commands;
@@ -80,19 +86,25 @@ public final class MinuteReader implements AutoCloseable {
 
     private void lead(Consumer<String, byte[]> consumer, View first) {
         long fromMinute = fromMinute(first.watches().values());
-        LookBack lookBack = LookBack.seek(consumer, Topics.INSTANCE_MINUTES, length.startMillis(fromMinute));
+        LookBack lookBack = LookBack.seek(consumer, INPUTS, length.startMillis(fromMinute));
         MinuteMonitor monitor = new MinuteMonitor(length, fromMinute);
         boolean isLookingBack = true;
         for (View view = first; loop.running() && view.term() == first.term(); view = decisions.view()) {
             for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                guard.apply(
-                        record,
-                        () -> wire.read(record, Topics.INSTANCE_MINUTES).ifPresent(monitor::add),
-                        RecordGuard.NO_LETTER);
+                // the analyzer writes the dead letters of events
+                guard.apply(record, () -> add(monitor, record), RecordGuard.NO_LETTER);
             }
             isLookingBack = isLookingBack && !lookBack.isRead(consumer);
             long nowMinute = isLookingBack ? 0 : length.number(clock.millis());
             monitor.seal(view.watches().values(), nowMinute).forEach(this::write);
+        }
+    }
+
+    private void add(MinuteMonitor monitor, ConsumerRecord<String, byte[]> record) {
+        if (record.topic().equals(Topics.EVENTS.name())) {
+            wire.read(record, Topics.EVENTS).ifPresent(monitor::add);
+        } else {
+            wire.read(record, Topics.INSTANCE_MINUTES).ifPresent(monitor::add);
         }
     }
 
@@ -117,7 +129,8 @@ public final class MinuteReader implements AutoCloseable {
                                 .flatMap(WatchState::plan)
                                 .map(plan -> plan.notice().tenant()),
                         it);
-            default -> throw new IllegalStateException("a monitor emits notices and looks only: " + input);
+            case WatchPlan _, ActionResult _, WatchStop _, WatchInput.Unknown _ ->
+                throw new IllegalStateException("a monitor emits notices and looks only: " + input);
         }
     }
 

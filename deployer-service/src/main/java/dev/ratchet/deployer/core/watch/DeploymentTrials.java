@@ -4,6 +4,7 @@ import dev.ratchet.cycle.health.StatsSource;
 import dev.ratchet.cycle.watch.WatchJudgement;
 import dev.ratchet.cycle.watch.WatchLook;
 import dev.ratchet.cycle.watch.WatchPlan;
+import dev.ratchet.judge.JudgeSettings;
 import dev.ratchet.judge.deployment.DeploymentJudge;
 import dev.ratchet.judge.deployment.DeploymentMinute;
 import dev.ratchet.judge.deployment.DeploymentTrial;
@@ -16,6 +17,13 @@ import java.util.Optional;
 /** Judge that compares the instances of the new version with those of the old ones, minute by minute. */
 public final class DeploymentTrials implements WatchJudge {
     private final DeploymentJudge judge;
+
+    /** Creates a judge with the operator's margins and metrics. */
+    public static DeploymentTrials of(JudgeSettings operator) {
+        JudgeSettings levels = DeploymentJudge.defaultSettings();
+        return new DeploymentTrials(new DeploymentJudge(
+                new JudgeSettings(operator.margins(), levels.alpha(), operator.firstLook(), operator.metrics())));
+    }
 
     /** Creates a judge. */
     public DeploymentTrials(DeploymentJudge judge) {

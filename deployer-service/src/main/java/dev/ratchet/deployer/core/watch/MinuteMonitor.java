@@ -1,7 +1,10 @@
 package dev.ratchet.deployer.core.watch;
 
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.health.InstanceMinute;
 import dev.ratchet.cycle.health.IntervalLength;
+import dev.ratchet.cycle.telemetry.Deployment;
+import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.watch.DeploymentNotice;
 import dev.ratchet.cycle.watch.WatchId;
 import dev.ratchet.cycle.watch.WatchInput;
@@ -25,6 +28,7 @@ import java.util.stream.LongStream;
 public final class MinuteMonitor {
     private final IntervalLength length;
     private final long noticeFrom;
+    private final AnnouncedDeployments announced;
     private final Map<ServiceKey, ServiceMinutes> services = new HashMap<>();
     /** Notices whose watches are not open yet. */
     private final Map<WatchId, DeploymentNotice> pending = new LinkedHashMap<>();
@@ -34,6 +38,7 @@ public final class MinuteMonitor {
     /** Creates a monitor whose look-back window starts in a minute; a minute is an interval of the given length. */
     public MinuteMonitor(IntervalLength length, long firstMinute) {
         this.length = length;
+        this.announced = new AnnouncedDeployments(length);
         this.noticeFrom = firstMinute + ServingVersions.ABSENCE;
     }
 
@@ -41,6 +46,15 @@ public final class MinuteMonitor {
     public void add(InstanceMinute minute) {
         if (minute.intervalMillis() == length.millis()) {
             service(ServiceKey.of(minute)).add(minute);
+            announced.add(minute);
+        }
+    }
+
+    /** Adds an event; only deployments of components whose telemetry states no version have an effect. */
+    public void add(Event event) {
+        long minute = length.number(event.atMillis());
+        if (event.content() instanceof Deployment it && minute >= noticeFrom) {
+            announced.announce(new ComponentId(event.tenant(), event.component()), it.version(), minute);
         }
     }
 
@@ -52,10 +66,13 @@ public final class MinuteMonitor {
      */
     public List<WatchInput> seal(Collection<WatchState> watches, long nowMinute) {
         List<WatchInput> inputs = new ArrayList<>();
-        services.values().forEach(it -> it.seal(nowMinute).forEach(notice -> {
-            pending.put(notice.watch(), notice);
-            inputs.add(notice);
-        }));
+        services.values().forEach(it -> inputs.addAll(it.seal(nowMinute)));
+        inputs.addAll(announced.notices(nowMinute));
+        inputs.forEach(it -> {
+            if (it instanceof DeploymentNotice notice) {
+                pending.put(notice.watch(), notice);
+            }
+        });
         pending.values().removeIf(it -> {
             boolean isKnown = WatchIndex.isKnown(watches, it);
             if (isKnown) {

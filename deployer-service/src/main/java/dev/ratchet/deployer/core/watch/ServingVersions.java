@@ -1,10 +1,8 @@
 package dev.ratchet.deployer.core.watch;
 
-import dev.ratchet.cycle.Sha256;
 import dev.ratchet.cycle.health.IntervalLength;
 import dev.ratchet.cycle.health.StatsSource;
 import dev.ratchet.cycle.watch.DeploymentNotice;
-import dev.ratchet.cycle.watch.WatchId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,7 +24,6 @@ final class ServingVersions {
     static final long ABSENCE = 30;
 
     private static final Duration FORGOTTEN = Duration.ofDays(8);
-    private static final int ID_LENGTH = 20;
 
     private final ServiceKey service;
     private final IntervalLength length;
@@ -54,7 +51,7 @@ final class ServingVersions {
             List<String> replaced = replaced(minute, version);
             if (!replaced.isEmpty()) {
                 notices.add(new DeploymentNotice(
-                        id(version, minute),
+                        service.watch(version, minute),
                         service.component(),
                         service.environment(),
                         version,
@@ -90,11 +87,5 @@ final class ServingVersions {
                         .stream()
                         .toList()
                 : current;
-    }
-
-    private WatchId id(String version, long minute) {
-        String identity = String.join(
-                "\n", service.component().key(), service.environment().orElse(""), version, Long.toString(minute));
-        return new WatchId("w-" + Sha256.hex(identity).substring(0, ID_LENGTH));
     }
 }

@@ -21,6 +21,14 @@ public sealed interface WatchState {
 
     /** No plan is known yet. */
     record New() implements WatchState {
+        Watching watch(WatchPlan plan) {
+            return new Watching(plan, List.of(), WatchJudgement.none());
+        }
+
+        Ended reject(WatchPlan plan, long atMillis, String reason) {
+            return new Ended(plan, WatchStateKind.INSUFFICIENT_DATA, WatchJudgement.none(), atMillis, reason);
+        }
+
         @Override
         public WatchStateKind kind() {
             return WatchStateKind.NEW;

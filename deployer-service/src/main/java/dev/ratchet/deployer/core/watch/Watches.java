@@ -24,6 +24,7 @@ import java.util.Optional;
  * <pre>
  * state         input                                                   next
  * New           plan                                                    Watching
+ *               plan without versions to compare with                   Ended         INSUFFICIENT_DATA
  * Watching      look before the deployment                              Watching      not judged
  *               look: ROLL_BACK, the action is permitted                RollingBack   roll back
  *               look: ROLL_BACK, otherwise                              Ended         HARMFUL
@@ -65,7 +66,7 @@ public final class Watches {
     /** Applies an input at a moment and returns the next state with its effects. */
     public WatchStep next(WatchState state, WatchInput input, ActionPermission permission, long atMillis) {
         return switch (state) {
-            case New it -> input instanceof WatchPlan plan ? plan(plan) : WatchStep.noOp(it, input);
+            case New it -> input instanceof WatchPlan plan ? plan(it, plan, atMillis) : WatchStep.noOp(it, input);
             case Watching it ->
                 input instanceof WatchLook look && look.minute() >= it.nextMinute()
                         ? look(it, look, permission, atMillis)
@@ -94,10 +95,15 @@ public final class Watches {
         return next instanceof Ended ended ? ended.because(event.reason()) : next;
     }
 
-    private static WatchStep plan(WatchPlan plan) {
+    private static WatchStep plan(New state, WatchPlan plan, long atMillis) {
         DeploymentNotice notice = plan.notice();
+        if (notice.replaced().isEmpty()) {
+            String reason = "the telemetry of " + notice.component() + " states no version, so instances of version "
+                    + notice.version() + " cannot be distinguished from old ones";
+            return WatchStep.to(state.reject(plan, atMillis, reason), plan, reason);
+        }
         return WatchStep.to(
-                new Watching(plan, List.of(), WatchJudgement.none()),
+                state.watch(plan),
                 plan,
                 "version " + notice.version() + " of " + notice.component() + " serves beside "
                         + String.join(", ", notice.replaced()) + "; watched for " + plan.looks() + " looks");

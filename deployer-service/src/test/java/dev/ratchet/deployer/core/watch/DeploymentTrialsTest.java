@@ -14,7 +14,6 @@ import dev.ratchet.cycle.watch.WatchJudgement;
 import dev.ratchet.cycle.watch.WatchLook;
 import dev.ratchet.cycle.watch.WatchPlan;
 import dev.ratchet.judge.JudgeSettings;
-import dev.ratchet.judge.deployment.DeploymentJudge;
 import dev.ratchet.judge.deployment.DeploymentMinute;
 import dev.ratchet.judge.deployment.InstanceCalls;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ final class DeploymentTrialsTest {
     private static final WatchPlan PLAN = WatchSamples.plan(WatchRules.observe());
     private static final int CALLS = 300;
 
-    private final WatchJudge judge = new DeploymentTrials(new DeploymentJudge(JudgeSettings.defaults()));
+    private final WatchJudge judge = DeploymentTrials.of(JudgeSettings.defaults());
 
     @Test
     void slowVersionIsHarmful() {

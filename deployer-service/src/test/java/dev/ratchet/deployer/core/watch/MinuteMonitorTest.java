@@ -10,6 +10,8 @@ import dev.ratchet.cycle.health.InstanceVersion;
 import dev.ratchet.cycle.health.IntervalLength;
 import dev.ratchet.cycle.health.StatsSource;
 import dev.ratchet.cycle.proposal.WatchRules;
+import dev.ratchet.cycle.telemetry.Deployment;
+import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.watch.DeploymentNotice;
 import dev.ratchet.cycle.watch.WatchInput;
 import dev.ratchet.cycle.watch.WatchJudgement;
@@ -17,6 +19,7 @@ import dev.ratchet.cycle.watch.WatchLook;
 import dev.ratchet.cycle.watch.WatchPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -193,6 +196,28 @@ final class MinuteMonitorTest {
         DeploymentNotice notice = (DeploymentNotice) monitor.seal(List.of(), 0).getFirst();
 
         assertEquals(StatsSource.HISTOGRAMS, notice.source());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            serves without a version        | :100-125  | 120 | 1
+            serves with a version           | 1:100-125 | 120 | 0
+            serves only before              | :100-119  | 120 | 0
+            before the look-back is known   | :100-125  | 20  | 0
+            """)
+    void announcedDeploymentIsNoticedWhereTelemetryStatesNoVersion(
+            String name, String minutes, long announced, int notices) {
+        MinuteMonitor monitor = new MinuteMonitor(LONG_AGO);
+        String[] parts = minutes.split("[:-]", -1);
+        LongStream.rangeClosed(Long.parseLong(parts[1]), Long.parseLong(parts[2]))
+                .forEach(it -> monitor.add(WatchSamples.minute(it, parts[0], "a")));
+        monitor.add(new Event(
+                SHOP.tenant(), SHOP.name(), "e-1", announced * 60_000, new Deployment("2", Optional.empty())));
+
+        List<WatchInput> inputs = monitor.seal(List.of(), 0);
+
+        assertEquals(notices, inputs.size(), name);
+        assertTrue(inputs.stream().allMatch(it -> ((DeploymentNotice) it).replaced().isEmpty()));
     }
 
     private static WatchState watching(DeploymentNotice notice, List<WatchLook> looks) {

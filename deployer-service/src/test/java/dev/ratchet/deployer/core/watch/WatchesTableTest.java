@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.ratchet.cycle.health.StatsSource;
+import dev.ratchet.cycle.proposal.WatchRules;
 import dev.ratchet.cycle.proposal.WatchRung;
 import dev.ratchet.cycle.verdict.VerdictKind;
 import dev.ratchet.cycle.watch.ActionResult;
+import dev.ratchet.cycle.watch.DeploymentNotice;
 import dev.ratchet.cycle.watch.WatchEvent;
 import dev.ratchet.cycle.watch.WatchInput;
 import dev.ratchet.cycle.watch.WatchJudgement;
@@ -22,6 +25,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -81,6 +85,22 @@ final class WatchesTableTest {
                         .skip(1)
                         .map(it -> WatchStateKind.valueOf(it.strip().split("\\s+", 2)[0]))
                         .toList());
+    }
+
+    @Test
+    void planWithoutVersionsToCompareWithEndsAtOnce() {
+        DeploymentNotice notice = new DeploymentNotice(
+                WATCH, WatchSamples.SHOP, Optional.empty(), "2", List.of(), StatsSource.UNKNOWN, MINUTE);
+
+        WatchStep step = judging(VerdictKind.CONFIRM)
+                .next(
+                        Watches.start(),
+                        new WatchPlan(notice, LOOKS, false, WatchRules.observe()),
+                        ActionPermission.granted(),
+                        5);
+
+        assertEquals(WatchStateKind.INSUFFICIENT_DATA, step.state().kind());
+        assertTrue(step.reason().startsWith("the telemetry of shop states no version"), step.reason());
     }
 
     @Test
