@@ -207,7 +207,7 @@ final class MinuteMonitorTest {
             """)
     void announcedDeploymentIsNoticedWhereTelemetryStatesNoVersion(
             String name, String minutes, long announced, int notices) {
-        MinuteMonitor monitor = new MinuteMonitor(LONG_AGO);
+        MinuteMonitor monitor = new MinuteMonitor(IntervalLength.MINUTE, LONG_AGO);
         String[] parts = minutes.split("[:-]", -1);
         LongStream.rangeClosed(Long.parseLong(parts[1]), Long.parseLong(parts[2]))
                 .forEach(it -> monitor.add(WatchSamples.minute(it, parts[0], "a")));
