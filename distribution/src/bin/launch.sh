@@ -82,6 +82,10 @@ launch() {
     demo) # without the C2 compiler, which does not pay off in a few minutes on cores shared with the storefront
         use javac
         prepare
+        case " $* " in
+        *' --help '* | *' -h '*) ;;
+        *) "$home/examples/parcels/install.sh" || echo "The demo plays without act 0." >&2 ;;
+        esac
         play -XX:TieredStopAtLevel=1 dev.ratchet.standalone.Main "$@"
         ;;
     placebo) # with the C2 compiler, because it runs longer

@@ -96,7 +96,8 @@ final class Recovery implements Benchmark {
                         300_000,
                         AnalysisSettings.defaults().minimumEvidence(),
                         DetectorKind.SEASONAL,
-                        LIMITS));
+                        LIMITS,
+                        AnalysisSettings.defaults().instances()));
     }
 
     private static Properties settings(Cluster cluster) {

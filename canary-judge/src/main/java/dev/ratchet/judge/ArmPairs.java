@@ -81,7 +81,7 @@ public final class ArmPairs {
     }
 
     /** Bucket edge above which the number of calls is nearest to a tenth. */
-    private static int cutoff(CallStats control, CallStats canary) {
+    public static int cutoff(CallStats control, CallStats canary) {
         Map<Integer, Long> all = control.sketch().plus(canary.sketch()).counts();
         double tailCalls = Math.max(1, Math.round((control.ok() + canary.ok()) / 10.0));
         double above = 0;

@@ -4,9 +4,9 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /** Errors of both arms, the canary's part of them, and the part expected under the null hypothesis. */
-record ErrorCounts(long total, long canary, double expected, long controlCalls, long canaryCalls) {
+public record ErrorCounts(long total, long canary, double expected, long controlCalls, long canaryCalls) {
     /** Probability of at least as many errors of the canary, given the total (conditional exact test). */
-    double pValueOfIncrease() {
+    public double pValueOfIncrease() {
         return total == 0 ? 1 : binomial().survivalProbability((int) canary - 1);
     }
 
@@ -15,7 +15,8 @@ record ErrorCounts(long total, long canary, double expected, long controlCalls, 
         return total == 0 ? 1 : binomial().cumulativeProbability((int) canary);
     }
 
-    double controlRate() {
+    /** Error rate of control; 0 without calls. */
+    public double controlRate() {
         return controlCalls == 0 ? 0 : (double) (total - canary) / controlCalls;
     }
 
@@ -27,7 +28,7 @@ record ErrorCounts(long total, long canary, double expected, long controlCalls, 
      * One-sided upper confidence bound of the difference of rates after Agresti and Caffo: one success and one failure
      * are added to each arm.
      */
-    double upperBound(double level) {
+    public double upperBound(double level) {
         if (controlCalls == 0 || canaryCalls == 0) {
             return Double.POSITIVE_INFINITY;
         }

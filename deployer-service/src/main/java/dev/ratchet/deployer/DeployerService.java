@@ -3,6 +3,7 @@ package dev.ratchet.deployer;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.topic.Topics;
+import dev.ratchet.deployer.action.DeploymentActions;
 import dev.ratchet.deployer.change.BranchLandings;
 import dev.ratchet.deployer.config.CatalogueFolder;
 import dev.ratchet.deployer.config.DeployerConfiguration;
@@ -13,7 +14,8 @@ import dev.ratchet.deployer.kafka.CommandWriter;
 import dev.ratchet.deployer.kafka.DecisionLoop;
 import dev.ratchet.deployer.kafka.DiscoveredComponents;
 import dev.ratchet.deployer.kafka.HealthReader;
-import dev.ratchet.deployer.kafka.RolloutHistoryReader;
+import dev.ratchet.deployer.kafka.HistoryReader;
+import dev.ratchet.deployer.kafka.MinuteReader;
 import dev.ratchet.judge.SequentialJudge;
 import dev.ratchet.runtime.budget.Budget;
 import dev.ratchet.runtime.config.ServiceMain;
@@ -49,6 +51,8 @@ import java.util.function.Consumer;
 public final class DeployerService implements AutoCloseable {
     private static final Duration REGISTRY_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration BUDGET_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration ACTION_BACKOFF = Duration.ofSeconds(10);
+    private static final Duration WEBHOOK_TIMEOUT = Duration.ofSeconds(30);
 
     /**
      * Heap for request bodies: a body of 2 MB, most of it one string, takes 12 MB of the 40 MB that this leaves to one
@@ -86,8 +90,12 @@ public final class DeployerService implements AutoCloseable {
         BranchLandings landings = new BranchLandings(
                 configuration.catalogue().repositories(),
                 configuration.connections().stateFolder().resolve("landing"));
-        DecisionLoop decisions =
-                new DecisionLoop(configuration.connections(), () -> decisionCore(configuration), clock, landings);
+        DeploymentActions actions = new DeploymentActions(
+                commands::write, configuration.catalogue().webhooks(), clock, ACTION_BACKOFF, WEBHOOK_TIMEOUT);
+        DecisionLoop decisions = new DecisionLoop(
+                configuration.connections(), () -> decisionCore(configuration), clock, landings, actions);
+        MinuteReader minutes = new MinuteReader(
+                configuration.connections(), decisions, commands, configuration.settings().deployments(), clock);
         HealthReader health = health(configuration, decisions, commands, clock);
         List<AutoCloseable> watchers = configuration.componentsFolder().stream()
                 .map(folder -> watch(folder, entry -> commands.write(requireAccepted(configuration, entry, decisions))))
@@ -96,21 +104,23 @@ public final class DeployerService implements AutoCloseable {
         decisions.start();
         discovered.start();
         health.start();
+        minutes.start();
         HttpServer server = startHttp(
                 configuration,
                 decisions,
-                new RolloutHistoryReader(configuration.connections()),
+                new HistoryReader(configuration.connections()),
                 commands,
                 landings,
                 discovered,
                 clock,
                 Budget.ofHeap(Math.min(Runtime.getRuntime().maxMemory() / 2, BODY_HEAP_BYTES), BUDGET_TIMEOUT),
-                new ServiceHealth(probe, List.of(decisions.health(), health.health(), discovered.health())));
+                new ServiceHealth(
+                        probe, List.of(decisions.health(), health.health(), minutes.health(), discovered.health())));
         // waiting requests are answered before the HTTP port closes
         List<AutoCloseable> parts =
-                new ArrayList<>(List.of(decisions.assignments(), server, probe, health, discovered));
+                new ArrayList<>(List.of(decisions.assignments(), server, probe, health, minutes, discovered));
         parts.addAll(watchers);
-        parts.addAll(List.of(decisions, landings, commands));
+        parts.addAll(List.of(decisions, actions, landings, commands));
         return new DeployerService(server.port(), parts);
     }
 

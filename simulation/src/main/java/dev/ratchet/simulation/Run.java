@@ -1,5 +1,6 @@
 package dev.ratchet.simulation;
 
+import dev.ratchet.cycle.health.IntervalLength;
 import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.proposal.ProposerKind;
@@ -45,7 +46,7 @@ record Run(Map<RolloutId, RolloutStateKind> ends, long looks, String reason) {
                 it.shares(),
                 it.limits(),
                 it.judge(),
-                Permissions.unlimited(auto),
+                Permissions.unlimited(auto), IntervalLength.MINUTE,
                 it.retainedReleases());
     }
 

@@ -149,7 +149,7 @@ final class SimulatedDeployer {
                 }
                 case Output.BurnNow it -> burnt.add(it.epoch());
                 case Output.LandChange it -> world.landed(it.plan());
-                case Output.ReportDecision _, Output.ReverseChange _, Output.Discard _ -> {
+                case Output.ReportDecision _, Output.ReverseChange _, Output.Act _, Output.Discard _ -> {
                     // the simulation has no waiting senders, no returns to earlier releases and no blobs
                 }
             }

@@ -24,6 +24,12 @@ class DemoIT {
     void everyActHappensWithoutBubblewrap(@TempDir Path folder) throws IOException, InterruptedException {
         // Given
         Path home = Path.of("..").toRealPath();
+        assertEquals(
+                0,
+                new ProcessBuilder(home.resolve("examples/parcels/install.sh").toString())
+                        .inheritIO()
+                        .start()
+                        .waitFor());
         Path storefront = home.resolve("examples/storefront/target");
         File log = folder.resolve("demo.log").toFile();
         ProcessBuilder demo = new ProcessBuilder(List.of(

@@ -130,7 +130,9 @@ class DocumentsTest {
     private static List<Path> documents() throws IOException {
         try (Stream<Path> files = Files.walk(TOP)) {
             return files.filter(file -> file.toString().endsWith(".md"))
-                    .filter(file -> !TOP.relativize(file).toString().matches("(.*/)?(target|ratchet-data|\\.git)/.*"))
+                    .filter(file -> !TOP.relativize(file)
+                            .toString()
+                            .matches("(.*/)?(target|ratchet-data|node_modules|\\.git)/.*"))
                     .sorted()
                     .toList();
         }

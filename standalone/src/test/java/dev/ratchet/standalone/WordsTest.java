@@ -129,7 +129,7 @@ class WordsTest {
         return new Word(Pattern.compile(regex, Pattern.MULTILINE), better);
     }
 
-    /** The sources and documents, without what a build writes. */
+    /** The sources and documents, without the files that a build writes. */
     private static List<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
         Files.walkFileTree(TOP, new SimpleFileVisitor<>() {
@@ -137,7 +137,7 @@ class WordsTest {
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
                 String name = folder.getFileName().toString();
                 boolean built = name.equals("target") && Files.exists(folder.resolveSibling("pom.xml"));
-                boolean ours = !built && !Set.of(".git", "ratchet-data").contains(name);
+                boolean ours = !built && !Set.of(".git", "ratchet-data", "node_modules").contains(name);
                 return ours ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
             }
 

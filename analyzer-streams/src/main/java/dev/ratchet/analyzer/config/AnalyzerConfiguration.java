@@ -6,6 +6,7 @@ import dev.ratchet.analyzer.core.cycle.CycleSettings;
 import dev.ratchet.analyzer.core.series.SeriesLimits;
 import dev.ratchet.analyzer.core.specification.Specifications;
 import dev.ratchet.runtime.config.Configuration;
+import dev.ratchet.runtime.config.DeploymentIntervals;
 import dev.ratchet.runtime.config.LimitProperties;
 import dev.ratchet.runtime.http.HttpSettings;
 import dev.ratchet.runtime.kafka.Connections;
@@ -80,7 +81,14 @@ public record AnalyzerConfiguration(
                         1_000));
         Path state = it.path("ratchet.state.folder", Path.of("ratchet-state")).resolve("analyzer");
         AnalysisSettings settings = new AnalysisSettings(
-                errors, clusters, slow, events.toMillis(), least, detector(it, defaults.detector()), series);
+                errors,
+                clusters,
+                slow,
+                events.toMillis(),
+                least,
+                detector(it, defaults.detector()),
+                series,
+                DeploymentIntervals.length(it));
         Schedule schedule = schedule(it);
         CycleSettings cycles = cycles(it, CycleSettings.defaults(), events);
         it.check();

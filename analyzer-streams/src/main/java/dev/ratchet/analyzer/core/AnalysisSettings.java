@@ -3,6 +3,7 @@ package dev.ratchet.analyzer.core;
 import dev.ratchet.analyzer.core.baseline.DetectorKind;
 import dev.ratchet.analyzer.core.series.SeriesLimits;
 import dev.ratchet.analyzer.core.specification.Specifications;
+import dev.ratchet.cycle.health.IntervalLength;
 
 /**
  * Thresholds and limits of an analysis.
@@ -14,6 +15,7 @@ import dev.ratchet.analyzer.core.specification.Specifications;
  * @param minimumEvidence minimum evidence before a specification for people is reported
  * @param detector detector that decides whether a measure departs from its baseline
  * @param series memory limits of individual metric series
+ * @param instances length of the intervals in which the calls of instances are counted
  */
 public record AnalysisSettings(
         long minErrors,
@@ -22,7 +24,8 @@ public record AnalysisSettings(
         long eventWindowMillis,
         Specifications.MinimumEvidence minimumEvidence,
         DetectorKind detector,
-        SeriesLimits series) {
+        SeriesLimits series,
+        IntervalLength instances) {
     /** Validates the values. */
     public AnalysisSettings {
         if (minErrors < 1) {
@@ -48,6 +51,7 @@ public record AnalysisSettings(
                 300_000,
                 new Specifications.MinimumEvidence(100, 3),
                 DetectorKind.SEASONAL,
-                SeriesLimits.defaults());
+                SeriesLimits.defaults(),
+                IntervalLength.MINUTE);
     }
 }

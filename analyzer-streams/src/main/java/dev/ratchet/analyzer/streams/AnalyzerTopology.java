@@ -6,9 +6,11 @@ import dev.ratchet.analyzer.core.Telemetry;
 import dev.ratchet.analyzer.core.cycle.CycleSettings;
 import dev.ratchet.analyzer.core.cycle.Input;
 import dev.ratchet.analyzer.streams.RecordReader.Conversion;
+import dev.ratchet.analyzer.streams.instance.InstanceTopology;
 import dev.ratchet.analyzer.streams.store.ChangelogStore;
 import dev.ratchet.analyzer.streams.store.SeriesStore;
 import dev.ratchet.analyzer.streams.store.TaskSeries;
+import dev.ratchet.cycle.health.InstanceMinute;
 import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.runtime.kafka.RecordGuard;
@@ -20,6 +22,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
@@ -44,6 +47,7 @@ import org.apache.kafka.streams.state.Stores;
  *   all         ──────────────────▶   counts           minutes
  *   all         ──────────────────▶   discovery        discovered          ─▶ topic discovered-components
  *   events      ──────────────────▶   announcements    -
+ *   spans, metrics: see {@link InstanceTopology}
  *   spans, logs, metrics, trace-parts: see {@link IncidentTopology}
  *
  * decisions, exactly once, one task
@@ -75,6 +79,7 @@ public final class AnalyzerTopology {
     static final String CYCLES = "cycles";
     static final String UPGRADE = "upgrade";
     private static final String PARTS = IncidentTopology.TRACE_PARTS;
+    private static final String INSTANCES = InstanceTopology.INSTANCE_MINUTES;
 
     // stores whose names differ from those of their nodes
     /** Telemetry of each tenant and calls of each component, by the minute. */
@@ -115,17 +120,41 @@ public final class AnalyzerTopology {
         addCatalogue(topology);
         Readers readers = new Readers(topology, wire, guard);
         // discovery comes first: it decides which components the others analyse
-        readers.add(Topics.METRICS, value(Telemetry.Metrics::new), DISCOVERY, SERIES, HEALTH, COUNTS, PARTS);
+        readers.add(Topics.METRICS, value(Telemetry.Metrics::new), DISCOVERY, SERIES, HEALTH, COUNTS, INSTANCES, PARTS);
         readers.add(Topics.LOGS, value(Telemetry.Log::new), DISCOVERY, ERRORS, COUNTS, PARTS);
         readers.add(Topics.EXECUTIONS, value(Telemetry.Call::new), DISCOVERY, ERRORS, COUNTS);
-        readers.add(Topics.SPANS, value(Telemetry.Trace::new), DISCOVERY, HEALTH, ERRORS, OPERATIONS, COUNTS, PARTS);
+        readers.add(
+                Topics.SPANS,
+                value(Telemetry.Trace::new),
+                DISCOVERY,
+                HEALTH,
+                ERRORS,
+                OPERATIONS,
+                COUNTS,
+                INSTANCES,
+                PARTS);
         readers.add(Topics.EVENTS, value(Telemetry.Occurrence::new), DISCOVERY, DISTINCT_EVENTS, ANNOUNCEMENTS);
         readers.add(Topics.HEALTH, value(Telemetry.Health::new), DISCOVERY, HEALTH, COUNTS);
-        addConcerns(topology, settings, new Concerns(wire, settings, tables));
+        Concerns concerns = new Concerns(wire, settings, tables);
+        addConcerns(topology, settings, concerns);
         addDataStores(topology, settings, tables);
+        InstanceTopology.Sink minutes = new InstanceTopology.Sink(
+                sink(Topics.INSTANCE_MINUTES), Topics.INSTANCE_MINUTES.name(), serializer(wire));
+        InstanceTopology.add(
+                topology,
+                settings.instances(),
+                concerns::known,
+                minutes,
+                reader(Topics.SPANS),
+                reader(Topics.METRICS));
         IncidentTopology.add(
                 topology, wire, guard, replays, reader(Topics.SPANS), reader(Topics.LOGS), reader(Topics.METRICS));
         return addFindings(topology, wire, settings);
+    }
+
+    private static Serializer<InstanceMinute> serializer(Wire wire) {
+        return (topic, it) -> RegistryRetry.call(
+                () -> wire.record(Topics.INSTANCE_MINUTES, "", it).value());
     }
 
     private static Topology addFindings(Topology topology, Wire wire, AnalysisSettings settings) {

@@ -114,7 +114,7 @@ record Concerns(
     }
 
     /** Whether a component is among those that are analysed in the task. */
-    private Predicate<ComponentKey> known(ProcessorContext<?, ?> context) {
+    Predicate<ComponentKey> known(ProcessorContext<?, ?> context) {
         return discovery(context.taskId())::isAdmitted;
     }
 

@@ -10,6 +10,7 @@ import dev.ratchet.analyzer.core.baseline.DetectorKind;
 import dev.ratchet.analyzer.core.cycle.CycleSettings;
 import dev.ratchet.analyzer.core.series.SeriesLimits;
 import dev.ratchet.analyzer.core.specification.Specifications.MinimumEvidence;
+import dev.ratchet.cycle.health.IntervalLength;
 import dev.ratchet.cycle.report.TenantLimits;
 import dev.ratchet.cycle.report.TenantLimits.SingleTenantLimits;
 import dev.ratchet.runtime.config.ConfigurationProblems;
@@ -28,7 +29,14 @@ class AnalyzerConfigurationTest {
             "ratchet.registry.schema.registry.url", "http://h:2");
 
     private static final AnalysisSettings EVERY_SETTING = new AnalysisSettings(
-            2, 3, 4, 60_000, new MinimumEvidence(50, 4), DetectorKind.CLASSIC, new SeriesLimits(6, 5 << 20));
+            2,
+            3,
+            4,
+            60_000,
+            new MinimumEvidence(50, 4),
+            DetectorKind.CLASSIC,
+            new SeriesLimits(6, 5 << 20),
+            new IntervalLength(2_000));
 
     private static final TenantLimits EVERY_LIMIT = new TenantLimits(
             false, 4, Map.of("acme", new SingleTenantLimits(true, 2), "other", new SingleTenantLimits(false, 4)));
@@ -49,7 +57,8 @@ class AnalyzerConfigurationTest {
                         300_000,
                         new MinimumEvidence(100, 3),
                         DetectorKind.SEASONAL,
-                        new SeriesLimits(100_000, 64 << 20)),
+                        new SeriesLimits(100_000, 64 << 20),
+                        IntervalLength.MINUTE),
                 it.settings());
         assertEquals(Schedule.of("0 2 * * *"), it.schedule());
         assertEquals(
@@ -95,6 +104,7 @@ class AnalyzerConfigurationTest {
                 entry("ratchet.max.series", "6"),
                 entry("ratchet.series.mebibytes", "5"),
                 entry("ratchet.event.window", "1m"),
+                entry("ratchet.deployment.interval", "2s"),
                 entry("ratchet.min.interactions", "50"),
                 entry("ratchet.min.feature.requests", "4"),
                 entry("ratchet.state.folder", "s")));

@@ -49,6 +49,7 @@ class TopologyDescriptionTest {
         assertEquals(Set.of("profiles"), stores.get("profiles"));
         assertEquals(Set.of("specifications", "interactions"), stores.get("specifications"));
         assertEquals(Set.of("minutes"), stores.get("counts"));
+        assertEquals(Set.of("instances"), stores.get("instance-minutes"));
         assertEquals(Set.of(), stores.get("findings"));
     }
 
@@ -90,6 +91,7 @@ class TopologyDescriptionTest {
                         Topics.FINDINGS.name(),
                         Topics.DISCOVERED.name(),
                         Topics.DEAD_LETTER.name(),
+                        Topics.INSTANCE_MINUTES.name(),
                         Topics.TRACE_PARTS.name()),
                 nodes(data)
                         .filter(TopologyDescription.Sink.class::isInstance)

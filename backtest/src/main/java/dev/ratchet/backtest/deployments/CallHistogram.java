@@ -2,6 +2,7 @@ package dev.ratchet.backtest.deployments;
 
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.CallTally;
+import dev.ratchet.judge.deployment.past.LargestBucket;
 import java.util.Arrays;
 import java.util.List;
 
@@ -104,9 +105,6 @@ public final class CallHistogram {
         long all = cumulative[cumulative.length - 1];
         return new LargestBucket(bounds.lower(best), bounds.upper(best), all == 0 ? 0 : (double) count(best) / all);
     }
-
-    /** A bucket and its share of the calls. */
-    record LargestBucket(double lowerMillis, double upperMillis, double share) {}
 
     private long count(int bucket) {
         return bucket == 0 ? cumulative[0] : cumulative[bucket] - cumulative[bucket - 1];

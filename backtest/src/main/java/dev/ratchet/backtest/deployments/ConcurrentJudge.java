@@ -36,7 +36,7 @@ final class ConcurrentJudge {
     }
 
     /** First verdict that rolls it back, or the last verdict. */
-    DeploymentVerdict judge() {
+    DeploymentResult judge() {
         List<CallHistogram> all = new ArrayList<>();
         for (int look = 0; look < Deployment.LOOKS; look++) {
             served(deployment.oldVersions(), look).ifPresent(all::add);
@@ -51,7 +51,7 @@ final class ConcurrentJudge {
             look++;
             verdict = watch.look(groups(total.bounds(), look));
         }
-        return new DeploymentVerdict(
+        return new DeploymentResult(
                         BaselineKind.CONCURRENT,
                         verdict.kind(),
                         Deployment.WARM_UP + look,

@@ -1,5 +1,7 @@
 package dev.ratchet.backtest.deployments;
 
+import dev.ratchet.judge.deployment.past.PastJudge;
+import dev.ratchet.judge.deployment.past.PastSchedule;
 import java.util.Set;
 
 /**
@@ -10,10 +12,10 @@ import java.util.Set;
  */
 record Deployment(String component, String version, long interval, Set<String> oldVersions) {
     /** Number of intervals in a watch. */
-    static final int LOOKS = 60;
+    static final int LOOKS = PastSchedule.BACKTEST.watchIntervals();
 
     /** Intervals in which a new version compiles, fills its caches and connects; they are ignored. */
-    static final int WARM_UP = 3;
+    static final int WARM_UP = PastJudge.WARM_UP;
 
     /** Copies the versions. */
     Deployment {

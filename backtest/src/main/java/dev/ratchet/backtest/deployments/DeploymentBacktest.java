@@ -3,6 +3,11 @@ package dev.ratchet.backtest.deployments;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ratchet.backtest.files.AtomicFile;
+import dev.ratchet.cycle.verdict.Verdict;
+import dev.ratchet.cycle.verdict.VerdictKind;
+import dev.ratchet.judge.JudgeSettings;
+import dev.ratchet.judge.deployment.past.PastJudge;
+import dev.ratchet.judge.deployment.past.PastSchedule;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +68,7 @@ public final class DeploymentBacktest {
     }
 
     private String line(Deployment deployment) {
-        DeploymentVerdict judgement = judge(deployment);
+        DeploymentResult judgement = judge(deployment);
         rolledBack += judgement.isRolledBack() ? 1 : 0;
         passed += judgement.isPassed() ? 1 : 0;
         againstPast += judgement.against() == BaselineKind.PAST ? 1 : 0;
@@ -79,12 +84,12 @@ public final class DeploymentBacktest {
         return line.toString();
     }
 
-    private DeploymentVerdict judge(Deployment deployment) {
+    private DeploymentResult judge(Deployment deployment) {
         ComponentHistory component = history.of(deployment.component());
         ConcurrentJudge old = new ConcurrentJudge(component, deployment);
         int sharedIntervals = old.sharedIntervals();
         if (sharedIntervals > 0) {
-            DeploymentVerdict judgement = old.judge();
+            DeploymentResult judgement = old.judge();
             if (judgement.isRolledBack() || sharedIntervals >= MIN_SHARED_INTERVALS) {
                 return judgement;
             }
@@ -96,6 +101,24 @@ public final class DeploymentBacktest {
         List<Deployment> ofComponent = deployments.stream()
                 .filter(it -> it.component().equals(deployment.component()))
                 .toList();
-        return new PastDaysJudge(history, ofComponent, deployment, why).judge();
+        return judge(new PastDays(history, ofComponent, deployment), why);
+    }
+
+    /** First verdict against the past that rolls back, or the last verdict. */
+    private static DeploymentResult judge(PastDays past, String why) {
+        PastSchedule schedule = PastSchedule.BACKTEST;
+        PastJudge judge = new PastJudge(JudgeSettings.defaults(), schedule, why);
+        int looks = schedule.lookIntervals();
+        Verdict verdict = judge.judge(past.look(looks));
+        while (verdict.kind() != VerdictKind.ROLL_BACK && looks < schedule.watchIntervals()) {
+            looks += schedule.lookIntervals();
+            verdict = judge.judge(past.look(looks));
+        }
+        return new DeploymentResult(
+                BaselineKind.PAST,
+                verdict.kind(),
+                Deployment.WARM_UP + looks - 1,
+                verdict.degradation(),
+                verdict.reason());
     }
 }

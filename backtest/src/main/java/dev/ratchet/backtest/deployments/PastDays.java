@@ -1,7 +1,9 @@
 package dev.ratchet.backtest.deployments;
 
 import dev.ratchet.backtest.deployments.ComponentHistory.IntervalSum;
-import dev.ratchet.backtest.deployments.StepComparison.Block;
+import dev.ratchet.judge.deployment.past.DayBlock;
+import dev.ratchet.judge.deployment.past.PastJudge;
+import dev.ratchet.judge.deployment.past.PastLook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,17 +13,7 @@ import java.util.stream.Stream;
 
 /** Time of day of a deployment, on its own day and the days before, as blocks of the calls before and after it. */
 final class PastDays {
-    /**
-     * Minimum number of days, for four degrees of freedom: with fewer, t bounds are so wide that nothing short of a
-     * doubling is significant.
-     */
-    static final int MIN_DAYS = 5;
-
-    /** Maximum number of days, two of each day of the week; earlier days had other deployments and usage. */
-    private static final int MAX_DAYS = 14;
-
-    /** Number of intervals before the deployment from which its step is measured. */
-    static final int BEFORE = 60;
+    private static final int BEFORE = PastJudge.BEFORE;
 
     private final History history;
     private final ComponentHistory component;
@@ -36,22 +28,14 @@ final class PastDays {
         this.deployment = deployment;
     }
 
-    /**
-     * Blocks whose sketches have the same bounds.
-     *
-     * @param today the deployment's own day; empty where nothing succeeded before it or nothing was served after it
-     * @param total sum of all blocks
-     */
-    record DayBlocks(Optional<Block> today, List<Block> days, CallHistogram total) {}
-
     /** Calls before and after with their original bounds, and the load after. */
     private record DayCalls(IntervalSum before, IntervalSum after, double load) {
         Stream<IntervalSum> both() {
             return Stream.of(before, after);
         }
 
-        Block toBlock(BucketBounds bounds) {
-            return new Block(before.served().stats(bounds), after.served().stats(bounds), load);
+        DayBlock toBlock(BucketBounds bounds) {
+            return new DayBlock(before.served().stats(bounds), after.served().stats(bounds), load);
         }
 
         boolean isUsable(int intervalsWithData) {
@@ -62,28 +46,14 @@ final class PastDays {
         }
     }
 
-    /** Intervals of the first looks in which the new version served. */
-    long[] intervalsWithData(int looks) {
-        return LongStream.range(deployment.first(), deployment.first() + looks)
-                .filter(it -> component.served(newVersion(), it).isPresent())
-                .toArray();
-    }
-
-    /** Whether the new version was silent in the last intervals of the watch. */
-    boolean silent(int intervals) {
-        long end = deployment.first() + Deployment.LOOKS;
-        return component
-                .served(newVersion(), LongStream.range(end - intervals, end))
-                .isEmpty();
-    }
-
-    /** Compares today with the days before in these intervals. */
-    DayBlocks blocks(long[] intervalsWithData) {
+    /** Data at a look; the sketches of all blocks have the same bounds. */
+    PastLook look(int looks) {
+        long[] intervalsWithData = intervalsWithData(looks);
         Optional<DayCalls> today = dayCalls(0, intervalsWithData)
                 .filter(it ->
                         it.before().served().ok() > 0 && it.after().served().requests() > 0);
         List<DayCalls> days = new ArrayList<>();
-        for (int day = 1; day <= MAX_DAYS; day++) {
+        for (int day = 1; day <= PastJudge.MAX_DAYS; day++) {
             long shift = (long) day * history.intervalsOfADay();
             if (!hasDeployment(shift)) {
                 dayCalls(shift, intervalsWithData)
@@ -96,10 +66,27 @@ final class PastDays {
                 .map(IntervalSum::served)
                 .reduce(CallHistogram::plus)
                 .orElse(CallHistogram.NONE);
-        return new DayBlocks(
+        return new PastLook(
+                looks,
+                intervalsWithData.length,
+                isSilentAtEnd(),
                 today.map(it -> it.toBlock(total.bounds())),
                 days.stream().map(it -> it.toBlock(total.bounds())).toList(),
-                total);
+                total.largestBucket());
+    }
+
+    /** Intervals of the first looks in which the new version served. */
+    private long[] intervalsWithData(int looks) {
+        return LongStream.range(deployment.first(), deployment.first() + looks)
+                .filter(it -> component.served(newVersion(), it).isPresent())
+                .toArray();
+    }
+
+    private boolean isSilentAtEnd() {
+        long end = deployment.first() + Deployment.LOOKS;
+        return component
+                .served(newVersion(), LongStream.range(end - PastJudge.SILENT_INTERVALS, end))
+                .isEmpty();
     }
 
     private Optional<DayCalls> dayCalls(long shift, long[] intervalsWithData) {

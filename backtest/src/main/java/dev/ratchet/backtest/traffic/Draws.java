@@ -71,7 +71,7 @@ public final class Draws {
     }
 
     /** Binomial draw; a small one is drawn exactly by the gaps between hits. */
-    int binomial(int calls, double share) {
+    public int binomial(int calls, double share) {
         if (calls == 0 || share <= 0) {
             return 0;
         }

@@ -12,7 +12,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * the exact distribution function), with each bucket's calls spread evenly over its 9 %. The standard deviation of the
  * sum is then off by less than .2 %, in both arms alike.
  */
-enum LatencyDistribution {
+public enum LatencyDistribution {
     NORMAL(5) {
         @Override
         double draw(Draws draws) {
@@ -20,7 +20,7 @@ enum LatencyDistribution {
         }
 
         @Override
-        double cumulativeProbability(double x) {
+        public double cumulativeProbability(double x) {
             return STANDARD.cumulativeProbability(x);
         }
     },
@@ -32,14 +32,17 @@ enum LatencyDistribution {
         }
 
         @Override
-        double cumulativeProbability(double x) {
+        public double cumulativeProbability(double x) {
             return .5 + (x / (1 + x * x) + Math.atan(x)) / Math.PI;
         }
     };
 
     static final double MEDIAN = Math.log(100);
-    static final double DEVIATION = .5;
-    static final double ERRORS = .01;
+    /** Standard deviation of ln(latency). */
+    public static final double DEVIATION = .5;
+
+    /** Error rate. */
+    public static final double ERRORS = .01;
 
     private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
     private static final int ONE_BY_ONE = 400;
@@ -54,7 +57,7 @@ enum LatencyDistribution {
     abstract double draw(Draws draws);
 
     /** Cumulative distribution function. */
-    abstract double cumulativeProbability(double x);
+    public abstract double cumulativeProbability(double x);
 
     /** Draws an arm's calls of one minute, with the level of ln(latency) shifted. */
     CallStats drawCalls(int calls, double shift, Effect effect, Draws draws) {
@@ -62,12 +65,13 @@ enum LatencyDistribution {
         int slow = draws.binomial(calls - errors, effect.twiceAsSlow());
         CallTally tally = new CallTally();
         tally.failed(errors);
-        add(tally, calls - errors - slow, MEDIAN + shift, draws);
-        add(tally, slow, MEDIAN + shift + Math.log(2), draws);
+        drawSuccessful(tally, calls - errors - slow, MEDIAN + shift, draws);
+        drawSuccessful(tally, slow, MEDIAN + shift + Math.log(2), draws);
         return tally.stats();
     }
 
-    private void add(CallTally tally, int calls, double level, Draws draws) {
+    /** Draws successful calls with the given level of ln(milliseconds). */
+    public void drawSuccessful(CallTally tally, int calls, double level, Draws draws) {
         if (calls > ONE_BY_ONE) {
             byBucket(tally, calls, level, draws);
             return;

@@ -2,20 +2,22 @@ package dev.ratchet.deployer.config;
 
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.RollBackWay;
 import dev.ratchet.runtime.http.Problem;
 import dev.ratchet.runtime.repository.RepositoryAddress;
 import dev.ratchet.runtime.repository.RepositoryRules;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Acceptance rules of the catalogue: the tenant must be allowed to use the repository, no other tenant may use it
- * already, and a tenant has a limited number of components.
+ * already, its webhooks must be allowed, and a tenant has a limited number of components.
  *
  * @param mostComponents largest number of components per tenant
  */
-public record Catalogue(RepositoryRules repositories, int mostComponents) {
+public record Catalogue(RepositoryRules repositories, WebhookRules webhooks, int mostComponents) {
     /**
      * Parses a component.
      *
@@ -42,7 +44,18 @@ public record Catalogue(RepositoryRules repositories, int mostComponents) {
         return component
                 .sources()
                 .flatMap(it -> refusal(component.tenant(), it.repository(), known))
+                .or(() -> webhookRefusal(component))
                 .or(() -> excess(component, known));
+    }
+
+    private Optional<Problem> webhookRefusal(Component component) {
+        return component.watch().stream()
+                .flatMap(it -> Stream.concat(
+                        it.listeners().stream(),
+                        it.rollBack() instanceof RollBackWay.Webhook hook ? Stream.of(hook.url()) : Stream.empty()))
+                .flatMap(it -> webhooks.refusal(component.tenant(), it).stream())
+                .findFirst()
+                .map(it -> new Problem(400, it));
     }
 
     private Optional<Problem> refusal(String tenant, String repository, Collection<Component> known) {

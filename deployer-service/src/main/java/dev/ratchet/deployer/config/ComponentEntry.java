@@ -8,8 +8,8 @@ import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.proposal.DeploymentStage;
 import dev.ratchet.cycle.proposal.EntryPoint;
 import dev.ratchet.cycle.proposal.Split;
+import dev.ratchet.cycle.proposal.WatchRules;
 import dev.ratchet.runtime.config.EditDistance;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,9 +41,6 @@ public final class ComponentEntry {
     private static final Pattern RESERVED =
             Pattern.compile("(java|javax|jdk|sun|com\\.sun|dev\\.ratchet(?!\\.storefront\\b))(\\..*)?");
 
-    private static final Pattern CAPABILITY =
-            Pattern.compile("([a-z_]\\w*\\.)+[A-Z_$][\\w$]*\\.(\\*|[A-Za-z_$][\\w$]*)");
-
     private static final Set<String> KEYS = Set.of(
             "tenant",
             "component",
@@ -59,7 +56,8 @@ public final class ComponentEntry {
             "commitCases",
             "capabilities",
             "environment",
-            "production");
+            "production",
+            "watch");
 
     /** Keys about changes. An entry with any of them needs those that have no default. */
     private static final Set<String> FOR_CHANGES = Set.of(
@@ -137,18 +135,20 @@ public final class ComponentEntry {
         checkNames(packages, handler);
         String branch = branch();
         checkRoots(roots, tests);
-        Split split = isHosted ? split() : Split.UNKNOWN;
-        Map<String, Boolean> ports = ports();
-        int release = release();
+        HostedValues hosted = new HostedValues(values);
+        Split split = isHosted ? hosted.split() : Split.UNKNOWN;
+        Map<String, Boolean> ports = hosted.ports();
+        int release = hosted.release();
         boolean commitCases = values.flag("commitCases");
-        List<String> capabilities = capabilities();
+        List<String> capabilities = hosted.capabilities();
+        Optional<WatchRules> watch = WatchEntry.read(values, caller.isPresent());
         DeploymentStage stage = new DeploymentStage(environment(), values.flag("production"));
         if (!values.problems().isEmpty()) {
             throw new InvalidComponentEntry(values.problems());
         }
         ComponentId id = new ComponentId(tenant, name);
         if (!isHosted) {
-            return new Component(id, packages, Optional.empty(), Optional.empty(), stage);
+            return new Component(id, packages, Optional.empty(), Optional.empty(), stage, watch);
         }
         return new ChangeableComponent(
                         id,
@@ -156,7 +156,8 @@ public final class ComponentEntry {
                         new ComponentSources(repository, branch, roots, tests, release, commitCases),
                         new EntryPoint(handler, split, ports, capabilities),
                         stage)
-                .entry();
+                .entry()
+                .watchedBy(watch);
     }
 
     private String watchedName() {
@@ -191,15 +192,6 @@ public final class ComponentEntry {
                 : Optional.of(values.matching("environment", NAME, NAME_RULE));
     }
 
-    private List<String> capabilities() {
-        List<String> capabilities = values.texts("capabilities", false);
-        capabilities.stream()
-                .filter(it -> !CAPABILITY.matcher(it).matches())
-                .forEach(it -> values.problem(
-                        "capabilities: must be Type.member, Type.new or Type.*, the type with its package: " + it));
-        return capabilities;
-    }
-
     private void checkKeys() {
         values.keys().stream()
                 .filter(it -> !KEYS.contains(it))
@@ -232,47 +224,6 @@ public final class ComponentEntry {
             values.problem("tenant: must be " + caller.orElse("a tenant") + ": " + tenant);
         }
         return tenant;
-    }
-
-    private Split split() {
-        return switch (values.text("split", "")) {
-            case "request" -> Split.REQUEST;
-            case "key" -> Split.KEY;
-            default -> {
-                values.problem("split: must be request, or key where order or state belongs to a key: "
-                        + values.value("split"));
-                yield Split.UNKNOWN;
-            }
-        };
-    }
-
-    private Map<String, Boolean> ports() {
-        Map<String, Boolean> ports = new HashMap<>();
-        if (values.value("ports") instanceof Map<?, ?> declared) {
-            declared.forEach((name, port) -> {
-                Object effects = port instanceof Map<?, ?> map ? map.get("sideEffects") : null;
-                if (effects instanceof Boolean has) {
-                    ports.put(String.valueOf(name), has);
-                } else {
-                    values.problem("ports." + name + ".sideEffects: must be true or false");
-                }
-            });
-        } else if (values.value("ports") != null) {
-            values.problem("ports: must map names to {sideEffects: true or false}");
-        }
-        return ports;
-    }
-
-    private int release() {
-        Object release = values.value("javaRelease");
-        if (release == null) {
-            return 17;
-        }
-        if (release instanceof Integer number && number >= 8 && number <= 25) {
-            return number;
-        }
-        values.problem("javaRelease: must be a whole number from 8 to 25: " + release);
-        return 17;
     }
 
     private static boolean leavesRepository(String root) {

@@ -1,5 +1,6 @@
 package dev.ratchet.deployer.config;
 
+import dev.ratchet.cycle.health.IntervalLength;
 import dev.ratchet.cycle.report.TenantLimits;
 import dev.ratchet.cycle.rollout.RolloutTiming;
 import dev.ratchet.cycle.version.ComponentVersions;
@@ -11,6 +12,7 @@ import dev.ratchet.judge.JudgeSettings;
 import dev.ratchet.judge.Metric;
 import dev.ratchet.judge.Metrics;
 import dev.ratchet.runtime.config.Configuration;
+import dev.ratchet.runtime.config.DeploymentIntervals;
 import dev.ratchet.runtime.config.LimitProperties;
 import dev.ratchet.runtime.http.HttpSettings;
 import dev.ratchet.runtime.kafka.Connections;
@@ -51,7 +53,8 @@ public record DeployerConfiguration(
         Policy policy = policy(it);
         Connections connections = Connections.of(it);
         HttpSettings http = HttpSettings.of(it, PORT, 7070);
-        Catalogue catalogue = new Catalogue(RepositoryRules.of(it, http.access()), LimitProperties.mostComponents(it));
+        Catalogue catalogue = new Catalogue(
+                RepositoryRules.of(it, http.access()), WebhookRules.of(it), LimitProperties.mostComponents(it));
         int prePeriod = it.integer("ratchet.pre.period.intervals", defaults.prePeriodIntervals(), 10, 10_000);
         TenantLimits limits = LimitProperties.read(it, defaults.limits().mostConcurrent());
         JudgeSettings judge = judge(it, defaults.judge());
@@ -64,6 +67,7 @@ public record DeployerConfiguration(
         if (components.isPresent() && !Files.isDirectory(components.get())) {
             it.problem("ratchet.components.folder", "must be a folder: " + components.get());
         }
+        IntervalLength deployments = DeploymentIntervals.length(it);
         it.check();
         Settings settings = new Settings(
                 timing,
@@ -72,6 +76,7 @@ public record DeployerConfiguration(
                 limits,
                 judge,
                 new Permissions(policy, auto, production),
+                deployments,
                 retainedReleases);
         return new DeployerConfiguration(connections, http, catalogue, settings, components);
     }

@@ -19,6 +19,9 @@ import dev.ratchet.cycle.rollout.Tick;
 import dev.ratchet.cycle.version.ComponentVersion;
 import dev.ratchet.cycle.version.ComponentVersions;
 import dev.ratchet.cycle.version.VersionKind;
+import dev.ratchet.cycle.watch.WatchEvent;
+import dev.ratchet.cycle.watch.WatchStateKind;
+import dev.ratchet.cycle.watch.WatchStop;
 import dev.ratchet.deployer.core.approval.Policy;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,6 +68,7 @@ public final class AuditTrail {
             case Fact.ApprovalFact(var it) -> Optional.of(approval(it));
             case Fact.ControlFact(var it) -> Optional.of(control(it));
             case Fact.RolloutFact(var it) -> rollout(it);
+            case Fact.WatchFact(var it) -> watch(it);
             case Fact.VersionsFact(var it) ->
                 it.control().kind() == VersionKind.REVERT ? Optional.of(reversion(it)) : Optional.empty();
             case Fact.CommandFact _,
@@ -122,6 +126,21 @@ public final class AuditTrail {
                                 .map(verdict -> String.format(
                                         Locale.ROOT, "; degradation %.1f %%", 100 * verdict.degradation()))
                                 .orElse("")));
+    }
+
+    /** Entry for a step of a rollback of a watched deployment. */
+    private Optional<AuditEntry> watch(WatchEvent it) {
+        boolean isRollBack = it.from() == WatchStateKind.ROLLING_BACK || it.to() == WatchStateKind.ROLLING_BACK;
+        String action = it.from() == WatchStateKind.ROLLING_BACK ? "end deployment rollback" : "roll back deployment";
+        String principal = it.input() instanceof WatchStop stop ? stop.principal() : WRITER;
+        return isRollBack
+                ? Optional.of(next(
+                        it.atMillis(),
+                        principal,
+                        it.from() == it.to() ? "retry deployment rollback" : action,
+                        it.watch().text(),
+                        it.reason()))
+                : Optional.empty();
     }
 
     private static String principal(RolloutInput input) {

@@ -34,9 +34,9 @@ import dev.ratchet.deployer.core.rollout.Effect;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import dev.ratchet.deployer.core.rollout.Rollouts;
 import dev.ratchet.deployer.core.rollout.Step;
+import dev.ratchet.deployer.core.watch.DeploymentTrials;
 import dev.ratchet.judge.Judge;
 import dev.ratchet.judge.power.Baseline;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,14 +50,6 @@ import java.util.Optional;
  * difference between the ledger and the desired state. A restart in between therefore loses and repeats nothing.
  */
 public final class DecisionCore {
-    private static final long FORGET_TARGET_MILLIS = Duration.ofMinutes(1).toMillis();
-
-    /**
-     * Intervals after which a silent target is forgotten. Silence ends a rollout after six looks, each sealed up to two
-     * intervals late; forgetting the target earlier would hide its silence.
-     */
-    private static final int FORGET_TARGET_INTERVALS = 10;
-
     private final Ledger ledger = new Ledger();
     private final Map<ComponentId, PrePeriod> prePeriods = new HashMap<>();
     private final Map<ComponentId, Baseline> baselines = new HashMap<>();
@@ -68,6 +60,7 @@ public final class DecisionCore {
     private final Rollouts rollouts;
     private final Reconciliation reconciliation;
     private final ApprovalRule approvals;
+    private final WatchDecisions watches;
 
     /** Creates a core with the operator's settings and a judge. */
     public DecisionCore(Settings settings, Judge judge) {
@@ -82,6 +75,7 @@ public final class DecisionCore {
         this.controls = new ControlReconciliation(settings);
         this.garbageCollector = new BlobGarbageCollector(settings.retainedReleases());
         this.approvals = new ApprovalRule(selfApproval, reconciliation);
+        this.watches = new WatchDecisions(ledger, settings, DeploymentTrials.of(settings.judge()));
     }
 
     /** Grants of the operator. */
@@ -131,19 +125,9 @@ public final class DecisionCore {
         return out;
     }
 
-    /**
-     * Instances that an open rollout expects reports from: those that recently reported one of its epochs. With the
-     * latest epoch alone, an instance that dies just before a share changes would never be missed.
-     */
+    /** Instances that an open rollout expects reports from. */
     public List<String> expectedInstances(RolloutState.Open rollout, long nowMillis) {
-        RolloutPlan plan = rollout.progress().plan();
-        long forgetMillis = Math.max(FORGET_TARGET_MILLIS, plan.timing().millis(FORGET_TARGET_INTERVALS));
-        return ledger.targets(plan.componentId()).stream()
-                .filter(it -> it.epoch() >= plan.epoch()
-                        && it.epoch() <= rollout.progress().stage().epoch()
-                        && nowMillis - it.atMillis() < forgetMillis)
-                .map(TargetIndex.Instance::name)
-                .toList();
+        return ledger.expectedInstances(rollout, nowMillis);
     }
 
     private List<Output> handleCommand(Command command, long atMillis) {
@@ -158,6 +142,7 @@ public final class DecisionCore {
             case ApprovalAnswer answer -> handleAnswer(command, answer, atMillis);
             case RollBackRequest request -> handleRollBack(command, request, atMillis);
             case RevertRequest request -> handleRevert(command, request, atMillis);
+            case CommandContent.Watched it -> watches.handle(it.input(), atMillis);
             case CycleRequest _, Submission _, CommandContent.Unknown _ -> List.of(); // orders to other services
         };
     }
@@ -166,7 +151,7 @@ public final class DecisionCore {
         if (!control.on() || control.kind() != ControlKind.KILL_SWITCH) {
             return List.of();
         }
-        List<Output> out = new ArrayList<>();
+        List<Output> out = new ArrayList<>(watches.stop(control, atMillis));
         BackOrder order = new BackOrder(control.principal(), "kill switch: " + control.reason());
         for (RolloutState.Open open : ledger.openRollouts()) {
             RolloutPlan plan = open.progress().plan();

@@ -2,6 +2,7 @@ package dev.ratchet.deployer.core;
 
 import dev.ratchet.cycle.proposal.GateResult;
 import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.report.Outcome;
 import dev.ratchet.cycle.rollout.BackOrder;
 import dev.ratchet.cycle.rollout.EndCause;
 import dev.ratchet.cycle.rollout.Look;
@@ -9,6 +10,7 @@ import dev.ratchet.cycle.rollout.Reversion;
 import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.rollout.RolloutInput;
 import dev.ratchet.cycle.rollout.RolloutPlan;
+import dev.ratchet.cycle.rollout.RolloutStateKind;
 import dev.ratchet.cycle.rollout.TargetReport;
 import dev.ratchet.cycle.rollout.Tick;
 import dev.ratchet.cycle.verdict.VerdictKind;
@@ -23,6 +25,13 @@ final class EndCauses {
 
     /** Gate that refuses when too many proposals wait; it says nothing about the change itself. */
     private static final String QUEUE = "queue";
+
+    /** Whether an outcome states that a person reverted the confirmed change of an earlier outcome. */
+    static boolean isReversion(Outcome previous, Outcome next) {
+        return previous.end().state() == RolloutStateKind.CONFIRMED
+                && next.end().state() == RolloutStateKind.ROLLED_BACK
+                && next.end().because() == EndCause.ORDERED;
+    }
 
     /** Cause of a gate's refusal of a proposal. */
     static EndCause ofRefusal(Proposal it) {

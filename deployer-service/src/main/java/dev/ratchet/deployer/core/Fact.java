@@ -14,6 +14,7 @@ import dev.ratchet.cycle.rollout.Control;
 import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.rollout.TargetReport;
 import dev.ratchet.cycle.version.ComponentVersions;
+import dev.ratchet.cycle.watch.WatchEvent;
 import java.util.Optional;
 
 /** Record that the deployer's state depends on: read from a topic, or about to be written to one. */
@@ -29,6 +30,7 @@ public sealed interface Fact
                 Fact.AssignmentFact,
                 Fact.TargetFact,
                 Fact.RolloutFact,
+                Fact.WatchFact,
                 Fact.OutcomeFact,
                 Fact.CycleFact,
                 Fact.ReportFact,
@@ -61,6 +63,9 @@ public sealed interface Fact
     /** A step of a rollout. */
     record RolloutFact(RolloutEvent event) implements Fact {}
 
+    /** A step of a watch. */
+    record WatchFact(WatchEvent event) implements Fact {}
+
     /** The outcome of a proposal. */
     record OutcomeFact(Outcome outcome) implements Fact {}
 
@@ -89,6 +94,7 @@ public sealed interface Fact
             case Assignment it -> Optional.of(new AssignmentFact(it));
             case TargetReport it -> Optional.of(new TargetFact(it));
             case RolloutEvent it -> Optional.of(new RolloutFact(it));
+            case WatchEvent it -> Optional.of(new WatchFact(it));
             case Outcome it -> Optional.of(new OutcomeFact(it));
             case CycleEvent it -> Optional.of(new CycleFact(it));
             case CycleReport it -> Optional.of(new ReportFact(it));

@@ -12,13 +12,13 @@ import dev.ratchet.cycle.report.CycleEvent;
 import dev.ratchet.cycle.report.CycleReport;
 import dev.ratchet.cycle.report.Outcome;
 import dev.ratchet.cycle.rollout.Assignment;
-import dev.ratchet.cycle.rollout.EndCause;
 import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.rollout.RolloutPlan;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
 import dev.ratchet.cycle.version.ComponentVersions;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import dev.ratchet.deployer.core.rollout.Rollouts;
+import dev.ratchet.deployer.core.watch.WatchIndex;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -54,6 +54,7 @@ public final class Ledger {
     private final Map<ProposalId, Outcome> outcomes = new LinkedHashMap<>();
     private final CycleIndex cycles = new CycleIndex();
     private final Switches switches = new Switches();
+    private final WatchIndex watches = new WatchIndex();
 
     /** Folds a record from a topic, or one that is about to be written. */
     public void fold(Fact fact) {
@@ -68,6 +69,7 @@ public final class Ledger {
             case Fact.AssignmentFact(var it) -> addAssignment(it);
             case Fact.TargetFact(var it) -> targets.add(it);
             case Fact.RolloutFact(var it) -> addEvent(it);
+            case Fact.WatchFact(var it) -> watches.add(it);
             case Fact.OutcomeFact(var it) -> addOutcome(it);
             case Fact.CycleFact(var it) -> cycles.add(it);
             case Fact.ReportFact(var it) -> cycles.add(it);
@@ -162,6 +164,11 @@ public final class Ledger {
         return targets.of(component);
     }
 
+    /** Instances that an open rollout expects reports from. */
+    List<String> expectedInstances(RolloutState.Open rollout, long nowMillis) {
+        return targets.expected(rollout, nowMillis);
+    }
+
     /** Rollouts by id. */
     public Map<RolloutId, RolloutState> rollouts() {
         return rollouts.snapshot();
@@ -214,6 +221,11 @@ public final class Ledger {
         return cycles.reports();
     }
 
+    /** Watches of deployments. */
+    public WatchIndex watches() {
+        return watches;
+    }
+
     /** Whether a switch stops deployments of a component; its scope is the component, its tenant or everything. */
     public boolean isStopped(ComponentId component) {
         return switches.isStopped(component);
@@ -260,16 +272,10 @@ public final class Ledger {
 
     /** Records an outcome; the first one counts, unless a person reverts the confirmed change afterwards. */
     private void addOutcome(Outcome it) {
-        outcomes.merge(it.change().proposal(), it, (previous, next) -> isReversion(previous, next) ? next : previous);
+        outcomes.merge(it.change().proposal(), it, (previous, next) -> EndCauses.isReversion(previous, next) ? next : previous);
         openProposals.remove(it.change().proposal());
         it.change().rollout().ifPresent(rolloutsWithoutOutcome::remove);
         it.change().rollout().ifPresent(rollBacks::remove);
-    }
-
-    private static boolean isReversion(Outcome previous, Outcome next) {
-        return previous.end().state() == RolloutStateKind.CONFIRMED
-                && next.end().state() == RolloutStateKind.ROLLED_BACK
-                && next.end().because() == EndCause.ORDERED;
     }
 
     private void addAssignment(Assignment it) {
@@ -280,8 +286,7 @@ public final class Ledger {
         if (eventCount(it.rollout()) != it.sequence()) {
             return; // already folded
         }
-        RolloutState state = rollouts.getOrDefault(it.rollout(), Rollouts.start());
-        recordStep(it, Rollouts.repeat(state, it));
+        recordStep(it, Rollouts.repeat(rollouts.getOrDefault(it.rollout(), Rollouts.start()), it));
     }
 
     /** Plan of a rollout, whatever its state. */

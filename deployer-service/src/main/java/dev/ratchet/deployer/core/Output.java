@@ -3,6 +3,7 @@ package dev.ratchet.deployer.core;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.rollout.RolloutPlan;
 import dev.ratchet.cycle.topic.Topic;
+import dev.ratchet.deployer.core.watch.WatchEffect;
 
 /** Effect that the shell carries out. */
 public sealed interface Output {
@@ -20,6 +21,9 @@ public sealed interface Output {
 
     /** Reverses a change on its branch after the transaction; idempotent. */
     record ReverseChange(RolloutPlan plan) implements Output {}
+
+    /** Acts on a step of a watch after the transaction; a restart repeats only what may be repeated. */
+    record Act(WatchEffect effect) implements Output {}
 
     /** Writes tombstones for a blob's chunks, in the transaction. */
     record Discard(StoredBlob blob) implements Output {}

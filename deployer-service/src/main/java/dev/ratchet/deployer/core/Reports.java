@@ -19,9 +19,11 @@ import dev.ratchet.cycle.report.ImprovementResult;
 import dev.ratchet.cycle.report.ImprovementRevision;
 import dev.ratchet.cycle.report.LateOutcome;
 import dev.ratchet.cycle.report.Outcome;
+import dev.ratchet.cycle.report.WatchedDeployment;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
 import dev.ratchet.cycle.verdict.Verdict;
 import dev.ratchet.deployer.core.rollout.RolloutState;
+import dev.ratchet.deployer.core.watch.DeploymentLines;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -47,10 +49,22 @@ public final class Reports {
                 .filter(it -> stage(it.getValue(), CycleEvent.Closed.class).isPresent())
                 .map(it -> {
                     String tenant = it.getValue().getFirst().tenant();
-                    List<LateOutcome> late = tenants.add(tenant) ? late(ledger, tenant) : List.of();
-                    return report(ledger, it.getKey(), it.getValue(), late, atMillis);
+                    Since since = tenants.add(tenant) ? Since.of(ledger, tenant) : Since.NOTHING;
+                    return report(ledger, it.getKey(), it.getValue(), since, atMillis);
                 })
                 .toList();
+    }
+
+    /** Events since the tenant's previous report: outcomes of earlier cycles, and ended watches. */
+    private record Since(List<LateOutcome> late, List<WatchedDeployment> deployments) {
+        private static final Since NOTHING = new Since(List.of(), List.of());
+
+        private static Since of(Ledger ledger, String tenant) {
+            return new Since(
+                    Reports.late(ledger, tenant),
+                    DeploymentLines.next(
+                            ledger.watches(), tenant, ledger.reports().values()));
+        }
     }
 
     /** Outcomes of reported cycles that no report includes yet, neither their cycle's nor a later one. */
@@ -77,7 +91,7 @@ public final class Reports {
     }
 
     private static CycleReport report(
-            Ledger ledger, String cycle, List<CycleEvent> events, List<LateOutcome> late, long atMillis) {
+            Ledger ledger, String cycle, List<CycleEvent> events, Since since, long atMillis) {
         List<Improvement> improvements = ledger.proposals().values().stream()
                 .filter(it -> it.origin().cycle().filter(cycle::equals).isPresent())
                 .map(it -> improvement(ledger, it))
@@ -104,7 +118,8 @@ public final class Reports {
                         analysis.map(CycleAnalysis::counts).orElse(new TelemetryCounts(0, 0, 0, 0)),
                         analysis.map(Reports::findingCount).orElse(0),
                         known,
-                        components(known, improvements)),
+                        components(known, improvements),
+                        since.deployments()),
                 new ImprovementCounts(
                         improvements.size(),
                         countImproved(ledger, improvements),
@@ -114,7 +129,7 @@ public final class Reports {
                         count(improvements, RolloutStateKind.REJECTED),
                         totalImpact(improvements)),
                 improvements,
-                late);
+                since.late());
     }
 
     private static String closingReason(List<CycleEvent> events) {

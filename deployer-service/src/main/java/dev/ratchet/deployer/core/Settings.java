@@ -1,5 +1,6 @@
 package dev.ratchet.deployer.core;
 
+import dev.ratchet.cycle.health.IntervalLength;
 import dev.ratchet.cycle.report.TenantLimits;
 import dev.ratchet.cycle.rollout.RolloutTiming;
 import dev.ratchet.deployer.core.approval.Permissions;
@@ -14,6 +15,7 @@ import dev.ratchet.judge.JudgeSettings;
  * @param prePeriodIntervals length of the pre-period in intervals
  * @param limits maximum number of concurrent rollouts, in all and per tenant
  * @param permissions limits of approvals by policy and of rollouts
+ * @param deployments length of the intervals in which the instances of two versions are compared
  * @param retainedReleases number of releases per component that a person can return to, including the one in control
  */
 public record Settings(
@@ -23,6 +25,7 @@ public record Settings(
         TenantLimits limits,
         JudgeSettings judge,
         Permissions permissions,
+        IntervalLength deployments,
         int retainedReleases) {
     private static final int RETAINED_RELEASES = 20;
 
@@ -45,6 +48,7 @@ public record Settings(
                 TenantLimits.of(3),
                 JudgeSettings.defaults(),
                 new Permissions(Policy.dryRun(), 5, false),
+                IntervalLength.MINUTE,
                 RETAINED_RELEASES);
     }
 

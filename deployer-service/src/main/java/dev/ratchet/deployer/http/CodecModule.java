@@ -12,6 +12,7 @@ import dev.ratchet.cycle.report.CycleReport;
 import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.verdict.Losses;
 import dev.ratchet.cycle.verdict.Power;
+import dev.ratchet.cycle.watch.WatchEvent;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 
@@ -24,6 +25,7 @@ final class CodecModule extends SimpleModule {
         add(Proposal.class);
         add(RolloutEvent.class);
         add(CycleReport.class);
+        add(WatchEvent.class);
         add(Power.class);
         add(Losses.class);
         addSerializer(ProposalAnswer.class, new ProposalSerializer());

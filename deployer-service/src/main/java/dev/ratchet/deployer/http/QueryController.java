@@ -13,7 +13,7 @@ import dev.ratchet.deployer.core.rollout.RolloutState;
 import dev.ratchet.deployer.core.rollout.Rollouts;
 import dev.ratchet.deployer.core.version.ReversalDiff;
 import dev.ratchet.deployer.kafka.DecisionLoop;
-import dev.ratchet.deployer.kafka.RolloutHistoryReader;
+import dev.ratchet.deployer.kafka.HistoryReader;
 import dev.ratchet.runtime.config.Principal;
 import dev.ratchet.runtime.http.DocumentedProblems;
 import dev.ratchet.runtime.http.ProblemException;
@@ -36,10 +36,10 @@ final class QueryController {
     private static final String DIFF = "text/x-diff; charset=utf-8";
 
     private final DecisionLoop decisions;
-    private final RolloutHistoryReader histories;
+    private final HistoryReader histories;
     private final RolloutAnswers answers;
 
-    QueryController(DecisionLoop decisions, RolloutHistoryReader histories, BranchLandings landings) {
+    QueryController(DecisionLoop decisions, HistoryReader histories, BranchLandings landings) {
         this.decisions = decisions;
         this.histories = histories;
         this.answers = new RolloutAnswers(landings);

@@ -5,6 +5,8 @@ import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.rollout.RolloutPlan;
 import dev.ratchet.cycle.version.ComponentVersions;
 import dev.ratchet.cycle.version.VersionKind;
+import dev.ratchet.cycle.watch.WatchEvent;
+import dev.ratchet.cycle.watch.WatchPlan;
 import dev.ratchet.deployer.core.Ledger;
 import dev.ratchet.deployer.core.Output;
 import java.util.Optional;
@@ -12,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs one line for each transition of a rollout, each return to an earlier release and each closed cycle, once it is
+ * Logs one line for each transition of a rollout or a watch, each return to an earlier release and each closed cycle, once it is
  * committed.
  */
 final class DecisionLog {
@@ -26,6 +28,8 @@ final class DecisionLog {
             Optional.ofNullable(ledger.rollouts().get(event.rollout()))
                     .flatMap(Ledger::plan)
                     .ifPresent(plan -> log(event, plan));
+        } else if (publish.value() instanceof WatchEvent event && event.from() != event.to()) {
+            ledger.watches().state(event.watch()).plan().ifPresent(plan -> log(event, plan));
         } else if (publish.value() instanceof CycleReport report) {
             LOG.atInfo()
                     .addKeyValue("tenant", report.tenant())
@@ -54,6 +58,17 @@ final class DecisionLog {
                 .addKeyValue("from", event.from())
                 .addKeyValue("to", event.to())
                 .log("The rollout changed its state: {}", event.reason());
+    }
+
+    private static void log(WatchEvent event, WatchPlan plan) {
+        LOG.atInfo()
+                .addKeyValue("tenant", plan.notice().tenant())
+                .addKeyValue("component", plan.notice().component())
+                .addKeyValue("version", plan.notice().version())
+                .addKeyValue("watch", event.watch())
+                .addKeyValue("from", event.from())
+                .addKeyValue("to", event.to())
+                .log("The watch of a deployment changed its state: {}", event.reason());
     }
 
     private DecisionLog() {}

@@ -51,6 +51,7 @@ public final class DecisionLoop implements AutoCloseable {
             Topics.VERSIONS,
             Topics.TARGETS,
             Topics.ROLLOUTS,
+            Topics.WATCHES,
             Topics.OUTCOMES,
             Topics.CYCLES,
             Topics.CYCLE_REPORTS,
@@ -65,7 +66,7 @@ public final class DecisionLoop implements AutoCloseable {
     private final RecordFacts facts;
     private final OutputRecords records;
     private final Assignments assignments;
-    private final Landing landing;
+    private final CommittedOutputs committed;
     private final ConcurrentLinkedQueue<TermObservation> observations = new ConcurrentLinkedQueue<>();
     private final Loop loop = Loop.of("deployer-decisions", this::lead);
     private final Audit audit = new Audit();
@@ -76,8 +77,13 @@ public final class DecisionLoop implements AutoCloseable {
     /** An observation of one term; later terms discard it. */
     private record TermObservation(long term, Observation observation) {}
 
-    /** Creates a loop with a new core for each term as leader, and the landing of confirmed changes. */
-    public DecisionLoop(Connections connections, Supplier<DecisionCore> newCore, Clock clock, Landing landing) {
+    /** Creates a loop with a new core for each term as leader, the landing of changes, and the actions of watches. */
+    public DecisionLoop(
+            Connections connections,
+            Supplier<DecisionCore> newCore,
+            Clock clock,
+            Landing landing,
+            WatchActions actions) {
         this.connections = connections;
         Wire wire = new Wire(connections.registry());
         this.blobs = new BlobStore(connections.stateFolder().resolve("blobs"));
@@ -87,7 +93,7 @@ public final class DecisionLoop implements AutoCloseable {
         this.assignments = new Assignments(connections.shortestFailOver());
         this.newCore = newCore;
         this.clock = clock;
-        this.landing = landing;
+        this.committed = new CommittedOutputs(landing, actions, this);
     }
 
     /** Starts the loop, which stands by or leads. */
@@ -168,8 +174,7 @@ public final class DecisionLoop implements AutoCloseable {
             partitions.forEach(it -> consumer.seek(it, Offsets.committed(consumer, it)));
             term++;
             publish(core, leaderSinceNanos);
-            view().confirmedChanges(blobs::contains).forEach(it -> landing.land(it, this));
-            view().revertedChanges().forEach(it -> landing.reverse(it, this));
+            committed.repeat(view());
             LOG.atInfo()
                     .addKeyValue("rollouts", core.ledger().rollouts().size())
                     .log("leading");
@@ -223,7 +228,7 @@ public final class DecisionLoop implements AutoCloseable {
         producer.commitTransaction();
         outputs.forEach(it -> DecisionLog.log(it, core.ledger()));
         publish(core, startNanos);
-        outputs.forEach(this::perform);
+        outputs.forEach(committed::perform);
     }
 
     private void write(Output output, Producer<String, byte[]> producer) {
@@ -231,17 +236,6 @@ public final class DecisionLoop implements AutoCloseable {
             assignments.burn(it.component(), it.epoch());
         }
         send(producer, output);
-    }
-
-    private void perform(Output output) {
-        switch (output) {
-            case Output.ReportDecision it -> commandDecisions.complete(it.command(), it.decision());
-            case Output.LandChange it -> landing.land(it, this);
-            case Output.ReverseChange it -> landing.reverse(it, this);
-            case Output.Publish<?> _, Output.BurnNow _, Output.Discard _ -> {
-                // part of the transaction
-            }
-        }
     }
 
     private List<Output> decide(

@@ -17,13 +17,10 @@ import dev.ratchet.runtime.kafka.Wire;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * Reads the health of targets for a {@link HealthMonitor} while this instance leads, and ticks while a rollout is open.
@@ -94,7 +91,8 @@ public final class HealthReader implements AutoCloseable {
     }
 
     private void lead(Consumer<String, byte[]> consumer, long term) {
-        Map<TopicPartition, Long> lookBackEnds = seekToLookBack(consumer);
+        Duration window = HealthMonitor.lookBackWindow(length.intervals(), length.intervalMillis());
+        LookBack lookBack = LookBack.seek(consumer, List.of(Topics.HEALTH), clock.millis() - window.toMillis());
         HealthMonitor monitor = new HealthMonitor(length.intervals());
         boolean isLookingBack = true;
         for (View view = decisions.view(); loop.running() && view.term() == term; view = decisions.view()) {
@@ -107,36 +105,13 @@ public final class HealthReader implements AutoCloseable {
                         () -> wire.read(record, Topics.HEALTH).ifPresent(it -> observe(monitor, it, term)),
                         RecordGuard.NO_LETTER);
             }
-            if (isLookingBack && hasReached(consumer, lookBackEnds)) {
+            if (isLookingBack && lookBack.isRead(consumer)) {
                 isLookingBack = false;
                 decisions.submit(term, new Observation.LookBackRead());
             }
             seal(monitor, view);
             tick(open);
         }
-    }
-
-    private Map<TopicPartition, Long> seekToLookBack(Consumer<String, byte[]> consumer) {
-        List<TopicPartition> partitions = consumer.partitionsFor(Topics.HEALTH.name()).stream()
-                .map(it -> new TopicPartition(it.topic(), it.partition()))
-                .toList();
-        consumer.assign(partitions);
-        long from = clock.millis()
-                - HealthMonitor.lookBackWindow(length.intervals(), length.intervalMillis())
-                        .toMillis();
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        consumer.seekToEnd(partitions);
-        consumer.offsetsForTimes(partitions.stream().collect(Collectors.toMap(it -> it, _ -> from)))
-                .forEach((partition, offset) -> {
-                    if (offset != null) {
-                        consumer.seek(partition, offset.offset());
-                    }
-                });
-        return ends;
-    }
-
-    private static boolean hasReached(Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream().allMatch(it -> consumer.position(it.getKey()) >= it.getValue());
     }
 
     private static List<RolloutState.Open> open(View view) {

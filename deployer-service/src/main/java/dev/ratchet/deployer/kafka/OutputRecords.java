@@ -31,7 +31,8 @@ final class OutputRecords {
         return switch (output) {
             case Output.Publish<?> it -> recordsOf(it);
             case Output.Discard it -> tombstones(it.blob());
-            case Output.BurnNow _, Output.LandChange _, Output.ReverseChange _, Output.ReportDecision _ -> List.of();
+            case Output.BurnNow _, Output.LandChange _, Output.ReverseChange _, Output.ReportDecision _, Output.Act _ ->
+                List.of();
         };
     }
 

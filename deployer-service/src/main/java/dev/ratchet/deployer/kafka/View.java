@@ -11,10 +11,12 @@ import dev.ratchet.cycle.report.CycleReport;
 import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.rollout.RolloutPlan;
 import dev.ratchet.cycle.version.ComponentVersions;
+import dev.ratchet.cycle.watch.WatchId;
 import dev.ratchet.deployer.core.DecisionCore;
 import dev.ratchet.deployer.core.Ledger;
 import dev.ratchet.deployer.core.Output;
 import dev.ratchet.deployer.core.rollout.RolloutState;
+import dev.ratchet.deployer.core.watch.WatchState;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,11 +38,31 @@ public record View(
         long term,
         Map<ComponentId, Component> components,
         Map<ComponentId, Assignment> assignments,
-        Map<ComponentId, ComponentVersions> versions,
         Map<ProposalId, Proposal> proposals,
         Map<RolloutId, RolloutState> rollouts,
         Map<RolloutId, Set<String>> expected,
-        Map<String, CycleReport> reports) {
+        Histories histories) {
+    /** Histories of the decisions: the releases in control by component, the reports by cycle, and all watches. */
+    public record Histories(
+            Map<ComponentId, ComponentVersions> versions,
+            Map<String, CycleReport> reports,
+            Map<WatchId, WatchState> watches) {}
+
+    /** Releases that each component had in control. */
+    public Map<ComponentId, ComponentVersions> versions() {
+        return histories.versions();
+    }
+
+    /** Reports by cycle. */
+    public Map<String, CycleReport> reports() {
+        return histories.reports();
+    }
+
+    /** Watches by id, the oldest first. */
+    public Map<WatchId, WatchState> watches() {
+        return histories.watches();
+    }
+
     /** Term of an instance that does not lead. */
     public static final long STANDBY = 0;
 
@@ -106,15 +128,21 @@ public record View(
                 term,
                 ledger.components(),
                 ledger.assignments(),
-                ledger.versions(),
                 ledger.proposals(),
                 ledger.rollouts(),
                 expected,
-                ledger.reports());
+                new Histories(ledger.versions(), ledger.reports(), ledger.watches().all()));
     }
 
     /** Creates the view of an instance that does not lead. */
     static View empty() {
-        return new View(STANDBY, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+        return new View(
+                STANDBY,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                new Histories(Map.of(), Map.of(), Map.of()));
     }
 }

@@ -6,6 +6,7 @@ import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.runtime.http.Problem;
 import dev.ratchet.runtime.repository.RepositoryAddress;
 import dev.ratchet.runtime.repository.RepositoryRules;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,10 @@ import org.junit.jupiter.api.Test;
 final class CatalogueTest {
     private static final List<RepositoryAddress> PREFIX = List.of(RepositoryAddress.parse("https://git.example/shop"));
     private static final Catalogue CATALOGUE =
-            new Catalogue(new RepositoryRules(Map.of("acme", PREFIX, "rival", PREFIX), false, Path.of("state")), 2);
+            new Catalogue(
+                    new RepositoryRules(Map.of("acme", PREFIX, "rival", PREFIX), false, Path.of("state")),
+                    new WebhookRules(Map.of("acme", List.of(URI.create("http://ci.internal:8080/hooks")))),
+                    2);
 
     @Test
     void aRepositoryBelongsToTheFirstTenantThatNamesIt() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ratchet.cycle.health.IntervalLength;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.proposal.ProposerKind;
 import dev.ratchet.deployer.core.Settings;
@@ -140,6 +141,10 @@ final class DeployerConfigurationTest {
     @Test
     void keepsAtLeastTheReleaseInControlAndTheOneBefore() {
         assertEquals(5, with(Map.of("ratchet.releases.keep", "5")).settings().retainedReleases());
+        assertEquals(
+                new IntervalLength(2_000),
+                with(Map.of("ratchet.deployment.interval", "2s")).settings().deployments());
+        assertRefused("ratchet.deployment.interval must be", Map.of("ratchet.deployment.interval", "999ms"));
         assertRefused("ratchet.releases.keep must be", Map.of("ratchet.releases.keep", "1"));
     }
 

@@ -2,6 +2,7 @@ package dev.ratchet.deployer.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.ratchet.cycle.health.IntervalLength;
 import dev.ratchet.cycle.proposal.Approval;
 import dev.ratchet.cycle.report.TenantLimits;
 import dev.ratchet.cycle.rollout.RolloutTiming;
@@ -66,7 +67,7 @@ final class DailyLimitTest {
                         new CanaryShares(.1, .5),
                         TenantLimits.of(3),
                         judge,
-                        new Permissions(SampleProposals.auto(), mostPerDay, false),
+                        new Permissions(SampleProposals.auto(), mostPerDay, false), IntervalLength.MINUTE,
                         20),
                 new SequentialJudge(judge));
     }

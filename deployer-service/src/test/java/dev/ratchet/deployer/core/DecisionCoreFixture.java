@@ -1,5 +1,6 @@
 package dev.ratchet.deployer.core;
 
+import dev.ratchet.cycle.health.IntervalLength;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.health.GroupStats;
@@ -62,7 +63,7 @@ final class DecisionCoreFixture {
                 new CanaryShares(.1, .5),
                 limits,
                 JudgeSettings.defaults(),
-                Permissions.unlimited(policy),
+                Permissions.unlimited(policy), IntervalLength.MINUTE,
                 20);
         Judge judge = trial -> new Verdict(
                 trial.atEnd() && effects.isPresent() ? VerdictKind.CONFIRM : VerdictKind.CONTINUE,

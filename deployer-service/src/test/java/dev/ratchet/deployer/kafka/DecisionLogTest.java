@@ -2,6 +2,7 @@ package dev.ratchet.deployer.kafka;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.ratchet.cycle.health.IntervalLength;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -12,6 +13,8 @@ import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.report.CycleEvent;
 import dev.ratchet.cycle.report.CycleStart;
 import dev.ratchet.cycle.report.TenantLimits;
+import dev.ratchet.cycle.rollout.Command;
+import dev.ratchet.cycle.rollout.CommandContent;
 import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
 import dev.ratchet.cycle.rollout.RolloutTiming;
@@ -19,6 +22,7 @@ import dev.ratchet.cycle.rollout.TargetReport;
 import dev.ratchet.cycle.rollout.TargetState;
 import dev.ratchet.cycle.rollout.Tick;
 import dev.ratchet.cycle.topic.Topics;
+import dev.ratchet.cycle.watch.WatchInput;
 import dev.ratchet.deployer.core.CanaryShares;
 import dev.ratchet.deployer.core.DecisionCore;
 import dev.ratchet.deployer.core.Fact;
@@ -26,6 +30,7 @@ import dev.ratchet.deployer.core.Output;
 import dev.ratchet.deployer.core.SampleProposals;
 import dev.ratchet.deployer.core.Settings;
 import dev.ratchet.deployer.core.approval.Permissions;
+import dev.ratchet.deployer.core.watch.WatchSamples;
 import dev.ratchet.judge.JudgeSettings;
 import dev.ratchet.judge.SequentialJudge;
 import java.util.List;
@@ -36,7 +41,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** Each transition of a rollout and each closed cycle is one INFO line. */
+/** Each transition of a rollout or a watch and each closed cycle is one INFO line. */
 final class DecisionLogTest {
     private final Logger logger = (Logger) LoggerFactory.getLogger(DecisionLog.class);
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
@@ -47,7 +52,7 @@ final class DecisionLogTest {
                     new CanaryShares(.1, .5),
                     TenantLimits.of(3),
                     JudgeSettings.defaults(),
-                    Permissions.unlimited(SampleProposals.auto()),
+                    Permissions.unlimited(SampleProposals.auto()), IntervalLength.MINUTE,
                     20),
             new SequentialJudge(JudgeSettings.defaults()));
 
@@ -127,6 +132,20 @@ final class DecisionLogTest {
         assertEquals(1, lines.list.size());
         assertEquals(Level.INFO, lines.list.getFirst().getLevel());
         assertEquals("tenant=acme cycle=c-1", keyValues(lines.list.getFirst()));
+    }
+
+    @Test
+    void logsOneLineWithTheWatchPerTransition() {
+        accept(command(WatchSamples.notice()), command(WatchSamples.look(WatchSamples.MINUTE, "1", "2")));
+
+        assertEquals(1, lines.list.size());
+        assertEquals(
+                "tenant=acme component=shop version=2 watch=w-1 from=NEW to=WATCHING",
+                keyValues(lines.list.getFirst()));
+    }
+
+    private static Command command(WatchInput input) {
+        return new Command("c-1", Optional.of("acme"), 1, "deployer", new CommandContent.Watched(input));
     }
 
     private void accept(Object... records) {

@@ -56,7 +56,14 @@ final class ViewTest {
     }
 
     private static View view(Map<ComponentId, Assignment> assignments, Map<ProposalId, Proposal> proposals) {
-        return new View(1, Map.of(), assignments, Map.of(), proposals, Map.of(), Map.of(), Map.of());
+        return new View(
+                1,
+                Map.of(),
+                assignments,
+                proposals,
+                Map.of(),
+                Map.of(),
+                new View.Histories(Map.of(), Map.of(), Map.of()));
     }
 
     private static Assignment assignment(String tenant, Digest control) {

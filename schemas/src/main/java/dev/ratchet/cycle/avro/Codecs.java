@@ -4,6 +4,7 @@ import dev.ratchet.cycle.DeadLetter;
 import dev.ratchet.cycle.discovery.DiscoveredComponent;
 import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.health.InstanceMinute;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.proposal.Approval;
@@ -29,6 +30,7 @@ import dev.ratchet.cycle.trace.TracePart;
 import dev.ratchet.cycle.verdict.Losses;
 import dev.ratchet.cycle.verdict.Power;
 import dev.ratchet.cycle.version.ComponentVersions;
+import dev.ratchet.cycle.watch.WatchEvent;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,6 +46,7 @@ public final class Codecs {
                                     Event.class,
                                     Execution.class,
                                     HealthSample.class,
+                                    InstanceMinute.class,
                                     Finding.class,
                                     DiscoveredComponent.class,
                                     Component.class,
@@ -58,6 +61,7 @@ public final class Codecs {
                                     TargetReport.class,
                                     Look.class,
                                     RolloutEvent.class,
+                                    WatchEvent.class,
                                     Power.class,
                                     Losses.class,
                                     Outcome.class,

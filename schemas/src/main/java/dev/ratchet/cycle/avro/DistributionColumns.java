@@ -2,6 +2,7 @@ package dev.ratchet.cycle.avro;
 
 import dev.ratchet.cycle.telemetry.Buckets;
 import dev.ratchet.cycle.telemetry.Distribution;
+import dev.ratchet.cycle.telemetry.DistributionOrigin;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,8 @@ final class DistributionColumns {
                         real(in),
                         real(in),
                         real(in),
-                        presentBuckets(exponential(in), explicit(in))));
+                        presentBuckets(exponential(in), explicit(in)),
+                        new DistributionOrigin(in.readLong(), in.readString(), in.readString(), in.readString())));
             }
         }
         return distributions;

@@ -8,6 +8,7 @@ import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.opportunity.SeenSources;
 import dev.ratchet.cycle.opportunity.TelemetryCounts;
 import dev.ratchet.cycle.opportunity.WatchedComponents;
+import dev.ratchet.cycle.proposal.RollBackWay;
 import dev.ratchet.cycle.report.CycleAnalysis;
 import dev.ratchet.cycle.report.CycleEvent;
 import dev.ratchet.cycle.report.CycleStart;
@@ -32,6 +33,12 @@ import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.telemetry.FeatureRequest;
 import dev.ratchet.cycle.telemetry.Interaction;
 import dev.ratchet.cycle.telemetry.Profile;
+import dev.ratchet.cycle.watch.ActionResult;
+import dev.ratchet.cycle.watch.DeploymentNotice;
+import dev.ratchet.cycle.watch.WatchInput;
+import dev.ratchet.cycle.watch.WatchLook;
+import dev.ratchet.cycle.watch.WatchPlan;
+import dev.ratchet.cycle.watch.WatchStop;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +84,24 @@ record Kinds<S>(S unknown, List<Kind> kinds) {
                             kind("REVERT_REQUESTED", RevertRequest.class, "revert"),
                             kind("LOOKED", Look.class, "look"),
                             kind("TARGET_REPORTED", TargetReport.class, "report"),
+                            kind("WATCHED", CommandContent.Watched.class, "watch"),
                             group("TICKED", Tick.class))),
+            WatchInput.class,
+            new Kinds<WatchInput>(
+                    new WatchInput.Unknown(),
+                    List.of(
+                            kind("NOTICED", DeploymentNotice.class, "notice"),
+                            kind("PLANNED", WatchPlan.class, "plan"),
+                            kind("LOOKED", WatchLook.class, "look"),
+                            kind("ACTED", ActionResult.class, "action"),
+                            kind("STOPPED", WatchStop.class, "stop"))),
+            RollBackWay.class,
+            new Kinds<RollBackWay>(
+                    new RollBackWay.Unknown(),
+                    List.of(
+                            group("NONE", RollBackWay.None.class),
+                            kind("WEBHOOK", RollBackWay.Webhook.class, "webhook"),
+                            kind("PROGRAM", RollBackWay.Program.class, "program"))),
             CycleEvent.Stage.class,
             new Kinds<CycleEvent.Stage>(
                     new CycleEvent.Unknown(),

@@ -1,6 +1,8 @@
 package dev.ratchet.cycle.health;
 
 import dev.ratchet.cycle.Check;
+import java.util.Collections;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Accumulates calls into {@link CallStats}, as a target does. Not thread-safe. */
@@ -51,6 +53,35 @@ public final class CallTally {
         sum += calls * log;
         squares += calls * log * log;
         counts.merge(bucket, calls, Long::sum);
+    }
+
+    /** Adds the calls of other statistics, without their CPU time and allocation. */
+    public void add(CallStats other) {
+        errors += other.errors();
+        ok += other.ok();
+        sum += other.sumLog();
+        squares += other.sumLogSquared();
+        other.sketch().counts().forEach((bucket, calls) -> counts.merge(bucket, calls, Long::sum));
+    }
+
+    /** Number of failed calls added so far. */
+    public long errors() {
+        return errors;
+    }
+
+    /** Sum of ln(milliseconds) of the successful calls added so far. */
+    public double sumLog() {
+        return sum;
+    }
+
+    /** Sum of the squares of ln(milliseconds) of the successful calls added so far. */
+    public double sumLogSquared() {
+        return squares;
+    }
+
+    /** Number of successful calls by bucket of the sketch, in ascending order, as a view. */
+    public SortedMap<Integer, Long> counts() {
+        return Collections.unmodifiableSortedMap(counts);
     }
 
     /** Number of successful calls added so far. */

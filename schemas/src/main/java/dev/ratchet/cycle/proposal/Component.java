@@ -13,21 +13,38 @@ import java.util.Optional;
  * @param sources repository and sources; empty if the component is only watched
  * @param entryPoint handler of its calls; empty if no process hosts it with the target library
  * @param stage stage in which the component runs
+ * @param watch rules for watching deployments of other pipelines; empty if they are only observed
  */
 public record Component(
         ComponentId id,
         List<String> packages,
         Optional<ComponentSources> sources,
         Optional<EntryPoint> entryPoint,
-        DeploymentStage stage) {
+        DeploymentStage stage,
+        Optional<WatchRules> watch) {
     /** Copies the packages. */
     public Component {
         packages = List.copyOf(packages);
     }
 
+    /** Creates an entry without rules for watching deployments. */
+    public Component(
+            ComponentId id,
+            List<String> packages,
+            Optional<ComponentSources> sources,
+            Optional<EntryPoint> entryPoint,
+            DeploymentStage stage) {
+        this(id, packages, sources, entryPoint, stage, Optional.empty());
+    }
+
     /** Creates the entry of a component of which only the name is known. */
     public static Component named(ComponentId id) {
         return new Component(id, List.of(), Optional.empty(), Optional.empty(), DeploymentStage.none());
+    }
+
+    /** Copy with rules for watching deployments. */
+    public Component watchedBy(Optional<WatchRules> rules) {
+        return new Component(id, packages, sources, entryPoint, stage, rules);
     }
 
     /** Tenant that owns the component. */
@@ -47,6 +64,6 @@ public record Component(
 
     /** Copy in which a relative path of the repository is resolved against a folder. */
     public Component relativeTo(Path folder) {
-        return new Component(id, packages, sources.map(it -> it.relativeTo(folder)), entryPoint, stage);
+        return new Component(id, packages, sources.map(it -> it.relativeTo(folder)), entryPoint, stage, watch);
     }
 }

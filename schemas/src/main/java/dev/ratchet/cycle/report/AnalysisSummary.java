@@ -12,15 +12,27 @@ import java.util.List;
  *     count the open ones
  * @param opportunities open opportunities at the start of the cycle, the most valuable first, at most 100
  * @param components names of the components of the opportunities and improvements, in alphabetical order
+ * @param deployments watches of the tenant that ended since its previous report; not part of any count
  */
 public record AnalysisSummary(
         TelemetryCounts telemetryAnalysed,
         int opportunitiesIdentified,
         List<KnownOpportunity> opportunities,
-        List<String> components) {
+        List<String> components,
+        List<WatchedDeployment> deployments) {
     /** Copies the collections. */
     public AnalysisSummary {
         opportunities = List.copyOf(opportunities);
         components = List.copyOf(components);
+        deployments = List.copyOf(deployments);
+    }
+
+    /** Creates a summary without watches. */
+    public AnalysisSummary(
+            TelemetryCounts telemetryAnalysed,
+            int opportunitiesIdentified,
+            List<KnownOpportunity> opportunities,
+            List<String> components) {
+        this(telemetryAnalysed, opportunitiesIdentified, opportunities, components, List.of());
     }
 }

@@ -1,5 +1,7 @@
 package dev.ratchet.cycle.rollout;
 
+import dev.ratchet.cycle.watch.WatchInput;
+
 /** Content of a command: a request, an answer, a report or a tick. */
 public sealed interface CommandContent
         permits CycleRequest,
@@ -10,7 +12,11 @@ public sealed interface CommandContent
                 Look,
                 TargetReport,
                 Tick,
+                CommandContent.Watched,
                 CommandContent.Unknown {
+    /** Notice, look or result of an action of a watch. */
+    record Watched(WatchInput input) implements CommandContent {}
+
     /** Content of a kind that only newer versions know. */
     record Unknown() implements CommandContent {}
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param sum sum of the values; empty if the source does not report it
  * @param min smallest value of the same period; empty if the source does not report it
  * @param max largest value of the same period; empty if the source does not report it
+ * @param origin emitter of the distribution
  */
 public record Distribution(
         int seriesIndex,
@@ -18,7 +19,8 @@ public record Distribution(
         Optional<Double> sum,
         Optional<Double> min,
         Optional<Double> max,
-        Buckets buckets) {
+        Buckets buckets,
+        DistributionOrigin origin) {
     /** Validates the values. */
     public Distribution {
         Check.notNegative("seriesIndex", seriesIndex);
@@ -27,8 +29,24 @@ public record Distribution(
         max.ifPresent(it -> Check.finite("max", it));
     }
 
+    /** Creates a distribution of unknown origin. */
+    public Distribution(
+            int seriesIndex,
+            long atMillis,
+            Optional<Double> sum,
+            Optional<Double> min,
+            Optional<Double> max,
+            Buckets buckets) {
+        this(seriesIndex, atMillis, sum, min, max, buckets, DistributionOrigin.UNKNOWN);
+    }
+
     /** Copy with another index of the series. */
     public Distribution of(int series) {
-        return new Distribution(series, atMillis, sum, min, max, buckets);
+        return new Distribution(series, atMillis, sum, min, max, buckets, origin);
+    }
+
+    /** Copy with another origin. */
+    public Distribution from(DistributionOrigin other) {
+        return new Distribution(seriesIndex, atMillis, sum, min, max, buckets, other);
     }
 }

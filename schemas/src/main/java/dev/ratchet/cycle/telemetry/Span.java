@@ -128,6 +128,12 @@ public record Span(
      *
      * @param version version of the service; blank if unknown
      * @param instance name of the instance; blank if unknown
+     * @param environment deployment environment; blank if unknown
      */
-    public record SpanOrigin(String version, String instance) {}
+    public record SpanOrigin(String version, String instance, String environment) {
+        /** Creates an emitter in an unknown environment. */
+        public SpanOrigin(String version, String instance) {
+            this(version, instance, "");
+        }
+    }
 }

@@ -8,6 +8,7 @@ import dev.ratchet.cycle.DeadLetter;
 import dev.ratchet.cycle.discovery.DiscoveredComponent;
 import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.health.InstanceMinute;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.proposal.Approval;
@@ -29,6 +30,7 @@ import dev.ratchet.cycle.telemetry.MetricBatch;
 import dev.ratchet.cycle.telemetry.Span;
 import dev.ratchet.cycle.trace.TracePart;
 import dev.ratchet.cycle.version.ComponentVersions;
+import dev.ratchet.cycle.watch.WatchEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,6 +41,7 @@ import java.util.stream.Stream;
  * <pre>
  * door.* -> telemetry.*, health -> findings -> opportunities, cycles -> proposals, releases -> approvals
  *        -> assignments (desired) / targets (actual) -> rollouts -> outcomes, cycle-reports
+ * telemetry.* -> instance-minutes -> rollouts of watched deployments
  * </pre>
  *
  * <p>Data topics have several partitions and are written at least once. Decision topics have one partition and are
@@ -61,6 +64,9 @@ public final class Topics {
     /** Health of control and canary: one record per instance and interval. */
     public static final Topic<HealthSample> HEALTH =
             Topic.retained("health", DATA, HealthSample.class, Duration.ofDays(30));
+    /** Calls by instance, version and minute, of components that emit OpenTelemetry. */
+    public static final Topic<InstanceMinute> INSTANCE_MINUTES =
+            Topic.retained("instance-minutes", DATA, InstanceMinute.class, Duration.ofDays(8));
     /** Parts of spans, logs and gauges in which incidents are searched, by tenant; for the analyzer only. */
     public static final Topic<TracePart> TRACE_PARTS =
             Topic.retained("trace-parts", DATA, TracePart.class, Duration.ofHours(3));
@@ -96,6 +102,8 @@ public final class Topics {
             Topic.compactedAndRetained("targets", DECISION, TargetReport.class, Duration.ofDays(7));
     /** Steps and verdicts of rollouts, by rollout. */
     public static final Topic<RolloutEvent> ROLLOUTS = Topic.unlimited("rollouts", DECISION, RolloutEvent.class);
+    /** Steps and verdicts of watches of deployments that other pipelines make, by watch. */
+    public static final Topic<WatchEvent> WATCHES = Topic.unlimited("watches", DECISION, WatchEvent.class);
     /** Outcomes of proposals: predicted gains and measured effects. */
     public static final Topic<Outcome> OUTCOMES =
             Topic.retained("outcomes", DECISION, Outcome.class, Duration.ofDays(365));
@@ -127,6 +135,7 @@ public final class Topics {
                 SPANS,
                 EXECUTIONS,
                 HEALTH,
+                INSTANCE_MINUTES,
                 TRACE_PARTS,
                 FINDINGS,
                 DISCOVERED,
@@ -141,6 +150,7 @@ public final class Topics {
                 VERSIONS,
                 TARGETS,
                 ROLLOUTS,
+                WATCHES,
                 OUTCOMES,
                 CYCLE_REPORTS,
                 AUDIT,

@@ -26,7 +26,8 @@ final class ComponentExamples {
                             Map.of("db", true, "clock", false),
                             List.of("java.lang.System.getenv")),
                     new DeploymentStage(Optional.of("eu-west"), true))
-            .entry();
+            .entry()
+            .watchedBy(Optional.of(WatchExamples.BY_PROGRAM));
 
     /** An entry of a component of which only the name is known. */
     static final Component NAMED = Component.named(new ComponentId("acme", "Shop.Cart"));

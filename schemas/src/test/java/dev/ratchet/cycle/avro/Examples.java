@@ -119,7 +119,8 @@ final class Examples {
                         commands(),
                         FindingExamples.all(),
                         cycles(),
-                        rollouts())
+                        rollouts(),
+                        WatchExamples.all())
                 .flatMap(it -> it);
     }
 

@@ -12,6 +12,8 @@ import dev.ratchet.cycle.rollout.CommandContent;
 import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.rollout.RolloutInput;
 import dev.ratchet.cycle.telemetry.Event;
+import dev.ratchet.cycle.watch.WatchEvent;
+import dev.ratchet.cycle.watch.WatchInput;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
@@ -26,6 +28,7 @@ final class NewerVersionTest {
                 kind(Command.class, "CommandKind", Command::content, new CommandContent.Unknown()),
                 kind(CycleEvent.class, "CycleStage", CycleEvent::stage, new CycleEvent.Unknown()),
                 kind(RolloutEvent.class, "RolloutInputKind", RolloutEvent::input, new RolloutInput.Unknown()),
+                kind(WatchEvent.class, "WatchInputKind", WatchEvent::input, new WatchInput.Unknown()),
                 kind(Event.class, "EventKind", Event::content, new Event.Unknown()),
                 kind(Finding.class, "FindingKind", Finding::found, new Finding.Unknown()));
     }

@@ -8,12 +8,15 @@ import dev.ratchet.cycle.health.ExecutionOrigin;
 import dev.ratchet.cycle.health.Failure;
 import dev.ratchet.cycle.health.GroupStats;
 import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.health.InstanceMinute;
 import dev.ratchet.cycle.health.InstanceProcess;
+import dev.ratchet.cycle.health.InstanceVersion;
 import dev.ratchet.cycle.health.PortCall;
 import dev.ratchet.cycle.health.Recording;
 import dev.ratchet.cycle.health.ResourceUse;
 import dev.ratchet.cycle.health.Sketch;
 import dev.ratchet.cycle.health.Slot;
+import dev.ratchet.cycle.health.StatsSource;
 import dev.ratchet.cycle.telemetry.Alarm;
 import dev.ratchet.cycle.telemetry.AlarmState;
 import dev.ratchet.cycle.telemetry.Buckets;
@@ -21,6 +24,7 @@ import dev.ratchet.cycle.telemetry.Calls;
 import dev.ratchet.cycle.telemetry.Coverage;
 import dev.ratchet.cycle.telemetry.Deployment;
 import dev.ratchet.cycle.telemetry.Distribution;
+import dev.ratchet.cycle.telemetry.DistributionOrigin;
 import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.telemetry.FeatureRequest;
 import dev.ratchet.cycle.telemetry.Interaction;
@@ -54,7 +58,7 @@ final class TelemetryExamples {
             new SeriesDefinition("pricing", "latency", "ms", Map.of("route", "/price"), PointKind.DELTA);
     private static final Failure FAILURE =
             new Failure("java.lang.ArithmeticException", "/ by zero", List.of("a.B.c:7"));
-    private static final CallStats STATS = new CallStats(
+    static final CallStats STATS = new CallStats(
             7,
             2,
             5,
@@ -69,7 +73,8 @@ final class TelemetryExamples {
                     Optional.of(7.5),
                     Optional.of(.25),
                     Optional.of(3.0),
-                    new Buckets.Exponential(5, 2, -9, new long[] {3, 0, 1L << 40})),
+                    new Buckets.Exponential(5, 2, -9, new long[] {3, 0, 1L << 40}),
+                    new DistributionOrigin(11, "1.2", "i-1", "production")),
             new Distribution(
                     0,
                     13,
@@ -121,7 +126,7 @@ final class TelemetryExamples {
                         "postgresql",
                         "500",
                         new Span.SourceLine("a.B.c", 7),
-                        new Span.SpanOrigin("1.2", "i-1"),
+                        new Span.SpanOrigin("1.2", "i-1", "production"),
                         List.of(new LoggedException("E", "m", "at a.B.c(B.java:7)")))),
                 new Event(
                         "acme",
@@ -134,7 +139,9 @@ final class TelemetryExamples {
                 new Event("acme", "pricing", "e-4", 12, ALARM),
                 execution(),
                 sample(Optional.of("s-7"), true, GROUPS),
-                sample(Optional.empty(), false, List.of(idle())));
+                sample(Optional.empty(), false, List.of(idle())),
+                minute(InstanceVersion.of("1.2", "i-1", "production"), StatsSource.HISTOGRAMS),
+                minute(InstanceVersion.of("", "", ""), StatsSource.SPANS));
     }
 
     private static TracePart tracePart() {
@@ -169,6 +176,10 @@ final class TelemetryExamples {
                 salt,
                 derived,
                 groups);
+    }
+
+    private static InstanceMinute minute(InstanceVersion origin, StatsSource source) {
+        return new InstanceMinute(new ComponentId("acme", "pricing"), origin, 29_395_500, 60_000, source, STATS);
     }
 
     private static Execution execution() {

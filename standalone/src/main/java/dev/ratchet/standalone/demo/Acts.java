@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,21 +32,29 @@ final class Acts {
     private final DeployerCalls deployer;
     private final Path repository;
     private final DemoOutput output;
-    private final long limitSeconds;
-    private final List<String> missing = Collections.synchronizedList(new ArrayList<>());
+    private final Expectations expectations;
 
-    Acts(DemoTopics topics, DeployerCalls deployer, Path repository, DemoOutput output, long limitSeconds) {
+    Acts(
+            DemoTopics topics,
+            DeployerCalls deployer,
+            Path repository,
+            DemoOutput output,
+            Expectations expectations) {
         this.topics = topics;
         this.deployer = deployer;
         this.repository = repository;
         this.output = output;
-        this.limitSeconds = limitSeconds;
+        this.expectations = expectations;
     }
 
-    /** Plays acts 1 to 3 in parallel and act 4 after act 1; returns the results that are missing at the time limit. */
-    List<String> play() throws InterruptedException {
+    /**
+     * Plays the given act and acts 1 to 3 in parallel, and act 4 after act 1. Returns the results that are missing at the
+     * time limit.
+     */
+    List<String> play(Callable<Boolean> deployment) throws InterruptedException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Boolean>> acts = List.of(
+                    deployment,
                     () -> {
                         Optional<Proposal> fix = playRecipe("act 1", "pricing");
                         fix.ifPresent(it -> playHarm());
@@ -61,17 +67,17 @@ final class Acts {
                 awaitAct(act);
             }
         }
-        if (output.seconds() > limitSeconds + 5) {
-            missing.add("an end within " + limitSeconds + " s");
-        }
-        return List.copyOf(missing);
+        expectations.expect(
+                output.seconds() <= expectations.limitSeconds() + 5,
+                "an end within " + expectations.limitSeconds() + " s");
+        return expectations.missing();
     }
 
     private void awaitAct(Future<Boolean> act) throws InterruptedException {
         try {
             act.get();
         } catch (ExecutionException e) {
-            missing.add("an act stopped by an error: " + e.getCause());
+            expect(false, "an act stopped by an error: " + e.getCause());
         }
     }
 
@@ -82,7 +88,7 @@ final class Acts {
     private Optional<Proposal> playRecipe(String act, String component) throws InterruptedException, IOException {
         Optional<Opportunity> found = topics.await(() -> topics.opportunity(component), secondsLeft());
         if (found.isEmpty()) {
-            missing.add(act + ": nothing was found in " + component);
+            expect(false, act + ": nothing was found in " + component);
             return Optional.empty();
         }
         awaitExecutions(component);
@@ -144,24 +150,24 @@ final class Acts {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            missing.add("act 4: interrupted");
+            expect(false, "act 4: interrupted");
         }
     }
 
     private Optional<RolloutEvent> awaitRollout(String act, String opportunity) throws InterruptedException {
         Optional<Proposal> proposal = topics.await(() -> topics.proposal(opportunity), secondsLeft());
         if (proposal.isEmpty()) {
-            missing.add(act + ": a proposal");
+            expect(false, act + ": a proposal");
             return Optional.empty();
         }
         if (proposal.get().release().digest().isEmpty()) {
-            missing.add(act + ": a proposal that passes every gate");
+            expect(false, act + ": a proposal that passes every gate");
             return Optional.empty();
         }
         Optional<RolloutEvent> end = topics.await(() -> topics.end(proposal.get()), secondsLeft());
         expect(
                 end.isPresent(),
-                act + ": an end of its rollout within " + limitSeconds
+                act + ": an end of its rollout within " + expectations.limitSeconds()
                         + " s (a busy or slow machine needs more: --limit)");
         return end;
     }
@@ -203,14 +209,12 @@ final class Acts {
         expect(topics.reports(cycle).size() == 1, act + ": exactly one report of " + cycle);
     }
 
-    private void expect(boolean happened, String what) {
-        if (!happened) {
-            missing.add(what);
-        }
+    private void expect(boolean happened, String result) {
+        expectations.expect(happened, result);
     }
 
     private double secondsLeft() {
-        return Math.max(0, limitSeconds - output.seconds());
+        return expectations.secondsLeft();
     }
 
     private String diff(String name) {

@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
 /** Demonstrates the loop on the example service with real parts; exits with 0 only if every act happened. */
 @Command(
         name = "demo",
-        description = "Starts the pipeline and the example storefront, and shows the loop: a bug, slow code, a change "
-                + "without effect, a harmful change, the reports.",
+        description = "Starts the pipeline and the examples, and shows the loop: a slower version of another pipeline, "
+                + "a bug, slow code, a change without effect, a harmful change, the reports.",
         mixinStandardHelpOptions = true)
 public final class Demo implements Callable<Integer> {
     private static final Duration AFTER_LIMIT = Duration.ofMinutes(5);
@@ -53,8 +53,12 @@ public final class Demo implements Callable<Integer> {
         DemoOutput output = new DemoOutput(out, !headless);
         Duration length = keep ? Duration.ZERO : AFTER_LIMIT.plusSeconds(limit);
         try (DemoEnvironment environment =
-                DemoEnvironment.open(output, new StorefrontProcesses.Traffic(seed, rate, MAX_CPU, length), "")) {
-            boolean good = play(environment, output);
+                        DemoEnvironment.open(output, new StorefrontProcesses.Traffic(seed, rate, MAX_CPU, length), "");
+                ParcelsProcesses parcels = environment.copyParcels()) {
+            if (parcels.isInstalled()) {
+                parcels.open(length);
+            }
+            boolean good = play(environment, parcels, output);
             if (keep) {
                 output.say("", "everything keeps running; stop it with Ctrl-C");
                 new CountDownLatch(1).await();
@@ -63,10 +67,14 @@ public final class Demo implements Callable<Integer> {
         }
     }
 
-    private boolean play(DemoEnvironment environment, DemoOutput output) throws InterruptedException {
+    private boolean play(DemoEnvironment environment, ParcelsProcesses parcels, DemoOutput output)
+            throws InterruptedException {
+        Expectations expectations = new Expectations(output, limit);
         try (DemoTopics topics = new DemoTopics(environment.pipeline(), output)) {
             DeployerCalls deployer = new DeployerCalls(environment.pipeline().deployerUrl());
-            List<String> missing = new Acts(topics, deployer, environment.repository(), output, limit).play();
+            DeploymentAct deployment = new DeploymentAct(parcels, topics, deployer, output, expectations);
+            List<String> missing = new Acts(topics, deployer, environment.repository(), output, expectations)
+                    .play(deployment::play);
             missing.forEach(it -> output.say("", "MISSING: " + it));
             output.say("", missing.isEmpty() ? "every act happened" : missing.size() + " things did not happen");
             return missing.isEmpty();

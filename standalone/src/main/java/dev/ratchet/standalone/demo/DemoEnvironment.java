@@ -20,8 +20,7 @@ record DemoEnvironment(Path repository, Pipeline pipeline, StorefrontProcesses s
     static DemoEnvironment open(DemoOutput output, StorefrontProcesses.Traffic traffic, String policy)
             throws IOException {
         Path folder = Files.createTempDirectory("ratchet-demo");
-        Path home = Path.of(System.getProperty("ratchet.home", "."));
-        Path repository = StorefrontProcesses.copySources(home, folder.resolve("storefront"));
+        Path repository = StorefrontProcesses.copySources(home(), folder.resolve("storefront"));
         output.say("", "a copy of the storefront's sources is in " + repository);
         Path grants = repository.resolve("policy.yaml");
         if (!policy.isBlank()) {
@@ -41,10 +40,23 @@ record DemoEnvironment(Path repository, Pipeline pipeline, StorefrontProcesses s
         }
     }
 
+    /** Copies the service parcels beside the storefront, and adds its entry to the catalogue. */
+    ParcelsProcesses copyParcels() throws IOException {
+        ParcelsProcesses parcels = ParcelsProcesses.copy(
+                home(), repository.resolveSibling(ParcelsProcesses.NAME), pipeline.ingestUrl());
+        Runtime.getRuntime().addShutdownHook(new Thread(parcels::close, "parcels-close"));
+        parcels.register(repository.resolve("components"));
+        return parcels;
+    }
+
     @Override
     public void close() {
         shop.close();
         pipeline.close();
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty("ratchet.home", "."));
     }
 
     private void introduce(DemoOutput output, StorefrontProcesses.Traffic traffic) throws IOException {
@@ -67,12 +79,13 @@ record DemoEnvironment(Path repository, Pipeline pipeline, StorefrontProcesses s
     }
 
     /**
-     * Returns the settings that differ from production: an interval of a second instead of a minute, any free port, no
+     * Returns the settings that differ from production: intervals of seconds instead of minutes, any free port, no
      * limit per day, and no scheduled cycle among those of the acts.
      */
     private static Map<String, String> settings(Path repository) {
         Map<String, String> settings = new TreeMap<>();
         settings.put("ratchet.interval", "1s");
+        settings.put("ratchet.deployment.interval", "2s");
         settings.put("ratchet.cycle.schedule", "none");
         settings.put("ratchet.max.auto.per.day", "1000000");
         for (String part :

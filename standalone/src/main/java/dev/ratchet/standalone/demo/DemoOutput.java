@@ -8,7 +8,12 @@ import java.util.concurrent.locks.ReentrantLock;
 /** Prints events one per line, with the seconds since the start. */
 final class DemoOutput {
     private static final Map<String, String> COLOURS =
-            Map.of("pricing", "\033[36m", "suggest", "\033[35m", "orders", "\033[33m", "report", "\033[32m");
+            Map.of(
+            "parcels", "\033[34m",
+            "pricing", "\033[36m",
+            "suggest", "\033[35m",
+            "orders", "\033[33m",
+            "report", "\033[32m");
 
     private final ReentrantLock lock = new ReentrantLock();
     private final PrintWriter out;

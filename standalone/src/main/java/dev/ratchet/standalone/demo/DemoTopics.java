@@ -6,6 +6,7 @@ import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.health.Execution;
+import dev.ratchet.cycle.health.InstanceMinute;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.proposal.BlobChunk;
 import dev.ratchet.cycle.proposal.Proposal;
@@ -16,6 +17,8 @@ import dev.ratchet.cycle.rollout.RolloutStateKind;
 import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.verdict.Verdict;
+import dev.ratchet.cycle.watch.WatchEvent;
+import dev.ratchet.cycle.watch.WatchId;
 import dev.ratchet.runtime.config.Configuration;
 import dev.ratchet.runtime.kafka.Connections;
 import dev.ratchet.runtime.kafka.TopicReader;
@@ -42,7 +45,9 @@ final class DemoTopics implements AutoCloseable {
             Topics.RELEASES,
             Topics.ROLLOUTS,
             Topics.CYCLE_REPORTS,
-            Topics.EXECUTIONS);
+            Topics.EXECUTIONS,
+            Topics.INSTANCE_MINUTES,
+            Topics.WATCHES);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
@@ -53,6 +58,7 @@ final class DemoTopics implements AutoCloseable {
     private final Map<Digest, byte[]> blobs = new LinkedHashMap<>();
     private final List<CycleReport> reports = new ArrayList<>();
     private final Map<String, Integer> executions = new LinkedHashMap<>();
+    private final DemoWatches watches = new DemoWatches();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Connections connections;
     private final RecordPrinter lines;
@@ -102,6 +108,19 @@ final class DemoTopics implements AutoCloseable {
         return reports.stream().filter(it -> it.cycle().equals(cycle)).toList();
     }
 
+    /** Returns the report that lists the watch of a deployment. */
+    Optional<CycleReport> report(WatchId watch) {
+        return reports.stream()
+                .filter(report -> report.analysis().deployments().stream()
+                        .anyMatch(it -> it.watch().equals(watch)))
+                .findFirst();
+    }
+
+    /** Watched deployments. */
+    DemoWatches watches() {
+        return watches;
+    }
+
     /** Waits until the value is present, at most the given number of seconds. */
     <T> Optional<T> await(Supplier<Optional<T>> wanted, double seconds) throws InterruptedException {
         long left = (long) (seconds * 1e9);
@@ -143,17 +162,12 @@ final class DemoTopics implements AutoCloseable {
         lock.lock();
         try {
             switch (value) {
-                case Opportunity opportunity -> {
-                    if (opportunities.put(opportunity.id(), opportunity) == null) {
-                        lines.printOpportunity(opportunity);
-                    }
-                }
-                case Proposal proposal -> {
-                    if (proposals.put(proposal.id(), proposal) == null) {
-                        lines.printProposal(proposal, diff(proposal));
-                    }
-                }
+                case Opportunity it -> applyOpportunity(it);
+                case Proposal it -> applyProposal(it);
                 case RolloutEvent it -> applyRollout(it);
+                case InstanceMinute it -> watches.add(it);
+                case WatchEvent it ->
+                    watches.add(it).ifPresent(plan -> lines.printWatch(plan, it, watches.looks(it.watch())));
                 case BlobChunk it -> blobs.put(it.digest(), it.bytes());
                 case CycleReport cycleReport -> {
                     reports.add(cycleReport);
@@ -165,6 +179,18 @@ final class DemoTopics implements AutoCloseable {
             news.signalAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void applyOpportunity(Opportunity opportunity) {
+        if (opportunities.put(opportunity.id(), opportunity) == null) {
+            lines.printOpportunity(opportunity);
+        }
+    }
+
+    private void applyProposal(Proposal proposal) {
+        if (proposals.put(proposal.id(), proposal) == null) {
+            lines.printProposal(proposal, diff(proposal));
         }
     }
 

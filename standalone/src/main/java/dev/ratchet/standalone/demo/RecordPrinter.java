@@ -13,10 +13,16 @@ import dev.ratchet.cycle.report.CycleReport;
 import dev.ratchet.cycle.report.CycleStart;
 import dev.ratchet.cycle.report.Improvement;
 import dev.ratchet.cycle.report.ImprovementCounts;
+import dev.ratchet.cycle.report.WatchedDeployment;
 import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.rollout.RolloutPlan;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
 import dev.ratchet.cycle.verdict.Verdict;
+import dev.ratchet.cycle.verdict.VerdictKind;
+import dev.ratchet.cycle.watch.ActionResult;
+import dev.ratchet.cycle.watch.WatchEvent;
+import dev.ratchet.cycle.watch.WatchPlan;
+import dev.ratchet.cycle.watch.WatchStateKind;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -29,6 +35,13 @@ final class RecordPrinter {
             RolloutStateKind.NO_EFFECT,
             RolloutStateKind.REJECTED,
             RolloutStateKind.EXPIRED);
+    static final Set<WatchStateKind> WATCH_OVER = EnumSet.of(
+            WatchStateKind.CONFIRMED,
+            WatchStateKind.HARMFUL,
+            WatchStateKind.ROLLED_BACK,
+            WatchStateKind.ROLL_BACK_FAILED,
+            WatchStateKind.INSUFFICIENT_DATA,
+            WatchStateKind.SUPERSEDED);
     private static final int EVERY = 10;
 
     private final DemoOutput output;
@@ -103,6 +116,34 @@ final class RecordPrinter {
         }
     }
 
+    void printWatch(WatchPlan plan, WatchEvent step, long looks) {
+        String component = plan.notice().component();
+        switch (step.input()) {
+            case WatchPlan it ->
+                output.say(
+                        component,
+                        "deployment of " + it.notice().version() + " noticed beside "
+                                + it.notice().replaced() + ", from " + it.notice().source() + "; rung "
+                                + it.rules().rung() + ", at most " + it.looks() + " looks");
+            case ActionResult it ->
+                output.say(
+                        component,
+                        "attempt " + it.attempt() + " to roll back " + (it.succeeded() ? "succeeded" : "FAILED") + ": "
+                                + it.detail());
+            default -> printLook(component, step, looks);
+        }
+        if (step.from() != step.to()) {
+            output.say(component, step.from() + " -> " + step.to() + ": " + step.reason());
+        }
+    }
+
+    private void printLook(String component, WatchEvent step, long looks) {
+        step.judgement()
+                .verdict()
+                .filter(it -> looks % EVERY == 0 || it.kind() == VerdictKind.ROLL_BACK)
+                .ifPresent(it -> output.say(component, "look " + looks + " " + it.kind() + ": " + it.reason()));
+    }
+
     void printReport(CycleReport cycleReport) {
         AnalysisSummary analysis = cycleReport.analysis();
         ImprovementCounts counts = cycleReport.counts();
@@ -123,6 +164,11 @@ final class RecordPrinter {
                         counts.improvementsRolledBack(),
                         counts.improvementsNoEffect(),
                         counts.improvementsPending()));
+        for (WatchedDeployment it : analysis.deployments()) {
+            output.say(
+                    "report",
+                    "  deployment of " + it.component() + " " + it.version() + " " + it.outcome() + ": " + it.reason());
+        }
         for (Improvement improvement : cycleReport.improvements()) {
             output.say(
                     "report",

@@ -130,7 +130,11 @@ final class OtlpMetrics {
         Totals totals = new Totals(
                 histogramDataPoint.getCount(),
                 histogramDataPoint.hasSum() ? Optional.of(histogramDataPoint.getSum()) : Optional.empty());
-        add(measured, totals, OtlpBuckets.of(histogramDataPoint, measured.atMillis));
+        add(
+                measured,
+                totals,
+                OtlpBuckets.of(histogramDataPoint, measured.atMillis)
+                        .map(it -> measured.emitted(it, histogramDataPoint.getStartTimeUnixNano())));
     }
 
     private void exponential(
@@ -145,7 +149,11 @@ final class OtlpMetrics {
                 exponentialHistogramDataPoint.hasSum()
                         ? Optional.of(exponentialHistogramDataPoint.getSum())
                         : Optional.empty());
-        add(measured, totals, OtlpBuckets.of(exponentialHistogramDataPoint, measured.atMillis));
+        add(
+                measured,
+                totals,
+                OtlpBuckets.of(exponentialHistogramDataPoint, measured.atMillis)
+                        .map(it -> measured.emitted(it, exponentialHistogramDataPoint.getStartTimeUnixNano())));
     }
 
     private void summary(OtlpSeries series, SummaryDataPoint summaryDataPoint) {
@@ -211,6 +219,10 @@ final class OtlpMetrics {
     private record DataPointContext(OtlpSeries series, List<KeyValue> attributes, PointKind kind, long atMillis) {
         SeriesDefinition definition(String suffix) {
             return series.definition(attributes, kind, suffix);
+        }
+
+        Distribution emitted(Distribution distribution, long startNanos) {
+            return distribution.from(series.resource().emitter().ofDistribution(startNanos));
         }
     }
 

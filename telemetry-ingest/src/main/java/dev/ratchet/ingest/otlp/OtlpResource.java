@@ -2,6 +2,7 @@ package dev.ratchet.ingest.otlp;
 
 import dev.ratchet.cycle.Check;
 import dev.ratchet.ingest.core.Admission.RefusedException;
+import dev.ratchet.ingest.otlp.span.EmitterNames;
 import io.opentelemetry.proto.resource.v1.Resource;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,8 @@ record OtlpResource(Map<String, String> attributes, String own) {
     private static final String SERVICE = "service.name";
 
     /** Attributes that name an instance, the most specific first. */
-    static final List<String> INSTANCES = List.of("service.instance.id", "k8s.pod.name", "host.name");
+    static final List<String> INSTANCES = 
+            List.of("service.instance.id", "k8s.pod.name", "host.name", "container.id");
 
     private static final int LONGEST = 255;
     private static final int MOST_SHOWN = 3;
@@ -72,6 +74,22 @@ record OtlpResource(Map<String, String> attributes, String own) {
         return INSTANCES.stream()
                 .map(this::bounded)
                 .filter(it -> !it.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Names of the emitter of spans and histograms; one that is too long is cut. */
+    EmitterNames emitter() {
+        return EmitterNames.of(
+                attribute("service.version"),
+                first(INSTANCES),
+                first(List.of("deployment.environment.name", "deployment.environment")));
+    }
+
+    private String first(List<String> keys) {
+        return keys.stream()
+                .map(this::attribute)
+                .filter(it -> !it.isBlank())
                 .findFirst()
                 .orElse("");
     }

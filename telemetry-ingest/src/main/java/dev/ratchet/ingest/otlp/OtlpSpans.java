@@ -61,11 +61,7 @@ final class OtlpSpans {
                 kind,
                 new Span.SpanTime(OtlpTimes.millis(start, nowMillis), duration(resource, emitted)),
                 emitted.getStatus().getCode() == Status.StatusCode.STATUS_CODE_ERROR,
-                RetainedDetails.of(kind, own, origin(resource), exceptions(emitted)));
-    }
-
-    private static Span.SpanOrigin origin(OtlpResource resource) {
-        return new Span.SpanOrigin(resource.attribute("service.version"), resource.instance());
+                RetainedDetails.of(kind, own, resource.emitter().ofSpan(), exceptions(emitted)));
     }
 
     private static List<Map<String, String>> exceptions(io.opentelemetry.proto.trace.v1.Span emitted) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.telemetry.Buckets;
 import dev.ratchet.cycle.telemetry.Distribution;
+import dev.ratchet.cycle.telemetry.DistributionOrigin;
 import dev.ratchet.cycle.telemetry.PointKind;
 import dev.ratchet.cycle.telemetry.SeriesDefinition;
 import dev.ratchet.ingest.core.Admission.RefusedException;
@@ -58,7 +59,8 @@ class OtlpMetricsTest {
                                 Optional.of(1.5),
                                 Optional.of(.002),
                                 Optional.of(.9),
-                                new Buckets.Explicit(new double[] {.005, 1}, new long[] {1, 5, 0})))),
+                                new Buckets.Explicit(new double[] {.005, 1}, new long[] {1, 5, 0}),
+                                new DistributionOrigin(0, "", "shop-1", "")))),
                 measured.histograms());
     }
 
@@ -114,7 +116,11 @@ class OtlpMetricsTest {
                 one.points().getFirst().attributes());
         assertTrue(!Batches.of("default", one).series().stream()
                 .anyMatch(Batches.of("default", other).series()::contains));
-        assertEquals(records().metrics(request(delta, "shop-1")), records().metrics(request(delta, "shop-2")));
+        assertEquals(
+                Batches.of("default", records().metrics(request(delta, "shop-1")).metrics())
+                        .series(),
+                Batches.of("default", records().metrics(request(delta, "shop-2")).metrics())
+                        .series());
     }
 
     @ParameterizedTest
@@ -179,6 +185,21 @@ class OtlpMetricsTest {
         } catch (RefusedException e) {
             return true;
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "2"})
+    void aHistogramNamesItsEmitterWithoutChangingItsSeries(int temporality) {
+        String metric = EXPLICIT.formatted(temporality, "0.005,1", "\"1\",\"5\",\"0\"")
+                .replace("\"timeUnixNano\"", "\"startTimeUnixNano\":\"1763729900000000000\",\"timeUnixNano\"");
+        Histogram first = measured(metric).histograms().getFirst();
+
+        assertEquals(
+                new DistributionOrigin(NOW - 100_000, "", "shop-1", ""),
+                first.distribution().origin());
+        assertEquals(
+                temporality == 2,
+                first.series().attributes().containsKey("service.instance.id"));
     }
 
     private static Metrics measured(String metric) {

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.ingest.core.Admission.RefusedException;
+import dev.ratchet.ingest.otlp.span.EmitterNames;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class OtlpResourceTest {
@@ -35,6 +38,43 @@ final class OtlpResourceTest {
 
         assertTrue(message.startsWith("the component must be one line of at most 255 visible characters: "), message);
         assertEquals(0, message.chars().filter(Character::isISOControl).count());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "service.instance.id=i host.name=h, i",
+        "host.name=h container.id=c, h",
+        "container.id=c, c",
+        "service.version=7, ''",
+    })
+    void namesTheInstanceByTheFirstAttributeThatDistinguishesIt(String attributes, String instance) {
+        Map<String, String> named = Stream.of(attributes.split(" "))
+                .map(it -> it.split("="))
+                .collect(Collectors.toMap(it -> it[0], it -> it[1]));
+
+        assertEquals(instance, OtlpResource.of(named).emitter().instance());
+    }
+
+    @Test
+    void namesTheVersionAndTheEnvironment() {
+        assertEquals(
+                new EmitterNames("1.2", "", "production"),
+                OtlpResource.of(Map.of("service.version", "1.2", "deployment.environment.name", "production"))
+                        .emitter());
+        assertEquals(
+                "staging",
+                OtlpResource.of(Map.of("deployment.environment", "staging"))
+                        .emitter()
+                        .environment());
+    }
+
+    @Test
+    void cutsNamesThatAreTooLong() {
+        EmitterNames names = OtlpResource.of(Map.of("service.version", "9".repeat(300), "host.name", "h".repeat(300)))
+                .emitter();
+
+        assertEquals("9".repeat(200), names.version());
+        assertEquals("h".repeat(200), names.instance());
     }
 
     @Test

@@ -179,6 +179,24 @@ class OtlpSpansTest {
         assertEquals(8000, exceptions.getFirst().stacktrace().length());
     }
 
+    @Test
+    void retainsVersionInstanceAndEnvironment() {
+        String json = """
+                {"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"shop"}},
+                  {"key":"service.version","value":{"stringValue":"1.2"}},
+                  {"key":"container.id","value":{"stringValue":"c-1"}},
+                  {"key":"deployment.environment.name","value":{"stringValue":"production"}}]},
+                 "scopeSpans":[{"spans":[{%s"kind":2}]}]}]}""".formatted(IDS);
+
+        Span span = spans(new OtlpReader("acme", NOW)
+                        .read(OtlpSignal.TRACES, json.getBytes(StandardCharsets.UTF_8), OtlpEncoding.JSON))
+                .getFirst();
+
+        assertEquals(
+                new Span.SpanOrigin("1.2", "c-1", "production"),
+                span.details().orElseThrow().origin());
+    }
+
     private static List<Span> spans(OtlpBatch batch) {
         return batch instanceof OtlpBatch.Spans spans ? spans.records() : List.of();
     }

@@ -40,7 +40,7 @@ public record Operation(
     }
 
     /** Unit of a series; Prometheus states it in the name. */
-    private static double millis(SeriesDefinition definition) {
+    static double millis(SeriesDefinition definition) {
         return TimeUnits.millis(definition.unit())
                 .orElse(definition.name().endsWith("_seconds") ? TimeUnits.MILLIS_PER_SECOND : 1.0);
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Attributes of a series that name its operation. Prometheus writes underscores where OpenTelemetry writes dots. */
-record OperationAttributes(Map<String, String> all) {
+public record OperationAttributes(Map<String, String> all) {
     private static final int SERVER_ERROR = 500;
 
     /** Codes of gRPC by which the server reports that it failed: UNKNOWN, DEADLINE_EXCEEDED and so on. */
@@ -16,7 +16,7 @@ record OperationAttributes(Map<String, String> all) {
     }
 
     /** First attribute that is not blank; blank if there is none. */
-    private String first(String... keys) {
+    String first(String... keys) {
         for (String key : keys) {
             String value = all.getOrDefault(key, all.getOrDefault(key.replace('.', '_'), ""));
             if (!value.isBlank()) {

@@ -17,13 +17,19 @@ import java.util.Optional;
  *
  * @param name name by which an approval cites the policy
  * @param rungs by component of a tenant, then by kind of proposer
+ * @param ceiling highest rung that any grant or any watch may have
  */
-public record Policy(String name, Map<ComponentId, Map<ProposerKind, Rung>> rungs) {
+public record Policy(String name, Map<ComponentId, Map<ProposerKind, Rung>> rungs, Rung ceiling) {
     private static final Duration EXPIRY = Duration.ofHours(24);
 
     /** Copies the grants. */
     public Policy {
         rungs = Map.copyOf(rungs);
+    }
+
+    /** Creates grants without a ceiling. */
+    public Policy(String name, Map<ComponentId, Map<ProposerKind, Rung>> rungs) {
+        this(name, rungs, Rung.AUTO);
     }
 
     /** Policy without grants: nothing is rolled out. */
@@ -32,14 +38,14 @@ public record Policy(String name, Map<ComponentId, Map<ProposerKind, Rung>> rung
     }
 
     /** Copy of the grants, limited to a rung. */
-    public Policy atMost(Rung ceiling) {
+    public Policy atMost(Rung highest) {
         Map<ComponentId, Map<ProposerKind, Rung>> lowered = new HashMap<>();
         rungs.forEach((component, grants) -> {
             Map<ProposerKind, Rung> kinds = new EnumMap<>(ProposerKind.class);
-            grants.forEach((kind, rung) -> kinds.put(kind, rung.compareTo(ceiling) < 0 ? rung : ceiling));
+            grants.forEach((kind, rung) -> kinds.put(kind, rung.compareTo(highest) < 0 ? rung : highest));
             lowered.put(component, kinds);
         });
-        return new Policy(name, lowered);
+        return new Policy(name, lowered, highest);
     }
 
     /** Rung of a kind of proposer on a component. */

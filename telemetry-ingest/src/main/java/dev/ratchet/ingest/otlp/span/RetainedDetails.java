@@ -17,6 +17,7 @@ public final class RetainedDetails {
     /**
      * Returns what is retained of a span; empty if it states nothing of it.
      *
+     * @param origin emitter of the span, of bounded length
      * @param events attributes of each event named {@code exception}
      */
     public static Optional<SpanDetails> of(
@@ -37,9 +38,7 @@ public final class RetainedDetails {
                         "rpc.response.status_code",
                         "rpc.grpc.status_code"),
                 code(own),
-                new SpanOrigin(
-                        SpanAttributes.cut(origin.version(), SpanLimits.NAME),
-                        SpanAttributes.cut(origin.instance(), SpanLimits.NAME)),
+                origin,
                 events.stream()
                         .limit(SpanLimits.EXCEPTIONS)
                         .map(RetainedDetails::exception)

@@ -1,0 +1,40 @@
+package dev.ratchet.judge.deployment.past;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Bucket of a histogram with the most calls.
+ *
+ * @param lowerMillis lower bound in milliseconds; likewise upper
+ * @param share share of the calls in it
+ */
+public record LargestBucket(double lowerMillis, double upperMillis, double share) {
+    /**
+     * Share of calls in one bucket above which the histogram is too coarse: their mean then moves by less than two
+     * thirds of the change of latency (ln(latency) normal, the bucket around its median), so harm could not be seen and
+     * cannot be excluded.
+     */
+    private static final double COARSE_SHARE = .9;
+
+    /** Largest bucket of latencies that are not counted in buckets. */
+    public static LargestBucket none() {
+        return new LargestBucket(0, 0, 0);
+    }
+
+    /** Reason why a histogram confirms nothing: it is too coarse to show harm. */
+    public Optional<String> problem() {
+        return share <= COARSE_SHARE
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "the histogram is too coarse to exclude harm, since %.0f %% of the calls lie between %s and %s ms: ",
+                        100 * share,
+                        format(lowerMillis),
+                        format(upperMillis)));
+    }
+
+    private static String format(double millis) {
+        return millis == Math.rint(millis) && millis < 1e9 ? Long.toString((long) millis) : Double.toString(millis);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.ratchet.deployer.core.watch;
+
+import dev.ratchet.cycle.health.InstanceVersion;
+import dev.ratchet.cycle.watch.VersionCalls;
+import dev.ratchet.cycle.watch.WatchLook;
+import dev.ratchet.cycle.watch.WatchPlan;
+import dev.ratchet.judge.deployment.DeploymentMinute;
+import dev.ratchet.judge.deployment.InstanceCalls;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Minutes of a watch by version: the old versions before, the new version after. */
+final class WatchedMinutes {
+    /** Minutes of an instance that are not judged, because caches and compilers are cold. */
+    static final long WARM_UP = 3;
+
+    private static final String ALL_INSTANCES = "all";
+
+    /** First judged minute: the one after the warm-up of the first new instance. */
+    static long firstMinute(WatchPlan plan) {
+        return plan.notice().minute() + WARM_UP;
+    }
+
+    /** Last judged minute, at which the watch is decided. */
+    static long lastMinute(WatchPlan plan) {
+        return firstMinute(plan) + plan.looks() - 1;
+    }
+
+    /**
+     * Minutes as input of the judge, without the warm-up of each instance. Instances of the old versions that serve in
+     * the first look are warm.
+     */
+    static List<DeploymentMinute> of(WatchPlan plan, List<WatchLook> looks) {
+        Map<InstanceVersion, Long> firstMinutes = new HashMap<>();
+        List<DeploymentMinute> minutes = new ArrayList<>();
+        for (WatchLook look : looks) {
+            List<InstanceCalls> before = new ArrayList<>();
+            List<InstanceCalls> after = new ArrayList<>();
+            for (VersionCalls calls : look.calls()) {
+                String version = calls.origin().version().orElse("");
+                boolean isNew = version.equals(plan.notice().version());
+                boolean isWarmAtOnce = !isNew && look == looks.getFirst();
+                long first = firstMinutes.computeIfAbsent(
+                        calls.origin(), _ -> look.minute() - (isWarmAtOnce ? WARM_UP : 0));
+                if (look.minute() >= first + WARM_UP && (isNew || plan.notice().replaced().contains(version))) {
+                    (isNew ? after : before)
+                            .add(new InstanceCalls(calls.origin().instance().orElse(ALL_INSTANCES), calls.stats()));
+                }
+            }
+            if (!before.isEmpty() || !after.isEmpty()) {
+                minutes.add(new DeploymentMinute(look.minute(), before, after));
+            }
+        }
+        return minutes;
+    }
+
+    /** Whether both the old and the new versions served in a judged minute. */
+    static boolean isComparable(WatchPlan plan, List<DeploymentMinute> minutes) {
+        return minutes.stream()
+                .anyMatch(it -> it.minute() >= firstMinute(plan)
+                        && !it.before().isEmpty()
+                        && !it.after().isEmpty());
+    }
+
+    /** Version in a look that neither is the watched one nor was replaced by it. */
+    static Optional<String> laterVersion(WatchPlan plan, WatchLook look) {
+        return look.calls().stream()
+                .flatMap(it -> it.origin().version().stream())
+                .filter(it -> !it.equals(plan.notice().version())
+                        && !plan.notice().replaced().contains(it))
+                .findFirst();
+    }
+
+    /**
+     * Version that serves instead of the watched one: a later one after some looks without the watched one, or any after
+     * more looks.
+     */
+    static Optional<String> successor(WatchState.Watching watch, int replacedLooks, int vanishedLooks) {
+        List<WatchLook> looks = watch.looks();
+        String version = watch.it().notice().version();
+        int silent = 0;
+        while (silent < looks.size() && !serves(looks.get(looks.size() - 1 - silent), version)) {
+            silent++;
+        }
+        WatchLook latest = looks.getLast();
+        if (silent >= replacedLooks && laterVersion(watch.it(), latest).isPresent()) {
+            return laterVersion(watch.it(), latest);
+        }
+        return silent >= vanishedLooks
+                ? latest.calls().stream()
+                        .flatMap(it -> it.origin().version().stream())
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static boolean serves(WatchLook look, String version) {
+        return look.calls().stream()
+                .anyMatch(it -> it.origin().version().filter(version::equals).isPresent());
+    }
+
+    private WatchedMinutes() {}
+}

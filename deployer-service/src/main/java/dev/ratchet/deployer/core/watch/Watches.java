@@ -1,0 +1,190 @@
+package dev.ratchet.deployer.core.watch;
+
+import dev.ratchet.cycle.verdict.Verdict;
+import dev.ratchet.cycle.verdict.VerdictKind;
+import dev.ratchet.cycle.watch.ActionResult;
+import dev.ratchet.cycle.watch.DeploymentNotice;
+import dev.ratchet.cycle.watch.WatchEvent;
+import dev.ratchet.cycle.watch.WatchInput;
+import dev.ratchet.cycle.watch.WatchJudgement;
+import dev.ratchet.cycle.watch.WatchLook;
+import dev.ratchet.cycle.watch.WatchPlan;
+import dev.ratchet.cycle.watch.WatchStateKind;
+import dev.ratchet.cycle.watch.WatchStop;
+import dev.ratchet.deployer.core.watch.WatchState.Ended;
+import dev.ratchet.deployer.core.watch.WatchState.New;
+import dev.ratchet.deployer.core.watch.WatchState.RollingBack;
+import dev.ratchet.deployer.core.watch.WatchState.Watching;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Watch of one deployment that another pipeline made, as a pure function of its inputs.
+ *
+ * <pre>
+ * state         input                                                   next
+ * New           plan                                                    Watching
+ *               plan without versions to compare with                   Ended         INSUFFICIENT_DATA
+ * Watching      look before the deployment                              Watching      not judged
+ *               look: ROLL_BACK, the action is permitted                RollingBack   roll back
+ *               look: ROLL_BACK, otherwise                              Ended         HARMFUL
+ *               3 looks without the version, a later version serves     Ended         SUPERSEDED
+ *               30 looks without the version, another version serves    Ended         SUPERSEDED
+ *               look K: CONFIRM or NO_EFFECT                            Ended         CONFIRMED
+ *               look K: anything else                                   Ended         INSUFFICIENT_DATA
+ *               look of an earlier minute                               itself
+ * RollingBack   action succeeded                                        Ended         ROLLED_BACK
+ *               action failed and will be repeated                      RollingBack
+ *               action failed                                           Ended         ROLL_BACK_FAILED
+ *               stop                                                    Ended         HARMFUL
+ * Ended         anything                                                itself
+ * </pre>
+ *
+ * <p>K is the plan's number of looks after the warm-up of the first new instance. Each end is announced. Inputs without
+ * meaning in a state leave it unchanged and are not recorded. An action is never permitted while a later version
+ * serves, because it would take that one back.
+ */
+public final class Watches {
+    private static final int REPLACED_LOOKS = 3;
+    private static final int VANISHED_LOOKS = 30;
+    private static final String NOTHING_COMPARED =
+            "no old instance served at the same time as the new version; deployments are compared with the past only in"
+                    + " a backtest";
+
+    private final WatchJudge judge;
+
+    /** Creates a state machine with a judge; on replay, one that repeats the recorded verdicts. */
+    public Watches(WatchJudge judge) {
+        this.judge = judge;
+    }
+
+    /** State before the first input. */
+    public static WatchState start() {
+        return new New();
+    }
+
+    /** Applies an input at a moment and returns the next state with its effects. */
+    public WatchStep next(WatchState state, WatchInput input, ActionPermission permission, long atMillis) {
+        return switch (state) {
+            case New it -> input instanceof WatchPlan plan ? plan(it, plan, atMillis) : WatchStep.noOp(it, input);
+            case Watching it ->
+                input instanceof WatchLook look && look.minute() >= it.nextMinute()
+                        ? look(it, look, permission, atMillis)
+                        : WatchStep.noOp(it, input);
+            case RollingBack it -> nextFromRollBack(it, input, atMillis);
+            case Ended it -> WatchStep.noOp(it, input);
+        };
+    }
+
+    /**
+     * Applies a recorded input with the verdict and the permission recorded for it.
+     *
+     * @throws IllegalStateException when the record does not lead to the state that it names
+     */
+    public static WatchState repeat(WatchState state, WatchEvent event) {
+        Watches replay = new Watches((_, _, _) -> event.judgement());
+        ActionPermission permission = event.to() == WatchStateKind.ROLLING_BACK
+                ? ActionPermission.granted()
+                : ActionPermission.refused("");
+        WatchState next =
+                replay.next(state, event.input(), permission, event.atMillis()).state();
+        if (next.kind() != event.to()) {
+            throw new IllegalStateException("event " + event.sequence() + " of " + event.watch() + " led to "
+                    + event.to() + ", repeated to " + next.kind());
+        }
+        return next instanceof Ended ended ? ended.because(event.reason()) : next;
+    }
+
+    private static WatchStep plan(New state, WatchPlan plan, long atMillis) {
+        DeploymentNotice notice = plan.notice();
+        if (notice.replaced().isEmpty()) {
+            String reason = "the telemetry of " + notice.component() + " states no version, so instances of version "
+                    + notice.version() + " cannot be distinguished from old ones";
+            return WatchStep.to(state.reject(plan, atMillis, reason), plan, reason);
+        }
+        return WatchStep.to(
+                state.watch(plan),
+                plan,
+                "version " + notice.version() + " of " + notice.component() + " serves beside "
+                        + String.join(", ", notice.replaced()) + "; watched for " + plan.looks() + " looks");
+    }
+
+    private WatchStep look(Watching before, WatchLook look, ActionPermission permission, long atMillis) {
+        Watching state = before.plus(look);
+        WatchPlan plan = state.it();
+        if (look.minute() < WatchedMinutes.firstMinute(plan)) {
+            return WatchStep.to(state, look, "");
+        }
+        boolean atEnd = look.minute() >= WatchedMinutes.lastMinute(plan);
+        WatchJudgement judgement = judge.judge(plan, state.looks(), atEnd);
+        Watching judged = judgement.verdict().isPresent() ? state.judged(judgement) : state;
+        return decide(judged, look, permission, new Moment(atEnd, atMillis)).judged(judgement);
+    }
+
+    /** Moment of a look. */
+    private record Moment(boolean atEnd, long atMillis) {}
+
+    private static WatchStep decide(Watching state, WatchLook look, ActionPermission permission, Moment moment) {
+        Optional<Verdict> verdict = state.judgement().verdict();
+        if (verdict.filter(it -> it.kind() == VerdictKind.ROLL_BACK).isPresent()) {
+            return harm(state, look, verdict.get().reason(), permission, moment.atMillis());
+        }
+        Optional<String> successor = WatchedMinutes.successor(state, REPLACED_LOOKS, VANISHED_LOOKS);
+        if (successor.isPresent()) {
+            String last = verdict.map(it -> "; last verdict: " + it.reason()).orElse("; there was no verdict");
+            String reason = successor.get() + " replaced version "
+                    + state.it().notice().version() + " before the end of its watch" + last;
+            return WatchStep.to(state.end(WatchStateKind.SUPERSEDED, moment.atMillis(), reason), look, reason);
+        }
+        return moment.atEnd()
+                ? end(state, look, moment.atMillis())
+                : WatchStep.to(state, look, verdict.map(Verdict::reason).orElse(""));
+    }
+
+    private static WatchStep harm(
+            Watching state, WatchLook look, String verdict, ActionPermission permission, long atMillis) {
+        String action = state.it().rules().rollBack().text();
+        boolean isLatest = WatchedMinutes.laterVersion(state.it(), look).isEmpty();
+        if (permission.isGranted() && isLatest) {
+            RollingBack next = state.rollBack(atMillis, verdict);
+            return WatchStep.to(next, look, verdict + "; taking it back: " + action)
+                    .with(new WatchEffect.RollBack(next));
+        }
+        String refusal = permission.isGranted() ? "a later version serves already" : permission.reason();
+        String reason = verdict + (refusal.isEmpty() ? "" : "; " + refusal);
+        return WatchStep.to(state.end(WatchStateKind.HARMFUL, atMillis, reason), look, reason);
+    }
+
+    private static WatchStep end(Watching state, WatchLook look, long atMillis) {
+        Optional<Verdict> verdict = state.judgement().verdict();
+        boolean isConfirmed = verdict.filter(
+                        it -> it.kind() == VerdictKind.CONFIRM || it.kind() == VerdictKind.NO_EFFECT)
+                .isPresent();
+        String reason = verdict.map(Verdict::reason).orElse(NOTHING_COMPARED);
+        WatchStateKind outcome = isConfirmed ? WatchStateKind.CONFIRMED : WatchStateKind.INSUFFICIENT_DATA;
+        return WatchStep.to(state.end(outcome, atMillis, reason), look, reason);
+    }
+
+    private static WatchStep nextFromRollBack(RollingBack state, WatchInput input, long atMillis) {
+        return switch (input) {
+            case ActionResult it when it.attempt() <= state.attempts() -> WatchStep.noOp(state, it);
+            case ActionResult it when it.succeeded() -> end(state, WatchStateKind.ROLLED_BACK, it, it.detail(), atMillis);
+            case ActionResult it when it.repeated() -> WatchStep.to(state.fail(), it, it.detail());
+            case ActionResult it -> end(state, WatchStateKind.ROLL_BACK_FAILED, it, it.detail(), atMillis);
+            case WatchStop it ->
+                end(
+                        state,
+                        WatchStateKind.HARMFUL,
+                        it,
+                        "the rollback was stopped (" + it.principal() + "): " + it.reason(),
+                        atMillis);
+            case DeploymentNotice _, WatchPlan _, WatchLook _, WatchInput.Unknown _ -> WatchStep.noOp(state, input);
+        };
+    }
+
+    private static WatchStep end(
+            RollingBack state, WatchStateKind outcome, WatchInput input, String result, long atMillis) {
+        Ended ended = state.end(outcome, atMillis, result);
+        return WatchStep.to(ended, input, ended.reason());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ratchet.standalone.demo;
+
+import org.jspecify.annotations.NullMarked;
