@@ -126,7 +126,7 @@ public final class MinuteReader implements AutoCloseable {
                 write(
                         "look-" + it.watch() + "-" + it.minute(),
                         Optional.ofNullable(decisions.view().watches().get(it.watch()))
-                                .flatMap(WatchState::plan)
+                                .flatMap(WatchState::findPlan)
                                 .map(plan -> plan.notice().tenant()),
                         it);
             case WatchPlan _, ActionResult _, WatchStop _, WatchInput.Unknown _ ->
