@@ -25,8 +25,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Counts errors by cluster, from logs, from recorded calls and from the exceptions of spans: a component whose calls fail
- * needs no log.
+ * Counts errors by cluster, from logs, from recorded calls and from the exceptions of spans: a component whose calls
+ * fail needs no log.
  *
  * <p>A failure may be logged, and recorded in a call or a span as well. The counts are stored separately and the larger
  * one is reported, so that the failure counts once.
@@ -82,7 +82,7 @@ public final class ErrorConcern implements Concern<Telemetry> {
 
     private List<Observation> log(LogRecord record, long arrived) {
         boolean isError = record.severity() >= ERROR && !record.body().isBlank();
-        return record.exception().isPresent() || isError 
+        return record.exception().isPresent() || isError
                 ? count(TracedError.logged(record), arrived, 1, ErrorConcern::errors)
                 : List.of();
     }
@@ -93,8 +93,7 @@ public final class ErrorConcern implements Concern<Telemetry> {
                 ? List.of()
                 : execution
                         .failure()
-                        .map(failure ->
-                                count(
+                        .map(failure -> count(
                                 TracedError.logged(asLog(execution, failure)),
                                 arrived,
                                 execution.failures(),
@@ -217,10 +216,9 @@ public final class ErrorConcern implements Concern<Telemetry> {
     private ErrorCounts counted(ErrorCluster cluster, long minute) {
         CountWindows windows = counts.windows();
         long from = minute - DAY_MINUTES + 1;
-        CountSeries larger =
-                windows.sum(errors(cluster), from, minute) >= windows.sum(failures(cluster), from, minute)
-                        ? errors(cluster)
-                        : failures(cluster);
+        CountSeries larger = windows.sum(errors(cluster), from, minute) >= windows.sum(failures(cluster), from, minute)
+                ? errors(cluster)
+                : failures(cluster);
         return new ErrorCounts() {
             @Override
             public long sum(long first, long last) {

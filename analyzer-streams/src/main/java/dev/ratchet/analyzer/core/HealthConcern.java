@@ -139,8 +139,7 @@ public final class HealthConcern implements Concern<Telemetry> {
             return new Observation.ComponentRegressions(key, all, "", restored.remove(key));
         }
         ExhaustedResources found = new ExhaustedResources(exhausted);
-        all.add(found.finding(
-                regressions.callsPerHour(key), regressions.findDeployment(key, found.sinceMillis())));
+        all.add(found.finding(regressions.callsPerHour(key), regressions.findDeployment(key, found.sinceMillis())));
         return new Observation.ComponentRegressions(key, all, found.subject(), restored.remove(key));
     }
 

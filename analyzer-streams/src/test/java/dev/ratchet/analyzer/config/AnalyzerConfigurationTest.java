@@ -54,7 +54,13 @@ class AnalyzerConfigurationTest {
         assertEquals(Schedule.of("0 2 * * *"), it.schedule());
         assertEquals(
                 new CycleSettings(
-                        Duration.ofHours(24), Duration.ofHours(4), 3, 0, TenantLimits.of(3), Duration.ofMinutes(5), true),
+                        Duration.ofHours(24),
+                        Duration.ofHours(4),
+                        3,
+                        0,
+                        TenantLimits.of(3),
+                        Duration.ofMinutes(5),
+                        true),
                 it.cycles());
         assertEquals(Path.of("ratchet-state", "analyzer"), it.stateFolder());
         assertEquals("127.0.0.1", it.http().access().host());

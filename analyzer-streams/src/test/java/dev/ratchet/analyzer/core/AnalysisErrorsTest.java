@@ -80,7 +80,9 @@ class AnalysisErrorsTest extends AnalysisFixture {
         Opportunity second = opportunities(NOW + 300 * MINUTE).getFirst();
 
         assertNotEquals(first.id(), second.id());
-        assertEquals(Optional.of(new ErrorEvidence(ErrorKind.EXCEPTION, 1, NOW)), first.evidence().errors());
+        assertEquals(
+                Optional.of(new ErrorEvidence(ErrorKind.EXCEPTION, 1, NOW)),
+                first.evidence().errors());
         assertEquals(
                 Optional.of(new ErrorEvidence(ErrorKind.EXCEPTION, 2, NOW + 300 * MINUTE)),
                 second.evidence().errors());

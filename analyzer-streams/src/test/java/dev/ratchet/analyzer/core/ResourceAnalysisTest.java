@@ -31,7 +31,8 @@ class ResourceAnalysisTest extends AnalysisFixture {
 
         Opportunity found = opportunity(updates).orElseThrow();
         assertEquals(OpportunityKind.REGRESSION, found.kind());
-        assertEquals("container.memory.percent of pod-2 90 %", found.explanation().subject());
+        assertEquals(
+                "container.memory.percent of pod-2 90 %", found.explanation().subject());
         Regression regression = found.evidence().regression().orElseThrow();
         assertEquals(RegressionMeasure.RESOURCE, regression.measure());
         assertEquals(.9, regression.observed(), 1e-9);
@@ -54,7 +55,8 @@ class ResourceAnalysisTest extends AnalysisFixture {
         }
 
         Opportunity found = opportunity(second).orElseThrow();
-        assertEquals("container.memory.percent of pod-1 97 %", found.explanation().subject());
+        assertEquals(
+                "container.memory.percent of pod-1 97 %", found.explanation().subject());
         assertEquals(
                 (FIRST + 10) * MINUTE,
                 found.evidence().regression().orElseThrow().sinceMillis());

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  * A metric of one scope of a resource: the series that its points belong to.
  *
  * <p>A cumulative series has one writer: two instances that count separately are two series, distinguished by the
- * resource attribute that names the instance. So are two gauges of the use of a resource. If several scopes of a resource emit metrics of the same name, the scope
- * distinguishes them.
+ * resource attribute that names the instance. So are two gauges of the use of a resource. If several scopes of a
+ * resource emit metrics of the same name, the scope distinguishes them.
  *
  * @param scope scope of the metric; unnamed if it is the only one with a metric of this name
  */
@@ -26,8 +26,8 @@ record OtlpSeries(OtlpResource resource, OtlpScope scope, Metric metric) {
     /** Longest name of an instrument in OpenTelemetry's specification; a unit is shorter. */
     private static final int LONGEST_NAME = 255;
 
-    private static final Pattern RESOURCE =
-            Pattern.compile("(?i)utili[sz]ation|cpu|memory|heap|disk|filesystem|threads?\\b|connections?\\b|pool|descriptor");
+    private static final Pattern RESOURCE = Pattern.compile(
+            "(?i)utili[sz]ation|cpu|memory|heap|disk|filesystem|threads?\\b|connections?\\b|pool|descriptor");
 
     /** Returns the metrics of a resource. */
     static List<OtlpSeries> of(ResourceMetrics emitted) {

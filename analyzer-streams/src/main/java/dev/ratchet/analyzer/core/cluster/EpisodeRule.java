@@ -20,8 +20,8 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  * </pre>
  *
  * <p>Rates are compared by the conditional test of two Poisson counts (Przyborowski and Wilenski 1940) at the level of
- * 0.1 %. The first error of a stretch is not counted, since the stretch begins with it. The base rate is that of the time
- * outside of episodes, and of episodes that lasted a day: those are the normal state of the cluster.
+ * 0.1 %. The first error of a stretch is not counted, since the stretch begins with it. The base rate is that of the
+ * time outside of episodes, and of episodes that lasted a day: those are the normal state of the cluster.
  *
  * @param minErrors minimum number of errors in a day
  */
@@ -69,9 +69,7 @@ record EpisodeRule(long minErrors) {
     /** Base rate with the time from the end of an episode to a minute, of which at most a day is retained. */
     private static BaseRate baseBefore(ErrorEpisode over, ErrorCounts counts, long minute) {
         long from = Math.max(minute - DAY, over.endMinute() + 1);
-        return minute > from
-                ? over.base().plus(counts.sum(from, minute - 1), minute - from, minute)
-                : over.base();
+        return minute > from ? over.base().plus(counts.sum(from, minute - 1), minute - from, minute) : over.base();
     }
 
     private ErrorEpisode open(ErrorEpisode before, ErrorCounts counts, long minute) {
@@ -110,8 +108,8 @@ record EpisodeRule(long minErrors) {
     }
 
     /**
-     * Whether the time since the last error is too long for an episode with this many errors: if they fell evenly on the
-     * whole time, the probability of none in that part would be at most 1 %.
+     * Whether the time since the last error is too long for an episode with this many errors: if they fell evenly on
+     * the whole time, the probability of none in that part would be at most 1 %.
      */
     private static boolean isQuiet(ErrorEpisode episode, long errors, long minutes, long sinceLast) {
         long least = (long) HOUR << Math.min(MOST_DOUBLINGS, episode.recurrences());
@@ -124,9 +122,9 @@ record EpisodeRule(long minErrors) {
             return false;
         }
         int both = (int) Math.min(Integer.MAX_VALUE, now + Math.round(level.errors()));
-        boolean isFewer = BinomialDistribution.of(both, HOUR / (HOUR + level.minutes()))
-                        .cumulativeProbability((int) now)
-                <= QUIET;
+        boolean isFewer =
+                BinomialDistribution.of(both, HOUR / (HOUR + level.minutes())).cumulativeProbability((int) now)
+                        <= QUIET;
         return isFewer && pValue(now, base, HOUR, 1) > QUIET;
     }
 
@@ -139,8 +137,7 @@ record EpisodeRule(long minErrors) {
     }
 
     private static boolean isMore(ErrorCounts counts, long first, long last, BaseRate base, double factor) {
-        return base.minutes() > 0
-                && pValue(counts.sum(first, last) - 1, base, last - first + 1, factor) <= SIGNIFICANT;
+        return base.minutes() > 0 && pValue(counts.sum(first, last) - 1, base, last - first + 1, factor) <= SIGNIFICANT;
     }
 
     /** Probability of at least this many errors in these minutes at the base rate times a factor. */

@@ -109,7 +109,9 @@ public record ErrorCluster(
                 new ClusterState(state.kind, episode));
     }
 
-    /** Id of the opportunity that the latest episode is. Later episodes have ids that differ from that of the cluster. */
+    /**
+     * Id of the opportunity that the latest episode is. Later episodes have ids that differ from that of the cluster.
+     */
     public String opportunityId() {
         return state.episode.number() <= 1
                 ? id

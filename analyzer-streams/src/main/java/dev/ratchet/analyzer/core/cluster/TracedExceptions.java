@@ -13,8 +13,8 @@ import java.util.Optional;
 /**
  * Converts the exceptions that spans recorded to the log records that their component would have written.
  *
- * <p>An exception passes through several spans of a component, and each may record it. It counts once per trace, as long
- * as its first record is among the last 20,000. Not thread-safe; a restart forgets the earlier ones.
+ * <p>An exception passes through several spans of a component, and each may record it. It counts once per trace, as
+ * long as its first record is among the last 20,000. Not thread-safe; a restart forgets the earlier ones.
  */
 public final class TracedExceptions {
     private static final int MOST = 20_000;

@@ -14,22 +14,25 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Starts a cycle when an opportunity of critical priority appears, with a window of one hour and that opportunity alone.
+ * Starts a cycle when an opportunity of critical priority appears, with a window of one hour and that opportunity
+ * alone.
  *
- * <p>Such a cycle does not wait for the schedule. Everything else is as in a scheduled cycle: the gates, the rung of the
- * component and the limit of concurrent changes apply, and the deployer refuses deployments while a kill switch is on.
- * Hence it may act on an opportunity that needs new code, unlike an {@linkplain Emergencies emergency cycle}.
+ * <p>Such a cycle does not wait for the schedule. Everything else is as in a scheduled cycle: the gates, the rung of
+ * the component and the limit of concurrent changes apply, and the deployer refuses deployments while a kill switch is
+ * on. Hence it may act on an opportunity that needs new code, unlike an {@linkplain Emergencies emergency cycle}.
  *
  * <p>An opportunity starts one cycle, once; a stored entry records it for as long as the opportunity is known. A tenant
- * has at most one such cycle in fifteen minutes. Further critical opportunities wait for the next one, the most valuable
- * first, as long as they were seen in the last hour.
+ * has at most one such cycle in fifteen minutes. Further critical opportunities wait for the next one, the most
+ * valuable first, as long as they were seen in the last hour.
  */
 final class CriticalCycles {
     private static final long WINDOW_MILLIS = Duration.ofHours(1).toMillis();
     private static final long QUIET_MILLIS = Duration.ofMinutes(15).toMillis();
     private static final String PREFIX = "c-critical-";
 
-    /** Effects of the passage of time: the cycles that are due, and the removal of entries that are no longer needed. */
+    /**
+     * Effects of the passage of time: the cycles that are due, and the removal of entries that are no longer needed.
+     */
     static List<Effect> advance(CycleLedger ledger, long nowMillis) {
         List<Effect> effects = new ArrayList<>(expire(ledger, nowMillis));
         if (ledger.settings().startsCriticalCycles()) {
@@ -89,14 +92,14 @@ final class CriticalCycles {
                 1);
         String cycle = PREFIX + tenant + "-"
                 + Instant.ofEpochMilli(nowMillis).toString().replace(":", "");
-        OpportunitySelection.SelectionRequest asked = new OpportunitySelection.SelectionRequest(
-                tenant, nowMillis - WINDOW_MILLIS, nowMillis, 1, false);
+        OpportunitySelection.SelectionRequest asked =
+                new OpportunitySelection.SelectionRequest(tenant, nowMillis - WINDOW_MILLIS, nowMillis, 1, false);
         List<String> selected = List.of(opportunity.id());
         List<KnownOpportunity> known = OpportunitySelection.listKnown(ledger, asked, selected);
         List<Effect> effects = new ArrayList<>();
         effects.add(new Effect.StoreEntry(new LedgerEntry.CriticalEntry(tenant, opportunity.id(), nowMillis)));
-        effects.addAll(Cycles.start(
-                ledger, new NewCycle(cycle, tenant, start, selected, known, "nothing to do"), nowMillis));
+        effects.addAll(
+                Cycles.start(ledger, new NewCycle(cycle, tenant, start, selected, known, "nothing to do"), nowMillis));
         return effects;
     }
 

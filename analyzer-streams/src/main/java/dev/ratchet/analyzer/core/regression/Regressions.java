@@ -110,11 +110,12 @@ public final class Regressions {
     public void ingest(MetricBatch batch, long atMillis) {
         recordArrival(atMillis);
         Set<ComponentKey> taken = new TreeSet<>();
-        BatchPoints.forEach(batch, series -> MeasurePoint.Source.find(batch.tenant(), series, watched), (series, at, value) -> {
-            if (metrics(series.component()).add(series.point(at, value), minute(at, atMillis))) {
-                taken.add(series.component());
-            }
-        });
+        BatchPoints.forEach(
+                batch, series -> MeasurePoint.Source.find(batch.tenant(), series, watched), (series, at, value) -> {
+                    if (metrics(series.component()).add(series.point(at, value), minute(at, atMillis))) {
+                        taken.add(series.component());
+                    }
+                });
         taken.forEach(component -> store.store(
                 new Part(component, Part.Kind.METRICS_TAIL), metrics(component).tail()));
     }

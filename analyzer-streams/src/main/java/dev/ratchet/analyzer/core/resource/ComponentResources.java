@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Resources of one component, each by itself, at most 500. Values of a resource in one minute count with their mean, its
- * parts with their sum.
+ * Resources of one component, each by itself, at most 500. Values of a resource in one minute count with their mean,
+ * its parts with their sum.
  *
  * <p>A share above 150 % is not used, because its unit is not the one that its name states.
  */

@@ -33,11 +33,12 @@ public final class ResourceMetrics {
     private static final Pattern CAPACITY = Pattern.compile(".*(cpu|memory|heap|disk|filesystem).*");
 
     private static final Pattern SHARE =
-            Pattern.compile("(?:.*\\.)?utilization|(?:cpu|memory)utilization|.*(?:cpu|mem|memory|heap|disk|filesystem)(?:\\..*)?\\.percent");
+            Pattern.compile("(?:.*\\.)?utilization|(?:cpu|memory)utilization|.*(?:cpu|mem|memory|heap|disk"
+                    + "|filesystem)(?:\\..*)?\\.percent");
 
     /** Shares of a request, which is not a limit, and utilizations that kubelets and Docker state in processors. */
-    private static final Pattern NO_SHARE =
-            Pattern.compile(".*\\.request\\.utilization|(?:k8s\\.(?:node|pod|container)|container)\\.cpu\\.utilization");
+    private static final Pattern NO_SHARE = Pattern.compile(
+            ".*\\.request\\.utilization|(?:k8s\\.(?:node|pod|container)|container)\\.cpu\\.utilization");
 
     private static final Pattern PERCENT = Pattern.compile(".*percent.*|(?:cpu|memory)utilization");
     private static final Pattern ADDITIVE = Pattern.compile(".*process\\.cpu\\.utilization");
@@ -162,7 +163,10 @@ public final class ResourceMetrics {
                 .orElse("");
     }
 
-    /** Name of a resource: the metric and the values of the attributes that distinguish it, in the order of their keys. */
+    /**
+     * Name of a resource: the metric and the values of the attributes that distinguish it, in the order of their
+     * keys.
+     */
     private static String label(String metric, Map<String, String> attributes) {
         String values = new TreeMap<>(attributes)
                 .entrySet().stream()

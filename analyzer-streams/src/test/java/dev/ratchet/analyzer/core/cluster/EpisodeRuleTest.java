@@ -24,11 +24,17 @@ class EpisodeRuleTest {
         return Stream.of(
                 Arguments.of("four errors in a day", burst(0, 4), List.of()),
                 Arguments.of("five errors", burst(0, 5), List.of(0)),
-                Arguments.of("a burst that recurs after it was over", burst(0, 50).and(burst(5 * HOUR, 20)), List.of(0, 300)),
+                Arguments.of(
+                        "a burst that recurs after it was over",
+                        burst(0, 50).and(burst(5 * HOUR, 20)),
+                        List.of(0, 300)),
                 Arguments.of("a burst that goes on", burst(0, 50).and(burst(40, 50)), List.of(0)),
                 Arguments.of(
                         "a few errors two hours after a burst", burst(0, 50).and(burst(2 * HOUR + 30, 3)), List.of(0)),
-                Arguments.of("a nightly failure", burst(0, 30).and(burst(DAY, 30)).and(burst(2 * DAY, 30)), List.of(0, DAY, 2 * DAY)),
+                Arguments.of(
+                        "a nightly failure",
+                        burst(0, 30).and(burst(DAY, 30)).and(burst(2 * DAY, 30)),
+                        List.of(0, DAY, 2 * DAY)),
                 Arguments.of(
                         "bunches each five hours are one state",
                         each(5 * HOUR, 5 * DAY, 20),
@@ -39,7 +45,9 @@ class EpisodeRuleTest {
                         each(3, 4 * DAY, 1).and(minutes(2 * DAY, 2 * HOUR, 5)),
                         List.of(0, 2 * DAY)),
                 Arguments.of(
-                        "a constant rate that doubles", each(3, 4 * DAY, 1).and(each(2 * DAY, 3, 4 * DAY, 1)), List.of(0)),
+                        "a constant rate that doubles",
+                        each(3, 4 * DAY, 1).and(each(2 * DAY, 3, 4 * DAY, 1)),
+                        List.of(0)),
                 Arguments.of(
                         "two surges over a constant rate",
                         each(3, 5 * DAY, 1).and(minutes(2 * DAY, 2 * HOUR, 5)).and(minutes(4 * DAY, 2 * HOUR, 5)),
@@ -65,7 +73,8 @@ class EpisodeRuleTest {
         int episodes = 0;
         int clusters = 40;
         for (int seed = 0; seed < clusters; seed++) {
-            episodes += episodes(poisson(new Random(seed), 8.0 / DAY, 14 * DAY), 5).size();
+            episodes +=
+                    episodes(poisson(new Random(seed), 8.0 / DAY, 14 * DAY), 5).size();
         }
 
         assertTrue(episodes >= clusters * .9 && episodes <= clusters * 1.5, "episodes in two weeks: " + episodes);
@@ -152,7 +161,9 @@ class EpisodeRuleTest {
         public long sum(long first, long last) {
             return last < first
                     ? 0
-                    : errors.subMap(first, last + 1).values().stream().mapToLong(it -> it).sum();
+                    : errors.subMap(first, last + 1).values().stream()
+                            .mapToLong(it -> it)
+                            .sum();
         }
 
         @Override

@@ -107,7 +107,10 @@ class ErrorClustersTest {
 
         assertEquals(
                 Template.NONE,
-                clusters.add(TracedError.logged(log), List.of("shop")).cluster().fingerprint().template());
+                clusters.add(TracedError.logged(log), List.of("shop"))
+                        .cluster()
+                        .fingerprint()
+                        .template());
     }
 
     @Test
@@ -118,7 +121,8 @@ class ErrorClustersTest {
         for (int i = 0; i < 600; i++) {
             // the third word counts values, which needs more than a few lines
             String body = "cannot load " + NAMES.get(i % NAMES.size()) + " from store";
-            ErrorClusters.AddResult taken = many.add(TracedError.logged(said(body, "user-" + i % 3, i)), List.of("shop"));
+            ErrorClusters.AddResult taken =
+                    many.add(TracedError.logged(said(body, "user-" + i % 3, i)), List.of("shop"));
             taken.merges().forEach(merge -> {
                 known.remove(merge.source().id());
                 known.put(merge.target().id(), merge.target());
@@ -143,7 +147,10 @@ class ErrorClustersTest {
         ErrorClusters restored = new ErrorClusters(2, 5);
         restored.restore(List.of(b, a));
 
-        assertEquals(List.of(a), restored.add(TracedError.logged(log("c", 1, 4)), List.of("shop")).evicted());
+        assertEquals(
+                List.of(a),
+                restored.add(TracedError.logged(log("c", 1, 4)), List.of("shop"))
+                        .evicted());
     }
 
     @Test

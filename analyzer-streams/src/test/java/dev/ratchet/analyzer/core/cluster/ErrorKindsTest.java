@@ -12,10 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ErrorKindsTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     DATABASE_CONNECTION | java.sql.SQLTransientConnectionException | HikariPool-1 - Connection is not available, request timed out after 30000ms.
                     DATABASE_CONNECTION | com.mysql.cj.jdbc.exceptions.CommunicationsException | Communications link failure
                     DATABASE_CONNECTION | org.postgresql.util.PSQLException | Connection to localhost:5432 refused.

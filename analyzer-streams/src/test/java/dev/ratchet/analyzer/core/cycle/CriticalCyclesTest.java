@@ -113,8 +113,7 @@ class CriticalCyclesTest extends LedgerFixture {
         assertEquals(List.of(), events(tick(NOW + QUIET)));
         assertEquals(List.of("o-3"), analysis(next(tick(NOW + QUIET + 1))).opportunities());
         assertEquals(List.of(), events(tick(NOW + QUIET + 1000)));
-        assertEquals(
-                List.of("o-2"), analysis(next(tick(NOW + 2 * QUIET + 2))).opportunities());
+        assertEquals(List.of("o-2"), analysis(next(tick(NOW + 2 * QUIET + 2))).opportunities());
     }
 
     @Test
@@ -182,13 +181,7 @@ class CriticalCyclesTest extends LedgerFixture {
 
     private void limited(TenantLimits limits, boolean startsCriticalCycles) {
         ledger = new CycleLedger(new CycleSettings(
-                Duration.ofHours(24),
-                Duration.ofHours(4),
-                3,
-                0,
-                limits,
-                Duration.ofMinutes(5),
-                startsCriticalCycles));
+                Duration.ofHours(24), Duration.ofHours(4), 3, 0, limits, Duration.ofMinutes(5), startsCriticalCycles));
     }
 
     private static Input tick(long atMillis) {

@@ -52,6 +52,7 @@ class MetricMeasureTest {
     }
 
     private static SeriesDefinition definition(String name, String unit, Map<String, String> attributes) {
-        return new SeriesDefinition("pricing", name, unit, attributes, name.endsWith("utilization") ? PointKind.GAUGE : PointKind.DELTA);
+        return new SeriesDefinition(
+                "pricing", name, unit, attributes, name.endsWith("utilization") ? PointKind.GAUGE : PointKind.DELTA);
     }
 }

@@ -89,7 +89,10 @@ class ResourceMetricsTest {
                         .resource());
         assertEquals(
                 "jvm.memory.used of G1 Old Gen, pod-1",
-                find("jvm.memory.limit", "By", Map.of("jvm.memory.pool.name", "G1 Old Gen", "service.instance.id", "pod-1"))
+                find(
+                                "jvm.memory.limit",
+                                "By",
+                                Map.of("jvm.memory.pool.name", "G1 Old Gen", "service.instance.id", "pod-1"))
                         .orElseThrow()
                         .resource());
     }

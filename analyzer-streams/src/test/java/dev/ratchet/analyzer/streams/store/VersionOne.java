@@ -54,7 +54,8 @@ public final class VersionOne {
                 nowMillis - 60_000,
                 DistinctUsers.empty(),
                 ErrorCluster.ClusterState.UNKNOWN);
-        records.add(new ProducerRecord<>(application + "clusters-changelog", "o-1", ClusterBytesTest.withoutState(cluster)));
+        records.add(new ProducerRecord<>(
+                application + "clusters-changelog", "o-1", ClusterBytesTest.withoutState(cluster)));
         Part requests = new Part(PRICING, Part.Kind.REQUESTS);
         byte[] content = requests(nowMillis).find(requests).orElseThrow();
         records.add(new ProducerRecord<>(

@@ -29,9 +29,9 @@ public record NamedRegression(RegressionFinding finding, String subject) {
             .thenComparing(OperationRegression::operation);
 
     /**
-     * Names the operations and resources in the regressions of a component. Operations that regressed while the component as a whole
-     * did not are one more regression for each measure, unless the component is hosted: then its releases are judged
-     * apart, and spans include those of a canary.
+     * Names the operations and resources in the regressions of a component. Operations that regressed while the
+     * component as a whole did not are one more regression for each measure, unless the component is hosted: then its
+     * releases are judged apart, and spans include those of a canary.
      */
     public static List<NamedRegression> of(
             List<RegressionFinding> ofComponent,
