@@ -74,7 +74,7 @@ record OtlpSeries(OtlpResource resource, OtlpScope scope, Metric metric) {
         return new SeriesDefinition(resource.component(all), metric.getName() + suffix, metric.getUnit(), all, kind);
     }
 
-    /** Whether the metric is the use of a resource, of which each instance has its own. */
+    /** Whether the metric is the use of a resource, which differs between instances. */
     private boolean isResource() {
         return RESOURCE.matcher(metric.getName()).find();
     }

@@ -69,7 +69,9 @@ record EpisodeRule(long minErrors) {
     /** Base rate with the time from the end of an episode to a minute, of which at most a day is retained. */
     private static BaseRate baseBefore(ErrorEpisode over, ErrorCounts counts, long minute) {
         long from = Math.max(minute - DAY, over.endMinute() + 1);
-        return minute > from ? over.base().plus(counts.sum(from, minute - 1), minute - from, minute) : over.base();
+        return minute > from
+                ? over.base().plus((double) counts.sum(from, minute - 1), (double) (minute - from), minute)
+                : over.base();
     }
 
     private ErrorEpisode open(ErrorEpisode before, ErrorCounts counts, long minute) {
@@ -83,7 +85,7 @@ record EpisodeRule(long minErrors) {
         if (earlier < HOUR) {
             return before;
         }
-        BaseRate level = new BaseRate(counts.sum(from, hour - 1), earlier, hour);
+        BaseRate level = new BaseRate((double) counts.sum(from, hour - 1), (double) earlier, hour);
         if (isNormalAgain(before.base(), level, counts.sum(hour, minute))) {
             return before.end(hour - 1, baseAfter(before, counts, hour - 1));
         }
@@ -132,7 +134,7 @@ record EpisodeRule(long minErrors) {
     private static BaseRate baseAfter(ErrorEpisode episode, ErrorCounts counts, long last) {
         long from = Math.max(last - DAY + 1, episode.startMinute());
         return last - episode.startMinute() >= DAY
-                ? episode.base().plus(counts.sum(from, last), last - from + 1.0, last + 1)
+                ? episode.base().plus((double) counts.sum(from, last), last - from + 1.0, last + 1)
                 : episode.base();
     }
 

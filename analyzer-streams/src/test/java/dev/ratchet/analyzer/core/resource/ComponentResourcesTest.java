@@ -41,7 +41,7 @@ class ComponentResourcesTest {
     void anAbsoluteRuleDecidesWithoutHistory(String name, String shares, String exhausted) {
         StringBuilder observed = new StringBuilder();
         long minute = FIRST;
-        for (String share : shares.split(" ")) {
+        for (String share : shares.split(" ", -1)) {
             minutes(minute++, Integer.parseInt(share));
             observed.append(resources.exhausted().isEmpty() ? '.' : 'x');
         }

@@ -30,7 +30,7 @@ class ResourceMetricsTest {
         "hikaricp.connections.active, '', USED, 7, 7",
         "tomcat.threads.config.max, '', LIMIT, 7, 7",
     })
-    void aNameAndAUnitTellTheShareOfAResource(String name, String unit, Role role, double value, double scaled) {
+    void theNameAndTheUnitDefineTheShareOfAResource(String name, String unit, Role role, double value, double scaled) {
         ResourceSeries series = find(name, unit, Map.of()).orElseThrow();
 
         assertEquals(role, series.role());
@@ -98,7 +98,7 @@ class ResourceMetricsTest {
     }
 
     @Test
-    void aSumIsNoUse() {
+    void ignoresASum() {
         SeriesDefinition sum =
                 new SeriesDefinition("shop", "process.cpu.utilization", "1", Map.of(), PointKind.CUMULATIVE);
 
