@@ -47,6 +47,7 @@ final class StepLatency implements Benchmark {
                             "ratchet.kafka.bootstrap.servers", cluster.bootstrapServers(),
                             "ratchet.registry.schema.registry.url", cluster.registry(),
                             "ratchet.cycle.schedule", "none",
+                            "ratchet.cycle.critical", "false",
                             "ratchet.state.folder", folder.toString())));
                     Arrivals arrivals = new Arrivals(cluster.bootstrapServers(), wire)) {
                 applications.start();

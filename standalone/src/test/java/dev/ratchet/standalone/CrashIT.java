@@ -161,6 +161,7 @@ class CrashIT {
         properties.put("ratchet.registry.schema.registry.url", registry.url());
         properties.put("ratchet.interval", "500ms");
         properties.put("ratchet.cycle.schedule", "none");
+        properties.put("ratchet.cycle.critical", "false");
         properties.put("ratchet.watch.intervals", "40");
         properties.put(
                 "ratchet.components.folder",

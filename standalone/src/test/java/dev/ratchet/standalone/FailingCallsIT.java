@@ -98,6 +98,7 @@ class FailingCallsIT {
     private static Map<String, String> properties(Path folder) {
         Map<String, String> properties = new HashMap<>(Map.of(
                 "ratchet.cycle.schedule", "none",
+                "ratchet.cycle.critical", "false",
                 "ratchet.interval", "1s",
                 "ratchet.components.folder",
                         folder.resolve("repository/components").toString()));

@@ -154,6 +154,7 @@ class RevertIT {
         }
         it.put("ratchet.interval", "500ms");
         it.put("ratchet.cycle.schedule", "none");
+        it.put("ratchet.cycle.critical", "false");
         it.put("ratchet.watch.intervals", "40");
         it.put(
                 "ratchet.components.folder",

@@ -129,7 +129,8 @@ public record AnalyzerConfiguration(
                 it.integer("ratchet.cycle.max.improvements", defaults.maxImprovements(), 1, 1_000),
                 it.integer("ratchet.cycle.max.cycles", (int) defaults.maxCycles(), 0, Integer.MAX_VALUE),
                 LimitProperties.read(it, defaults.limits().mostConcurrent()),
-                alarmQuiet);
+                alarmQuiet,
+                it.flag("ratchet.cycle.critical", defaults.startsCriticalCycles()));
     }
 
     private static DetectorKind detector(Configuration it, DetectorKind otherwise) {

@@ -17,6 +17,7 @@ final class ComponentObservations {
     private List<Observation.ErrorCount> errors = List.of();
     private List<RegressionFinding> regressions = List.of();
     private List<OperationRegression> operations = List.of();
+    private String resources = "";
     private Optional<Observation.Calls> calls = Optional.empty();
     private boolean isRestored;
 
@@ -41,6 +42,7 @@ final class ComponentObservations {
 
     void regressions(Observation.ComponentRegressions latest) {
         regressions = latest.all();
+        resources = latest.resources();
         isRestored |= latest.isRestored();
     }
 
@@ -54,6 +56,7 @@ final class ComponentObservations {
         return NamedRegression.of(
                 regressions,
                 operations,
+                resources,
                 calls.filter(Observation.Calls::isHosted).isPresent());
     }
 

@@ -2,6 +2,8 @@ package dev.ratchet.analyzer.core;
 
 import dev.ratchet.analyzer.core.cluster.ErrorCluster;
 import dev.ratchet.analyzer.core.cluster.ErrorClusters;
+import dev.ratchet.analyzer.core.cluster.ErrorCounts;
+import dev.ratchet.analyzer.core.cluster.TracedError;
 import dev.ratchet.analyzer.core.cluster.TracedExceptions;
 import dev.ratchet.analyzer.core.window.CountSeries;
 import dev.ratchet.analyzer.core.window.CountSeries.Kind;
@@ -23,8 +25,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Counts errors by cluster, from logs, from recorded calls and from the exceptions of spans: a component whose calls fail
- * needs no log.
+ * Counts errors by cluster, from logs, from recorded calls and from the exceptions of spans: a component whose calls
+ * fail needs no log.
  *
  * <p>A failure may be logged, and recorded in a call or a span as well. The counts are stored separately and the larger
  * one is reported, so that the failure counts once.
@@ -33,7 +35,10 @@ public final class ErrorConcern implements Concern<Telemetry> {
     /** OpenTelemetry severity number at or above which a log record is an error. */
     private static final int ERROR = 17;
 
-    private static final long DAY_MILLIS = 24 * 60 * 60_000L;
+    private static final long DAY_MINUTES = 24 * 60;
+
+    /** Time after which a cluster without errors is forgotten, and with it the number of its episodes. */
+    private static final long WEEK_MILLIS = 7 * DAY_MINUTES * 60_000L;
 
     private final Catalogue catalogue;
     private final ErrorClusters clusters;
@@ -53,7 +58,7 @@ public final class ErrorConcern implements Concern<Telemetry> {
     /** Clusters errors; the packages in the catalogue distinguish frames of the component from those of libraries. */
     public ErrorConcern(AnalysisSettings settings, Catalogue catalogue, MinuteCounts counts, Log log) {
         this.catalogue = catalogue;
-        this.clusters = new ErrorClusters(settings.maxClusters());
+        this.clusters = new ErrorClusters(settings.maxClusters(), settings.minErrors());
         this.counts = counts;
         this.log = log;
     }
@@ -77,7 +82,9 @@ public final class ErrorConcern implements Concern<Telemetry> {
 
     private List<Observation> log(LogRecord record, long arrived) {
         boolean isError = record.severity() >= ERROR && !record.body().isBlank();
-        return record.exception().isPresent() || isError ? count(record, arrived, 1, ErrorConcern::errors) : List.of();
+        return record.exception().isPresent() || isError
+                ? count(TracedError.logged(record), arrived, 1, ErrorConcern::errors)
+                : List.of();
     }
 
     /** Counts the failing calls that a record stands for; none if another record counts them. */
@@ -86,8 +93,11 @@ public final class ErrorConcern implements Concern<Telemetry> {
                 ? List.of()
                 : execution
                         .failure()
-                        .map(failure ->
-                                count(asLog(execution, failure), arrived, execution.failures(), ErrorConcern::failures))
+                        .map(failure -> count(
+                                TracedError.logged(asLog(execution, failure)),
+                                arrived,
+                                execution.failures(),
+                                ErrorConcern::failures))
                         .orElse(List.of());
     }
 
@@ -105,9 +115,10 @@ public final class ErrorConcern implements Concern<Telemetry> {
     }
 
     private List<Observation> count(
-            LogRecord record, long arrived, long times, Function<ErrorCluster, CountSeries> series) {
+            TracedError error, long arrived, long times, Function<ErrorCluster, CountSeries> series) {
+        LogRecord record = error.log();
         Component component = catalogue.find(new ComponentId(record.tenant(), record.component()));
-        ErrorClusters.AddResult taken = clusters.add(record, component.packages());
+        ErrorClusters.AddResult taken = clusters.add(error, component.packages());
         List<Observation> merged = taken.merges().stream().map(this::merge).toList();
         taken.evicted().forEach(this::discard);
         log.putCluster(taken.cluster());
@@ -152,7 +163,7 @@ public final class ErrorConcern implements Concern<Telemetry> {
         forgetCounts(merge.source());
         log.removeCluster(merge.source());
         log.putCluster(merge.target());
-        return new Observation.ClusterMerged(merge.source().id());
+        return new Observation.ClusterMerged(merge.source().opportunityId());
     }
 
     private void move(CountSeries from, CountSeries to) {
@@ -168,41 +179,74 @@ public final class ErrorConcern implements Concern<Telemetry> {
     public List<Observation> report(long nowMillis) {
         if (counts.isSweepDue(nowMillis)) {
             counts.sweep(nowMillis);
-            clusters.removeBefore(nowMillis - DAY_MILLIS).forEach(log::removeCluster);
+            clusters.removeBefore(nowMillis - WEEK_MILLIS).forEach(log::removeCluster);
         }
         List<Observation> observations = new ArrayList<>();
         long minute = CountWindows.minute(nowMillis);
         counts.due(nowMillis).forEach((component, isFresh) -> {
-            List<ErrorCluster> all = clusters.find(component.tenant(), component.component());
+            List<Observation.ErrorCount> all = clusters.find(component.tenant(), component.component()).stream()
+                    .map(it -> count(advance(it, minute), minute))
+                    .filter(it -> it.count() > 0)
+                    .toList();
             counts.reported(component, all.isEmpty());
-            observations.add(new Observation.Errors(
-                    component,
-                    all.stream()
-                            .map(it -> new Observation.ErrorCount(it, count(it, minute)))
-                            .toList(),
-                    isFresh));
+            observations.add(new Observation.Errors(component, all, isFresh));
             observations.add(new Observation.MethodsInUse(Name.ERRORS, component, methods(all, minute)));
         });
         return observations;
     }
 
-    private long count(ErrorCluster cluster, long minute) {
-        return Math.max(sum(errors(cluster), minute), sum(failures(cluster), minute));
+    private ErrorCluster advance(ErrorCluster cluster, long minute) {
+        ErrorCluster now = clusters.advance(cluster, counted(cluster, minute), minute);
+        if (!now.equals(cluster)) {
+            log.putCluster(now);
+        }
+        return now;
     }
 
-    private Map<String, Long> methods(List<ErrorCluster> all, long minute) {
+    /** Errors of the latest episode, or of the cluster before and in the first one. */
+    private Observation.ErrorCount count(ErrorCluster cluster, long minute) {
+        long first = cluster.state().episode().number() <= 1
+                ? Long.MIN_VALUE
+                : cluster.state().episode().startMinute();
+        return new Observation.ErrorCount(
+                cluster, counted(cluster, minute).sum(Math.max(first, minute - DAY_MINUTES + 1), minute));
+    }
+
+    /** Larger one of the two counts of a cluster. */
+    private ErrorCounts counted(ErrorCluster cluster, long minute) {
+        CountWindows windows = counts.windows();
+        long from = minute - DAY_MINUTES + 1;
+        CountSeries larger = windows.sum(errors(cluster), from, minute) >= windows.sum(failures(cluster), from, minute)
+                ? errors(cluster)
+                : failures(cluster);
+        return new ErrorCounts() {
+            @Override
+            public long sum(long first, long last) {
+                return windows.sum(larger, first, last);
+            }
+
+            @Override
+            public long earliest(long first, long defaultValue) {
+                return windows.earliest(larger, first, defaultValue);
+            }
+
+            @Override
+            public long latest(long defaultValue) {
+                return windows.latest(larger, defaultValue);
+            }
+        };
+    }
+
+    private Map<String, Long> methods(List<Observation.ErrorCount> all, long minute) {
         Map<String, Long> methods = new TreeMap<>();
-        for (ErrorCluster cluster : all) {
-            long count = sum(errors(cluster), minute);
-            for (Frame frame : cluster.fingerprint().frames()) {
+        for (Observation.ErrorCount counted : all) {
+            CountSeries series = errors(counted.cluster());
+            long count = counts.windows().sum(series, series.kind().firstRetained(minute), minute);
+            for (Frame frame : counted.cluster().fingerprint().frames()) {
                 methods.merge(frame.type() + "." + frame.method(), count, Long::sum);
             }
         }
         return methods;
-    }
-
-    private long sum(CountSeries series, long minute) {
-        return counts.windows().sum(series, series.kind().firstRetained(minute), minute);
     }
 
     /** Series of the logged errors of a cluster. */

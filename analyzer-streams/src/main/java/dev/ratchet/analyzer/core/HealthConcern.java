@@ -3,8 +3,12 @@ package dev.ratchet.analyzer.core;
 import dev.ratchet.analyzer.core.baseline.DetectorKind;
 import dev.ratchet.analyzer.core.discovery.ServiceVersions;
 import dev.ratchet.analyzer.core.regression.ComponentKey;
+import dev.ratchet.analyzer.core.regression.RegressionFinding;
 import dev.ratchet.analyzer.core.regression.Regressions;
 import dev.ratchet.analyzer.core.regression.Regressions.Part;
+import dev.ratchet.analyzer.core.resource.ResourceUse;
+import dev.ratchet.analyzer.core.resource.watch.ExhaustedResources;
+import dev.ratchet.analyzer.core.resource.watch.ResourceWatch;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.Regression.DeploymentAt;
 import dev.ratchet.cycle.opportunity.WatchedComponents;
@@ -28,6 +32,7 @@ public final class HealthConcern implements Concern<Telemetry> {
     private static final long ANNOUNCED_MILLIS = 3_600_000;
 
     private final Regressions regressions;
+    private final ResourceWatch resources;
     private final Regressions.PartLog memory;
     private final Predicate<ComponentKey> known;
     private final ServiceVersions versions = new ServiceVersions();
@@ -40,6 +45,7 @@ public final class HealthConcern implements Concern<Telemetry> {
             int partition, DetectorKind detector, Predicate<ComponentKey> known, Regressions.PartLog memory) {
         this.partition = partition;
         this.regressions = new Regressions(detector, known, memory);
+        this.resources = new ResourceWatch(known, memory);
         this.memory = memory;
         this.known = known;
     }
@@ -53,7 +59,13 @@ public final class HealthConcern implements Concern<Telemetry> {
                 }
                 return;
             }
-            if (regressions.restore(part, state)) {
+            if (part.kind() == Part.Kind.RESOURCES) {
+                if (resources.restore(part.component(), state)) {
+                    restored.add(part.component());
+                } else {
+                    memory.remove(part);
+                }
+            } else if (regressions.restore(part, state)) {
                 restored.add(part.component());
             }
             changed.add(part.component());
@@ -63,7 +75,10 @@ public final class HealthConcern implements Concern<Telemetry> {
     @Override
     public List<Observation> ingest(Telemetry input, long atMillis) {
         switch (input) {
-            case Telemetry.Metrics it -> regressions.ingest(it.batch(), atMillis);
+            case Telemetry.Metrics it -> {
+                regressions.ingest(it.batch(), atMillis);
+                resources.ingest(it.batch(), atMillis);
+            }
             case Telemetry.Health it -> regressions.ingest(it.sample(), atMillis);
             case Telemetry.Occurrence occurrence
             when occurrence.event().content() instanceof Deployment deployment -> {
@@ -109,11 +124,23 @@ public final class HealthConcern implements Concern<Telemetry> {
         List<ComponentKey> sealed = regressions.seal(nowMillis);
         List<Observation> observations = new ArrayList<>(watched(sealed, nowMillis));
         changed.addAll(sealed);
+        changed.addAll(resources.seal(nowMillis));
         for (ComponentKey key : changed) {
-            observations.add(new Observation.ComponentRegressions(key, regressions.find(key), restored.remove(key)));
+            observations.add(regressions(key));
         }
         changed.clear();
         return observations;
+    }
+
+    private Observation regressions(ComponentKey key) {
+        List<RegressionFinding> all = new ArrayList<>(regressions.find(key));
+        List<ResourceUse.Exhaustion> exhausted = resources.exhausted(key);
+        if (exhausted.isEmpty()) {
+            return new Observation.ComponentRegressions(key, all, "", restored.remove(key));
+        }
+        ExhaustedResources found = new ExhaustedResources(exhausted);
+        all.add(found.finding(regressions.callsPerHour(key), regressions.findDeployment(key, found.sinceMillis())));
+        return new Observation.ComponentRegressions(key, all, found.subject(), restored.remove(key));
     }
 
     /** Reports at once if a minute of component health is complete; otherwise returns nothing. */

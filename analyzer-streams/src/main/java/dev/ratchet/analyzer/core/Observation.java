@@ -45,10 +45,12 @@ public sealed interface Observation extends Signal {
     /**
      * The regressions of a component.
      *
+     * @param resources names of the resources that are nearly exhausted; empty if none is
      * @param isRestored true in the first report after a restart: earlier regressions may have been emitted and not
      * ended
      */
-    record ComponentRegressions(ComponentKey component, List<RegressionFinding> all, boolean isRestored)
+    record ComponentRegressions(
+            ComponentKey component, List<RegressionFinding> all, String resources, boolean isRestored)
             implements Observation {
         /** Copies the regressions. */
         public ComponentRegressions {

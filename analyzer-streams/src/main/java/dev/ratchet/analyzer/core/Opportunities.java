@@ -10,6 +10,7 @@ import dev.ratchet.analyzer.core.score.ImpactScores;
 import dev.ratchet.analyzer.core.score.OpportunityId;
 import dev.ratchet.analyzer.core.window.CountWindows;
 import dev.ratchet.cycle.opportunity.CodePlace;
+import dev.ratchet.cycle.opportunity.ErrorEvidence;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Explanation;
 import dev.ratchet.cycle.opportunity.Finding;
@@ -40,7 +41,11 @@ final class Opportunities {
             EnumSet.of(OpportunityKind.REGRESSION, OpportunityKind.FORECAST, OpportunityKind.NO_DATA);
     /** Reason why no change of a component without a repository is proposed. */
     static final String WATCHED_ONLY =
-            "watched only: the catalogue has no repository and no handler of this component; POST an entry to /components";
+            "watched only: the catalogue has no repository and no handler of this component; POST an entry to"
+                    + " /components";
+
+    /** Number of errors in an hour that begin an episode, whatever the minimum in a day. */
+    private static final long MANY_ERRORS = 11;
 
     private static final double MATERIAL = 0.1;
     private static final long MATERIAL_MILLIS = 30_000;
@@ -127,7 +132,8 @@ final class Opportunities {
         // a stack trace that the JVM omitted (OmitStackTraceInFastThrow) gives no place to change
         boolean isNameless = cluster.fingerprint().frames().isEmpty()
                 && cluster.fingerprint().template().id().isEmpty();
-        if (count < settings.minErrors() || isNameless) {
+        int episode = cluster.state().episode().number();
+        if (episode == 0 || count < Math.min(settings.minErrors(), MANY_ERRORS) || isNameless) {
             return Optional.empty();
         }
         // health arrives shortly after the errors that it counts; without any, the share is unknown and shown as 0
@@ -140,14 +146,15 @@ final class Opportunities {
                         "",
                         cluster.fingerprint().template().id()),
                 new Frequency(count, share.total(), share.share(), share.lower95()),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(new ErrorEvidence(cluster.state().kind(), episode, cluster.sinceMillis())));
         double users = cluster.users().perHour();
         Impact impact = errorImpact(component, share, users > 0 ? users : calls.perHour(count));
-        ObservationPeriod period = new ObservationPeriod(cluster.firstSeenMillis(), cluster.lastSeenMillis());
+        ObservationPeriod period = new ObservationPeriod(cluster.sinceMillis(), cluster.lastSeenMillis());
         return Optional.of(opportunity(
                 component,
                 new Content(
-                        cluster.id(),
+                        cluster.opportunityId(),
                         OpportunityKind.ERROR_CLUSTER,
                         evidence,
                         cluster.fingerprint().template().text(),
@@ -241,6 +248,7 @@ final class Opportunities {
 
     private static boolean isMaterial(Evidence before, Evidence now) {
         return !before.place().frames().equals(now.place().frames())
+                || !before.errors().map(ErrorEvidence::kind).equals(now.errors().map(ErrorEvidence::kind))
                 || differs(before.frequency().count(), now.frequency().count())
                 || differs(before.frequency().share(), now.frequency().share());
     }

@@ -41,7 +41,7 @@ class AnalyzerConfigurationTest {
     private static final TenantLimits EVERY_LIMIT = new TenantLimits(
             false, 4, Map.of("acme", new SingleTenantLimits(true, 2), "other", new SingleTenantLimits(false, 4)));
     private static final CycleSettings EVERY_CYCLE_SETTING =
-            new CycleSettings(Duration.ofDays(7), Duration.ofHours(1), 5, 9, EVERY_LIMIT, Duration.ofMinutes(1));
+            new CycleSettings(Duration.ofDays(7), Duration.ofHours(1), 5, 9, EVERY_LIMIT, Duration.ofMinutes(1), false);
 
     @Test
     void defaultsAreExactlyThese() {
@@ -63,7 +63,13 @@ class AnalyzerConfigurationTest {
         assertEquals(Schedule.of("0 2 * * *"), it.schedule());
         assertEquals(
                 new CycleSettings(
-                        Duration.ofHours(24), Duration.ofHours(4), 3, 0, TenantLimits.of(3), Duration.ofMinutes(5)),
+                        Duration.ofHours(24),
+                        Duration.ofHours(4),
+                        3,
+                        0,
+                        TenantLimits.of(3),
+                        Duration.ofMinutes(5),
+                        true),
                 it.cycles());
         assertEquals(Path.of("ratchet-state", "analyzer"), it.stateFolder());
         assertEquals("127.0.0.1", it.http().access().host());
@@ -93,6 +99,7 @@ class AnalyzerConfigurationTest {
                 entry("ratchet.cycle.max.improvements", "5"),
                 entry("ratchet.cycle.max.cycles", "9"),
                 entry("ratchet.cycle.enabled", "false"),
+                entry("ratchet.cycle.critical", "false"),
                 entry("ratchet.tenants.acme.max.concurrent", "2"),
                 entry("ratchet.tenants.other.enabled", "false"),
                 entry("ratchet.max.concurrent", "4"),

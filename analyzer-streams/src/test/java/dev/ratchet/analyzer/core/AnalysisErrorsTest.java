@@ -2,6 +2,7 @@ package dev.ratchet.analyzer.core;
 
 import static dev.ratchet.analyzer.core.TelemetrySamples.PRICING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.ratchet.cycle.health.CallTime;
 import dev.ratchet.cycle.health.Execution;
@@ -9,6 +10,8 @@ import dev.ratchet.cycle.health.ExecutionOrigin;
 import dev.ratchet.cycle.health.Failure;
 import dev.ratchet.cycle.health.Recording;
 import dev.ratchet.cycle.opportunity.Deployed;
+import dev.ratchet.cycle.opportunity.ErrorEvidence;
+import dev.ratchet.cycle.opportunity.ErrorEvidence.ErrorKind;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.Frame;
 import dev.ratchet.cycle.opportunity.Opportunity;
@@ -63,6 +66,44 @@ class AnalysisErrorsTest extends AnalysisFixture {
                         .map(Finding::found)
                         .filter(Opportunity.class::isInstance)
                         .toList());
+    }
+
+    @Test
+    void errorsThatRecurAreAnotherEpisodeUnderAnotherId() {
+        errors(50, 7, NOW, "");
+        Opportunity first = opportunities(NOW).getFirst();
+        for (long minute = 1; minute < 300; minute++) {
+            assertEquals(List.of(), opportunities(NOW + minute * MINUTE));
+        }
+        errors(20, 7, NOW + 300 * MINUTE, "");
+
+        Opportunity second = opportunities(NOW + 300 * MINUTE).getFirst();
+
+        assertNotEquals(first.id(), second.id());
+        assertEquals(
+                Optional.of(new ErrorEvidence(ErrorKind.EXCEPTION, 1, NOW)),
+                first.evidence().errors());
+        assertEquals(
+                Optional.of(new ErrorEvidence(ErrorKind.EXCEPTION, 2, NOW + 300 * MINUTE)),
+                second.evidence().errors());
+        assertEquals(20, second.evidence().frequency().count());
+        assertEquals(NOW + 300 * MINUTE, second.period().firstSeenMillis());
+    }
+
+    @Test
+    void aRestartNeitherBeginsNorForgetsAnEpisode() {
+        errors(50, 7, NOW, "");
+        opportunities(NOW);
+        for (long minute = 1; minute < 300; minute++) {
+            opportunities(NOW + minute * MINUTE);
+        }
+        errors(20, 7, NOW + 300 * MINUTE, "");
+        Opportunity before = opportunities(NOW + 300 * MINUTE).getFirst();
+
+        analysis = begun();
+        analysis.restore(journal.counts, List.copyOf(journal.clusters.values()), journal.health, journal.operations);
+
+        assertEquals(List.of(before), opportunities(NOW + 300 * MINUTE));
     }
 
     @Test

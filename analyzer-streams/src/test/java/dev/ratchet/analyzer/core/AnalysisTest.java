@@ -167,6 +167,16 @@ class AnalysisTest extends AnalysisFixture {
                 before.stream().sorted().toList(),
                 later.stream().map(FindingUpdate::id).sorted().toList());
         assertEquals(Map.of(), journal.counts);
+    }
+
+    @Test
+    void forgetsAnErrorAfterAWeek() {
+        errors(5, 7, 0, "");
+
+        analysis.emit(7 * DAY);
+        assertEquals(1, journal.clusters.size());
+
+        analysis.emit(7 * DAY + MINUTE);
         assertEquals(Map.of(), journal.clusters);
     }
 

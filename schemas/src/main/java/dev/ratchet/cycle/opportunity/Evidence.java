@@ -9,8 +9,15 @@ import java.util.Optional;
  * @param place place to which it points
  * @param frequency number and share of affected items
  * @param regression regression behind the opportunity; empty for other kinds
+ * @param errors kind and episode of the errors; empty if the evidence is not about an error cluster
  */
-public record Evidence(CodePlace place, Frequency frequency, Optional<Regression> regression) {
+public record Evidence(
+        CodePlace place, Frequency frequency, Optional<Regression> regression, Optional<ErrorEvidence> errors) {
+    /** Creates evidence that is not about an error cluster. */
+    public Evidence(CodePlace place, Frequency frequency, Optional<Regression> regression) {
+        this(place, frequency, regression, Optional.empty());
+    }
+
     /** Creates evidence that is not about a regression. */
     public Evidence(CodePlace place, Frequency frequency) {
         this(place, frequency, Optional.empty());

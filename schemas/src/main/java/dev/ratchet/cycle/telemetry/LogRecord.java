@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param severity OpenTelemetry's severity number; 17 and above is an error
  * @param body message; may be blank
  * @param exception logged exception; empty if there is none
- * @param context trace, span and user
+ * @param context trace, span, user and source
  */
 public record LogRecord(
         String tenant,
@@ -29,13 +29,19 @@ public record LogRecord(
     }
 
     /**
-     * Context of a log record: its trace, span and user.
+     * Context of a log record: its trace, span, user and source.
      *
      * @param traceId id of the trace; blank if there is none
      * @param spanId id of the span; blank if there is none
      * @param user identity of the affected user; blank if unknown
+     * @param source qualified name of the function that wrote the record, or else of its logger; blank if unknown
      */
-    public record LogContext(String traceId, String spanId, String user) {
+    public record LogContext(String traceId, String spanId, String user, String source) {
+        /** Context of a record whose source is unknown. */
+        public LogContext(String traceId, String spanId, String user) {
+            this(traceId, spanId, user, "");
+        }
+
         /** Context without a trace and a user. */
         public static LogContext none() {
             return new LogContext("", "", "");

@@ -7,6 +7,7 @@ import dev.ratchet.cycle.opportunity.Cause;
 import dev.ratchet.cycle.opportunity.CauseKind;
 import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Deployed;
+import dev.ratchet.cycle.opportunity.ErrorEvidence;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Explanation;
 import dev.ratchet.cycle.opportunity.Finding;
@@ -46,7 +47,8 @@ final class FindingExamples {
                             130,
                             8,
                             Optional.of(9L),
-                            Optional.of(new Regression.DeploymentAt("v2", Optional.of("abc"), 7))))),
+                            Optional.of(new Regression.DeploymentAt("v2", Optional.of("abc"), 7)))),
+                    Optional.of(new ErrorEvidence(ErrorEvidence.ErrorKind.TIMEOUT, 2, 15))),
             new ImpactScore(12.5, 100, 24, Severity.HIGH, .9, Risk.LOW, 4.5, Priority.CRITICAL),
             new ObservationPeriod(5, 6),
             Optional.of("cooling down"),

@@ -163,7 +163,7 @@ final class TelemetryExamples {
                 17,
                 "failed",
                 Optional.of(new LoggedException("E", "m", "at a.B.c(B.java:7)")),
-                new LogRecord.LogContext("t", "s", "u"));
+                new LogRecord.LogContext("t", "s", "u", "shop.A.m"));
     }
 
     private static HealthSample sample(Optional<String> salt, boolean derived, List<GroupStats> groups) {

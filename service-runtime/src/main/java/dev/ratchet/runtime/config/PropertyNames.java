@@ -54,6 +54,7 @@ final class PropertyNames {
             "ratchet.sandbox.level",
             "ratchet.sandbox.bubblewrap",
             "ratchet.cycle.enabled",
+            "ratchet.cycle.critical",
             "ratchet.cycle.schedule",
             "ratchet.cycle.interval",
             "ratchet.cycle.window",

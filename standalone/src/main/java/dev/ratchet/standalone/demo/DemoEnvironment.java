@@ -87,6 +87,7 @@ record DemoEnvironment(Path repository, Pipeline pipeline, StorefrontProcesses s
         settings.put("ratchet.interval", "1s");
         settings.put("ratchet.deployment.interval", "2s");
         settings.put("ratchet.cycle.schedule", "none");
+        settings.put("ratchet.cycle.critical", "false");
         settings.put("ratchet.max.auto.per.day", "1000000");
         for (String part :
                 new String[] {"broker", "registry", "ingest", "ingest.grpc", "deployer", "analyzer", "generator"}) {

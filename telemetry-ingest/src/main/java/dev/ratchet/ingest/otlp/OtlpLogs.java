@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 
 /** Converts OpenTelemetry log records. */
 final class OtlpLogs {
+    private static final int LONGEST_SOURCE = 200;
     private static final int HIGHEST_SEVERITY = 24;
 
     /**
@@ -41,7 +42,7 @@ final class OtlpLogs {
             for (var scope : emitted.getScopeLogsList()) {
                 for (var log : scope.getLogRecordsList()) {
                     try {
-                        records.add(record(resource, log));
+                        records.add(record(resource, scope.getScope().getName(), log));
                     } catch (IllegalArgumentException e) {
                         rejections.reject(1, resource.description() + ": " + e.getMessage());
                     }
@@ -51,7 +52,7 @@ final class OtlpLogs {
         return new OtlpBatch.Logs(records, rejections.rejections());
     }
 
-    private LogRecord record(OtlpResource resource, io.opentelemetry.proto.logs.v1.LogRecord logRecord) {
+    private LogRecord record(OtlpResource resource, String logger, io.opentelemetry.proto.logs.v1.LogRecord logRecord) {
         Map<String, String> own = OtlpValues.attributes(logRecord.getAttributesList());
         long nanos =
                 logRecord.getTimeUnixNano() == 0 ? logRecord.getObservedTimeUnixNano() : logRecord.getTimeUnixNano();
@@ -66,7 +67,8 @@ final class OtlpLogs {
                 new LogRecord.LogContext(
                         OtlpIds.trace(logRecord.getTraceId()),
                         OtlpIds.span(logRecord.getSpanId()),
-                        first(own, "enduser.id", "user.id", "session.id")));
+                        first(own, "enduser.id", "user.id", "session.id"),
+                        source(own, logger)));
     }
 
     /**
@@ -135,6 +137,25 @@ final class OtlpLogs {
         return type.isBlank() && message.isBlank() && trace.isBlank()
                 ? Optional.empty()
                 : Optional.of(new LoggedException(type, message, trace));
+    }
+
+    /**
+     * Returns the qualified name of the function that wrote the record, or else of its logger. A line number is left
+     * out: it changes with each edit of the file, and every statement below would appear to be a new one.
+     */
+    private static String source(Map<String, String> own, String logger) {
+        String function = first(own, "code.function.name", "code.function");
+        String namespace = first(own, "code.namespace");
+        if (!function.isEmpty()) {
+            boolean isQualified = namespace.isEmpty() || function.startsWith(namespace);
+            return cut(isQualified ? function : namespace + "." + function);
+        }
+        String named = first(own, "logger.name", "logger_name", "log.logger", "logger");
+        return cut(named.isEmpty() ? logger : named);
+    }
+
+    private static String cut(String text) {
+        return text.substring(0, Math.min(LONGEST_SOURCE, text.length()));
     }
 
     private static String first(Map<String, String> attributes, String... keys) {

@@ -11,19 +11,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A metric of one scope of a resource: the series that its points belong to.
  *
  * <p>A cumulative series has one writer: two instances that count separately are two series, distinguished by the
- * resource attribute that names the instance. If several scopes of a resource emit metrics of the same name, the scope
- * distinguishes them.
+ * resource attribute that names the instance. So are two gauges of the use of a resource. If several scopes of a
+ * resource emit metrics of the same name, the scope distinguishes them.
  *
  * @param scope scope of the metric; unnamed if it is the only one with a metric of this name
  */
 record OtlpSeries(OtlpResource resource, OtlpScope scope, Metric metric) {
     /** Longest name of an instrument in OpenTelemetry's specification; a unit is shorter. */
     private static final int LONGEST_NAME = 255;
+
+    private static final Pattern RESOURCE = Pattern.compile(
+            "(?i)utili[sz]ation|cpu|memory|heap|disk|filesystem|threads?\\b|connections?\\b|pool|descriptor");
 
     /** Returns the metrics of a resource. */
     static List<OtlpSeries> of(ResourceMetrics emitted) {
@@ -61,13 +65,18 @@ record OtlpSeries(OtlpResource resource, OtlpScope scope, Metric metric) {
         checkLength("unit", metric.getUnit());
         Map<String, String> all = new TreeMap<>(scope.attributes());
         all.putAll(OtlpValues.attributes(attributes));
-        if (kind == PointKind.CUMULATIVE) {
+        if (kind == PointKind.CUMULATIVE || (kind == PointKind.GAUGE && isResource())) {
             OtlpResource.INSTANCES.stream()
                     .filter(it -> !resource.attribute(it).isEmpty())
                     .findFirst()
                     .ifPresent(it -> all.putIfAbsent(it, resource.bounded(it)));
         }
         return new SeriesDefinition(resource.component(all), metric.getName() + suffix, metric.getUnit(), all, kind);
+    }
+
+    /** Whether the metric is the use of a resource, which differs between instances. */
+    private boolean isResource() {
+        return RESOURCE.matcher(metric.getName()).find();
     }
 
     /** Describes the metric, for a message to its operator. */

@@ -8,6 +8,8 @@ import dev.ratchet.cycle.telemetry.LoggedException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +40,23 @@ class OtlpLogsTest {
                                 "java.lang.ArithmeticException", "", "at shop.Quote.of(Quote.java:9)")),
                         new LogRecord.LogContext("5b8efff798038103d269b633813fc60c", "eee19b7ec3c1b174", "7")),
                 log);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "code.function.name=shop.Cart.add, shop.Cart.add",
+        "code.namespace=shop.Cart code.function=add, shop.Cart.add",
+        "code.namespace=shop code.function.name=shop.Cart.add code.line.number=7, shop.Cart.add",
+        "logger.name=shop.Cart, shop.Cart",
+        "code.lineno=7, ''"
+    })
+    void theSourceOfARecordIsItsFunctionOrItsLogger(String attributes, String source) {
+        String all = Stream.of(attributes.split(" ", -1))
+                .map(it -> it.split("=", 2))
+                .map(it -> "{\"key\":\"%s\",\"value\":{\"stringValue\":\"%s\"}}".formatted(it[0], it[1]))
+                .collect(Collectors.joining(","));
+
+        assertEquals(source, log("\"attributes\":[" + all + "]").context().source());
     }
 
     @Test

@@ -128,6 +128,26 @@ class OtlpMetricsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "container.memory.percent, shop-1",
+        "jvm.thread.count, shop-1",
+        "process.open_file_descriptor.count, shop-1",
+        "db.client.connection.max, shop-1",
+        "basket.size, "
+    })
+    void separatesTheInstancesOfAGaugeOfAResource(String name, String instance) {
+        String gauge = """
+                {"name":"%s","unit":"1","gauge":{"dataPoints":[{"asDouble":1,"timeUnixNano":"%d"}]}}
+                """.formatted(name, NOW * 1_000_000);
+
+        Metrics metrics = records().metrics(request(gauge, "shop-1")).metrics();
+
+        assertEquals(
+                instance == null ? Map.of() : Map.of("service.instance.id", instance),
+                metrics.points().getFirst().attributes());
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

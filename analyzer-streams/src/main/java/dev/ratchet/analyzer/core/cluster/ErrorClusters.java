@@ -4,6 +4,7 @@ import dev.ratchet.analyzer.core.score.OpportunityId;
 import dev.ratchet.analyzer.core.template.Merge;
 import dev.ratchet.analyzer.core.template.MinerLimits;
 import dev.ratchet.analyzer.core.template.TemplateMiner;
+import dev.ratchet.cycle.opportunity.ErrorEvidence.ErrorKind;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.telemetry.LogRecord;
 import java.util.ArrayList;
@@ -24,12 +25,14 @@ import java.util.SequencedMap;
  */
 public final class ErrorClusters {
     private final int mostPerTenant;
+    private final EpisodeRule episodes;
     private final Map<String, SequencedMap<String, ErrorCluster>> byTenant = new HashMap<>();
     private final Map<String, TemplateMiner> miners = new HashMap<>();
 
-    /** Creates an empty set with a limit per tenant. */
-    public ErrorClusters(int mostPerTenant) {
+    /** Creates an empty set with a limit per tenant, and the number of errors in a day that begin an episode. */
+    public ErrorClusters(int mostPerTenant, long minErrors) {
         this.mostPerTenant = mostPerTenant;
+        this.episodes = new EpisodeRule(minErrors);
     }
 
     /** Result of adding an error: its cluster, the clusters merged as a consequence, and the evicted ones. */
@@ -38,8 +41,9 @@ public final class ErrorClusters {
     /** A cluster that was merged into another one. */
     public record ClusterMerge(ErrorCluster source, ErrorCluster target) {}
 
-    /** Adds an error logged in a component with the given packages, with or without an exception. */
-    public AddResult add(LogRecord log, List<String> packages) {
+    /** Adds an error of a component with the given packages, with or without an exception. */
+    public AddResult add(TracedError error, List<String> packages) {
+        LogRecord log = error.log();
         Fingerprint fingerprint = log.exception()
                 .map(it -> Fingerprint.of(it, packages, () -> template(log.tenant(), it.message())))
                 .orElseGet(() -> new Fingerprint("", List.of(), template(log.tenant(), log.body())));
@@ -47,14 +51,28 @@ public final class ErrorClusters {
         String id = id(log.tenant(), log.component(), fingerprint);
         SequencedMap<String, ErrorCluster> known = clustersOf(log.tenant());
         ErrorCluster before = known.remove(id);
-        ErrorCluster now =
-                before == null ? ErrorCluster.create(id, log, fingerprint) : before.withOccurrence(log, fingerprint);
+        ErrorKind kind = ErrorKinds.classify(log, error.call());
+        ErrorCluster now = before == null
+                ? ErrorCluster.create(id, log, fingerprint, kind)
+                : before.withOccurrence(log, fingerprint, kind);
         known.put(id, now);
         List<ErrorCluster> gone = new ArrayList<>();
         while (known.size() > mostPerTenant) {
             gone.add(known.pollFirstEntry().getValue());
         }
         return new AddResult(now, joined, gone);
+    }
+
+    /** Begins or ends the episode of a known cluster after a minute; returns the same cluster if neither is due. */
+    public ErrorCluster advance(ErrorCluster cluster, ErrorCounts counts, long minute) {
+        ErrorEpisode before = cluster.state().episode();
+        ErrorEpisode now = episodes.next(before, counts, minute);
+        if (now.equals(before)) {
+            return cluster;
+        }
+        ErrorCluster changed = cluster.withEpisode(now);
+        clustersOf(cluster.tenant()).replace(cluster.id(), changed);
+        return changed;
     }
 
     private Template template(String tenant, String message) {

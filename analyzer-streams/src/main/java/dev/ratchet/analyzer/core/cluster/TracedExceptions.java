@@ -13,8 +13,8 @@ import java.util.Optional;
 /**
  * Converts the exceptions that spans recorded to the log records that their component would have written.
  *
- * <p>An exception passes through several spans of a component, and each may record it. It counts once per trace, as long
- * as its first record is among the last 20,000. Not thread-safe; a restart forgets the earlier ones.
+ * <p>An exception passes through several spans of a component, and each may record it. It counts once per trace, as
+ * long as its first record is among the last 20,000. Not thread-safe; a restart forgets the earlier ones.
  */
 public final class TracedExceptions {
     private static final int MOST = 20_000;
@@ -33,13 +33,13 @@ public final class TracedExceptions {
 
     private record Seen(ComponentId component, String trace, String type, String message) {}
 
-    /** Log records of the exceptions that no earlier span of the trace recorded. */
-    public List<LogRecord> of(Span span) {
+    /** Errors for the exceptions that no earlier span of the trace recorded. */
+    public List<TracedError> of(Span span) {
         return span.details().map(it -> of(span, it)).orElse(List.of());
     }
 
-    private List<LogRecord> of(Span span, Span.SpanDetails details) {
-        List<LogRecord> records = new ArrayList<>();
+    private List<TracedError> of(Span span, Span.SpanDetails details) {
+        List<TracedError> records = new ArrayList<>();
         for (LoggedException it : details.exceptions()) {
             Seen now = new Seen(
                     new ComponentId(span.tenant(), span.component()),
@@ -47,7 +47,7 @@ public final class TracedExceptions {
                     it.type(),
                     it.message());
             if (seen.putIfAbsent(now, true) == null) {
-                records.add(record(span, details, it));
+                records.add(new TracedError(record(span, details, it), CallContext.of(span, details)));
             }
         }
         return records;

@@ -77,6 +77,7 @@ final class CauseContext {
                     case LedgerEntry.AlarmEntry alarm -> false;
                     case LedgerEntry.SourcesEntry sources -> false;
                     case LedgerEntry.CycleCountEntry begun -> false;
+                    case LedgerEntry.CriticalEntry started -> false;
                 })
                 .map(it -> (Effect) new Effect.RemoveEntry(it.key()))
                 .toList();

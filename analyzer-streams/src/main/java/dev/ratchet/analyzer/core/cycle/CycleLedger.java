@@ -119,6 +119,11 @@ public final class CycleLedger {
         return entries(LedgerEntry.AlarmEntry.prefix(tenant), LedgerEntry.AlarmEntry.class);
     }
 
+    /** Starts of cycles for opportunities of critical priority, of all tenants. */
+    List<LedgerEntry.CriticalEntry> criticalStarts() {
+        return entries(LedgerEntry.CriticalEntry.PREFIX, LedgerEntry.CriticalEntry.class);
+    }
+
     /** Calls between the components of a tenant. */
     List<LedgerEntry.CallEntry> calls(String tenant) {
         return entries(LedgerEntry.CallEntry.prefix(tenant), LedgerEntry.CallEntry.class);

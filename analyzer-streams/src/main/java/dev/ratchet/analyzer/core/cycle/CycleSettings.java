@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param maxCycles maximum number of scheduled cycles per tenant, ever; 0 means unlimited
  * @param limits limits of concurrent changes per tenant, whatever requested them; the rest waits
  * @param alarmQuiet time after the start of a tenant's emergency cycle in which no other one starts
+ * @param startsCriticalCycles whether an opportunity of critical priority starts a cycle at once
  */
 public record CycleSettings(
         Duration window,
@@ -19,7 +20,8 @@ public record CycleSettings(
         int maxImprovements,
         long maxCycles,
         TenantLimits limits,
-        Duration alarmQuiet) {
+        Duration alarmQuiet,
+        boolean startsCriticalCycles) {
     /** Validates the values. */
     public CycleSettings {
         if (window.isNegative() || window.isZero()) {
@@ -40,11 +42,11 @@ public record CycleSettings(
     }
 
     /**
-     * Defaults: a 24-hour window, a deadline of 4 hours, 3 opportunities, unlimited cycles, 3 concurrent changes and 5
-     * quiet minutes after an emergency cycle.
+     * Defaults: a 24-hour window, a deadline of 4 hours, 3 opportunities, unlimited cycles, 3 concurrent changes, 5
+     * quiet minutes after an emergency cycle, and cycles for critical opportunities.
      */
     public static CycleSettings defaults() {
         return new CycleSettings(
-                Duration.ofHours(24), Duration.ofHours(4), 3, 0, TenantLimits.of(3), Duration.ofMinutes(5));
+                Duration.ofHours(24), Duration.ofHours(4), 3, 0, TenantLimits.of(3), Duration.ofMinutes(5), true);
     }
 }

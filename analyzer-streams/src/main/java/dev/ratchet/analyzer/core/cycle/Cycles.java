@@ -53,6 +53,7 @@ import java.util.Optional;
  * cycle due                  | as if requested, once for each tenant with findings
  * outcome                    | stored, its opportunity published as suppressed, a lesson drawn; the last one of a
  *                            | cycle closes it
+ * critical opportunity       | starts a cycle for it within a second, see {@link CriticalCycles}
  * deadline passed            | closed, with the number of pending changes, which remain open for 30 days
  * </pre>
  */
@@ -70,7 +71,7 @@ public final class Cycles {
             case NewCommand it -> acceptCommand(ledger, it.command(), it.atMillis());
             case NewOutcome it -> acceptOutcome(ledger, it.outcome(), it.atMillis());
             case ScheduleTick it -> startScheduled(ledger, it.dueMillis(), it.atMillis());
-            case ClockTick it -> Expiry.expire(ledger, it.atMillis());
+            case ClockTick it -> Expiry.advance(ledger, it.atMillis());
         };
     }
 

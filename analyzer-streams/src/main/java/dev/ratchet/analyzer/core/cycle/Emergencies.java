@@ -88,13 +88,8 @@ final class Emergencies {
         OpportunitySelection.SelectionRequest asked =
                 new OpportunitySelection.SelectionRequest(tenant, atMillis - WINDOW_MILLIS, atMillis, 0, false);
         return OpportunitySelection.listKnown(ledger, asked, List.of()).stream()
-                .map(opportunity -> new KnownOpportunity(
-                        opportunity.id(),
-                        opportunity.component(),
-                        opportunity.kind(),
-                        opportunity.place(),
-                        opportunity.score(),
-                        Optional.of("an emergency cycle starts no change that needs new code")))
+                .map(opportunity ->
+                        opportunity.withLeftAlone("an emergency cycle starts no change that needs new code"))
                 .toList();
     }
 

@@ -15,8 +15,14 @@ final class Expiry {
     private static final long KEPT_MILLIS = Duration.ofDays(2).toMillis();
     private static final long WAITING_MILLIS = Duration.ofDays(30).toMillis();
 
-    /** Effects of the passage of time. */
-    static List<Effect> expire(CycleLedger ledger, long nowMillis) {
+    /** Effects of the passage of time: what expires, and the cycles of critical opportunities that are due. */
+    static List<Effect> advance(CycleLedger ledger, long nowMillis) {
+        List<Effect> effects = expire(ledger, nowMillis);
+        effects.addAll(CriticalCycles.advance(ledger, nowMillis));
+        return effects;
+    }
+
+    private static List<Effect> expire(CycleLedger ledger, long nowMillis) {
         List<Effect> effects = new ArrayList<>();
         ledger.openCycles().stream()
                 .filter(it -> it.deadlineMillis() <= nowMillis)

@@ -131,6 +131,20 @@ public sealed interface LedgerEntry
         }
     }
 
+    /** Start of a cycle for an opportunity of critical priority. */
+    record CriticalEntry(String tenant, String opportunity, long atMillis) implements ContextEntry {
+        static final String PREFIX = "critical/";
+
+        @Override
+        public String key() {
+            return key(opportunity);
+        }
+
+        static String key(String opportunity) {
+            return PREFIX + opportunity;
+        }
+    }
+
     /** Lesson from the outcome of a tenant's change. */
     record LessonEntry(String tenant, long number, Lesson lesson) implements LedgerEntry {
         @Override

@@ -73,7 +73,8 @@ public final class OpportunitySelection {
                         opportunity.score().value(),
                         chosen.contains(opportunity.id())
                                 ? Optional.empty()
-                                : asked.suppressionReason(ledger, opportunity).or(() -> Optional.of(NOT_SELECTED))))
+                                : asked.suppressionReason(ledger, opportunity).or(() -> Optional.of(NOT_SELECTED)),
+                        opportunity.evidence().errors()))
                 .toList();
     }
 

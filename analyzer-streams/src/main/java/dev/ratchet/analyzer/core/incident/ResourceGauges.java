@@ -1,25 +1,20 @@
 package dev.ratchet.analyzer.core.incident;
 
 import dev.ratchet.analyzer.core.incident.Subject.Resource;
+import dev.ratchet.analyzer.core.resource.ResourceMetrics;
 import dev.ratchet.cycle.telemetry.PointKind;
 import dev.ratchet.cycle.telemetry.SeriesDefinition;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** Selects the gauges that describe the use of a resource, by the names that collectors and agents send. */
 final class ResourceGauges {
-    private static final Pattern NAME =
-            Pattern.compile(".*(cpu|memory|heap|disk|filesystem|utilization|pool|threads?|connections?|queue).*");
-    private static final Pattern CAPACITY = Pattern.compile(".*(cpu|memory|heap|disk|filesystem).*");
     private static final int LONGEST_NAME = 200;
 
     /** Resource of a series; empty if it is not a gauge of a resource. */
     static Optional<Resource> find(SeriesDefinition series) {
-        String name = series.name().toLowerCase(Locale.ROOT);
-        if (series.kind() != PointKind.GAUGE || !NAME.matcher(name).matches()) {
+        if (series.kind() != PointKind.GAUGE || !ResourceMetrics.isResource(series.name())) {
             return Optional.empty();
         }
         Map<String, String> attributes = new TreeMap<>(series.attributes());
@@ -30,7 +25,7 @@ final class ResourceGauges {
 
     /** Whether a resource has a capacity that its component uses up; a queue rather grows because of others. */
     static boolean isCapacity(Resource it) {
-        return CAPACITY.matcher(it.metric().toLowerCase(Locale.ROOT)).matches();
+        return ResourceMetrics.isCapacity(it.metric());
     }
 
     private ResourceGauges() {}

@@ -2,6 +2,7 @@ package dev.ratchet.analyzer.core.incident;
 
 import dev.ratchet.analyzer.core.regression.BatchPoints;
 import dev.ratchet.analyzer.core.template.MinerLimits;
+import dev.ratchet.analyzer.core.template.SourcedTemplates;
 import dev.ratchet.analyzer.core.template.TemplateMiner;
 import dev.ratchet.cycle.telemetry.LogRecord;
 import dev.ratchet.cycle.telemetry.MetricBatch;
@@ -29,6 +30,7 @@ public final class TraceParts {
     private static final int MOST_TEXTS = 50_000;
 
     private final TemplateMiner miner = new TemplateMiner(MinerLimits.DEFAULT);
+    private final SourcedTemplates statements = new SourcedTemplates();
     private final Map<Long, Long> textMillis = new LinkedHashMap<>();
 
     /** Part of a span, without its details. */
@@ -56,9 +58,10 @@ public final class TraceParts {
         if (log.body().isBlank()) {
             return Optional.empty();
         }
-        long template = miner.add(log.body());
+        long template = statements.id(miner.add(log.body()), log.context().source());
         String text = textOnce(template, nowMillis);
         List<MergedTemplate> merges = miner.drainMerges().stream()
+                .flatMap(it -> statements.merge(it).stream())
                 .map(it -> new MergedTemplate(it.oldId(), it.newId(), it.newTemplate()))
                 .toList();
         MinedLine line = new MinedLine(
@@ -74,8 +77,8 @@ public final class TraceParts {
     /** Learns the templates from a log record that was a part before a restart. */
     public void learn(LogRecord log) {
         if (!log.body().isBlank()) {
-            miner.add(log.body());
-            miner.drainMerges();
+            statements.id(miner.add(log.body()), log.context().source());
+            miner.drainMerges().forEach(statements::merge);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.ratchet.analyzer.core.regression;
 
+import dev.ratchet.analyzer.core.resource.ResourceMetrics;
+import dev.ratchet.analyzer.core.resource.ResourceSeries;
 import dev.ratchet.cycle.telemetry.SeriesDefinition;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * http.server.request.duration, http.server.duration, rpc.server.duration, rpc.server.call.duration,
  * messaging.process.duration (OpenTelemetry's histograms)   .count -&gt; CALLS, with an error: FAILED   .sum -&gt; TIME
- * ResponseLatency  LATENCY     RequestCount  CALLS     ErrorRate  FAILING     *.utilization  UTILISATION
+ * ResponseLatency  LATENCY     RequestCount  CALLS     ErrorRate  FAILING     shares of a resource  UTILISATION
  * </pre>
  *
  * <p>A call failed if its attributes contain {@code error.type} or a status of at least 500. Other metrics are counted
@@ -55,7 +57,7 @@ enum MetricMeasure {
             case "ResponseLatency" -> Optional.of(LATENCY);
             case "RequestCount" -> Optional.of(CALLS);
             case "ErrorRate" -> Optional.of(FAILING);
-            default -> name.endsWith(".utilization") ? Optional.of(UTILISATION) : Optional.empty();
+            default -> resource(definition).map(_ -> UTILISATION);
         };
     }
 
@@ -63,9 +65,14 @@ enum MetricMeasure {
     double scaled(SeriesDefinition definition, double value) {
         return switch (this) {
             case TIME, LATENCY -> value * MILLIS.getOrDefault(definition.unit(), 1.0);
-            case FAILING, UTILISATION -> definition.unit().equals("%") ? value / 100 : value;
+            case FAILING -> definition.unit().equals("%") ? value / 100 : value;
+            case UTILISATION -> resource(definition).map(it -> it.scaled(value)).orElse(value);
             case CALLS, FAILED -> value;
         };
+    }
+
+    private static Optional<ResourceSeries> resource(SeriesDefinition definition) {
+        return ResourceMetrics.find(definition).filter(ResourceSeries::isShare);
     }
 
     private static String stem(String name) {

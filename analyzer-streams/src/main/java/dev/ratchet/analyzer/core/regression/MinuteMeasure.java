@@ -1,5 +1,6 @@
 package dev.ratchet.analyzer.core.regression;
 
+import dev.ratchet.analyzer.core.resource.ResourceUse;
 import dev.ratchet.cycle.opportunity.RegressionMeasure;
 import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.PoissonDistribution;
@@ -41,9 +42,10 @@ enum MinuteMeasure {
             return FULL / expected;
         }
 
+        /** Never: an absolute rule for each resource decides. Only the forecast uses this measure. */
         @Override
-        boolean isCritical(double value) {
-            return value >= FULL;
+        boolean isWorse(double expected, double observed) {
+            return false;
         }
     },
     /** Number of calls. A decrease is a regression if it is significant. */
@@ -76,7 +78,7 @@ enum MinuteMeasure {
     private static final double SURE = 1e-6;
 
     /** Utilisation at or above which a resource is nearly exhausted. */
-    static final double FULL = .8;
+    private static final double FULL = ResourceUse.FULL;
 
     private final RegressionMeasure measure;
     private final double floor;
@@ -106,10 +108,5 @@ enum MinuteMeasure {
 
     boolean isWorse(double expected, double observed) {
         return observed - expected >= floor;
-    }
-
-    /** Whether a value is bad regardless of the baseline. */
-    boolean isCritical(double value) {
-        return false;
     }
 }

@@ -31,8 +31,11 @@ final class OpenMetricMinute implements OpenMinutes.Open<OpenMetricMinute> {
         return number;
     }
 
+    /** Adds a value. Of shares of resources, the largest counts: it is the one that is exhausted first. */
     void add(MetricMeasure measure, double value) {
-        sums.put(measure, of(measure).plus(value));
+        Sum before = of(measure);
+        boolean isUse = measure == MetricMeasure.UTILISATION;
+        sums.put(measure, isUse ? new Sum(Math.max(before.mean(), value), 1) : before.plus(value));
     }
 
     /** Seals the minute. Failed calls count as calls; a failure rate is converted to a number of failed calls. */

@@ -21,7 +21,10 @@ record RegressionFindings(ComponentHealth<?> health, List<DeploymentAt> deployme
 
     List<RegressionFinding> all() {
         List<RegressionFinding> all = new ArrayList<>();
-        health.rules().episodes().forEach(it -> all.add(regression(it)));
+        health.rules().episodes().stream()
+                // an earlier version judged the mean of all resources
+                .filter(it -> it.measure() != RegressionMeasure.RESOURCE)
+                .forEach(it -> all.add(regression(it)));
         health.rules().crossings().forEach((measured, it) -> all.add(forecast(measured, it)));
         if (health.isSilent()) {
             all.add(silence());

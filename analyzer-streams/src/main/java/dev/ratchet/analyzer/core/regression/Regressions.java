@@ -6,8 +6,6 @@ import dev.ratchet.cycle.opportunity.Regression.DeploymentAt;
 import dev.ratchet.cycle.opportunity.WatchedComponents;
 import dev.ratchet.cycle.telemetry.Deployment;
 import dev.ratchet.cycle.telemetry.MetricBatch;
-import dev.ratchet.cycle.telemetry.Series;
-import dev.ratchet.cycle.telemetry.SeriesDefinition;
 import java.nio.BufferUnderflowException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,6 +29,7 @@ public final class Regressions {
     private static final long IDLE_MILLIS = 30_000;
     private static final long MINUTE = 60_000;
     private static final long RECENT_MINUTES = 60;
+    private static final double MINUTES_PER_HOUR = 60;
     private static final Set<Part.Kind> HEALTH = EnumSet.range(Part.Kind.SNAPSHOT, Part.Kind.METRICS_TAIL);
 
     private final DetectorKind detector;
@@ -76,7 +75,9 @@ public final class Regressions {
             /** Feature requests; not health either. */
             REQUESTS,
             /** Versions in the telemetry; not health either. */
-            VERSIONS
+            VERSIONS,
+            /** Resources, each by itself; not health either. */
+            RESOURCES
         }
 
         @Override
@@ -109,35 +110,14 @@ public final class Regressions {
     public void ingest(MetricBatch batch, long atMillis) {
         recordArrival(atMillis);
         Set<ComponentKey> taken = new TreeSet<>();
-        BatchPoints.forEach(batch, series -> findMeasure(batch.tenant(), series), (series, at, value) -> {
-            if (metrics(series.component).add(series.point(at, value), minute(at, atMillis))) {
-                taken.add(series.component);
-            }
-        });
+        BatchPoints.forEach(
+                batch, series -> MeasurePoint.Source.find(batch.tenant(), series, watched), (series, at, value) -> {
+                    if (metrics(series.component()).add(series.point(at, value), minute(at, atMillis))) {
+                        taken.add(series.component());
+                    }
+                });
         taken.forEach(component -> store.store(
                 new Part(component, Part.Kind.METRICS_TAIL), metrics(component).tail()));
-    }
-
-    private Optional<MeasureSeries> findMeasure(String tenant, Series series) {
-        return series.definition().flatMap(definition -> {
-            ComponentKey component = new ComponentKey(tenant, definition.component());
-            return watched.test(component)
-                    ? MetricMeasure.find(definition).map(it -> new MeasureSeries(series, component, definition, it))
-                    : Optional.empty();
-        });
-    }
-
-    /** A series that contributes to a measure of a watched component. */
-    private record MeasureSeries(
-            Series series, ComponentKey component, SeriesDefinition definition, MetricMeasure measure) {
-        MeasurePoint point(long atMillis, double value) {
-            return new MeasurePoint(
-                    series.idHigh() ^ series.idLow(),
-                    measure,
-                    definition.kind(),
-                    atMillis,
-                    measure.scaled(definition, value));
-        }
     }
 
     /** Ingests a deployment of a component. */
@@ -182,7 +162,8 @@ public final class Regressions {
             case METRICS_SNAPSHOT -> metrics(part.component()).restoreSnapshot(state);
             case METRICS_TAIL -> metrics(part.component()).restoreTail(state);
             case DEPLOYMENTS -> deployments.restore(part.component(), state);
-            case COVERAGE, REQUESTS, VERSIONS -> throw new IllegalStateException("not a part of the health: " + part);
+            case COVERAGE, REQUESTS, VERSIONS, RESOURCES ->
+                throw new IllegalStateException("not a part of the health: " + part);
         }
     }
 
@@ -229,6 +210,18 @@ public final class Regressions {
         return findHealth(component)
                 .map(it -> new RegressionFindings(it, deployments.find(component)).all())
                 .orElse(List.of());
+    }
+
+    /** Recent throughput of a component in calls per hour; 0 if it is unknown. */
+    public double callsPerHour(ComponentKey component) {
+        return findHealth(component)
+                .map(it -> it.rules().callsPerMinute() * MINUTES_PER_HOUR)
+                .orElse(0.0);
+    }
+
+    /** Deployment of a component near a time in milliseconds since the epoch. */
+    public Optional<DeploymentAt> findDeployment(ComponentKey component, long beginMillis) {
+        return Deployments.findNear(deployments.find(component), beginMillis);
     }
 
     /** Numbers of watched components of a tenant, and of those that regressed in the last hour. */

@@ -73,18 +73,11 @@ final class Rules {
         series.add(minute.number(), value)
                 .filter(shift -> measured.isWorse(shift.expected(), shift.observed()))
                 .ifPresent(shift -> begin(minute, measured, shift));
-        if (measured.isCritical(series.recentMean())) {
-            begin(
-                    minute,
-                    measured,
-                    new MeasureMonitor.Shift(minute.number(), MinuteMeasure.FULL, series.recentMean(), 1));
-        }
         Episode episode = episodes.get(measured.measure());
         if (episode != null) {
             double season = series.season(minute.number());
             double expected = Double.isNaN(season) ? episode.deviation().expected() : season;
-            boolean worse = measured.isCritical(value)
-                    || isNearer(value, episode.deviation().observed(), expected);
+            boolean worse = isNearer(value, episode.deviation().observed(), expected);
             updateEpisode(minute, measured.measure(), worse, series.recentMean());
         }
         if (minute.number() % FORECAST_EVERY_MINUTES == 0) {

@@ -2,8 +2,11 @@ package dev.ratchet.analyzer.streams.store;
 
 import dev.ratchet.analyzer.core.cluster.DistinctUsers;
 import dev.ratchet.analyzer.core.cluster.ErrorCluster;
+import dev.ratchet.analyzer.core.cluster.ErrorCluster.ClusterState;
+import dev.ratchet.analyzer.core.cluster.ErrorEpisode;
 import dev.ratchet.analyzer.core.cluster.Fingerprint;
 import dev.ratchet.analyzer.core.cluster.Template;
+import dev.ratchet.cycle.opportunity.ErrorEvidence.ErrorKind;
 import dev.ratchet.cycle.opportunity.Frame;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Encodes error clusters for the changelog. */
 final class ClusterBytes {
@@ -34,6 +38,7 @@ final class ClusterBytes {
             write(out, it.users().previous());
             out.writeUTF(it.fingerprint().template().id());
             out.writeUTF(it.fingerprint().template().text());
+            write(out, it.state());
         });
     }
 
@@ -52,7 +57,41 @@ final class ClusterBytes {
         DistinctUsers users = new DistinctUsers(in.readLong(), numbers(in), numbers(in));
         // the first version wrote no template
         Template template = in.available() > 0 ? new Template(in.readUTF(), in.readUTF()) : new Template("", "");
-        return new ErrorCluster(id, tenant, component, new Fingerprint(type, frames, template), first, last, users);
+        // the second version wrote no kind and no episode
+        ClusterState state = in.available() > 0 ? state(in) : ClusterState.UNKNOWN;
+        return new ErrorCluster(
+                id, tenant, component, new Fingerprint(type, frames, template), first, last, users, state);
+    }
+
+    private static void write(DataOutputStream out, ClusterState state) throws IOException {
+        ErrorEpisode episode = state.episode();
+        out.writeUTF(state.kind().name());
+        out.writeInt(episode.number());
+        out.writeInt(episode.recurrences());
+        out.writeLong(episode.startMinute());
+        out.writeLong(episode.endMinute());
+        out.writeDouble(episode.base().errors());
+        out.writeDouble(episode.base().minutes());
+        out.writeLong(episode.base().untilMinute());
+    }
+
+    private static ClusterState state(DataInputStream in) throws IOException {
+        return new ClusterState(
+                kind(in.readUTF()),
+                new ErrorEpisode(
+                        in.readInt(),
+                        in.readInt(),
+                        in.readLong(),
+                        in.readLong(),
+                        new ErrorEpisode.BaseRate(in.readDouble(), in.readDouble(), in.readLong())));
+    }
+
+    /** Kind of a name; UNKNOWN for that of a newer version. */
+    private static ErrorKind kind(String name) {
+        return Stream.of(ErrorKind.values())
+                .filter(it -> it.name().equals(name))
+                .findFirst()
+                .orElse(ErrorKind.UNKNOWN);
     }
 
     private static void write(DataOutputStream out, SortedSet<Long> numbers) throws IOException {

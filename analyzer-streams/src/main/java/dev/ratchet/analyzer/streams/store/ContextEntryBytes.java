@@ -29,6 +29,11 @@ public final class ContextEntryBytes {
                     out.writeUTF(it.tenant());
                     out.writeLong(it.cycles());
                 }
+                case LedgerEntry.CriticalEntry it -> {
+                    out.writeUTF(it.tenant());
+                    out.writeUTF(it.opportunity());
+                    out.writeLong(it.atMillis());
+                }
                 case LedgerEntry.CallEntry it -> {
                     out.writeUTF(it.tenant());
                     out.writeUTF(it.caller());
@@ -59,6 +64,9 @@ public final class ContextEntryBytes {
             case "begun" ->
                 Optional.of(
                         VersionedBytes.read(bytes, in -> new LedgerEntry.CycleCountEntry(in.readUTF(), in.readLong())));
+            case "critical" ->
+                Optional.of(VersionedBytes.read(
+                        bytes, in -> new LedgerEntry.CriticalEntry(in.readUTF(), in.readUTF(), in.readLong())));
             case "called" ->
                 Optional.of(VersionedBytes.read(
                         bytes,

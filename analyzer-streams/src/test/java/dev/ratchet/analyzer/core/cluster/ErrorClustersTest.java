@@ -18,7 +18,7 @@ class ErrorClustersTest {
     private static final List<String> NAMES = List.of(
             "cartPage", "userPage", "orderList", "priceTable", "stockView", "couponBox", "helpDesk", "homeFeed");
 
-    private final ErrorClusters clusters = new ErrorClusters(2);
+    private final ErrorClusters clusters = new ErrorClusters(2, 5);
 
     @Test
     void clustersTheSameErrorWithItsMostRecentLine() {
@@ -107,18 +107,22 @@ class ErrorClustersTest {
 
         assertEquals(
                 Template.NONE,
-                clusters.add(log, List.of("shop")).cluster().fingerprint().template());
+                clusters.add(TracedError.logged(log), List.of("shop"))
+                        .cluster()
+                        .fingerprint()
+                        .template());
     }
 
     @Test
     void mergesClustersWhoseTemplatesMerge() {
-        ErrorClusters many = new ErrorClusters(100);
+        ErrorClusters many = new ErrorClusters(100, 5);
         TreeMap<String, ErrorCluster> known = new TreeMap<>();
         List<ErrorClusters.ClusterMerge> joined = new ArrayList<>();
         for (int i = 0; i < 600; i++) {
             // the third word counts values, which needs more than a few lines
             String body = "cannot load " + NAMES.get(i % NAMES.size()) + " from store";
-            ErrorClusters.AddResult taken = many.add(said(body, "user-" + i % 3, i), List.of("shop"));
+            ErrorClusters.AddResult taken =
+                    many.add(TracedError.logged(said(body, "user-" + i % 3, i)), List.of("shop"));
             taken.merges().forEach(merge -> {
                 known.remove(merge.source().id());
                 known.put(merge.target().id(), merge.target());
@@ -140,10 +144,13 @@ class ErrorClustersTest {
     void evictsInTheSameOrderAfterRestoring() {
         ErrorCluster a = take("a", 1, 1).cluster();
         ErrorCluster b = take("b", 1, 2).cluster();
-        ErrorClusters restored = new ErrorClusters(2);
+        ErrorClusters restored = new ErrorClusters(2, 5);
         restored.restore(List.of(b, a));
 
-        assertEquals(List.of(a), restored.add(log("c", 1, 4), List.of("shop")).evicted());
+        assertEquals(
+                List.of(a),
+                restored.add(TracedError.logged(log("c", 1, 4)), List.of("shop"))
+                        .evicted());
     }
 
     @Test
@@ -185,11 +192,11 @@ class ErrorClustersTest {
     }
 
     private ErrorClusters.AddResult take(String method, int line, long atMillis) {
-        return clusters.add(log(method, line, atMillis), List.of("shop"));
+        return clusters.add(TracedError.logged(log(method, line, atMillis)), List.of("shop"));
     }
 
     private ErrorClusters.AddResult said(String body, long atMillis) {
-        return clusters.add(said(body, "", atMillis), List.of("shop"));
+        return clusters.add(TracedError.logged(said(body, "", atMillis)), List.of("shop"));
     }
 
     private static LogRecord said(String body, String user, long atMillis) {
@@ -208,7 +215,7 @@ class ErrorClustersTest {
         LoggedException exception = new LoggedException(type, message, type + "\n\tat lib.B.m(B.java:1)\n");
         LogRecord log = new LogRecord(
                 "default", "pricing", "i", atMillis, 17, "", Optional.of(exception), LogRecord.LogContext.none());
-        return clusters.add(log, List.of("shop")).cluster();
+        return clusters.add(TracedError.logged(log), List.of("shop")).cluster();
     }
 
     private static LogRecord log(String method, int line, long atMillis) {
@@ -231,6 +238,6 @@ class ErrorClustersTest {
         LoggedException exception = new LoggedException(type, message, trace);
         LogRecord log = new LogRecord(
                 "default", "pricing", "i", atMillis, 17, "", Optional.of(exception), LogRecord.LogContext.none());
-        return clusters.add(log, List.of("shop")).cluster();
+        return clusters.add(TracedError.logged(log), List.of("shop")).cluster();
     }
 }

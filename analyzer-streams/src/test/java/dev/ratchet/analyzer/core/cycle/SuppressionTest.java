@@ -13,7 +13,11 @@ import static dev.ratchet.analyzer.core.cycle.CycleSamples.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.ratchet.cycle.opportunity.ErrorEvidence;
+import dev.ratchet.cycle.opportunity.ErrorEvidence.ErrorKind;
+import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Finding;
+import dev.ratchet.cycle.opportunity.KnownOpportunity;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.WatchedComponents;
@@ -53,6 +57,40 @@ class SuppressionTest extends LedgerFixture {
         assertFalse(announced(next(new Input.NewFinding(finding(again), NOW + 24 * HOUR)))
                 .suppressedBecause()
                 .isPresent());
+    }
+
+    @Test
+    void doesNotSuppressTheNextEpisodeOfAnErrorAfterATrial() {
+        found(opportunity("o-1", "pricing", 5000));
+        next(outcome("o-1", RolloutStateKind.ROLLED_BACK, NOW));
+
+        Opportunity second = episode("o-1-2", 2);
+        List<Effect> effects = next(new Input.NewFinding(finding(second), NOW));
+
+        assertEquals(Optional.empty(), announced(effects).suppressedBecause());
+        List<Effect> cycle = next(request("1", 3, NOW));
+        assertEquals(List.of("o-1-2"), analysis(cycle).opportunities());
+        assertEquals(
+                List.of(Optional.empty(), second.evidence().errors()),
+                analysis(cycle).known().stream().map(KnownOpportunity::errors).toList());
+    }
+
+    private static Opportunity episode(String id, int number) {
+        Opportunity it = opportunity(id, "pricing", 5000);
+        Evidence evidence = it.evidence();
+        return new Opportunity(
+                id,
+                it.componentId(),
+                it.kind(),
+                new Evidence(
+                        evidence.place(),
+                        evidence.frequency(),
+                        Optional.empty(),
+                        Optional.of(new ErrorEvidence(ErrorKind.TIMEOUT, number, NOW))),
+                it.score(),
+                it.period(),
+                Optional.empty(),
+                it.explanation());
     }
 
     @Test

@@ -1,8 +1,12 @@
 package dev.ratchet.analyzer.core.incident;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ratchet.analyzer.core.template.Merge;
+import dev.ratchet.analyzer.core.template.TemplateIds;
+import dev.ratchet.cycle.telemetry.LogRecord;
 import dev.ratchet.cycle.trace.MergedTemplate;
 import dev.ratchet.cycle.trace.MinedLine;
 import dev.ratchet.cycle.trace.TracePart;
@@ -56,6 +60,50 @@ class TracePartsTest {
 
         assertEquals(before, part.line().orElseThrow().template());
         assertEquals(List.of(), part.merges());
+    }
+
+    @Test
+    void separatesEqualTextsOfTwoFunctions() {
+        MinedLine cart = line("cache is warm", "shop.Cart.warm");
+        MinedLine order = line("cache is warm", "shop.Order.warm");
+
+        assertNotEquals(cart.template(), order.template());
+        assertEquals(cart.template(), line("cache is warm", "shop.Cart.warm").template());
+        assertEquals("cache is warm", order.text());
+    }
+
+    @Test
+    void mergesTheLinesOfAFunctionWithTheirTemplates() {
+        List<MergedTemplate> merges = new ArrayList<>();
+        List<Long> ids = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            TracePart part = parts.of(
+                            FROM, from("sold apple" + (char) ('a' + i % 26) + "x to customer" + i, "shop.Till.sell"), 0)
+                    .orElseThrow();
+            merges.addAll(part.merges());
+            ids.add(part.line().orElseThrow().template());
+        }
+
+        TemplateIds current = new TemplateIds();
+        merges.forEach(it -> current.add(new Merge(it.oldId(), it.newId(), "", it.text())));
+        assertEquals(1, ids.stream().map(current::current).distinct().count());
+    }
+
+    private MinedLine line(String body, String source) {
+        return parts.of(FROM, from(body, source), 0).flatMap(TracePart::line).orElseThrow();
+    }
+
+    private static LogRecord from(String body, String source) {
+        LogRecord log = ThreeServices.log("t", body);
+        return new LogRecord(
+                log.tenant(),
+                log.component(),
+                log.instance(),
+                log.atMillis(),
+                log.severity(),
+                body,
+                log.exception(),
+                new LogRecord.LogContext("t", "", "", source));
     }
 
     @Test

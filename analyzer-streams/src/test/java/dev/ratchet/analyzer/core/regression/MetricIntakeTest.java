@@ -74,7 +74,7 @@ class MetricIntakeTest {
         take(5, MetricMeasure.UTILISATION, 10, .7);
 
         assertEquals(
-                new Minute(0, 100, 100, 10, 90, new Minute.Latency(Math.log(20), 0), new Minute.CpuTime(0, 0), .6),
+                new Minute(0, 100, 100, 10, 90, new Minute.Latency(Math.log(20), 0), new Minute.CpuTime(0, 0), .7),
                 minute(0));
     }
 

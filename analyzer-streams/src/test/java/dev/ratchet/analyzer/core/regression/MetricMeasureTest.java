@@ -21,7 +21,7 @@ class MetricMeasureTest {
         "RequestCount, 1, CALLS, 7",
         "ErrorRate, %, FAILING, 0.07",
         "ErrorRate, 1, FAILING, 7",
-        "jvm.cpu.recent_utilization, 1, ,",
+        "jvm.cpu.recent_utilization, 1, UTILISATION, 7",
         "process.cpu.utilization, 1, UTILISATION, 7",
         "http.client.request.duration.sum, s, ,",
         "http.server.request.duration, s, ,",
@@ -52,6 +52,7 @@ class MetricMeasureTest {
     }
 
     private static SeriesDefinition definition(String name, String unit, Map<String, String> attributes) {
-        return new SeriesDefinition("pricing", name, unit, attributes, PointKind.DELTA);
+        return new SeriesDefinition(
+                "pricing", name, unit, attributes, name.endsWith("utilization") ? PointKind.GAUGE : PointKind.DELTA);
     }
 }

@@ -36,31 +36,6 @@ class MetricRegressionsTest extends WatchedShop {
     }
 
     @Test
-    void reportsANearlyExhaustedResourceWhateverItsBaseline() {
-        for (int minute = 0; minute < 130; minute++) {
-            regressions.ingest(utilisation(minute, minute < 100 ? .78 : .83), Shop.at(minute + 1));
-            regressions.seal(Shop.at(minute + 1) + 1000);
-            assertTrue(minute >= 104 || now().isEmpty(), "reported at " + minute);
-        }
-
-        RegressionFinding finding = now().getFirst();
-
-        assertEquals(RegressionMeasure.RESOURCE, finding.measure());
-        assertEquals(.83, finding.evidence().regression().orElseThrow().observed(), .001);
-    }
-
-    private static MetricBatch utilisation(int minute, double share) {
-        SeriesDefinition definition =
-                new SeriesDefinition("pricing", "process.cpu.utilization", "1", Map.of(), PointKind.GAUGE);
-        return new MetricBatch(
-                "default",
-                List.of(new Series(0, 3, Optional.of(definition))),
-                new int[] {0},
-                new long[] {Shop.at(minute) + 30_000},
-                new double[] {share});
-    }
-
-    @Test
     void detectsAStepWithinAnHourAfterThreeHours() {
         for (int minute = 0; minute < 220; minute++) {
             regressions.ingest(histogram("pricing", minute, minute < 200 ? 20 : 30), Shop.at(minute + 1));

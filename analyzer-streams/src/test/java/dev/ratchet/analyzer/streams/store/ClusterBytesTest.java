@@ -4,26 +4,47 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.analyzer.core.cluster.DistinctUsers;
 import dev.ratchet.analyzer.core.cluster.ErrorCluster;
+import dev.ratchet.analyzer.core.cluster.ErrorCluster.ClusterState;
+import dev.ratchet.analyzer.core.cluster.ErrorEpisode;
 import dev.ratchet.analyzer.core.cluster.Fingerprint;
 import dev.ratchet.analyzer.core.cluster.Template;
+import dev.ratchet.cycle.opportunity.ErrorEvidence.ErrorKind;
 import dev.ratchet.cycle.opportunity.Frame;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ClusterBytesTest {
+    private static final ErrorCluster CLUSTER = new ErrorCluster(
+            "o-1",
+            "default",
+            "pricing",
+            new Fingerprint("a.B", List.of(new Frame("shop.A", "m", 7)), new Template("1f", "no <*>")),
+            1,
+            2,
+            DistinctUsers.empty().plus("a", 1).plus("b", 3_600_000).plus("c", 3_600_001),
+            new ClusterState(
+                    ErrorKind.TIMEOUT, new ErrorEpisode(3, 2, 100, 160, new ErrorEpisode.BaseRate(4.5, 1440, 90))));
+
     @Test
     void readsAClusterAsItWasWritten() {
-        DistinctUsers users =
-                DistinctUsers.empty().plus("a", 1).plus("b", 3_600_000).plus("c", 3_600_001);
-        ErrorCluster cluster = new ErrorCluster(
-                "o-1",
-                "default",
-                "pricing",
-                new Fingerprint("a.B", List.of(new Frame("shop.A", "m", 7)), new Template("1f", "no <*>")),
-                1,
-                2,
-                users);
+        assertEquals(CLUSTER, ClusterBytes.read(ClusterBytes.write(CLUSTER)));
+    }
 
-        assertEquals(cluster, ClusterBytes.read(ClusterBytes.write(cluster)));
+    @Test
+    void readsAClusterThatWasWrittenWithoutKindAndEpisode() {
+        ErrorCluster read = ClusterBytes.read(withoutState(CLUSTER));
+
+        assertEquals(ClusterState.UNKNOWN, read.state());
+        assertEquals(CLUSTER.fingerprint(), read.fingerprint());
+        assertEquals(CLUSTER.users(), read.users());
+        assertEquals("o-1", read.opportunityId());
+    }
+
+    /** A cluster in the format of the versions that knew neither kinds nor episodes. */
+    static byte[] withoutState(ErrorCluster cluster) {
+        int state = Short.BYTES + cluster.state().kind().name().length() + 2 * Integer.BYTES + 5 * Long.BYTES;
+        byte[] bytes = ClusterBytes.write(cluster);
+        return Arrays.copyOf(bytes, bytes.length - state);
     }
 }

@@ -28,6 +28,7 @@ class StoredBytesTest {
         for (LedgerEntry.ContextEntry it : List.of(
                 new LedgerEntry.AlarmEntry("acme", "pricing", "p99", AlarmState.ALARM, Severity.CRITICAL, 5),
                 new LedgerEntry.CycleCountEntry("acme", 7),
+                new LedgerEntry.CriticalEntry("acme", "o-1", 5),
                 new LedgerEntry.SourcesEntry(
                         new ComponentId("acme", "pricing"), Optional.of("4f1c2d9"), Digest.of("entry"), 5),
                 new LedgerEntry.CallEntry("acme", "pricing", "stock", 5),

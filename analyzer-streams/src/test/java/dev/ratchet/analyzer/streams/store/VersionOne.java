@@ -52,8 +52,10 @@ public final class VersionOne {
                 new Fingerprint("a.B", List.of(new Frame("shop.A", "m", 7)), new Template("", "")),
                 nowMillis - 200_000,
                 nowMillis - 60_000,
-                DistinctUsers.empty());
-        records.add(new ProducerRecord<>(application + "clusters-changelog", "o-1", ClusterBytes.write(cluster)));
+                DistinctUsers.empty(),
+                ErrorCluster.ClusterState.UNKNOWN);
+        records.add(new ProducerRecord<>(
+                application + "clusters-changelog", "o-1", ClusterBytesTest.withoutState(cluster)));
         Part requests = new Part(PRICING, Part.Kind.REQUESTS);
         byte[] content = requests(nowMillis).find(requests).orElseThrow();
         records.add(new ProducerRecord<>(

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * Regression of a component, with the operations that went the same way.
  *
  * @param finding the regression
- * @param subject names of the operations, the most changed first; empty if none is known
+ * @param subject names of the operations, the most changed first, or of the resources; empty if none is known
  */
 public record NamedRegression(RegressionFinding finding, String subject) {
     private static final int MOST_NAMED = 3;
@@ -29,16 +29,21 @@ public record NamedRegression(RegressionFinding finding, String subject) {
             .thenComparing(OperationRegression::operation);
 
     /**
-     * Names the operations in the regressions of a component. Operations that regressed while the component as a whole
-     * did not are one more regression for each measure, unless the component is hosted: then its releases are judged
-     * apart, and spans include those of a canary.
+     * Names the operations and resources in the regressions of a component. Operations that regressed while the
+     * component as a whole did not are one more regression for each measure, unless the component is hosted: then its
+     * releases are judged apart, and spans include those of a canary.
      */
     public static List<NamedRegression> of(
-            List<RegressionFinding> ofComponent, List<OperationRegression> ofOperations, boolean isHosted) {
+            List<RegressionFinding> ofComponent,
+            List<OperationRegression> ofOperations,
+            String resources,
+            boolean isHosted) {
         List<NamedRegression> all = new ArrayList<>();
         for (RegressionFinding finding : ofComponent) {
             boolean isPresent = finding.kind() == OpportunityKind.REGRESSION;
-            all.add(new NamedRegression(finding, isPresent ? subject(of(finding.measure(), ofOperations)) : ""));
+            String operations = subject(of(finding.measure(), ofOperations));
+            String subject = finding.measure() == RegressionMeasure.RESOURCE ? resources : operations;
+            all.add(new NamedRegression(finding, isPresent ? subject : ""));
         }
         for (RegressionMeasure measure : List.of(RegressionMeasure.LATENCY, RegressionMeasure.ERRORS)) {
             List<OperationRegression> operations = of(measure, ofOperations);
