@@ -2,7 +2,6 @@ package dev.ratchet.analyzer.core.incident;
 
 import dev.ratchet.analyzer.core.incident.Subject.Connection;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -10,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Ranks the components in which the cause of what deviates may lie.
@@ -44,26 +42,27 @@ final class CauseRanking {
     /** Factor for evidence that a gauge of the component confirms; a gauge alone is not evidence. */
     private static final double CONFIRMED = 1.5;
 
-    private final Collection<Connection> connections;
+    private final SystemGraph graph;
     private final Map<String, Map<Measure, Double>> strengths = new LinkedHashMap<>();
     private final Map<String, List<Deviation>> evidence = new LinkedHashMap<>();
 
-    /** Causes of deviations in a system with these connections, the most likely first. */
-    static List<ComponentCause> rank(List<Deviation> deviations, Collection<Connection> connections) {
-        return new CauseRanking(connections).rank(deviations);
+    /** Causes of deviations in a system with this call graph, the most likely first. */
+    static List<ComponentCause> rank(List<Deviation> deviations, SystemGraph graph) {
+        return new CauseRanking(graph).rank(deviations);
     }
 
-    private CauseRanking(Collection<Connection> connections) {
-        this.connections = connections;
+    private CauseRanking(SystemGraph graph) {
+        this.graph = graph;
     }
 
     private List<ComponentCause> rank(List<Deviation> deviations) {
         for (Deviation it : deviations) {
-            if (it.measure().isLocal() && it.measure() != Measure.NETWORK_TIME) {
+            if (it.measure().isLocal() && it.measure() != Measure.NETWORK_TIME && it.measure() != Measure.REQUESTS) {
                 add(it.subject().component(), it, strength(it));
             }
         }
         network(deviations);
+        new ReportedCauses(deviations, graph).weigh((it, strength) -> add(it.subject().component(), it, strength));
         Map<String, Double> scores = new LinkedHashMap<>();
         strengths.keySet().forEach(it -> scores.put(it, score(it)));
         double all = scores.values().stream().mapToDouble(it -> it * it).sum();
@@ -98,8 +97,8 @@ final class CauseRanking {
     /** Evidence of several kinds adds up; several series of one kind do not. */
     private double score(String component) {
         double behaviour = behaviour(component);
-        double callees = calleesOf(component).mapToDouble(this::behaviour).max().orElse(0);
-        double callers = callersOf(component).mapToDouble(this::behaviour).max().orElse(0);
+        double callees = graph.calleesOf(component).mapToDouble(this::behaviour).max().orElse(0);
+        double callers = graph.callersOf(component).mapToDouble(this::behaviour).max().orElse(0);
         double own = callees > 0 ? EXPLAINED * behaviour : behaviour;
         double returned = behaviour > 0 ? RETURNED * callers : 0;
         double sum = others(component) + own + returned;
@@ -125,21 +124,9 @@ final class CauseRanking {
                 .sum();
     }
 
-    private Stream<String> calleesOf(String component) {
-        return connections.stream()
-                .filter(it -> !it.isOutside() && it.component().equals(component))
-                .map(Connection::callee);
-    }
-
-    private Stream<String> callersOf(String component) {
-        return connections.stream()
-                .filter(it -> !it.isOutside() && it.callee().equals(component))
-                .map(Connection::component);
-    }
-
     private static double weight(Measure measure) {
         return switch (measure) {
-            case SELF_TIME, NETWORK_TIME, OWN_FAILURES -> 1;
+            case SELF_TIME, NETWORK_TIME, OWN_FAILURES, REPORTED_TIME, REPORTED_FAILURES, REQUESTS -> 1;
             case OUTSIDE_TIME, CALL_FAILURES -> .9;
             case CALLS, LINES -> .7;
             case GAUGE, DURATION, FAILURES -> 0;
@@ -163,7 +150,7 @@ final class CauseRanking {
         slow.keySet().forEach(it -> ends.addAll(ends(it)));
         for (String end : ends) {
             List<Connection> all =
-                    connections.stream().filter(it -> ends(it).contains(end)).toList();
+                    graph.connections().stream().filter(it -> ends(it).contains(end)).toList();
             double coverage = all.stream().filter(slow::containsKey).count() / (double) all.size();
             slow.forEach((connection, deviation) -> {
                 if (deviation.measure() == Measure.NETWORK_TIME

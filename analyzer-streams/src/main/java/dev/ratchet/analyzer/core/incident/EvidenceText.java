@@ -1,6 +1,7 @@
 package dev.ratchet.analyzer.core.incident;
 
 import dev.ratchet.analyzer.core.incident.Subject.CalledFrom;
+import dev.ratchet.analyzer.core.incident.Subject.CallsOf;
 import dev.ratchet.analyzer.core.incident.Subject.LinesOf;
 import java.util.Locale;
 import java.util.function.LongFunction;
@@ -26,8 +27,21 @@ public final class EvidenceText {
             case CALL_FAILURES -> where + ": " + share(it) + " of the calls fail";
             case CALLS -> calls(it, (CalledFrom) it.subject());
             case LINES -> lines(it, (LinesOf) it.subject(), templates);
+            case REPORTED_TIME -> where + ": " + reportedTime(it, (CallsOf) it.subject());
+            case REPORTED_FAILURES -> where + ": " + share(it) + " of the calls fail";
+            case REQUESTS ->
+                String.format(Locale.ROOT, "%s: %.0f calls instead of %.0f", where, it.observed(), it.expected());
             case GAUGE -> String.format(Locale.ROOT, "%s is %.4g instead of %.4g", where, it.observed(), it.expected());
         };
+    }
+
+    private static String reportedTime(Deviation it, CallsOf subject) {
+        return String.format(
+                Locale.ROOT,
+                "%s of the duration is %.4g instead of %.4g",
+                subject.statistic(),
+                it.observed(),
+                it.expected());
     }
 
     private static String calls(Deviation it, CalledFrom subject) {

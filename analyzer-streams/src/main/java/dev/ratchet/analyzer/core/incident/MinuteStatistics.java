@@ -3,11 +3,13 @@ package dev.ratchet.analyzer.core.incident;
 import dev.ratchet.analyzer.core.baseline.StateStream;
 import dev.ratchet.analyzer.core.incident.Subject.Connection;
 import dev.ratchet.analyzer.core.incident.Subject.Resource;
-import dev.ratchet.analyzer.core.trace.Invocation;
+import dev.ratchet.analyzer.core.incident.history.Tally;
 import dev.ratchet.analyzer.core.trace.Invocation.Call;
 import dev.ratchet.analyzer.core.trace.Invocation.CallResult;
 import dev.ratchet.analyzer.core.trace.Invocation.Failure;
 import dev.ratchet.analyzer.core.trace.Invocation.Operation;
+import dev.ratchet.analyzer.core.incident.metric.CallMinutes;
+import dev.ratchet.analyzer.core.trace.Invocation;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -48,6 +50,7 @@ final class MinuteStatistics {
     private final Map<Connection, ConnectionMinute> connections = new LinkedHashMap<>();
     private final Map<Resource, Tally> resources = new LinkedHashMap<>();
     private final Map<String, Map<Long, Long>> lines = new LinkedHashMap<>();
+    private final CallMinutes calls = new CallMinutes();
 
     /** Invocations of an operation in the minute. */
     static final class OperationMinute {
@@ -157,8 +160,9 @@ final class MinuteStatistics {
         return resources;
     }
 
-    boolean isEmpty() {
-        return operations.isEmpty() && resources.isEmpty() && lines.isEmpty();
+    /** Calls by metrics. */
+    CallMinutes calls() {
+        return calls;
     }
 
     /** Writes the statistics, or reads them into empty ones. */
@@ -183,6 +187,7 @@ final class MinuteStatistics {
                 it -> it.transfer(state),
                 Tally::new);
         state.transfer(lines, it -> state.transfer(it), "", it -> transferLines(state, it), HashMap::new);
+        calls.transfer(state);
     }
 
     private static Map<Long, Long> transferLines(StateStream state, Map<Long, Long> counts) {

@@ -4,6 +4,9 @@ import dev.ratchet.analyzer.core.incident.MinuteStatistics.OperationMinute;
 import dev.ratchet.analyzer.core.incident.Subject.CalledFrom;
 import dev.ratchet.analyzer.core.incident.Subject.LinesOf;
 import dev.ratchet.analyzer.core.incident.Subject.OperationSubject;
+import dev.ratchet.analyzer.core.incident.history.MeanHistory;
+import dev.ratchet.analyzer.core.incident.history.ShareHistories;
+import dev.ratchet.analyzer.core.incident.history.ShareHistory;
 import dev.ratchet.analyzer.core.trace.Invocation.Operation;
 import java.util.function.Consumer;
 

@@ -97,7 +97,7 @@ class CauseRankingTest {
                 .map(Connection.class::cast)
                 .filter(it -> !connections.contains(it))
                 .forEach(connections::add);
-        return CauseRanking.rank(List.of(deviations), connections);
+        return CauseRanking.rank(List.of(deviations), SystemGraph.of(connections));
     }
 
     private static OperationSubject operation(String component) {

@@ -81,7 +81,7 @@ class IncidentsTest {
     }
 
     private List<Incident> next(long minute, Deviation... deviations) {
-        return incidents.next(minute * MINUTE, List.of(deviations), List.of());
+        return incidents.next(minute * MINUTE, List.of(deviations), SystemGraph.of(List.of()));
     }
 
     private static Deviation slow(String component, double score) {
