@@ -7,6 +7,7 @@ import dev.ratchet.analyzer.core.incident.history.MeanHistory.Comparison;
 import dev.ratchet.analyzer.core.incident.history.ShareHistory;
 import dev.ratchet.analyzer.core.incident.metric.CallKey;
 import dev.ratchet.analyzer.core.incident.metric.CallMinute;
+import dev.ratchet.analyzer.core.incident.metric.CallStatistic;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -24,7 +25,10 @@ final class CallHistory {
     private static final double LEAST_MILLIS = 1e-6;
 
     /** Number of calls at which a deviation counts for seven tenths. */
-    private static final double FEW_CALLS = 6;
+    private static final double FEW_CALLS = 15;
+
+    /** Number of calls that counts where no metric states it. */
+    private static final double UNKNOWN_CALLS = 60;
 
     private final CallKey key;
     private final Map<String, LevelHistory> times = new LinkedHashMap<>();
@@ -63,9 +67,13 @@ final class CallHistory {
             return new Level(number, value, calls);
         }
 
-        /** Comparison that counts less if it is of few calls. */
-        Comparison weigh(Comparison it) {
-            double weight = calls > 0 ? Math.sqrt(it.count() / (it.count() + FEW_CALLS)) : 1;
+        /**
+         * Comparison that counts less if it is of few calls. Only the calls beyond it determine a high quantile: one of
+         * four calls is a P90 in name only.
+         */
+        Comparison weigh(Comparison it, double share) {
+            double effective = calls > 0 ? share * it.count() : share * UNKNOWN_CALLS;
+            double weight = Math.sqrt(effective / (effective + FEW_CALLS));
             return new Comparison(weight * it.score(), it.expected(), it.observed(), it.count());
         }
     }
@@ -76,7 +84,7 @@ final class CallHistory {
                 Comparison it = times.computeIfAbsent(statistic, _ -> new LevelHistory(TIME_FLOOR))
                         .add(step.level(Math.log(Math.max(LEAST_MILLIS, millis))), step.threshold());
                 report.accept(
-                        Deviation.ofTime(new CallsOf(key, statistic), Measure.REPORTED_TIME, step.weigh(it)));
+                        Deviation.ofTime(new CallsOf(key, statistic), Measure.REPORTED_TIME, step.weigh(it, CallStatistic.share(statistic))));
             }
         });
     }
@@ -99,6 +107,6 @@ final class CallHistory {
         double logarithm = Math.log(millis + MinuteStatistics.NETWORK_OFFSET);
         Comparison it = network.add(step.level(logarithm), step.threshold());
         report.accept(Deviation.ofTime(
-                new Subject.Connection(key.caller(), key.component(), false), Measure.NETWORK_TIME, step.weigh(it)));
+                new Subject.Connection(key.caller(), key.component(), false), Measure.NETWORK_TIME, step.weigh(it, 1)));
     }
 }

@@ -62,7 +62,7 @@ final class CauseRanking {
             }
         }
         network(deviations);
-        new ReportedCauses(deviations, graph).weigh((it, strength) -> add(it.subject().component(), it, strength));
+        new ReportedCauses(deviations, graph).weigh(this::add);
         Map<String, Double> scores = new LinkedHashMap<>();
         strengths.keySet().forEach(it -> scores.put(it, score(it)));
         double all = scores.values().stream().mapToDouble(it -> it * it).sum();

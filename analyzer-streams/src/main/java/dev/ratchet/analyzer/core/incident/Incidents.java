@@ -35,6 +35,10 @@ final class Incidents {
     private static final long QUIET_MILLIS = 5 * 60_000L;
     private static final long SPREAD_MILLIS = 6 * 60_000L;
     private static final long MINUTE_MILLIS = 60_000;
+
+    /** End of the time in which a deviation of a measure with a value each minute waits for a second one. */
+    private static final long NEXT_MINUTE = Long.MAX_VALUE;
+
     private static final long VISIBLE_MILLIS = 24 * 60 * 60_000L;
     private static final Deviation BLANK = new Deviation(SubjectState.BLANK, Measure.GAUGE, 0, 0, 0, 0);
 
@@ -187,7 +191,7 @@ final class Incidents {
         Map<SeriesKey, Long> before = candidates;
         candidates = new LinkedHashMap<>();
         before.forEach((key, until) -> {
-            if (until >= minuteMillis) {
+            if (until != NEXT_MINUTE && until >= minuteMillis) {
                 candidates.put(key, until);
             }
         });
@@ -196,7 +200,7 @@ final class Incidents {
             if (cause.strength() >= BEGIN) {
                 cause.evidence().forEach(it -> candidates.put(SeriesKey.of(it), until(minuteMillis, it)));
                 begins |= cause.strength() >= BEGIN_AT_ONCE
-                        || cause.evidence().stream().map(SeriesKey::of).anyMatch(before::containsKey);
+                        || cause.evidence().stream().map(SeriesKey::of).anyMatch(it -> before.getOrDefault(it, 0L) >= minuteMillis);
             }
         }
         if (!begins) {
@@ -212,7 +216,7 @@ final class Incidents {
     /** Time up to which a second deviation of a series is successive: until after its next value. */
     private static long until(long minuteMillis, Deviation it) {
         return it.periodMinutes() <= 1
-                ? minuteMillis
+                ? NEXT_MINUTE
                 : minuteMillis + it.periodMinutes() * 3 / 2 * MINUTE_MILLIS;
     }
 

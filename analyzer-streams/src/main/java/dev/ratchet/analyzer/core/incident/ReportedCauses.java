@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -21,7 +22,7 @@ final class ReportedCauses {
     private static final double STRONGEST = 15;
 
     /** Score at which the strength is half of the strongest: the order of very large scores still matters. */
-    private static final double HALF = 7.5;
+    private static final double HALF = 10;
 
     /** Unexplained part below which a component is rather affected. */
     private static final double LEAST_PART = .35;
@@ -37,6 +38,16 @@ final class ReportedCauses {
     /** Ratio of a duration at which it fills half of the strength for its size. */
     private static final double HALF_RATIO = .7;
 
+    private static final double SMALLEST_SIZE = .6;
+
+    private static final int LEAST_CALLERS = 2;
+    private static final double LEAST_STRENGTH = 3;
+
+    /** Part of the strength that remains where all callers of a callee wait. */
+    private static final double OF_SILENT = .8;
+
+    private static final double VOLUME_POWER = .1;
+
     private final SystemGraph graph;
     private final Map<String, List<Deviation>> times = new LinkedHashMap<>();
     private final Map<String, List<Deviation>> failures = new LinkedHashMap<>();
@@ -44,7 +55,7 @@ final class ReportedCauses {
 
     /** Receives the strength of a deviation as evidence against its component. */
     interface Receiver {
-        void accept(Deviation deviation, double strength);
+        void accept(String component, Deviation deviation, double strength);
     }
 
     ReportedCauses(List<Deviation> deviations, SystemGraph graph) {
@@ -62,17 +73,70 @@ final class ReportedCauses {
         }
     }
 
-    /** Passes each deviation with its strength. */
+    /** Passes each deviation with the component against which it is evidence, and with its strength. */
     void weigh(Receiver receiver) {
+        Map<String, Deviation> strongest = new LinkedHashMap<>();
+        Map<Deviation, Double> strengths = new LinkedHashMap<>();
         times.forEach((component, all) -> {
             double factor = hasDeviatingCallee(component, failures) ? OTHER_QUANTITY : 1;
-            all.forEach(it -> receiver.accept(it, factor * size(it) * unexplained(it, times) * strength(it)));
+            for (Deviation it : all) {
+                strengths.put(it, factor * size(it) * unexplained(it, times) * strength(it));
+                strongest.merge(component, it, (a, b) -> strengths.get(a) >= strengths.get(b) ? a : b);
+            }
         });
+        double most = failures.values().stream()
+                .flatMap(List::stream)
+                .mapToDouble(ReportedCauses::failed)
+                .max()
+                .orElse(0);
         failures.forEach((component, all) -> {
             double factor = hasDeviatingCallee(component, times) ? OTHER_QUANTITY : 1;
-            all.forEach(it -> receiver.accept(it, factor * unexplained(it, failures) * strength(it)));
+            all.forEach(it -> strengths.put(
+                    it, factor * volume(it, most) * unexplained(it, failures) * strength(it)));
         });
-        requests.forEach((component, it) -> receiver.accept(it, surge(component, it)));
+        Map<String, Double> silent = silentCallees(strongest, strengths);
+        strengths.forEach((it, strength) -> {
+            String component = it.subject().component();
+            boolean isOfSilent = graph.calleesOf(component).anyMatch(silent::containsKey);
+            receiver.accept(component, it, isOfSilent ? OF_SILENT * strength : strength);
+        });
+        silent.forEach((callee, strength) -> graph.callersOf(callee)
+                .distinct()
+                .forEach(it -> receiver.accept(
+                        callee, Objects.requireNonNull(strongest.get(it)), strength)));
+        requests.forEach((component, it) -> receiver.accept(component, it, surge(component, it)));
+    }
+
+    /**
+     * Components that all of their callers wait for, although they report nothing unusual: the calls are slow on the
+     * way. The strength is that of the callers.
+     */
+    private Map<String, Double> silentCallees(Map<String, Deviation> strongest, Map<Deviation, Double> strengths) {
+        Map<String, Double> silent = new LinkedHashMap<>();
+        strongest.keySet().stream().flatMap(graph::calleesOf).distinct().forEach(callee -> {
+            List<Double> ofCallers = graph.callersOf(callee)
+                    .distinct()
+                    .filter(it -> !it.equals(callee))
+                    .map(it -> strongest.containsKey(it) ? strengths.get(strongest.get(it)) : 0.0)
+                    .toList();
+            boolean isUnusual = times.containsKey(callee) || failures.containsKey(callee);
+            double least = ofCallers.stream().mapToDouble(it -> it).min().orElse(0);
+            if (!isUnusual && ofCallers.size() >= LEAST_CALLERS && least >= LEAST_STRENGTH) {
+                silent.put(callee, ofCallers.stream().mapToDouble(it -> it).max().orElse(0));
+            }
+        });
+        return silent;
+    }
+
+    /** Failed calls that a deviation adds; 0 if the number of calls is unknown. */
+    private static double failed(Deviation it) {
+        return difference(it) * it.count();
+    }
+
+    /** Factor for the number of failed calls: a caller fails at most as often as its callee. */
+    private static double volume(Deviation it, double most) {
+        double failed = failed(it);
+        return failed > 0 ? Math.pow(failed / most, VOLUME_POWER) : 1;
     }
 
     private static double strength(Deviation it) {
@@ -82,7 +146,7 @@ final class ReportedCauses {
     /** Factor for the size of a change of a duration: certain small changes are more often effects than large ones. */
     private static double size(Deviation it) {
         double ratio = Math.log(it.observed() / it.expected());
-        return .6 + .4 * 2 * ratio / (ratio + HALF_RATIO) / 2;
+        return SMALLEST_SIZE + (1 - SMALLEST_SIZE) * ratio / (ratio + HALF_RATIO);
     }
 
     private boolean hasDeviatingCallee(String component, Map<String, List<Deviation>> deviating) {

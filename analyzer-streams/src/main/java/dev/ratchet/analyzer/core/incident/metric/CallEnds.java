@@ -57,11 +57,9 @@ record CallEnds(String component, String caller, String operation, boolean isFro
                 || words.all().contains("client")
                 || attributes.first("reporter").equals("source");
         if (server.isEmpty()) {
-            boolean isOutside = isFromCaller || !client.isEmpty();
-            String operation = attributes.name();
-            return isOutside
+            return isFromCaller
                     ? Optional.empty()
-                    : Optional.of(new CallEnds(definition.component(), "", cut(operation), false));
+                    : Optional.of(new CallEnds(definition.component(), "", cut(attributes.name()), false));
         }
         boolean isCallersMetric = client.isEmpty() && isFromCaller;
         String caller = isCallersMetric ? definition.component() : client;

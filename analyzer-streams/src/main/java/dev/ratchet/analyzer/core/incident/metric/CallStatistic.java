@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Name of the statistic that a value is, such as {@code mean} or {@code p90}. */
-final class CallStatistic {
+public final class CallStatistic {
     static final String MEAN = "mean";
     static final String COUNT = "count";
     static final String SUM = "sum";
@@ -48,6 +48,14 @@ final class CallStatistic {
     /** Whether values of a statistic are compared with the past. */
     static boolean isCompared(String statistic) {
         return !statistic.equals(OTHER) && !statistic.equals(SUM) && !statistic.equals(COUNT);
+    }
+
+    /** Share of the calls that determine a statistic: twice the calls beyond a quantile, and all of a mean. */
+    public static double share(String statistic) {
+        Matcher quantile = QUANTILE.matcher(statistic);
+        return quantile.matches() && quantile.group(1) != null
+                ? Math.min(1, 2 * (1 - Integer.parseInt(quantile.group(1)) / 100.0))
+                : 1;
     }
 
     private static String ofAttribute(String value) {
