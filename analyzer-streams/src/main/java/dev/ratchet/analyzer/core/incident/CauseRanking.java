@@ -1,6 +1,9 @@
 package dev.ratchet.analyzer.core.incident;
 
+import dev.ratchet.analyzer.core.incident.Subject.CalledFrom;
 import dev.ratchet.analyzer.core.incident.Subject.Connection;
+import dev.ratchet.analyzer.core.incident.Subject.LinesOf;
+import dev.ratchet.analyzer.core.trace.Invocation.Operation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -42,7 +45,17 @@ final class CauseRanking {
     /** Factor for evidence that a gauge of the component confirms; a gauge alone is not evidence. */
     private static final double CONFIRMED = 1.5;
 
+    /** Part of the evidence of an operation that ends after a call, which counts for the callee. */
+    private static final double ANSWERED = .7;
+
+    /** Share of traces below which a line is a new one. */
+    private static final double NEW_LINE = .1;
+
+    /** Measures whose component does not follow from their subject. */
+    private static final Set<Measure> ATTRIBUTED = Set.of(Measure.NETWORK_TIME, Measure.REQUESTS, Measure.ENDS);
+
     private final SystemGraph graph;
+    private final Set<String> answering = new HashSet<>();
     private final Map<String, Map<Measure, Double>> strengths = new LinkedHashMap<>();
     private final Map<String, List<Deviation>> evidence = new LinkedHashMap<>();
 
@@ -57,11 +70,12 @@ final class CauseRanking {
 
     private List<ComponentCause> rank(List<Deviation> deviations) {
         for (Deviation it : deviations) {
-            if (it.measure().isLocal() && it.measure() != Measure.NETWORK_TIME && it.measure() != Measure.REQUESTS) {
+            if (it.measure().isLocal() && !ATTRIBUTED.contains(it.measure())) {
                 add(it.subject().component(), it, strength(it));
             }
         }
         network(deviations);
+        answers(deviations);
         new ReportedCauses(deviations, graph).weigh(this::add);
         Map<String, Double> scores = new LinkedHashMap<>();
         strengths.keySet().forEach(it -> scores.put(it, score(it)));
@@ -118,17 +132,23 @@ final class CauseRanking {
 
     private double squares(String component, boolean isBehaviour) {
         return strengths.getOrDefault(component, Map.of()).entrySet().stream()
-                .filter(it -> (it.getKey() == Measure.CALLS || it.getKey() == Measure.LINES) == isBehaviour)
+                .filter(it -> isBehaviour(component, it.getKey()) == isBehaviour)
                 .mapToDouble(it -> weight(it.getKey()) * it.getValue())
                 .map(it -> it * it)
                 .sum();
+    }
+
+    private boolean isBehaviour(String component, Measure measure) {
+        return measure == Measure.CALLS
+                || measure == Measure.LINES
+                || (measure == Measure.ENDS && answering.contains(component));
     }
 
     private static double weight(Measure measure) {
         return switch (measure) {
             case SELF_TIME, NETWORK_TIME, OWN_FAILURES, REPORTED_TIME, REPORTED_FAILURES, REQUESTS -> 1;
             case OUTSIDE_TIME, CALL_FAILURES -> .9;
-            case CALLS, LINES -> .7;
+            case CALLS, ENDS, LINES -> .7;
             case GAUGE, DURATION, FAILURES -> 0;
         };
     }
@@ -136,6 +156,39 @@ final class CauseRanking {
     private static double strength(Deviation it) {
         double few = it.measure().isShare() ? FEW_TRACES : FEW_TIMES;
         return Math.min(STRONGEST, it.strength()) * Math.sqrt(it.count() / (it.count() + few));
+    }
+
+    /**
+     * Adds evidence against the callees after whose answers operations end. An operation that writes a new line then
+     * reacts to the answer, or fails for a reason of its own. If two of them react, or if the callee deviates itself, it
+     * is the answer.
+     */
+    private void answers(List<Deviation> deviations) {
+        Set<Operation> reacting = new HashSet<>();
+        for (Deviation it : deviations) {
+            if (it.subject() instanceof LinesOf of && it.score() > 0 && it.expected() < NEW_LINE) {
+                reacting.add(of.operation());
+            }
+        }
+        Map<String, Set<Operation>> ending = new LinkedHashMap<>();
+        for (Deviation it : deviations) {
+            if (it.measure() == Measure.ENDS
+                    && it.subject() instanceof CalledFrom of
+                    && reacting.contains(of.operation())) {
+                ending.computeIfAbsent(of.callee(), _ -> new HashSet<>()).add(of.operation());
+            }
+        }
+        Set<String> known = Set.copyOf(strengths.keySet());
+        ending.forEach((callee, operations) -> {
+            if (operations.size() > 1 || known.contains(callee)) {
+                answering.add(callee);
+            }
+        });
+        for (Deviation it : deviations) {
+            if (it.measure() == Measure.ENDS && it.subject() instanceof CalledFrom of) {
+                add(of.callee(), it, answering.contains(of.callee()) ? strength(it) : ANSWERED * strength(it));
+            }
+        }
     }
 
     private void network(List<Deviation> deviations) {

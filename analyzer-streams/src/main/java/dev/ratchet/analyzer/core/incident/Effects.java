@@ -17,7 +17,7 @@ final class Effects {
             case SELF_TIME, OUTSIDE_TIME ->
                 difference >= LEAST_MILLIS && it.observed() >= LEAST_SELF_RATIO * it.expected();
             case NETWORK_TIME, DURATION -> difference >= LEAST_MILLIS && it.observed() >= LEAST_RATIO * it.expected();
-            case OWN_FAILURES, FAILURES, CALL_FAILURES -> difference >= LEAST_SHARE;
+            case OWN_FAILURES, FAILURES, CALL_FAILURES, ENDS -> difference >= LEAST_SHARE;
             case CALLS, LINES -> Math.abs(difference) >= LEAST_SHARE;
             case REPORTED_TIME -> it.observed() >= LEAST_REPORTED_RATIO * it.expected();
             case REPORTED_FAILURES -> difference >= LEAST_REPORTED_SHARE;

@@ -26,6 +26,7 @@ public final class EvidenceText {
             case FAILURES -> where + " fails in " + share(it) + " of the traces";
             case CALL_FAILURES -> where + ": " + share(it) + " of the calls fail";
             case CALLS -> calls(it, (CalledFrom) it.subject());
+            case ENDS -> ends(it, (CalledFrom) it.subject());
             case LINES -> lines(it, (LinesOf) it.subject(), templates);
             case REPORTED_TIME -> where + ": " + reportedTime(it, (CallsOf) it.subject());
             case REPORTED_FAILURES -> where + ": " + share(it) + " of the calls fail";
@@ -46,6 +47,11 @@ public final class EvidenceText {
 
     private static String calls(Deviation it, CalledFrom subject) {
         return subject.operation().name() + " calls " + subject.callee() + " in " + share(it) + " of the traces";
+    }
+
+    private static String ends(Deviation it, CalledFrom subject) {
+        return subject.operation().name() + " of " + subject.component() + " makes no further call after "
+                + subject.callee() + " in " + share(it) + " of the traces";
     }
 
     private static String lines(Deviation it, LinesOf subject, LongFunction<String> templates) {

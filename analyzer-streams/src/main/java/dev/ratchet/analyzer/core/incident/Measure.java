@@ -18,6 +18,8 @@ public enum Measure {
     CALL_FAILURES,
     /** Share of the invocations of an operation that call a component. */
     CALLS,
+    /** Share of the invocations of an operation whose last call is to a component. */
+    ENDS,
     /** Share of the invocations of an operation that write a line with a template. */
     LINES,
     /** Value of a gauge. */
@@ -32,7 +34,7 @@ public enum Measure {
     /** Whether the measure is a share between 0 and 1. */
     public boolean isShare() {
         return switch (this) {
-            case OWN_FAILURES, FAILURES, CALL_FAILURES, CALLS, LINES, REPORTED_FAILURES -> true;
+            case OWN_FAILURES, FAILURES, CALL_FAILURES, CALLS, ENDS, LINES, REPORTED_FAILURES -> true;
             case SELF_TIME, NETWORK_TIME, OUTSIDE_TIME, DURATION, GAUGE, REPORTED_TIME, REQUESTS -> false;
         };
     }

@@ -4,7 +4,6 @@ import static dev.ratchet.analyzer.core.incident.MinuteStatistics.MOST;
 import static dev.ratchet.analyzer.core.incident.MinuteStatistics.MOST_COMPONENTS;
 import static dev.ratchet.analyzer.core.incident.SystemMonitor.STORED_MINUTES;
 
-import dev.ratchet.analyzer.core.incident.MinuteStatistics.ConnectionMinute;
 import dev.ratchet.analyzer.core.incident.Subject.Connection;
 import dev.ratchet.analyzer.core.incident.Subject.LinesOf;
 import dev.ratchet.analyzer.core.incident.Subject.Resource;
