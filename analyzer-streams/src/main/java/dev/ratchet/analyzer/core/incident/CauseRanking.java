@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Ranks the components in which the cause of what deviates may lie.
@@ -160,32 +162,31 @@ final class CauseRanking {
 
     /**
      * Adds evidence against the callees after whose answers operations end. An operation that writes a new line then
-     * reacts to the answer, or fails for a reason of its own. If two of them react, or if the callee deviates itself, it
+     * reacts to the answer, or fails independently. If two of them react, or if the callee deviates itself, it
      * is the answer.
      */
     private void answers(List<Deviation> deviations) {
-        Set<Operation> reacting = new HashSet<>();
-        for (Deviation it : deviations) {
-            if (it.subject() instanceof LinesOf of && it.score() > 0 && it.expected() < NEW_LINE) {
-                reacting.add(of.operation());
+        Set<Operation> reacting = deviations.stream()
+                .filter(it -> it.score() > 0 && it.expected() < NEW_LINE)
+                .flatMap(it -> it.subject() instanceof LinesOf of ? Stream.of(of.operation()) : Stream.empty())
+                .collect(Collectors.toSet());
+        List<Deviation> ends =
+                deviations.stream().filter(it -> it.measure() == Measure.ENDS).toList();
+        Map<String, Set<Operation>> reactingAfter = new LinkedHashMap<>();
+        for (Deviation it : ends) {
+            if (it.subject() instanceof CalledFrom of && reacting.contains(of.operation())) {
+                reactingAfter
+                        .computeIfAbsent(of.callee(), _ -> new HashSet<>())
+                        .add(of.operation());
             }
         }
-        Map<String, Set<Operation>> ending = new LinkedHashMap<>();
-        for (Deviation it : deviations) {
-            if (it.measure() == Measure.ENDS
-                    && it.subject() instanceof CalledFrom of
-                    && reacting.contains(of.operation())) {
-                ending.computeIfAbsent(of.callee(), _ -> new HashSet<>()).add(of.operation());
-            }
-        }
-        Set<String> known = Set.copyOf(strengths.keySet());
-        ending.forEach((callee, operations) -> {
-            if (operations.size() > 1 || known.contains(callee)) {
+        reactingAfter.forEach((callee, operations) -> {
+            if (operations.size() > 1 || strengths.containsKey(callee)) {
                 answering.add(callee);
             }
         });
-        for (Deviation it : deviations) {
-            if (it.measure() == Measure.ENDS && it.subject() instanceof CalledFrom of) {
+        for (Deviation it : ends) {
+            if (it.subject() instanceof CalledFrom of) {
                 add(of.callee(), it, answering.contains(of.callee()) ? strength(it) : ANSWERED * strength(it));
             }
         }

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -75,15 +75,38 @@ final class ReportedCauses {
 
     /** Passes each deviation with the component against which it is evidence, and with its strength. */
     void weigh(Receiver receiver) {
-        Map<String, Deviation> strongest = new LinkedHashMap<>();
+        Map<String, Deviation> slowest = new LinkedHashMap<>();
         Map<Deviation, Double> strengths = new LinkedHashMap<>();
+        weighTimes(slowest, strengths);
+        weighFailures(strengths);
+        Map<String, Double> silent = silentCallees(slowest, strengths);
+        strengths.forEach((it, strength) -> {
+            String component = it.subject().component();
+            boolean isOfSilent = graph.calleesOf(component).anyMatch(silent::containsKey);
+            receiver.accept(component, it, isOfSilent ? OF_SILENT * strength : strength);
+        });
+        silent.forEach((callee, strength) -> graph.callersOf(callee)
+                .distinct()
+                .flatMap(it -> Optional.ofNullable(slowest.get(it)).stream())
+                .forEach(it -> receiver.accept(callee, it, strength)));
+        requests.forEach((component, it) -> receiver.accept(component, it, surge(component, it)));
+    }
+
+    private void weighTimes(Map<String, Deviation> slowest, Map<Deviation, Double> strengths) {
         times.forEach((component, all) -> {
             double factor = hasDeviatingCallee(component, failures) ? OTHER_QUANTITY : 1;
             for (Deviation it : all) {
-                strengths.put(it, factor * size(it) * unexplained(it, times) * strength(it));
-                strongest.merge(component, it, (a, b) -> strengths.get(a) >= strengths.get(b) ? a : b);
+                double strength = factor * size(it) * unexplained(it, times) * strength(it);
+                strengths.put(it, strength);
+                Deviation before = slowest.get(component);
+                if (before == null || strengths.getOrDefault(before, 0.0) < strength) {
+                    slowest.put(component, it);
+                }
             }
         });
+    }
+
+    private void weighFailures(Map<Deviation, Double> strengths) {
         double most = failures.values().stream()
                 .flatMap(List::stream)
                 .mapToDouble(ReportedCauses::failed)
@@ -94,30 +117,21 @@ final class ReportedCauses {
             all.forEach(it -> strengths.put(
                     it, factor * volume(it, most) * unexplained(it, failures) * strength(it)));
         });
-        Map<String, Double> silent = silentCallees(strongest, strengths);
-        strengths.forEach((it, strength) -> {
-            String component = it.subject().component();
-            boolean isOfSilent = graph.calleesOf(component).anyMatch(silent::containsKey);
-            receiver.accept(component, it, isOfSilent ? OF_SILENT * strength : strength);
-        });
-        silent.forEach((callee, strength) -> graph.callersOf(callee)
-                .distinct()
-                .forEach(it -> receiver.accept(
-                        callee, Objects.requireNonNull(strongest.get(it)), strength)));
-        requests.forEach((component, it) -> receiver.accept(component, it, surge(component, it)));
     }
 
     /**
      * Components that all of their callers wait for, although they report nothing unusual: the calls are slow on the
      * way. The strength is that of the callers.
      */
-    private Map<String, Double> silentCallees(Map<String, Deviation> strongest, Map<Deviation, Double> strengths) {
+    private Map<String, Double> silentCallees(Map<String, Deviation> slowest, Map<Deviation, Double> strengths) {
         Map<String, Double> silent = new LinkedHashMap<>();
-        strongest.keySet().stream().flatMap(graph::calleesOf).distinct().forEach(callee -> {
+        slowest.keySet().stream().flatMap(graph::calleesOf).distinct().forEach(callee -> {
             List<Double> ofCallers = graph.callersOf(callee)
                     .distinct()
                     .filter(it -> !it.equals(callee))
-                    .map(it -> strongest.containsKey(it) ? strengths.get(strongest.get(it)) : 0.0)
+                    .map(it -> Optional.ofNullable(slowest.get(it))
+                            .map(one -> strengths.getOrDefault(one, 0.0))
+                            .orElse(0.0))
                     .toList();
             boolean isUnusual = times.containsKey(callee) || failures.containsKey(callee);
             double least = ofCallers.stream().mapToDouble(it -> it).min().orElse(0);
@@ -167,7 +181,7 @@ final class ReportedCauses {
         return part < LEAST_PART ? AFFECTED * part : part;
     }
 
-    /** What a mean call of a component adds, by the given statistic if possible. */
+    /** Time or failures that a mean call of a component adds, by the given statistic if possible. */
     private double added(String component, String statistic, Map<String, List<Deviation>> all) {
         List<Deviation> ofComponent = all.getOrDefault(component, List.of());
         List<Deviation> same = ofComponent.stream()

@@ -94,7 +94,7 @@ class CauseRankingTest {
     }
 
     @Test
-    void oneOperationThatWritesANewLineAndEndsMayFailForAReasonOfItsOwn() {
+    void oneOperationThatWritesANewLineAndEndsMayFailIndependently() {
         List<ComponentCause> causes = rank(
                 deviation(new CalledFrom(new Operation("cart", "GET"), "stock"), Measure.CALLS, -14),
                 deviation(new CalledFrom(new Operation("cart", "GET"), "price"), Measure.ENDS, 14),

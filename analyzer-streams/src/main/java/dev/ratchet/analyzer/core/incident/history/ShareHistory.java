@@ -30,7 +30,7 @@ public final class ShareHistory {
         this.leastPast = LEAST_PAST;
     }
 
-    /** Creates a history that compares the given number of minutes with at least so many earlier ones. */
+    /** Creates a history that compares the given number of minutes with a least number of earlier ones. */
     public ShareHistory(int minutes, int leastPast) {
         this.recent = new RecentMinutes<>(minutes);
         this.leastPast = leastPast;

@@ -46,27 +46,44 @@ record CallEnds(String component, String caller, String operation, boolean isFro
     /** Ends of the calls of a series; empty for calls to an unknown component. */
     static Optional<CallEnds> find(SeriesDefinition definition, MetricWords words) {
         OperationAttributes attributes = OperationAttributes.of(definition);
-        String server = name(attributes, SERVERS);
-        String client = name(attributes, CALLERS);
-        String kind = attributes.first("span.kind");
-        boolean isClientSpan = kind.endsWith("CLIENT") || kind.endsWith("PRODUCER");
-        if (!kind.isEmpty() && !isClientSpan && !attributes.isServedSpan()) {
+        if (isInternal(attributes)) {
             return Optional.empty();
         }
-        boolean isFromCaller = isClientSpan
-                || words.all().contains("client")
-                || attributes.first("reporter").equals("source");
-        if (server.isEmpty()) {
-            return isFromCaller
-                    ? Optional.empty()
-                    : Optional.of(new CallEnds(definition.component(), "", cut(attributes.name()), false));
+        boolean isFromCaller = isFromCaller(attributes, words);
+        String server = name(attributes, SERVERS);
+        if (!server.isEmpty()) {
+            return ofServer(definition, server, isFromCaller);
         }
-        boolean isCallersMetric = client.isEmpty() && isFromCaller;
-        String caller = isCallersMetric ? definition.component() : client;
+        return isFromCaller
+                ? Optional.empty()
+                : Optional.of(new CallEnds(definition.component(), "", cut(attributes.name()), false));
+    }
+
+    private static Optional<CallEnds> ofServer(SeriesDefinition definition, String server, boolean isFromCaller) {
+        OperationAttributes attributes = OperationAttributes.of(definition);
+        String client = name(attributes, CALLERS);
+        String caller = client.isEmpty() && isFromCaller ? definition.component() : client;
+        String operation = caller.isEmpty() ? cut(attributes.name()) : "";
         return caller.equals(server)
                 ? Optional.empty()
-                : Optional.of(new CallEnds(
-                        server, caller, caller.isEmpty() ? cut(attributes.name()) : "", isFromCaller));
+                : Optional.of(new CallEnds(server, caller, operation, isFromCaller));
+    }
+
+    private static boolean isFromCaller(OperationAttributes attributes, MetricWords words) {
+        return isClientSpan(attributes)
+                || words.all().contains("client")
+                || attributes.first("reporter").equals("source");
+    }
+
+    private static boolean isClientSpan(OperationAttributes attributes) {
+        String kind = attributes.first("span.kind");
+        return kind.endsWith("CLIENT") || kind.endsWith("PRODUCER");
+    }
+
+    private static boolean isInternal(OperationAttributes attributes) {
+        return !attributes.first("span.kind").isEmpty()
+                && !isClientSpan(attributes)
+                && !attributes.isServedSpan();
     }
 
     private static String name(OperationAttributes attributes, String... keys) {

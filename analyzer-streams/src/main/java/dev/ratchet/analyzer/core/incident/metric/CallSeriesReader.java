@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the quantity of a series from the words of its name, since each collector and each cloud has names of its own:
+ * Reads the quantity of a series from the words of its name, since each collector and each cloud has different names:
  * {@code http.server.request.duration.sum}, {@code traces_service_graph_request_server_seconds_count},
  * {@code istio_requests_total}, {@code TargetResponseTime}, {@code Availability}.
  */
@@ -61,13 +61,10 @@ final class CallSeriesReader {
     }
 
     private Optional<CallQuantity> quantity() {
-        boolean isTime = words.hasAny(TIMES)
-                || (words.all().contains("time") && words.hasAny(TIMED))
-                || (words.hasAny(UNITS) && words.hasAny(CALLS));
-        if (isTime) {
+        if (isTime()) {
             return time();
         }
-        if (words.all().contains("availability") || (words.all().contains("success") && words.hasAny(SHARES))) {
+        if (isAvailability()) {
             return Optional.of(CallQuantity.FAILURE_SHARE);
         }
         if (words.hasAny(FAILURES)) {
@@ -75,6 +72,17 @@ final class CallSeriesReader {
         }
         boolean isCount = words.hasAny(CALLS) && (words.hasAny(NUMBERS) || words.hasAny(CALL_COUNTS));
         return isCount ? Optional.of(isFailed() ? CallQuantity.FAILED_REQUESTS : CallQuantity.REQUESTS) : Optional.empty();
+    }
+
+    private boolean isTime() {
+        return words.hasAny(TIMES)
+                || (words.all().contains("time") && words.hasAny(TIMED))
+                || (words.hasAny(UNITS) && words.hasAny(CALLS));
+    }
+
+    private boolean isAvailability() {
+        return words.all().contains("availability")
+                || (words.all().contains("success") && words.hasAny(SHARES));
     }
 
     private Optional<CallQuantity> time() {
