@@ -5,6 +5,7 @@ import dev.ratchet.backtest.bars.BarList;
 import dev.ratchet.backtest.bars.DeploymentBars;
 import dev.ratchet.backtest.bars.IncidentBars;
 import dev.ratchet.backtest.bars.JudgeBars;
+import dev.ratchet.backtest.bars.MetricIncidentBars;
 import dev.ratchet.backtest.bars.NabBars;
 import dev.ratchet.backtest.bars.PredictionBars;
 import dev.ratchet.backtest.bars.SeriesBars;
@@ -100,13 +101,14 @@ final class BarsCommand implements Callable<Integer> {
                         new TemplateSpeedBars(),
                         new PredictionBars(),
                         new DeploymentBars(trials),
-                        new IncidentBars());
+                        new IncidentBars(),
+                        new MetricIncidentBars());
             case "D1" -> List.of(new NabBars(), new SeriesBars());
             case "D2" -> List.of(new JudgeBars(trials, EnumSet.copyOf(noises), !sequentialOnly));
             case "D3" -> List.of(new TemplateBars(), new TemplateSpeedBars());
             case "D4" -> List.of(new PredictionBars());
             case "D6" -> List.of(new DeploymentBars(trials));
-            case "A8" -> List.of(new IncidentBars());
+            case "A8" -> List.of(new IncidentBars(), new MetricIncidentBars());
             default ->
                 throw new ParameterException(spec.commandLine(), "--only must be one of D1 to D4, D6 or A8: " + only);
         };

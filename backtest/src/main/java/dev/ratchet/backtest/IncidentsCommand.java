@@ -2,6 +2,7 @@ package dev.ratchet.backtest;
 
 import dev.ratchet.backtest.incidents.IncidentBacktest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,6 +31,13 @@ final class IncidentsCommand implements Callable<Integer> {
     @Option(names = "--labels", paramLabel = "FILE", description = "known faults, CSV")
     private Optional<Path> labels = Optional.empty();
 
+    @Option(
+            names = "--deadline",
+            paramLabel = "MINUTES",
+            defaultValue = "5",
+            description = "time from the start of a fault within which it must be named; default: ${DEFAULT-VALUE}")
+    private int deadlineMinutes;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
@@ -38,7 +46,7 @@ final class IncidentsCommand implements Callable<Integer> {
     public Integer call() {
         spec.commandLine()
                 .getOut()
-                .println(IncidentBacktest.run(in, labels, out).sentence());
+                .println(IncidentBacktest.run(in, labels, Duration.ofMinutes(deadlineMinutes), out).sentence());
         return 0;
     }
 }

@@ -15,7 +15,8 @@ public final class Main {
             "B7", new StepLatency(),
             "B9", new Recovery(),
             "B11", new MemoryPerSeries(),
-            "B12", new CostBySize()));
+            "B12", new CostBySize(),
+            "B13", new IncidentCost()));
 
     /** With the names of benchmarks, and {@code brief} for a short form. */
     public static void main(String[] args) throws Exception {

@@ -52,9 +52,9 @@ final class TracePartsProcessor extends EncodingProcessor<Telemetry> {
 
     private Optional<TracePart> part(TracePart.Coordinates from, Record<String, Telemetry> record) {
         return switch (record.value()) {
-            case Telemetry.Trace it -> Optional.of(TraceParts.of(from, it.span()));
+            case Telemetry.Trace it -> Optional.of(parts(it.span().tenant()).of(from, it.span(), record.timestamp()));
             case Telemetry.Log it -> parts(it.log().tenant()).of(from, it.log(), record.timestamp());
-            case Telemetry.Metrics it -> TraceParts.of(from, it.batch());
+            case Telemetry.Metrics it -> parts(it.batch().tenant()).of(from, it.batch(), record.timestamp());
             case Telemetry.Call _, Telemetry.Occurrence _, Telemetry.Health _ -> Optional.empty();
         };
     }

@@ -5,27 +5,32 @@ import dev.ratchet.backtest.microservices.FaultKind;
 import dev.ratchet.backtest.microservices.GeneratedMinute;
 import dev.ratchet.backtest.microservices.GeneratedSystem;
 import dev.ratchet.backtest.microservices.SystemShape;
+import dev.ratchet.backtest.microservices.metric.CallReporter;
+import dev.ratchet.backtest.microservices.metric.MetricStyle;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A generated system with one fault of each kind, in the order of the kinds: an hour without a fault, then one of five
- * minutes every eighteen minutes.
+ * A generated system with one fault of each kind, in the order of the kinds, after a time without a fault and with
+ * pauses in between.
  */
 public final class GeneratedFaults {
     private static final long MINUTE = 60_000;
-    private static final long START_MILLIS = 1_700_000_040_000L;
-    private static final int WARM_UP = 60;
-    private static final int PERIOD = 18;
-    private static final int FAULT_MINUTES = 5;
 
     private final GeneratedSystem system;
+    private final FaultSchedule schedule;
     private final List<Fault> faults = new ArrayList<>();
 
-    /** Creates the system and the faults of a seed. */
+    /** Creates the system and the faults of a seed, which spans, logs and gauges show. */
     public GeneratedFaults(long seed) {
-        system = new GeneratedSystem(seed, SystemShape.draw(seed));
-        for (FaultKind kind : FaultKind.values()) {
+        this(seed, FaultSchedule.OF_TRACES);
+    }
+
+    /** Creates the system and the faults of a seed by a schedule. */
+    public GeneratedFaults(long seed, FaultSchedule schedule) {
+        this.system = new GeneratedSystem(seed, SystemShape.draw(seed));
+        this.schedule = schedule;
+        for (FaultKind kind : schedule.kinds()) {
             faults.add(system.drawFault(kind, 31 * seed + faults.size()));
         }
     }
@@ -39,29 +44,47 @@ public final class GeneratedFaults {
     public List<FaultLabel> labels() {
         List<FaultLabel> labels = new ArrayList<>();
         for (int i = 0; i < faults.size(); i++) {
-            long start = START_MILLIS + (WARM_UP + i * PERIOD) * MINUTE;
+            long start = schedule.startMillis() + schedule.startMinute(i) * MINUTE;
             labels.add(new FaultLabel(
-                    start, start + FAULT_MINUTES * MINUTE, faults.get(i).component()));
+                    start,
+                    start + schedule.faultMinutes() * MINUTE,
+                    faults.get(i).component()));
         }
         return labels;
     }
 
-    /** Replays the telemetry; to be called once. */
+    /** Replays the spans, logs and gauges; to be called once. */
     public IncidentReplay replay() {
-        IncidentReplay replay = new IncidentReplay();
-        int minutes = WARM_UP + faults.size() * PERIOD;
-        for (int minute = 0; minute < minutes; minute++) {
-            GeneratedMinute generated = system.minute(START_MILLIS + minute * MINUTE, active(minute));
+        return replay((generated, _, replay) -> {
             generated.logs().forEach(replay::add);
             generated.spans().forEach(replay::add);
             generated.metrics().forEach(replay::add);
-            replay.advance(START_MILLIS + (minute + 1) * MINUTE);
+        });
+    }
+
+    /** Replays the metrics about calls only; to be called once. */
+    public IncidentReplay replayMetrics(MetricStyle style) {
+        CallReporter reporter = new CallReporter(style, schedule.periodMinutes());
+        return replay((generated, endMillis, replay) ->
+                reporter.add(generated, endMillis).ifPresent(replay::add));
+    }
+
+    private interface Telemetry {
+        void add(GeneratedMinute generated, long endMillis, IncidentReplay replay);
+    }
+
+    private IncidentReplay replay(Telemetry telemetry) {
+        IncidentReplay replay = new IncidentReplay();
+        for (int minute = 0; minute < schedule.minutes(); minute++) {
+            long startMillis = schedule.startMillis() + minute * MINUTE;
+            GeneratedMinute generated = system.minute(startMillis, active(minute));
+            telemetry.add(generated, startMillis + MINUTE, replay);
+            replay.advance(startMillis + MINUTE);
         }
         return replay;
     }
 
     private List<Fault> active(int minute) {
-        int since = minute - WARM_UP;
-        return since >= 0 && since % PERIOD < FAULT_MINUTES ? List.of(faults.get(since / PERIOD)) : List.of();
+        return schedule.active(minute).stream().mapToObj(faults::get).toList();
     }
 }

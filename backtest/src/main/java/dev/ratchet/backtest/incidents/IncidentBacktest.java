@@ -8,6 +8,7 @@ import dev.ratchet.analyzer.core.incident.EvidenceText;
 import dev.ratchet.backtest.files.AtomicFile;
 import dev.ratchet.ingest.otlp.OtlpBatch;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -44,9 +45,10 @@ public final class IncidentBacktest {
      *
      * @param in folder with OTLP files
      * @param labels known faults as CSV, if there are any
+     * @param deadline time from the start of a fault within which an incident must name it
      * @param out file for the incidents, one line of JSON for each change
      */
-    public static Result run(Path in, Optional<Path> labels, Path out) {
+    public static Result run(Path in, Optional<Path> labels, Duration deadline, Path out) {
         List<FaultLabel> faults = labels.map(FaultLabel::read).orElse(List.of());
         IncidentBacktest backtest = new IncidentBacktest();
         backtest.read(in);
@@ -60,7 +62,7 @@ public final class IncidentBacktest {
             }
             incidents.complete();
         }
-        return backtest.result(labels.map(_ -> IncidentScore.of(backtest.replay, faults)));
+        return backtest.result(labels.map(_ -> IncidentScore.of(backtest.replay, faults, deadline.toMillis())));
     }
 
     private void read(Path in) {
@@ -74,7 +76,7 @@ public final class IncidentBacktest {
             rejected += batch.rejections().rejected();
             replay.add(batch, earliest);
         }
-        replay.advance(latest + 120_000);
+        replay.finish(latest);
     }
 
     private static long size(OtlpBatch batch) {

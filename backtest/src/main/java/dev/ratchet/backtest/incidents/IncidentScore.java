@@ -10,7 +10,7 @@ import java.util.Set;
  * How well the incidents of a replay match known faults.
  *
  * @param faults number of known faults
- * @param found faults for which an incident that began during the fault, or up to five minutes after its start, names
+ * @param found faults for which an incident that began during the fault, or up to the deadline after its start, names
  * the component among its first three causes
  * @param first faults for which its first cause is the component
  * @param falseIncidents incidents that began outside of all faults
@@ -25,14 +25,24 @@ public record IncidentScore(int faults, int found, int first, int falseIncidents
 
     /** Scores a replay. */
     public static IncidentScore of(IncidentReplay replay, List<FaultLabel> labels) {
-        return of(replay.raised(), labels, replay.durationMillis());
+        return of(replay, labels, DEADLINE_MILLIS);
+    }
+
+    /** Scores a replay: a fault is found if it is named within a time in milliseconds. */
+    public static IncidentScore of(IncidentReplay replay, List<FaultLabel> labels, long deadlineMillis) {
+        return of(replay.raised(), labels, replay.durationMillis(), deadlineMillis);
     }
 
     static IncidentScore of(List<RaisedIncident> raised, List<FaultLabel> labels, long durationMillis) {
+        return of(raised, labels, durationMillis, DEADLINE_MILLIS);
+    }
+
+    private static IncidentScore of(
+            List<RaisedIncident> raised, List<FaultLabel> labels, long durationMillis, long deadlineMillis) {
         int found = 0;
         int first = 0;
         for (FaultLabel label : labels) {
-            List<ComponentCause> causes = causes(raised, label);
+            List<ComponentCause> causes = causes(raised, label, deadlineMillis);
             found += causes.stream().limit(NAMED).anyMatch(it -> it.component().equals(label.component())) ? 1 : 0;
             first += !causes.isEmpty() && causes.getFirst().component().equals(label.component()) ? 1 : 0;
         }
@@ -47,12 +57,12 @@ public record IncidentScore(int faults, int found, int first, int falseIncidents
         return new IncidentScore(labels.size(), found, first, wrong, durationMillis / 3_600_000.0);
     }
 
-    /** Causes of the latest state, within five minutes from its start, of an incident that a fault began. */
-    private static List<ComponentCause> causes(List<RaisedIncident> raised, FaultLabel label) {
+    /** Causes of the latest state, up to the deadline, of an incident that a fault began. */
+    private static List<ComponentCause> causes(List<RaisedIncident> raised, FaultLabel label, long deadlineMillis) {
         List<ComponentCause> latest = List.of();
         for (RaisedIncident it : raised) {
             boolean isInTime =
-                    it.atMillis() >= label.startMillis() && it.atMillis() <= label.startMillis() + DEADLINE_MILLIS;
+                    it.atMillis() >= label.startMillis() && it.atMillis() <= label.startMillis() + deadlineMillis;
             if (isInTime && it.incident().sinceMillis() >= label.startMillis() - 60_000) {
                 latest = it.incident().causes();
             }

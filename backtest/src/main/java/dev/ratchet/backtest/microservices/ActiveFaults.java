@@ -7,6 +7,7 @@ import dev.ratchet.backtest.microservices.plan.ServiceOperation;
 import dev.ratchet.backtest.microservices.plan.SystemModel;
 import dev.ratchet.cycle.Check;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,8 @@ final class ActiveFaults {
     /** Share of a CPU fault's increase that reaches the other pods of its nodes. */
     private static final double NEIGHBOUR_SHARE = .03;
 
+    private static final double OVERLOAD_TRAFFIC = 3;
+
     private final SystemModel model;
     private final double[] selfFactor;
     private final double[] nodeFactor;
@@ -22,12 +25,16 @@ final class ActiveFaults {
     private final double[] queryFactor;
     private final double[] failureProbability;
     private final double[] wrongProbability;
+    private final double[] waitMillis;
+    private final BitSet visibleFailures = new BitSet();
+    private double traffic = 1;
 
     ActiveFaults(SystemModel model, CallRates rates, List<Fault> faults) {
         this.model = model;
         this.selfFactor = ones(model.components().size());
         this.nodeFactor = ones(model.nodes());
         this.delayMillis = new double[selfFactor.length];
+        this.waitMillis = new double[selfFactor.length];
         this.queryFactor = ones(selfFactor.length);
         this.failureProbability = new double[model.operations().size()];
         this.wrongProbability = new double[failureProbability.length];
@@ -61,6 +68,21 @@ final class ActiveFaults {
         return queryFactor[component];
     }
 
+    /** Time in milliseconds that each call of a component waits. */
+    double waitMillis(int component) {
+        return waitMillis[component];
+    }
+
+    /** Factor of the traffic of all flows. */
+    double traffic() {
+        return traffic;
+    }
+
+    /** Whether the failures of an operation have an error status. */
+    boolean isVisibleFailure(ServiceOperation operation) {
+        return visibleFailures.get(operation.id());
+    }
+
     double failureProbability(ServiceOperation operation) {
         return failureProbability[operation.id()];
     }
@@ -81,6 +103,22 @@ final class ActiveFaults {
             case NETWORK_DELAY -> delayMillis[index] += magnitude;
             case SLOW_DEPENDENCY -> queryFactor[index] *= magnitude;
             case EXCEPTION -> failureProbability[operation(fault, component, rates)] = magnitude;
+            case MISCONFIGURATION -> {
+                int id = operation(fault, component, rates);
+                failureProbability[id] = magnitude;
+                visibleFailures.set(id);
+            }
+            case ERRORS -> {
+                for (ServiceOperation it : rates.operations(component)) {
+                    failureProbability[it.id()] = magnitude;
+                    visibleFailures.set(it.id());
+                }
+            }
+            case LATENCY -> waitMillis[index] += magnitude;
+            case OVERLOAD -> {
+                selfFactor[index] *= magnitude;
+                traffic *= OVERLOAD_TRAFFIC;
+            }
             case WRONG_RETURN -> wrongProbability[operation(fault, component, rates)] = magnitude;
         }
     }

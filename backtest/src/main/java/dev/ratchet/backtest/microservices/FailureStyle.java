@@ -19,6 +19,9 @@ record FailureStyle(CallResult result, Line line) {
         "java.util.concurrent.TimeoutException"
     };
 
+    /** Style of a failure that the caller and the metrics see. */
+    static final FailureStyle VISIBLE = new FailureStyle(CallResult.HTTP_ERROR, Line.ERROR);
+
     /** Line of a failure. */
     enum Line {
         NONE,

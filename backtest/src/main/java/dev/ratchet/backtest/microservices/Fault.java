@@ -14,11 +14,13 @@ public record Fault(FaultKind kind, String component, Optional<String> operation
     /** Validates the magnitude. */
     public Fault {
         Check.notBlank("component", component);
-        if (kind.isOfOneOperation()) {
+        if (!kind.isOfOneOperation()) {
+            Check.require(operation.isEmpty(), "operation", "must be empty for " + kind, operation);
+        }
+        if (kind.isProbability()) {
             Check.require(magnitude > 0 && magnitude <= 1, "magnitude", "must be in (0, 1]", magnitude);
         } else {
-            Check.require(operation.isEmpty(), "operation", "must be empty for " + kind, operation);
-            double least = kind == FaultKind.NETWORK_DELAY ? 0 : 1;
+            double least = kind.isDelay() ? 0 : 1;
             Check.finite("magnitude", magnitude);
             Check.require(magnitude >= least, "magnitude", "must be at least " + least, magnitude);
         }

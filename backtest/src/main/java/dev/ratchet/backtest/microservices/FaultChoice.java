@@ -31,7 +31,10 @@ record FaultChoice(SystemModel model, CallRates rates) {
                 switch (kind) {
                     case NETWORK_DELAY -> draws.logUniform(5, 500);
                     case SLOW_DEPENDENCY -> draws.logUniform(3, 50);
-                    case CPU, EXCEPTION, WRONG_RETURN -> draws.logUniform(1.5, 6);
+                    case LATENCY -> draws.logUniform(30, 1_000);
+                    case ERRORS -> draws.uniform(.1, 1);
+                    case OVERLOAD -> draws.logUniform(2, 6);
+                    case CPU, EXCEPTION, WRONG_RETURN, MISCONFIGURATION -> draws.logUniform(1.5, 6);
                 };
         return new Fault(kind, component, magnitude);
     }

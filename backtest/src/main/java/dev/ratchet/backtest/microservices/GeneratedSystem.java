@@ -72,7 +72,7 @@ public final class GeneratedSystem {
     /** Runs the requests of a flow; in some minutes, a third of them come in a burst of three seconds. */
     private void runFlow(int flow, long flowSeed, ActiveFaults faults, MinuteRecorder recorder) {
         Draws draws = new Draws(flowSeed);
-        int requests = draws.poisson(conditions.requests(flow));
+        int requests = draws.poisson(conditions.requests(flow) * faults.traffic());
         double burstAt = draws.uniform(0, .95);
         double burstShare = draws.isHit(.1) ? .33 : 0;
         for (int i = 0; i < requests; i++) {

@@ -65,6 +65,7 @@ final class Invocation {
     /** Executes the plan and records the span of the given kind. */
     CallResult run(String parentSpanId, SpanKind kind) {
         long startNanos = atNanos;
+        atNanos += latencies.waitNanos(seed);
         runPlan(operation.steps());
         if (fate.isWrong() && result == CallResult.OK) {
             result = CallResult.WRONG_VALUE;
@@ -147,7 +148,7 @@ final class Invocation {
 
     private void fail() {
         isEnded = true;
-        FailureStyle style = fate.failureStyle(operation);
+        FailureStyle style = fate.failureStyle(operation, request.faults().isVisibleFailure(operation));
         result = style.result();
         switch (style.line()) {
             case NONE -> {}

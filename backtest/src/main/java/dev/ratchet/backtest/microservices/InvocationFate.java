@@ -39,7 +39,10 @@ record InvocationFate(int failurePoint, boolean isInjected, boolean isWrong, Opt
         return points < 2 ? 0 : 1 + Seeds.uniformInt(operation.id(), part, points - 1);
     }
 
-    FailureStyle failureStyle(ServiceOperation operation) {
+    FailureStyle failureStyle(ServiceOperation operation, boolean isVisible) {
+        if (isInjected && isVisible) {
+            return FailureStyle.VISIBLE;
+        }
         return isInjected ? FailureStyle.injected(operation) : FailureStyle.benign(operation);
     }
 

@@ -42,6 +42,11 @@ final class Latencies {
                 * request.conditions().selfFactor(operation, pod, startNanos);
     }
 
+    /** Time that each call waits before it works. */
+    long waitNanos(long seed) {
+        return (long) (MILLI_NANOS * request.faults().waitMillis(component.index()) * jitter(Seeds.mix(seed, 97)));
+    }
+
     /** Time of a request to its callee, with a round trip more if it opens a connection. */
     long requestNanos(ServiceOperation callee, long callSeed) {
         int transits = Seeds.uniform(callSeed, 91) < NEW_CONNECTION_SHARE ? 3 : 1;

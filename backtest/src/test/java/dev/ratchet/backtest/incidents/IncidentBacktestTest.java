@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ class IncidentBacktestTest {
     private static final long MINUTE = 60_000;
     private static final long START = Instant.parse("2026-03-01T12:00:00Z").toEpochMilli();
     private static final int FAULT_AT = 40;
+    private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 
     @TempDir
     private Path folder = Path.of("");
@@ -41,7 +43,7 @@ class IncidentBacktestTest {
                 "start,component\n" + Instant.ofEpochMilli(START + FAULT_AT * MINUTE) + "," + fault.component());
         Path out = folder.resolve("out/incidents.jsonl");
 
-        IncidentBacktest.Result result = IncidentBacktest.run(folder.resolve("in"), Optional.of(labels), out);
+        IncidentBacktest.Result result = IncidentBacktest.run(folder.resolve("in"), Optional.of(labels), FIVE_MINUTES, out);
 
         assertTrue(result.records() > 10_000, result::sentence);
         assertEquals(0, result.rejected());
@@ -70,7 +72,8 @@ class IncidentBacktestTest {
         Path labels = folder.resolve("labels.csv");
         Files.writeString(labels, "when,what\n1,shop\n");
         InvalidInput problem = assertThrows(
-                InvalidInput.class, () -> IncidentBacktest.run(folder, Optional.of(labels), folder.resolve("out")));
+                InvalidInput.class,
+                () -> IncidentBacktest.run(folder, Optional.of(labels), FIVE_MINUTES, folder.resolve("out")));
         assertTrue(problem.toString().contains("start and component"), problem::toString);
     }
 

@@ -42,6 +42,8 @@ import dev.ratchet.cycle.telemetry.SeriesDefinition;
 import dev.ratchet.cycle.telemetry.Severity;
 import dev.ratchet.cycle.telemetry.Span;
 import dev.ratchet.cycle.telemetry.SpanKind;
+import dev.ratchet.cycle.trace.CallQuantity;
+import dev.ratchet.cycle.trace.CallValue;
 import dev.ratchet.cycle.trace.GaugeValue;
 import dev.ratchet.cycle.trace.MergedTemplate;
 import dev.ratchet.cycle.trace.MinedLine;
@@ -151,7 +153,9 @@ final class TelemetryExamples {
                 Optional.of(SPAN),
                 Optional.of(new MinedLine("pricing", 12, "t", "s", -7, "sold <*>")),
                 List.of(new GaugeValue("pricing", "cpu", 12, .5)),
-                List.of(new MergedTemplate(-8, -7, "sold <*>")));
+                List.of(new MergedTemplate(-8, -7, "sold <*>")),
+                List.of(new CallValue(
+                        "pricing", "shop", "GET /price", CallQuantity.MILLIS, "p90", true, 12, 30.5)));
     }
 
     private static LogRecord log() {

@@ -1,8 +1,10 @@
 package dev.ratchet.analyzer.core.incident;
 
+import dev.ratchet.analyzer.core.incident.Subject.CalledFrom;
 import dev.ratchet.analyzer.core.incident.Subject.Connection;
+import dev.ratchet.analyzer.core.incident.Subject.LinesOf;
+import dev.ratchet.analyzer.core.trace.Invocation.Operation;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -44,26 +47,38 @@ final class CauseRanking {
     /** Factor for evidence that a gauge of the component confirms; a gauge alone is not evidence. */
     private static final double CONFIRMED = 1.5;
 
-    private final Collection<Connection> connections;
+    /** Part of the evidence of an operation that ends after a call, which counts for the callee. */
+    private static final double ANSWERED = .7;
+
+    /** Share of traces below which a line is a new one. */
+    private static final double NEW_LINE = .1;
+
+    /** Measures whose component does not follow from their subject. */
+    private static final Set<Measure> ATTRIBUTED = Set.of(Measure.NETWORK_TIME, Measure.REQUESTS, Measure.ENDS);
+
+    private final SystemGraph graph;
+    private final Set<String> answering = new HashSet<>();
     private final Map<String, Map<Measure, Double>> strengths = new LinkedHashMap<>();
     private final Map<String, List<Deviation>> evidence = new LinkedHashMap<>();
 
-    /** Causes of deviations in a system with these connections, the most likely first. */
-    static List<ComponentCause> rank(List<Deviation> deviations, Collection<Connection> connections) {
-        return new CauseRanking(connections).rank(deviations);
+    /** Causes of deviations in a system with this call graph, the most likely first. */
+    static List<ComponentCause> rank(List<Deviation> deviations, SystemGraph graph) {
+        return new CauseRanking(graph).rank(deviations);
     }
 
-    private CauseRanking(Collection<Connection> connections) {
-        this.connections = connections;
+    private CauseRanking(SystemGraph graph) {
+        this.graph = graph;
     }
 
     private List<ComponentCause> rank(List<Deviation> deviations) {
         for (Deviation it : deviations) {
-            if (it.measure().isLocal() && it.measure() != Measure.NETWORK_TIME) {
+            if (it.measure().isLocal() && !ATTRIBUTED.contains(it.measure())) {
                 add(it.subject().component(), it, strength(it));
             }
         }
         network(deviations);
+        answers(deviations);
+        new ReportedCauses(deviations, graph).weigh(this::add);
         Map<String, Double> scores = new LinkedHashMap<>();
         strengths.keySet().forEach(it -> scores.put(it, score(it)));
         double all = scores.values().stream().mapToDouble(it -> it * it).sum();
@@ -98,8 +113,8 @@ final class CauseRanking {
     /** Evidence of several kinds adds up; several series of one kind do not. */
     private double score(String component) {
         double behaviour = behaviour(component);
-        double callees = calleesOf(component).mapToDouble(this::behaviour).max().orElse(0);
-        double callers = callersOf(component).mapToDouble(this::behaviour).max().orElse(0);
+        double callees = graph.calleesOf(component).mapToDouble(this::behaviour).max().orElse(0);
+        double callers = graph.callersOf(component).mapToDouble(this::behaviour).max().orElse(0);
         double own = callees > 0 ? EXPLAINED * behaviour : behaviour;
         double returned = behaviour > 0 ? RETURNED * callers : 0;
         double sum = others(component) + own + returned;
@@ -119,29 +134,23 @@ final class CauseRanking {
 
     private double squares(String component, boolean isBehaviour) {
         return strengths.getOrDefault(component, Map.of()).entrySet().stream()
-                .filter(it -> (it.getKey() == Measure.CALLS || it.getKey() == Measure.LINES) == isBehaviour)
+                .filter(it -> isBehaviour(component, it.getKey()) == isBehaviour)
                 .mapToDouble(it -> weight(it.getKey()) * it.getValue())
                 .map(it -> it * it)
                 .sum();
     }
 
-    private Stream<String> calleesOf(String component) {
-        return connections.stream()
-                .filter(it -> !it.isOutside() && it.component().equals(component))
-                .map(Connection::callee);
-    }
-
-    private Stream<String> callersOf(String component) {
-        return connections.stream()
-                .filter(it -> !it.isOutside() && it.callee().equals(component))
-                .map(Connection::component);
+    private boolean isBehaviour(String component, Measure measure) {
+        return measure == Measure.CALLS
+                || measure == Measure.LINES
+                || (measure == Measure.ENDS && answering.contains(component));
     }
 
     private static double weight(Measure measure) {
         return switch (measure) {
-            case SELF_TIME, NETWORK_TIME, OWN_FAILURES -> 1;
+            case SELF_TIME, NETWORK_TIME, OWN_FAILURES, REPORTED_TIME, REPORTED_FAILURES, REQUESTS -> 1;
             case OUTSIDE_TIME, CALL_FAILURES -> .9;
-            case CALLS, LINES -> .7;
+            case CALLS, ENDS, LINES -> .7;
             case GAUGE, DURATION, FAILURES -> 0;
         };
     }
@@ -149,6 +158,38 @@ final class CauseRanking {
     private static double strength(Deviation it) {
         double few = it.measure().isShare() ? FEW_TRACES : FEW_TIMES;
         return Math.min(STRONGEST, it.strength()) * Math.sqrt(it.count() / (it.count() + few));
+    }
+
+    /**
+     * Adds evidence against the callees after whose answers operations end. An operation that writes a new line then
+     * reacts to the answer, or fails independently. If two of them react, or if the callee deviates itself, it
+     * is the answer.
+     */
+    private void answers(List<Deviation> deviations) {
+        Set<Operation> reacting = deviations.stream()
+                .filter(it -> it.score() > 0 && it.expected() < NEW_LINE)
+                .flatMap(it -> it.subject() instanceof LinesOf of ? Stream.of(of.operation()) : Stream.empty())
+                .collect(Collectors.toSet());
+        List<Deviation> ends =
+                deviations.stream().filter(it -> it.measure() == Measure.ENDS).toList();
+        Map<String, Set<Operation>> reactingAfter = new LinkedHashMap<>();
+        for (Deviation it : ends) {
+            if (it.subject() instanceof CalledFrom of && reacting.contains(of.operation())) {
+                reactingAfter
+                        .computeIfAbsent(of.callee(), _ -> new HashSet<>())
+                        .add(of.operation());
+            }
+        }
+        reactingAfter.forEach((callee, operations) -> {
+            if (operations.size() > 1 || strengths.containsKey(callee)) {
+                answering.add(callee);
+            }
+        });
+        for (Deviation it : ends) {
+            if (it.subject() instanceof CalledFrom of) {
+                add(of.callee(), it, answering.contains(of.callee()) ? strength(it) : ANSWERED * strength(it));
+            }
+        }
     }
 
     private void network(List<Deviation> deviations) {
@@ -163,7 +204,7 @@ final class CauseRanking {
         slow.keySet().forEach(it -> ends.addAll(ends(it)));
         for (String end : ends) {
             List<Connection> all =
-                    connections.stream().filter(it -> ends(it).contains(end)).toList();
+                    graph.connections().stream().filter(it -> ends(it).contains(end)).toList();
             double coverage = all.stream().filter(slow::containsKey).count() / (double) all.size();
             slow.forEach((connection, deviation) -> {
                 if (deviation.measure() == Measure.NETWORK_TIME

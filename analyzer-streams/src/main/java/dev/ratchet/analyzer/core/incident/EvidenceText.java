@@ -1,6 +1,7 @@
 package dev.ratchet.analyzer.core.incident;
 
 import dev.ratchet.analyzer.core.incident.Subject.CalledFrom;
+import dev.ratchet.analyzer.core.incident.Subject.CallsOf;
 import dev.ratchet.analyzer.core.incident.Subject.LinesOf;
 import java.util.Locale;
 import java.util.function.LongFunction;
@@ -25,13 +26,32 @@ public final class EvidenceText {
             case FAILURES -> where + " fails in " + share(it) + " of the traces";
             case CALL_FAILURES -> where + ": " + share(it) + " of the calls fail";
             case CALLS -> calls(it, (CalledFrom) it.subject());
+            case ENDS -> ends(it, (CalledFrom) it.subject());
             case LINES -> lines(it, (LinesOf) it.subject(), templates);
+            case REPORTED_TIME -> where + ": " + reportedTime(it, (CallsOf) it.subject());
+            case REPORTED_FAILURES -> where + ": " + share(it) + " of the calls fail";
+            case REQUESTS ->
+                String.format(Locale.ROOT, "%s: %.0f calls instead of %.0f", where, it.observed(), it.expected());
             case GAUGE -> String.format(Locale.ROOT, "%s is %.4g instead of %.4g", where, it.observed(), it.expected());
         };
     }
 
+    private static String reportedTime(Deviation it, CallsOf subject) {
+        return String.format(
+                Locale.ROOT,
+                "%s of the duration is %.4g instead of %.4g",
+                subject.statistic(),
+                it.observed(),
+                it.expected());
+    }
+
     private static String calls(Deviation it, CalledFrom subject) {
         return subject.operation().name() + " calls " + subject.callee() + " in " + share(it) + " of the traces";
+    }
+
+    private static String ends(Deviation it, CalledFrom subject) {
+        return subject.operation().name() + " of " + subject.component() + " makes no further call after "
+                + subject.callee() + " in " + share(it) + " of the traces";
     }
 
     private static String lines(Deviation it, LinesOf subject, LongFunction<String> templates) {

@@ -7,7 +7,7 @@ import dev.ratchet.cycle.trace.TracePart;
 import java.util.List;
 
 /**
- * Finds incidents in the spans, log records and gauges of one tenant: both steps of the search, in one process and
+ * Finds incidents in the spans, log records and metrics of one tenant: both steps of the search, in one process and
  * without stored state.
  *
  * <p>The result depends only on the records and the times that are passed in. Not thread-safe.
@@ -20,7 +20,7 @@ public final class IncidentDetector {
 
     /** Adds a span that arrived at a time in milliseconds since the epoch. */
     public void add(Span span, long nowMillis) {
-        monitor.accept(TraceParts.of(UNKNOWN, span), nowMillis);
+        monitor.accept(parts.of(UNKNOWN, span, nowMillis), nowMillis);
     }
 
     /** Adds a log record that arrived at a time in milliseconds since the epoch. */
@@ -28,9 +28,9 @@ public final class IncidentDetector {
         parts.of(UNKNOWN, log, nowMillis).ifPresent(it -> monitor.accept(it, nowMillis));
     }
 
-    /** Adds the gauges of resources in a batch that arrived at a time in milliseconds since the epoch. */
+    /** Adds the gauges of resources and the values about calls in a batch that arrived at a time in milliseconds since the epoch. */
     public void add(MetricBatch batch, long nowMillis) {
-        TraceParts.of(UNKNOWN, batch).ifPresent(it -> monitor.accept(it, nowMillis));
+        parts.of(UNKNOWN, batch, nowMillis).ifPresent(it -> monitor.accept(it, nowMillis));
     }
 
     /** Evaluates the minutes that are complete at a time in milliseconds since the epoch. */

@@ -1,6 +1,7 @@
 package dev.ratchet.analyzer.core.incident;
 
 import dev.ratchet.analyzer.core.incident.Subject.CalledFrom;
+import dev.ratchet.analyzer.core.incident.Subject.CallsOf;
 import dev.ratchet.analyzer.core.incident.Subject.Connection;
 import dev.ratchet.analyzer.core.incident.Subject.LinesOf;
 import dev.ratchet.analyzer.core.incident.Subject.OperationSubject;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
@@ -56,6 +58,9 @@ public final class IncidentFindings {
     private static final int MOST_AFFECTED = 100;
     private static final double LEAST_WEIGHT = .01;
     private static final double CONFIDENCE = .95;
+
+    private static final Set<Measure> FAILURES =
+            Set.of(Measure.OWN_FAILURES, Measure.CALL_FAILURES, Measure.REPORTED_FAILURES);
 
     private final String tenant;
     private final SystemMonitor monitor;
@@ -131,7 +136,7 @@ public final class IncidentFindings {
 
     private static Impact impact(ComponentCause first, double breadth) {
         double failures = first.evidence().stream()
-                .filter(it -> it.measure() == Measure.OWN_FAILURES || it.measure() == Measure.CALL_FAILURES)
+                .filter(it -> FAILURES.contains(it.measure()))
                 .mapToDouble(IncidentFindings::change)
                 .max()
                 .orElse(0);
@@ -148,7 +153,7 @@ public final class IncidentFindings {
 
     /** Change in [0, 1]: of a share its difference, of a time the added part of the whole. */
     private static double change(Deviation it) {
-        if (it.measure() == Measure.GAUGE) {
+        if (it.measure() == Measure.GAUGE || it.measure() == Measure.REQUESTS) {
             return 0;
         }
         double change = it.measure().isShare()
@@ -161,7 +166,8 @@ public final class IncidentFindings {
         LongFunction<String> texts = monitor::template;
         Deviation strongest = strongest(it);
         Optional<Resource> resource = it.evidence().stream()
-                .filter(one -> one.measure() == Measure.GAUGE && strongest.measure() == Measure.SELF_TIME)
+                .filter(one -> one.measure() == Measure.GAUGE
+                        && (strongest.measure() == Measure.SELF_TIME || strongest.measure() == Measure.REPORTED_TIME))
                 .map(Deviation::subject)
                 .flatMap(one -> one instanceof Resource known ? Stream.of(known) : Stream.empty())
                 .filter(ResourceGauges::isCapacity)
@@ -193,6 +199,7 @@ public final class IncidentFindings {
         return switch (it.subject()) {
             case Connection of -> of.isOutside() ? CauseKind.OUTSIDE : CauseKind.CONNECTION;
             case OperationSubject _, CalledFrom _, LinesOf _ -> CauseKind.OPERATION;
+            case CallsOf of -> of.calls().caller().isEmpty() ? CauseKind.OPERATION : CauseKind.CONNECTION;
             case Resource _ -> CauseKind.RESOURCE;
         };
     }
@@ -201,7 +208,8 @@ public final class IncidentFindings {
         return switch (it) {
             case Connection of when of.isOutside() -> of.callee();
             case CalledFrom of -> of.operation().name();
-            case Connection _, OperationSubject _, LinesOf _, Resource _ -> it.description();
+            case CallsOf of when of.calls().caller().isEmpty() -> of.calls().operation();
+            case CallsOf _, Connection _, OperationSubject _, LinesOf _, Resource _ -> it.description();
         };
     }
 }

@@ -1,7 +1,6 @@
 package dev.ratchet.analyzer.core.incident;
 
 import dev.ratchet.analyzer.core.baseline.StateStream;
-import dev.ratchet.analyzer.core.incident.Subject.Connection;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -21,9 +20,9 @@ import java.util.stream.Stream;
  * <table>
  * <caption>State and minute</caption>
  * <tr><th>state</th><th>minute</th><th>next</th></tr>
- * <tr><td>none</td><td>a cause is strong enough, for the second minute or by far</td><td>open</td></tr>
+ * <tr><td>none</td><td>a cause is strong enough, for the second minute or period, or by far</td><td>open</td></tr>
  * <tr><td>open</td><td>a deviation of it</td><td>open, with the causes of all minutes so far</td></tr>
- * <tr><td>open</td><td>five minutes without a deviation of it</td><td>over</td></tr>
+ * <tr><td>open</td><td>five minutes, or two periods, without a deviation of it</td><td>over</td></tr>
  * </table>
  */
 final class Incidents {
@@ -36,11 +35,15 @@ final class Incidents {
     private static final long QUIET_MILLIS = 5 * 60_000L;
     private static final long SPREAD_MILLIS = 6 * 60_000L;
     private static final long MINUTE_MILLIS = 60_000;
+
+    /** End of the time in which a deviation of a measure with a value each minute waits for a second one. */
+    private static final long NEXT_MINUTE = Long.MAX_VALUE;
+
     private static final long VISIBLE_MILLIS = 24 * 60 * 60_000L;
     private static final Deviation BLANK = new Deviation(SubjectState.BLANK, Measure.GAUGE, 0, 0, 0, 0);
 
     private final List<OpenIncident> open = new ArrayList<>();
-    private Set<SeriesKey> candidates = Set.of();
+    private Map<SeriesKey, Long> candidates = Map.of();
     private final Map<Long, Long> ended = new LinkedHashMap<>();
 
     private record SeriesKey(Subject subject, Measure measure) {
@@ -58,6 +61,7 @@ final class Incidents {
         private final Map<SeriesKey, Deviation> strongest = new LinkedHashMap<>();
         private final Map<SeriesKey, Long> lastMillis = new LinkedHashMap<>();
         private long latestMillis;
+        private long periodMinutes = 1;
 
         OpenIncident(long sinceMillis) {
             this.sinceMillis = sinceMillis;
@@ -66,6 +70,7 @@ final class Incidents {
         OpenIncident transfer(StateStream state) {
             OpenIncident copy = new OpenIncident(state.transfer(sinceMillis));
             copy.latestMillis = state.transfer(latestMillis);
+            copy.periodMinutes = state.transfer(periodMinutes);
             List<Deviation> all = state.transfer(
                     List.copyOf(strongest.values()), it -> SubjectState.transfer(state, it), () -> BLANK);
             List<Long> last =
@@ -85,25 +90,39 @@ final class Incidents {
             strongest.merge(SeriesKey.of(it), it, (a, b) -> a.strength() >= b.strength() ? a : b);
             lastMillis.put(SeriesKey.of(it), minuteMillis);
             latestMillis = minuteMillis;
+            periodMinutes = Math.max(periodMinutes, it.periodMinutes());
+        }
+
+        boolean isOver(long minuteMillis) {
+            return minuteMillis - latestMillis >= quietMillis(periodMinutes);
+        }
+
+        private long spreadMillis() {
+            return Math.max(SPREAD_MILLIS, quietMillis(periodMinutes));
         }
 
         boolean includes(Deviation it, long minuteMillis) {
             Long last = lastMillis.get(SeriesKey.of(it));
-            return minuteMillis - sinceMillis < SPREAD_MILLIS || (last != null && minuteMillis - last < QUIET_MILLIS);
+            return minuteMillis - sinceMillis < spreadMillis()
+                    || (last != null && minuteMillis - last < quietMillis(it.periodMinutes()));
         }
 
-        Incident state(List<Connection> connections, boolean isOver) {
+        Incident state(SystemGraph graph, boolean isOver) {
             List<Deviation> all = List.copyOf(strongest.values());
             Set<String> affected = new LinkedHashSet<>();
             all.stream()
                     .filter(it -> !it.measure().isLocal())
                     .forEach(it -> affected.add(it.subject().component()));
-            return new Incident(id(), sinceMillis, latestMillis, CauseRanking.rank(all, connections), affected, isOver);
+            List<ComponentCause> causes = CauseRanking.rank(all, graph);
+            if (!causes.isEmpty()) {
+                affected.remove(causes.getFirst().component());
+            }
+            return new Incident(id(), sinceMillis, latestMillis, causes, affected, isOver);
         }
     }
 
     /** Evaluates a minute and returns the incidents that changed. */
-    List<Incident> next(long minuteMillis, List<Deviation> deviations, List<Connection> connections) {
+    List<Incident> next(long minuteMillis, List<Deviation> deviations, SystemGraph graph) {
         Set<OpenIncident> changed = new LinkedHashSet<>();
         List<Deviation> others = new ArrayList<>();
         for (Deviation deviation : deviations) {
@@ -116,20 +135,20 @@ final class Incidents {
                 others.add(deviation);
             }
         }
-        List<Incident> states = new ArrayList<>(end(minuteMillis, connections));
-        begin(minuteMillis, others, connections).ifPresent(changed::add);
-        changed.forEach(it -> states.add(it.state(connections, false)));
+        List<Incident> states = new ArrayList<>(end(minuteMillis, graph));
+        begin(minuteMillis, others, graph).ifPresent(changed::add);
+        changed.forEach(it -> states.add(it.state(graph, false)));
         return states;
     }
 
-    private List<Incident> end(long minuteMillis, List<Connection> connections) {
+    private List<Incident> end(long minuteMillis, SystemGraph graph) {
         List<Incident> over = new ArrayList<>();
         for (Iterator<OpenIncident> all = open.iterator(); all.hasNext(); ) {
             OpenIncident incident = all.next();
-            if (minuteMillis - incident.latestMillis >= QUIET_MILLIS) {
+            if (incident.isOver(minuteMillis)) {
                 all.remove();
                 ended.put(incident.id(), incident.latestMillis);
-                over.add(incident.state(connections, true));
+                over.add(incident.state(graph, true));
             }
         }
         return over;
@@ -153,24 +172,35 @@ final class Incidents {
 
     /** Writes the state, or reads it into a new object. */
     void transfer(StateStream state) {
-        candidates = new LinkedHashSet<>(
-                state.transfer(List.copyOf(candidates), it -> it.transfer(state), () -> SeriesKey.of(BLANK)));
+        Map<SeriesKey, Long> known = new LinkedHashMap<>(candidates);
+        state.transfer(
+                known,
+                it -> it.transfer(state),
+                SeriesKey.of(BLANK),
+                it -> state.transfer(it.longValue()),
+                () -> 0L);
+        candidates = known;
         List<OpenIncident> all = state.transfer(List.copyOf(open), it -> it.transfer(state), () -> new OpenIncident(0));
         open.clear();
         open.addAll(all);
         state.transfer(ended, it -> state.transfer(it.longValue()), 0L, it -> state.transfer(it.longValue()), () -> 0L);
     }
 
-    private Optional<OpenIncident> begin(long minuteMillis, List<Deviation> deviations, List<Connection> connections) {
-        List<ComponentCause> causes = CauseRanking.rank(deviations, connections);
-        Set<SeriesKey> before = candidates;
-        candidates = new LinkedHashSet<>();
+    private Optional<OpenIncident> begin(long minuteMillis, List<Deviation> deviations, SystemGraph graph) {
+        List<ComponentCause> causes = CauseRanking.rank(deviations, graph);
+        Map<SeriesKey, Long> before = candidates;
+        candidates = new LinkedHashMap<>();
+        before.forEach((key, until) -> {
+            if (until != NEXT_MINUTE && until >= minuteMillis) {
+                candidates.put(key, until);
+            }
+        });
         boolean begins = false;
         for (ComponentCause cause : causes) {
             if (cause.strength() >= BEGIN) {
-                cause.evidence().forEach(it -> candidates.add(SeriesKey.of(it)));
+                cause.evidence().forEach(it -> candidates.put(SeriesKey.of(it), until(minuteMillis, it)));
                 begins |= cause.strength() >= BEGIN_AT_ONCE
-                        || cause.evidence().stream().map(SeriesKey::of).anyMatch(before::contains);
+                        || cause.evidence().stream().map(SeriesKey::of).anyMatch(it -> before.getOrDefault(it, 0L) >= minuteMillis);
             }
         }
         if (!begins) {
@@ -179,7 +209,19 @@ final class Incidents {
         OpenIncident begun = new OpenIncident(minuteMillis);
         deviations.forEach(it -> begun.add(it, minuteMillis));
         open.add(begun);
-        candidates = Set.of();
+        candidates = Map.of();
         return Optional.of(begun);
+    }
+
+    /** Time up to which a second deviation of a series is successive: until after its next value. */
+    private static long until(long minuteMillis, Deviation it) {
+        return it.periodMinutes() <= 1
+                ? NEXT_MINUTE
+                : minuteMillis + it.periodMinutes() * 3 / 2 * MINUTE_MILLIS;
+    }
+
+    /** Time without a deviation after which one is over: five minutes, or two periods and a minute. */
+    private static long quietMillis(long periodMinutes) {
+        return Math.max(QUIET_MILLIS, (2 * periodMinutes + 1) * MINUTE_MILLIS);
     }
 }

@@ -18,21 +18,34 @@ public enum Measure {
     CALL_FAILURES,
     /** Share of the invocations of an operation that call a component. */
     CALLS,
+    /** Share of the invocations of an operation whose last call is to a component. */
+    ENDS,
     /** Share of the invocations of an operation that write a line with a template. */
     LINES,
     /** Value of a gauge. */
-    GAUGE;
+    GAUGE,
+    /** Duration of calls by a metric, in milliseconds, or in the unit of the metric if it states none. */
+    REPORTED_TIME,
+    /** Share of the calls that failed, by metrics. */
+    REPORTED_FAILURES,
+    /** Number of calls in a period, by metrics. */
+    REQUESTS;
 
     /** Whether the measure is a share between 0 and 1. */
     public boolean isShare() {
         return switch (this) {
-            case OWN_FAILURES, FAILURES, CALL_FAILURES, CALLS, LINES -> true;
-            case SELF_TIME, NETWORK_TIME, OUTSIDE_TIME, DURATION, GAUGE -> false;
+            case OWN_FAILURES, FAILURES, CALL_FAILURES, CALLS, ENDS, LINES, REPORTED_FAILURES -> true;
+            case SELF_TIME, NETWORK_TIME, OUTSIDE_TIME, DURATION, GAUGE, REPORTED_TIME, REQUESTS -> false;
         };
     }
 
     /** Whether a deviation shows where the cause lies, and not only that somebody is affected by it. */
     public boolean isLocal() {
-        return this != DURATION && this != FAILURES;
+        return this != DURATION && this != FAILURES && !isReported();
+    }
+
+    /** Whether it is the duration or the failures of calls by metrics, which include those of further calls. */
+    public boolean isReported() {
+        return this == REPORTED_TIME || this == REPORTED_FAILURES;
     }
 }

@@ -3,11 +3,12 @@ package dev.ratchet.analyzer.core.incident;
 import dev.ratchet.analyzer.core.baseline.StateStream;
 import dev.ratchet.analyzer.core.incident.Subject.Connection;
 import dev.ratchet.analyzer.core.incident.Subject.Resource;
-import dev.ratchet.analyzer.core.trace.Invocation;
+import dev.ratchet.analyzer.core.incident.history.Tally;
 import dev.ratchet.analyzer.core.trace.Invocation.Call;
-import dev.ratchet.analyzer.core.trace.Invocation.CallResult;
 import dev.ratchet.analyzer.core.trace.Invocation.Failure;
 import dev.ratchet.analyzer.core.trace.Invocation.Operation;
+import dev.ratchet.analyzer.core.incident.metric.CallMinutes;
+import dev.ratchet.analyzer.core.trace.Invocation;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -48,12 +49,14 @@ final class MinuteStatistics {
     private final Map<Connection, ConnectionMinute> connections = new LinkedHashMap<>();
     private final Map<Resource, Tally> resources = new LinkedHashMap<>();
     private final Map<String, Map<Long, Long>> lines = new LinkedHashMap<>();
+    private final CallMinutes calls = new CallMinutes();
 
     /** Invocations of an operation in the minute. */
     static final class OperationMinute {
         private final Tally self = new Tally();
         private final Tally duration = new Tally();
         private final Map<String, Long> calls = new HashMap<>();
+        private final Map<String, Long> ends = new HashMap<>();
         private final Map<Long, Long> lines = new HashMap<>();
         private long traces;
         private long failures;
@@ -68,6 +71,7 @@ final class MinuteStatistics {
             ownFailures = state.transfer(ownFailures);
             isRoot = state.transfer(isRoot);
             state.transfer(calls, it -> state.transfer(it), "", it -> state.transfer(it.longValue()), () -> 0L);
+            state.transfer(ends, it -> state.transfer(it), "", it -> state.transfer(it.longValue()), () -> 0L);
             transferLines(state, lines);
             return this;
         }
@@ -85,6 +89,11 @@ final class MinuteStatistics {
         /** Traces that call each component, by its name. */
         Map<String, Long> calls() {
             return calls;
+        }
+
+        /** Traces in which the last call was to each component with telemetry, by its name. */
+        Map<String, Long> ends() {
+            return ends;
         }
 
         /** Traces with a line of each template. */
@@ -110,36 +119,10 @@ final class MinuteStatistics {
         }
     }
 
-    /** Calls over a connection in the minute. */
-    static final class ConnectionMinute {
-        private final Tally time = new Tally();
-        private long calls;
-        private long failures;
-
-        private ConnectionMinute transfer(StateStream state) {
-            time.transfer(state);
-            calls = state.transfer(calls);
-            failures = state.transfer(failures);
-            return this;
-        }
-
-        /** Logarithms of the network times, or of the durations of calls to the outside. */
-        Tally time() {
-            return time;
-        }
-
-        long calls() {
-            return calls;
-        }
-
-        long failures() {
-            return failures;
-        }
-    }
-
     /** Behaviour of the invocations of one operation within one trace. */
     private static final class Behaviour {
         private final Set<String> callees = new HashSet<>();
+        private final Set<String> ends = new HashSet<>();
         private final Set<Long> templates = new HashSet<>();
         private boolean failed;
         private boolean ownFailed;
@@ -157,8 +140,9 @@ final class MinuteStatistics {
         return resources;
     }
 
-    boolean isEmpty() {
-        return operations.isEmpty() && resources.isEmpty() && lines.isEmpty();
+    /** Calls by metrics. */
+    CallMinutes calls() {
+        return calls;
     }
 
     /** Writes the statistics, or reads them into empty ones. */
@@ -183,6 +167,7 @@ final class MinuteStatistics {
                 it -> it.transfer(state),
                 Tally::new);
         state.transfer(lines, it -> state.transfer(it), "", it -> transferLines(state, it), HashMap::new);
+        calls.transfer(state);
     }
 
     private static Map<Long, Long> transferLines(StateStream state, Map<Long, Long> counts) {
@@ -241,25 +226,16 @@ final class MinuteStatistics {
         behaviour.failed |= invocation.failure() != Failure.NONE;
         behaviour.ownFailed |= invocation.failure() == Failure.OWN;
         invocation.calls().forEach(call -> add(invocation.operation(), call, behaviour));
+        if (!invocation.calls().isEmpty() && !invocation.calls().getLast().isOutside()) {
+            behaviour.ends.add(invocation.calls().getLast().callee().component());
+        }
     }
 
     private void add(Operation caller, Call call, Behaviour behaviour) {
         String callee = call.isOutside() ? call.callee().name() : call.callee().component();
         behaviour.callees.add(callee);
         find(connections, new Connection(caller.component(), callee, call.isOutside()), MOST, ConnectionMinute::new)
-                .ifPresent(minute -> add(minute, call));
-    }
-
-    private static void add(ConnectionMinute minute, Call call) {
-        minute.calls++;
-        if (call.result() == CallResult.FAILED_FOR_CALLER) {
-            minute.failures++;
-        }
-        if (call.isOutside()) {
-            minute.time.add(Math.log(call.clientMillis() + SELF_OFFSET));
-        } else if (!Double.isNaN(call.networkMillis())) {
-            minute.time.add(Math.log(call.networkMillis() + NETWORK_OFFSET));
-        }
+                .ifPresent(minute -> minute.add(call));
     }
 
     private static void add(OperationMinute minute, Behaviour behaviour) {
@@ -271,6 +247,7 @@ final class MinuteStatistics {
             minute.ownFailures++;
         }
         behaviour.callees.forEach(it -> count(minute.calls, it, MOST_CALLEES));
+        behaviour.ends.forEach(it -> count(minute.ends, it, MOST_CALLEES));
         behaviour.templates.forEach(it -> count(minute.lines, it, MOST_TEMPLATES));
     }
 

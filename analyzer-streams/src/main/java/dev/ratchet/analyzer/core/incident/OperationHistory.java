@@ -4,6 +4,9 @@ import dev.ratchet.analyzer.core.incident.MinuteStatistics.OperationMinute;
 import dev.ratchet.analyzer.core.incident.Subject.CalledFrom;
 import dev.ratchet.analyzer.core.incident.Subject.LinesOf;
 import dev.ratchet.analyzer.core.incident.Subject.OperationSubject;
+import dev.ratchet.analyzer.core.incident.history.MeanHistory;
+import dev.ratchet.analyzer.core.incident.history.ShareHistories;
+import dev.ratchet.analyzer.core.incident.history.ShareHistory;
 import dev.ratchet.analyzer.core.trace.Invocation.Operation;
 import java.util.function.Consumer;
 
@@ -19,6 +22,7 @@ final class OperationHistory {
     private final ShareHistory failures = new ShareHistory();
     private final ShareHistory ownFailures = new ShareHistory();
     private final ShareHistories<String> calls = new ShareHistories<>(MOST_CALLEES);
+    private final ShareHistories<String> ends = new ShareHistories<>(MOST_CALLEES);
     private final ShareHistories<Long> lines = new ShareHistories<>(MOST_TEMPLATES);
 
     OperationHistory(Operation operation) {
@@ -39,6 +43,11 @@ final class OperationHistory {
                 traces,
                 threshold,
                 (callee, it) -> found.accept(Deviation.of(new CalledFrom(operation, callee), Measure.CALLS, it)));
+        ends.add(
+                minute.ends(),
+                traces,
+                threshold,
+                (callee, it) -> found.accept(Deviation.of(new CalledFrom(operation, callee), Measure.ENDS, it)));
         lines.add(
                 minute.lines(),
                 traces,

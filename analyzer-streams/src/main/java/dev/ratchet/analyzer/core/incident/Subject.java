@@ -1,5 +1,6 @@
 package dev.ratchet.analyzer.core.incident;
 
+import dev.ratchet.analyzer.core.incident.metric.CallKey;
 import dev.ratchet.analyzer.core.trace.Invocation.Operation;
 
 /** Part of the system that is measured by the minute. */
@@ -60,6 +61,25 @@ public sealed interface Subject {
         @Override
         public String description() {
             return operation.name();
+        }
+    }
+
+    /**
+     * Calls that metrics describe.
+     *
+     * @param statistic statistic of their duration; blank for other quantities
+     */
+    record CallsOf(CallKey calls, String statistic) implements Subject {
+        @Override
+        public String component() {
+            return calls.component();
+        }
+
+        @Override
+        public String description() {
+            return calls.caller().isEmpty()
+                    ? (calls.component() + " " + calls.operation()).strip()
+                    : calls.caller() + " -> " + calls.component();
         }
     }
 

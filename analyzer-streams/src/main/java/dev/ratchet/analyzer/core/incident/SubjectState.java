@@ -2,10 +2,12 @@ package dev.ratchet.analyzer.core.incident;
 
 import dev.ratchet.analyzer.core.baseline.StateStream;
 import dev.ratchet.analyzer.core.incident.Subject.CalledFrom;
+import dev.ratchet.analyzer.core.incident.Subject.CallsOf;
 import dev.ratchet.analyzer.core.incident.Subject.Connection;
 import dev.ratchet.analyzer.core.incident.Subject.LinesOf;
 import dev.ratchet.analyzer.core.incident.Subject.OperationSubject;
 import dev.ratchet.analyzer.core.incident.Subject.Resource;
+import dev.ratchet.analyzer.core.incident.metric.CallKey;
 import dev.ratchet.analyzer.core.trace.Invocation.Operation;
 
 /** Writes and reads subjects and their deviations. */
@@ -18,7 +20,8 @@ final class SubjectState {
         CONNECTION,
         CALLS,
         LINES,
-        RESOURCE;
+        RESOURCE,
+        CALLS_OF;
 
         static Kind of(Subject subject) {
             return switch (subject) {
@@ -27,6 +30,7 @@ final class SubjectState {
                 case CalledFrom _ -> CALLS;
                 case LinesOf _ -> LINES;
                 case Resource _ -> RESOURCE;
+                case CallsOf _ -> CALLS_OF;
             };
         }
     }
@@ -38,7 +42,8 @@ final class SubjectState {
                 state.transfer(it.score()),
                 state.transfer(it.expected()),
                 state.transfer(it.observed()),
-                state.transfer(it.count()));
+                state.transfer(it.count()),
+                state.transfer(it.periodMinutes()));
     }
 
     static Subject transfer(StateStream state, Subject it) {
@@ -59,6 +64,13 @@ final class SubjectState {
                 new LinesOf(
                         operation(state, component, it), state.transfer(it instanceof LinesOf of ? of.template() : 0L));
             case RESOURCE -> new Resource(component, state.transfer(it instanceof Resource of ? of.metric() : ""));
+            case CALLS_OF -> {
+                CallKey key = it instanceof CallsOf of ? of.calls() : new CallKey("", "", "");
+                String caller = state.transfer(key.caller());
+                String operation = state.transfer(key.operation());
+                String statistic = state.transfer(it instanceof CallsOf of ? of.statistic() : "");
+                yield new CallsOf(new CallKey(component, caller, operation), statistic);
+            }
         };
     }
 
@@ -68,7 +80,7 @@ final class SubjectState {
                     case OperationSubject it -> it.operation().name();
                     case CalledFrom it -> it.operation().name();
                     case LinesOf it -> it.operation().name();
-                    case Connection _, Resource _ -> "";
+                    case Connection _, Resource _, CallsOf _ -> "";
                 };
         return new Operation(component, state.transfer(name));
     }

@@ -2,21 +2,24 @@ package dev.ratchet.analyzer.core.incident;
 
 import static dev.ratchet.analyzer.core.incident.MinuteStatistics.MOST;
 import static dev.ratchet.analyzer.core.incident.MinuteStatistics.MOST_COMPONENTS;
+import static dev.ratchet.analyzer.core.incident.SystemMonitor.STORED_MINUTES;
 
-import dev.ratchet.analyzer.core.incident.MeanHistory.Comparison;
-import dev.ratchet.analyzer.core.incident.MinuteStatistics.ConnectionMinute;
 import dev.ratchet.analyzer.core.incident.Subject.Connection;
 import dev.ratchet.analyzer.core.incident.Subject.LinesOf;
 import dev.ratchet.analyzer.core.incident.Subject.Resource;
+import dev.ratchet.analyzer.core.incident.history.MeanHistory.Comparison;
+import dev.ratchet.analyzer.core.incident.history.ActiveHistories;
+import dev.ratchet.analyzer.core.incident.history.MeanHistory;
+import dev.ratchet.analyzer.core.incident.history.ShareHistories;
+import dev.ratchet.analyzer.core.incident.history.ShareHistory;
 import dev.ratchet.analyzer.core.trace.Invocation.Operation;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,10 +37,12 @@ final class SystemHistory {
     private static final int MOST_TEMPLATES = 500;
     private static final double GAUGE_FLOOR = 1e-9;
 
-    private final ActiveHistories<Operation, OperationHistory> operations = new ActiveHistories<>(MOST);
-    private final ActiveHistories<Connection, ConnectionHistory> connections = new ActiveHistories<>(MOST);
-    private final ActiveHistories<Resource, MeanHistory> resources = new ActiveHistories<>(MOST);
-    private final ActiveHistories<String, ShareHistories<Long>> lines = new ActiveHistories<>(MOST_COMPONENTS);
+    private final ActiveHistories<Operation, OperationHistory> operations = new ActiveHistories<>(MOST, STORED_MINUTES);
+    private final ActiveHistories<Connection, ConnectionHistory> connections = new ActiveHistories<>(MOST, STORED_MINUTES);
+    private final ActiveHistories<Resource, MeanHistory> resources = new ActiveHistories<>(MOST, STORED_MINUTES);
+    private final ActiveHistories<String, ShareHistories<Long>> lines = new ActiveHistories<>(MOST_COMPONENTS, STORED_MINUTES);
+
+    private final CallHistories calls = new CallHistories();
 
     private record ConnectionHistory(MeanHistory time, ShareHistory failures) {
         static ConnectionHistory create() {
@@ -67,6 +72,7 @@ final class SystemHistory {
                 .forEach((component, it) -> lines.touch(component, number, () -> new ShareHistories<>(MOST_TEMPLATES))
                         .ifPresent(history -> addLines(component, history, it, keep)));
         Stream.of(operations, connections, resources, lines).forEach(it -> it.forget(number));
+        calls.add(number, minute.calls(), tracedComponents(), keep);
         return found;
     }
 
@@ -91,14 +97,21 @@ final class SystemHistory {
         keep.accept(Deviation.of(connection, Measure.CALL_FAILURES, failures));
     }
 
-    /** Connections with traffic in the last two hours. */
-    Iterable<Connection> connections() {
-        return connections.keys();
+    private Set<String> tracedComponents() {
+        return operations.keys().stream().map(Operation::component).collect(Collectors.toSet());
     }
 
-    /** Number of components with operations or lines in the last two hours. */
+    /** Calls between components in the last two hours, by spans or by metrics. */
+    SystemGraph graph() {
+        Set<Connection> all = new LinkedHashSet<>(connections.keys());
+        all.addAll(calls.connections());
+        return new SystemGraph(List.copyOf(all), calls.rates());
+    }
+
+    /** Number of components with operations, lines or metrics about calls in the last two hours. */
     long components() {
-        return Stream.concat(operations.keys().stream().map(Operation::component), lines.keys().stream())
+        Stream<String> traced = operations.keys().stream().map(Operation::component);
+        return Stream.concat(Stream.concat(traced, lines.keys().stream()), calls.components())
                 .distinct()
                 .count();
     }
@@ -107,40 +120,5 @@ final class SystemHistory {
     void merge(long from, long to) {
         operations.forEach(it -> it.merge(from, to));
         lines.forEach(it -> it.merge(from, to));
-    }
-
-    /** Histories of the keys that have traffic. */
-    private static final class ActiveHistories<K, H> {
-        private final int most;
-        private final Map<K, Active<H>> histories = new LinkedHashMap<>();
-
-        private record Active<H>(H history, long lastMinute) {}
-
-        ActiveHistories(int most) {
-            this.most = most;
-        }
-
-        /** History of a key with traffic in a minute; empty if there is no room for a new one. */
-        Optional<H> touch(K key, long minute, Supplier<H> create) {
-            Active<H> known = histories.get(key);
-            if (known == null && histories.size() >= most) {
-                return Optional.empty();
-            }
-            H history = known == null ? create.get() : known.history();
-            histories.put(key, new Active<>(history, minute));
-            return Optional.of(history);
-        }
-
-        void forget(long minute) {
-            histories.values().removeIf(it -> it.lastMinute() <= minute - SystemMonitor.STORED_MINUTES);
-        }
-
-        Set<K> keys() {
-            return histories.keySet();
-        }
-
-        void forEach(Consumer<H> consumer) {
-            histories.values().forEach(it -> consumer.accept(it.history()));
-        }
     }
 }

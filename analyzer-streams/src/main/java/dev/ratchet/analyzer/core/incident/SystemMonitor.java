@@ -1,7 +1,6 @@
 package dev.ratchet.analyzer.core.incident;
 
 import dev.ratchet.analyzer.core.baseline.StateStream;
-import dev.ratchet.analyzer.core.incident.Subject.Connection;
 import dev.ratchet.analyzer.core.incident.Subject.Resource;
 import dev.ratchet.analyzer.core.template.Merge;
 import dev.ratchet.analyzer.core.template.TemplateIds;
@@ -119,6 +118,7 @@ public final class SystemMonitor {
             newMerges.add(merged);
             merge(merged);
         }
+        part.calls().forEach(it -> minute(it.atMillis() - 1).calls().add(it));
         part.gauges().forEach(it -> minute(it.atMillis()).add(new Resource(it.component(), it.metric()), it.value()));
     }
 
@@ -173,9 +173,7 @@ public final class SystemMonitor {
     private List<Incident> evaluate(MinuteStatistics minute) {
         minute.resolve(templateIds::current);
         List<Deviation> deviations = history.add(evaluated, minute);
-        List<Connection> connections = new ArrayList<>();
-        history.connections().forEach(connections::add);
-        List<Incident> changed = incidents.next(evaluated * MINUTE, deviations, connections);
+        List<Incident> changed = incidents.next(evaluated * MINUTE, deviations, history.graph());
         log.ifPresent(it -> {
             StateStream.Writer state = new StateStream.Writer();
             transfer(state, minute);
@@ -201,7 +199,7 @@ public final class SystemMonitor {
         return texts.getOrDefault(id, "");
     }
 
-    /** Number of components with operations or lines in the last two hours. */
+    /** Number of components with operations, lines or metrics about calls in the last two hours. */
     public long components() {
         return history.components();
     }

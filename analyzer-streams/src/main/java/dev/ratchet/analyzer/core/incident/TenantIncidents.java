@@ -3,6 +3,7 @@ package dev.ratchet.analyzer.core.incident;
 import dev.ratchet.analyzer.core.baseline.StateStream;
 import dev.ratchet.analyzer.core.trace.SourceClock;
 import dev.ratchet.cycle.opportunity.Finding;
+import dev.ratchet.cycle.trace.CallValue;
 import dev.ratchet.cycle.trace.GaugeValue;
 import dev.ratchet.cycle.trace.MinedLine;
 import dev.ratchet.cycle.trace.TracePart;
@@ -130,6 +131,7 @@ public final class TenantIncidents {
                 .map(it -> it.atMillis() + it.durationNanos() / 1_000_000)
                 .or(() -> part.line().map(MinedLine::atMillis))
                 .or(() -> part.gauges().stream().findFirst().map(GaugeValue::atMillis))
+                .or(() -> part.calls().stream().findFirst().map(CallValue::atMillis))
                 .orElse(arrivedMillis);
     }
 

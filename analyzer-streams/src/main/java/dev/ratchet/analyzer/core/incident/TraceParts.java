@@ -1,5 +1,6 @@
 package dev.ratchet.analyzer.core.incident;
 
+import dev.ratchet.analyzer.core.incident.metric.CallValues;
 import dev.ratchet.analyzer.core.regression.BatchPoints;
 import dev.ratchet.analyzer.core.template.MinerLimits;
 import dev.ratchet.analyzer.core.template.SourcedTemplates;
@@ -7,11 +8,13 @@ import dev.ratchet.analyzer.core.template.TemplateMiner;
 import dev.ratchet.cycle.telemetry.LogRecord;
 import dev.ratchet.cycle.telemetry.MetricBatch;
 import dev.ratchet.cycle.telemetry.Span;
+import dev.ratchet.cycle.trace.CallValue;
 import dev.ratchet.cycle.trace.GaugeValue;
 import dev.ratchet.cycle.trace.MergedTemplate;
 import dev.ratchet.cycle.trace.MinedLine;
 import dev.ratchet.cycle.trace.TracePart;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,29 +31,50 @@ import java.util.Optional;
 public final class TraceParts {
     private static final long REPEAT_MILLIS = 3_600_000;
     private static final int MOST_TEXTS = 50_000;
+    private static final int MOST_COMPONENTS = 20_000;
+
+    /** Time in milliseconds after its latest span in which the metrics of a component about calls are not needed. */
+    private static final long TRACED_MILLIS = 3_600_000;
+
+    private static final long NEVER = Long.MIN_VALUE / 2;
 
     private final TemplateMiner miner = new TemplateMiner(MinerLimits.DEFAULT);
     private final SourcedTemplates statements = new SourcedTemplates();
     private final Map<Long, Long> textMillis = new LinkedHashMap<>();
+    private final CallValues calls = new CallValues();
+    private final Map<String, Long> tracedMillis = new HashMap<>();
+
+    /** Part of a span that arrived at a time in milliseconds since the epoch, without its details. */
+    public TracePart of(TracePart.Coordinates from, Span span, long nowMillis) {
+        if (tracedMillis.size() < MOST_COMPONENTS || tracedMillis.containsKey(span.component())) {
+            tracedMillis.put(span.component(), nowMillis);
+        }
+        return of(from, span);
+    }
 
     /** Part of a span, without its details. */
-    public static TracePart of(TracePart.Coordinates from, Span span) {
+    static TracePart of(TracePart.Coordinates from, Span span) {
         return new TracePart(
                 span.tenant(), from, Optional.of(span.withoutDetails()), Optional.empty(), List.of(), List.of());
     }
 
-    /** Part of the gauges of resources in a batch; empty if it has none. */
-    public static Optional<TracePart> of(TracePart.Coordinates from, MetricBatch batch) {
+    /**
+     * Part of the gauges of resources, and of the values about calls, in a batch that arrived at a time in milliseconds
+     * since the epoch; empty if it has none. Calls of a component that sent spans in the last hour are left out.
+     */
+    public Optional<TracePart> of(TracePart.Coordinates from, MetricBatch batch, long nowMillis) {
         List<GaugeValue> gauges = new ArrayList<>();
         BatchPoints.forEach(
                 batch,
                 series -> series.definition().flatMap(ResourceGauges::find),
                 (resource, atMillis, value) ->
                         gauges.add(new GaugeValue(resource.component(), resource.metric(), atMillis, value)));
-        return gauges.isEmpty()
+        List<CallValue> values =
+                calls.of(batch, it -> nowMillis - tracedMillis.getOrDefault(it, NEVER) > TRACED_MILLIS);
+        return gauges.isEmpty() && values.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new TracePart(batch.tenant(), from, Optional.empty(), Optional.empty(), gauges, List.of()));
+                : Optional.of(new TracePart(
+                        batch.tenant(), from, Optional.empty(), Optional.empty(), gauges, List.of(), values));
     }
 
     /** Part of a log record that arrived at a time in milliseconds since the epoch; empty if it has no text. */

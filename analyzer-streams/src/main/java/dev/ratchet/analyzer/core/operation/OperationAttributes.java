@@ -11,12 +11,13 @@ public record OperationAttributes(Map<String, String> all) {
     /** Codes of gRPC by which the server reports that it failed: UNKNOWN, DEADLINE_EXCEEDED and so on. */
     private static final Set<String> FAILED_CALLS = Set.of("2", "4", "12", "13", "14", "15");
 
-    static OperationAttributes of(SeriesDefinition definition) {
+    /** Attributes of a series. */
+    public static OperationAttributes of(SeriesDefinition definition) {
         return new OperationAttributes(definition.attributes());
     }
 
     /** First attribute that is not blank; blank if there is none. */
-    String first(String... keys) {
+    public String first(String... keys) {
         for (String key : keys) {
             String value = all.getOrDefault(key, all.getOrDefault(key.replace('.', '_'), ""));
             if (!value.isBlank()) {
@@ -27,13 +28,13 @@ public record OperationAttributes(Map<String, String> all) {
     }
 
     /** Whether the series counts spans of servers or consumers. */
-    boolean isServedSpan() {
+    public boolean isServedSpan() {
         String kind = first("span.kind");
         return kind.endsWith("SERVER") || kind.endsWith("CONSUMER");
     }
 
     /** Whether the series counts failed calls. */
-    boolean isFailed() {
+    public boolean isFailed() {
         return !first("error.type").isEmpty()
                 || first("error").equals("true")
                 || first("status.code").endsWith("ERROR")
@@ -46,7 +47,7 @@ public record OperationAttributes(Map<String, String> all) {
     }
 
     /** Name of the operation as in spans; blank if the attributes name none. */
-    String name() {
+    public String name() {
         String route = first("http.route");
         String method = first("http.request.method", "http.method");
         if (!route.isEmpty()) {

@@ -81,6 +81,46 @@ class CauseRankingTest {
     }
 
     @Test
+    void operationsThatReactToAnAnswerAndEndPointToTheCallee() {
+        List<ComponentCause> causes = rank(
+                deviation(new CalledFrom(new Operation("cart", "GET"), "stock"), Measure.CALLS, -14),
+                deviation(new CalledFrom(new Operation("cart", "GET"), "price"), Measure.ENDS, 14),
+                newLine("cart"),
+                deviation(new CalledFrom(new Operation("shop", "GET"), "stock"), Measure.CALLS, -14),
+                deviation(new CalledFrom(new Operation("shop", "GET"), "price"), Measure.ENDS, 14),
+                newLine("shop"));
+
+        assertEquals("price", causes.getFirst().component());
+    }
+
+    @Test
+    void oneOperationThatWritesANewLineAndEndsMayFailIndependently() {
+        List<ComponentCause> causes = rank(
+                deviation(new CalledFrom(new Operation("cart", "GET"), "stock"), Measure.CALLS, -14),
+                deviation(new CalledFrom(new Operation("cart", "GET"), "price"), Measure.ENDS, 14),
+                newLine("cart"));
+
+        assertEquals(
+                List.of("cart", "price"),
+                causes.stream().map(ComponentCause::component).toList());
+    }
+
+    @Test
+    void anOperationThatOnlyEndsIsTheCauseBeforeItsLastCallee() {
+        List<ComponentCause> causes = rank(
+                deviation(new CalledFrom(new Operation("cart", "GET"), "stock"), Measure.CALLS, -14),
+                deviation(new CalledFrom(new Operation("cart", "GET"), "price"), Measure.ENDS, 14));
+
+        assertEquals(
+                List.of("cart", "price"),
+                causes.stream().map(ComponentCause::component).toList());
+    }
+
+    private static Deviation newLine(String component) {
+        return new Deviation(new LinesOf(new Operation(component, "GET"), 1), Measure.LINES, 14, 0, .9, 100);
+    }
+
+    @Test
     void fewValuesCountLess() {
         List<ComponentCause> causes = rank(
                 new Deviation(operation("price"), Measure.SELF_TIME, 12, 10, 40, 3),
@@ -97,7 +137,7 @@ class CauseRankingTest {
                 .map(Connection.class::cast)
                 .filter(it -> !connections.contains(it))
                 .forEach(connections::add);
-        return CauseRanking.rank(List.of(deviations), connections);
+        return CauseRanking.rank(List.of(deviations), SystemGraph.of(connections));
     }
 
     private static OperationSubject operation(String component) {

@@ -80,8 +80,29 @@ class IncidentsTest {
         assertTrue(only(next(6, slow("price", 15))).id() != first);
     }
 
+    @Test
+    void twoSuccessiveValuesOfALongPeriodBeginAnIncidentThatOutlivesThePauseBetween() {
+        assertEquals(List.of(), next(0, slow("price", 8).every(5)));
+        for (int minute = 1; minute < 5; minute++) {
+            assertEquals(List.of(), next(minute));
+        }
+        long id = only(next(5, slow("price", 8).every(5))).id();
+
+        assertEquals(id, only(next(10, slow("price", 8).every(5))).id());
+        for (int minute = 11; minute < 21; minute++) {
+            assertEquals(List.of(), next(minute));
+        }
+        assertTrue(only(next(21)).isOver());
+    }
+
+    @Test
+    void aValueOfALongPeriodBetweenThatDoesNotDeviateEndsTheSuccession() {
+        assertEquals(List.of(), next(0, slow("price", 8).every(5)));
+        assertEquals(List.of(), next(10, slow("price", 8).every(5)));
+    }
+
     private List<Incident> next(long minute, Deviation... deviations) {
-        return incidents.next(minute * MINUTE, List.of(deviations), List.of());
+        return incidents.next(minute * MINUTE, List.of(deviations), SystemGraph.of(List.of()));
     }
 
     private static Deviation slow(String component, double score) {

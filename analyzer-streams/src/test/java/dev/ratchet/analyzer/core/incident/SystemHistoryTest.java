@@ -3,6 +3,7 @@ package dev.ratchet.analyzer.core.incident;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.analyzer.core.incident.Subject.Resource;
+import dev.ratchet.analyzer.core.incident.history.ShareHistories;
 import dev.ratchet.analyzer.core.trace.TraceAssembler;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -76,11 +77,7 @@ class SystemHistoryTest {
     }
 
     private int connections() {
-        int count = 0;
-        for (var _ : history.connections()) {
-            count++;
-        }
-        return count;
+        return history.graph().connections().size();
     }
 
     private static MinuteStatistics shop(int minute) {

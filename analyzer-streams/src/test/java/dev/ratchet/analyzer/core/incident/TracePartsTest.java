@@ -7,11 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ratchet.analyzer.core.template.Merge;
 import dev.ratchet.analyzer.core.template.TemplateIds;
 import dev.ratchet.cycle.telemetry.LogRecord;
+import dev.ratchet.cycle.telemetry.MetricBatch;
+import dev.ratchet.cycle.telemetry.PointKind;
+import dev.ratchet.cycle.telemetry.Series;
+import dev.ratchet.cycle.telemetry.SeriesDefinition;
+import dev.ratchet.cycle.telemetry.Span;
 import dev.ratchet.cycle.trace.MergedTemplate;
 import dev.ratchet.cycle.trace.MinedLine;
 import dev.ratchet.cycle.trace.TracePart;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TracePartsTest {
@@ -109,6 +116,36 @@ class TracePartsTest {
     @Test
     void ignoresALineWithoutText() {
         assertTrue(parts.of(FROM, ThreeServices.log("t", " "), 0).isEmpty());
+    }
+
+    @Test
+    void callsByMetricsAreLeftOutForAnHourAfterASpanOfTheComponent() {
+        parts.of(FROM, new ThreeServices(1).minute(0, 5).getFirst(), 0);
+
+        assertEquals(1, calls("cart", 0));
+        assertEquals(1, calls("price", 3_600_001));
+        parts.of(FROM, spanOf("price"), 3_600_001);
+        assertEquals(0, calls("price", 2 * 3_600_000));
+        assertEquals(1, calls("price", 3 * 3_600_000));
+    }
+
+    private static Span spanOf(String component) {
+        return new ThreeServices(1)
+                .minute(0, 5).stream()
+                        .filter(it -> it.component().equals(component))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    private int calls(String component, long nowMillis) {
+        SeriesDefinition definition =
+                new SeriesDefinition(component, "latency", "ms", Map.of(), PointKind.GAUGE);
+        Series series = new Series(1, component.hashCode(), Optional.of(definition));
+        MetricBatch batch =
+                new MetricBatch("default", List.of(series), new int[] {0}, new long[] {1}, new double[] {2});
+        return parts.of(FROM, batch, nowMillis)
+                .map(it -> it.calls().size())
+                .orElse(0);
     }
 
     private MinedLine line(String body, long nowMillis) {

@@ -1,4 +1,4 @@
-package dev.ratchet.analyzer.core.incident;
+package dev.ratchet.analyzer.core.incident.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

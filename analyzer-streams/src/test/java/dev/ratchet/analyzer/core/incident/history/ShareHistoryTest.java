@@ -1,9 +1,9 @@
-package dev.ratchet.analyzer.core.incident;
+package dev.ratchet.analyzer.core.incident.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.analyzer.core.incident.MeanHistory.Comparison;
+import dev.ratchet.analyzer.core.incident.history.MeanHistory.Comparison;
 import java.util.Collections;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.ratchet.analyzer.core.incident;
+package dev.ratchet.analyzer.core.incident.history;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,16 +23,29 @@ final class RecentMinutes<M> {
 
     private static final int LONGEST_DEVIATION = 30;
 
-    private final Deque<M> minutes = new ArrayDeque<>(LENGTH);
+    private final int length;
+    private final Deque<M> minutes;
     private final List<M> withheld = new ArrayList<>();
-    private int quiet = LENGTH;
+    private int quiet;
+
+    /** Creates the last five minutes. */
+    RecentMinutes() {
+        this(LENGTH);
+    }
+
+    /** Creates the given number of last minutes. */
+    RecentMinutes(int length) {
+        this.length = length;
+        this.minutes = new ArrayDeque<>(length);
+        this.quiet = length;
+    }
 
     /** Adds a minute, and passes those that become part of the past. */
     void add(M minute, Consumer<M> past) {
         minutes.addLast(minute);
-        if (minutes.size() > LENGTH) {
+        if (minutes.size() > length) {
             M oldest = minutes.removeFirst();
-            if (quiet >= LENGTH) {
+            if (quiet >= length) {
                 withheld.clear();
                 past.accept(oldest);
             } else {
@@ -52,7 +65,7 @@ final class RecentMinutes<M> {
 
     /** Records whether the series deviates after the latest minute. */
     void mark(boolean isDeviating) {
-        quiet = isDeviating ? 0 : Math.min(LENGTH, quiet + 1);
+        quiet = isDeviating ? 0 : Math.min(length, quiet + 1);
     }
 
     /** Combines each minute with that of another series, from the latest one. */

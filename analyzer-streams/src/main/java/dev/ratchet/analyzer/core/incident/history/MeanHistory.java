@@ -1,4 +1,4 @@
-package dev.ratchet.analyzer.core.incident;
+package dev.ratchet.analyzer.core.incident.history;
 
 import java.util.Arrays;
 
@@ -9,7 +9,7 @@ import java.util.Arrays;
  * standard error has both parts. The first follows from the variance within minutes. The second is the robust
  * variance of the minute means that the first does not explain.
  */
-final class MeanHistory {
+public final class MeanHistory {
     private static final int PAST = 60;
     private static final int LEAST_PAST = 10;
     private static final int LEAST_COUNT = 3;
@@ -33,15 +33,15 @@ final class MeanHistory {
      *
      * @param score number of standard errors
      */
-    record Comparison(double score, double expected, double observed, long count) {}
+    public record Comparison(double score, double expected, double observed, long count) {}
 
     /** Creates a history with a least standard error, in the unit of the values. */
-    MeanHistory(double floor) {
+    public MeanHistory(double floor) {
         this.floor = floor;
     }
 
     /** Adds a minute with at least one value; the score is 0 while the past is too short. */
-    Comparison add(Tally tally, double threshold) {
+    public Comparison add(Tally tally, double threshold) {
         Minute minute = new Minute(tally.count(), tally.mean(), tally.variance());
         recent.add(minute, this::learn);
         Comparison comparison = compare();
@@ -89,12 +89,13 @@ final class MeanHistory {
     }
 
     /** 1 for a value that exceeds everything in the past by a standard error, less for one that does not, 0 within. */
-    private static double novelty(float[] sorted, double observed, double error) {
+    static double novelty(float[] sorted, double observed, double error) {
         double beyond = Math.max(sorted[0] - observed, observed - sorted[sorted.length - 1]);
         return Math.clamp(beyond / error, 0, 1);
     }
 
-    private static double median(float[] sorted) {
+    /** Median of sorted values. */
+    static double median(float[] sorted) {
         int half = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2.0;
     }

@@ -1,6 +1,6 @@
-package dev.ratchet.analyzer.core.incident;
+package dev.ratchet.analyzer.core.incident.history;
 
-import dev.ratchet.analyzer.core.incident.MeanHistory.Comparison;
+import dev.ratchet.analyzer.core.incident.history.MeanHistory.Comparison;
 
 /**
  * Compares the share of events in the last minutes with the past hour.
@@ -8,14 +8,15 @@ import dev.ratchet.analyzer.core.incident.MeanHistory.Comparison;
  * <p>The score is the signed root of the likelihood ratio of two binomial shares, divided by the factor by which the
  * shares of past minutes vary more than binomial ones.
  */
-final class ShareHistory {
+public final class ShareHistory {
     private static final int PAST = 60;
     private static final int LEAST_PAST = 10;
     private static final int LEAST_COUNT = 3;
 
     private final float[] hits = new float[PAST];
     private final float[] counts = new float[PAST];
-    private final RecentMinutes<Minute> recent = new RecentMinutes<>();
+    private final RecentMinutes<Minute> recent;
+    private final int leastPast;
     private double pastHits;
     private double pastCount;
     private int size;
@@ -23,15 +24,27 @@ final class ShareHistory {
 
     private record Minute(long hits, long count) {}
 
+    /** Creates a history that compares five minutes with at least ten earlier ones. */
+    public ShareHistory() {
+        this.recent = new RecentMinutes<>();
+        this.leastPast = LEAST_PAST;
+    }
+
+    /** Creates a history that compares the given number of minutes with a least number of earlier ones. */
+    public ShareHistory(int minutes, int leastPast) {
+        this.recent = new RecentMinutes<>(minutes);
+        this.leastPast = leastPast;
+    }
+
     /** Creates a history of events that did not occur so far, in minutes with these numbers of invocations. */
-    static ShareHistory after(Iterable<Long> counts) {
+    public static ShareHistory after(Iterable<Long> counts) {
         ShareHistory history = new ShareHistory();
         counts.forEach(it -> history.recent.add(new Minute(0, it), history::learn));
         return history;
     }
 
     /** Adds a minute with at least one invocation; the score is 0 while the past is too short. */
-    Comparison add(long hit, long count, double threshold) {
+    public Comparison add(long hit, long count, double threshold) {
         recent.add(new Minute(hit, count), this::learn);
         Comparison comparison = compare();
         recent.mark(Math.abs(comparison.score()) >= threshold);
@@ -48,7 +61,7 @@ final class ShareHistory {
     }
 
     /** Adds the hits of another history, by minute from the latest one, up to the total of each minute. */
-    ShareHistory merge(ShareHistory other) {
+    public ShareHistory merge(ShareHistory other) {
         for (int back = 1; back <= Math.min(size, other.size); back++) {
             int at = Math.floorMod(next - back, PAST);
             float sum = Math.min(counts[at], hits[at] + other.hits[Math.floorMod(other.next - back, PAST)]);
@@ -60,7 +73,7 @@ final class ShareHistory {
     }
 
     private Comparison compare() {
-        if (size < LEAST_PAST) {
+        if (size < leastPast) {
             return new Comparison(0, 0, 0, 0);
         }
         double expected = pastHits / pastCount;

@@ -1,4 +1,4 @@
-package dev.ratchet.analyzer.core.incident;
+package dev.ratchet.analyzer.core.incident.history;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,7 +15,7 @@ import java.util.Set;
  *
  * @param <K> key of a share
  */
-final class ShareHistories<K> {
+public final class ShareHistories<K> {
     private static final int MOST_COUNTS = 65;
     private static final int MOST_SILENT = 120;
 
@@ -28,17 +28,17 @@ final class ShareHistories<K> {
     private record Share(ShareHistory history, long lastHit) {}
 
     /** Receives the comparison of one share. */
-    interface Receiver<K> {
+    public interface Receiver<K> {
         void accept(K key, MeanHistory.Comparison comparison);
     }
 
     /** Creates histories of at most this number of shares; further ones are ignored. */
-    ShareHistories(int most) {
+    public ShareHistories(int most) {
         this.most = most;
     }
 
     /** Adds a minute: the hits of each key, and the total. A key that is new had no hits before. */
-    void add(Map<K, Long> hits, long count, double threshold, Receiver<K> receiver) {
+    public void add(Map<K, Long> hits, long count, double threshold, Receiver<K> receiver) {
         Set<K> all = new LinkedHashSet<>(histories.keySet());
         all.addAll(hits.keySet());
         for (K key : all) {
@@ -64,7 +64,7 @@ final class ShareHistories<K> {
     }
 
     /** Adds the history of one key to that of another one. */
-    void merge(K from, K to) {
+    public void merge(K from, K to) {
         Share share = histories.remove(from);
         if (share != null) {
             histories.merge(
@@ -73,7 +73,7 @@ final class ShareHistories<K> {
     }
 
     /** Number of keys. */
-    int size() {
+    public int size() {
         return histories.size();
     }
 }
