@@ -92,6 +92,7 @@ final class Recovery implements Benchmark {
                 new AnalysisSettings(
                         5,
                         1000,
+                        4000,
                         2000,
                         300_000,
                         AnalysisSettings.defaults().minimumEvidence(),

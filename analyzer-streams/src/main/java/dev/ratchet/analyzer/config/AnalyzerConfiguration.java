@@ -80,7 +80,14 @@ public record AnalyzerConfiguration(
                         1_000));
         Path state = it.path("ratchet.state.folder", Path.of("ratchet-state")).resolve("analyzer");
         AnalysisSettings settings = new AnalysisSettings(
-                errors, clusters, slow, events.toMillis(), least, detector(it, defaults.detector()), series);
+                errors,
+                clusters,
+                LimitProperties.mostComponents(it),
+                slow,
+                events.toMillis(),
+                least,
+                detector(it, defaults.detector()),
+                series);
         Schedule schedule = schedule(it);
         CycleSettings cycles = cycles(it, CycleSettings.defaults(), events);
         it.check();

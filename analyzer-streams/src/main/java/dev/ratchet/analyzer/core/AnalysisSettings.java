@@ -9,6 +9,7 @@ import dev.ratchet.analyzer.core.specification.Specifications;
  *
  * @param minErrors minimum number of errors in the window before a cluster becomes an opportunity
  * @param maxClusters maximum number of clusters per tenant and partition; the least recently seen one is evicted
+ * @param maxComponents maximum number of analysed components per tenant
  * @param slowMillis latency in milliseconds at or above which a call counts as slow
  * @param eventWindowMillis time in milliseconds within which events with the same id count as one event
  * @param minimumEvidence minimum evidence before a specification for people is reported
@@ -18,6 +19,7 @@ import dev.ratchet.analyzer.core.specification.Specifications;
 public record AnalysisSettings(
         long minErrors,
         int maxClusters,
+        int maxComponents,
         long slowMillis,
         long eventWindowMillis,
         Specifications.MinimumEvidence minimumEvidence,
@@ -30,6 +32,9 @@ public record AnalysisSettings(
         }
         if (maxClusters < 1) {
             throw new IllegalArgumentException("maxClusters must be positive: " + maxClusters);
+        }
+        if (maxComponents < 1) {
+            throw new IllegalArgumentException("maxComponents must be positive: " + maxComponents);
         }
         if (slowMillis < 1) {
             throw new IllegalArgumentException("slowMillis must be positive: " + slowMillis);
@@ -44,6 +49,7 @@ public record AnalysisSettings(
         return new AnalysisSettings(
                 5,
                 1000,
+                4000,
                 2000,
                 300_000,
                 new Specifications.MinimumEvidence(100, 3),

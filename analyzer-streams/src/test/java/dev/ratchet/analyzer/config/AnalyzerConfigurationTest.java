@@ -28,7 +28,7 @@ class AnalyzerConfigurationTest {
             "ratchet.registry.schema.registry.url", "http://h:2");
 
     private static final AnalysisSettings EVERY_SETTING = new AnalysisSettings(
-            2, 3, 4, 60_000, new MinimumEvidence(50, 4), DetectorKind.CLASSIC, new SeriesLimits(6, 5 << 20));
+            2, 3, 7, 4, 60_000, new MinimumEvidence(50, 4), DetectorKind.CLASSIC, new SeriesLimits(6, 5 << 20));
 
     private static final TenantLimits EVERY_LIMIT = new TenantLimits(
             false, 4, Map.of("acme", new SingleTenantLimits(true, 2), "other", new SingleTenantLimits(false, 4)));
@@ -45,6 +45,7 @@ class AnalyzerConfigurationTest {
                 new AnalysisSettings(
                         5,
                         1000,
+                        4000,
                         2000,
                         300_000,
                         new MinimumEvidence(100, 3),

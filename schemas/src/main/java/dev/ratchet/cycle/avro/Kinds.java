@@ -32,6 +32,7 @@ import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.telemetry.FeatureRequest;
 import dev.ratchet.cycle.telemetry.Interaction;
 import dev.ratchet.cycle.telemetry.Profile;
+import dev.ratchet.cycle.telemetry.ServiceResource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,8 @@ record Kinds<S>(S unknown, List<Kind> kinds) {
                             kind("COVERAGE", Coverage.class, "coverage"),
                             kind("INTERACTION", Interaction.class, "interaction"),
                             kind("FEATURE_REQUEST", FeatureRequest.class, "featureRequest"),
-                            kind("CALLS", Calls.class, "calls"))),
+                            kind("CALLS", Calls.class, "calls"),
+                            kind("SERVICE_RESOURCE", ServiceResource.class, "serviceResource"))),
             Finding.Found.class,
             new Kinds<Finding.Found>(
                     new Finding.Unknown(),

@@ -26,8 +26,7 @@ record OtlpSeries(OtlpResource resource, OtlpScope scope, Metric metric) {
     private static final int LONGEST_NAME = 255;
 
     /** Returns the metrics of a resource. */
-    static List<OtlpSeries> of(ResourceMetrics emitted) {
-        OtlpResource resource = OtlpResource.of(emitted.getResource());
+    static List<OtlpSeries> of(OtlpResource resource, ResourceMetrics emitted) {
         Map<String, Integer> firstOf = new HashMap<>();
         Map<String, Boolean> isShared = new HashMap<>();
         List<OtlpSeries> all = new ArrayList<>();
