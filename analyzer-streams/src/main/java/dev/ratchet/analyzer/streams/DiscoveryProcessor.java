@@ -4,6 +4,7 @@ import dev.ratchet.analyzer.core.Telemetry;
 import dev.ratchet.analyzer.core.cluster.ApplicationPackages;
 import dev.ratchet.analyzer.core.discovery.Discovery;
 import dev.ratchet.analyzer.core.regression.ComponentKey;
+import dev.ratchet.analyzer.streams.client.OnDemandCommit;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.discovery.DiscoveredComponent;
 import dev.ratchet.cycle.discovery.TelemetryKind;
@@ -42,6 +43,7 @@ final class DiscoveryProcessor extends EncodingProcessor<Telemetry> {
     private final int mostComponents;
     private final Map<String, Long> warnedMillis = new HashMap<>();
     private Discovery discovery = new Discovery(0);
+    private @Nullable OnDemandCommit commit;
     private @Nullable KeyValueStore<String, byte[]> store;
 
     /**
@@ -69,10 +71,14 @@ final class DiscoveryProcessor extends EncodingProcessor<Telemetry> {
             }
         }
         context.schedule(RETIREMENT_CHECK, PunctuationType.WALL_CLOCK_TIME, this::retire);
+        commit = OnDemandCommit.start(context);
     }
 
     @Override
     public void process(Record<String, Telemetry> record) {
+        if (commit != null) {
+            commit.want();
+        }
         long atMillis = record.timestamp();
         switch (record.value()) {
             case Telemetry.Metrics it -> observe(it.batch(), atMillis);

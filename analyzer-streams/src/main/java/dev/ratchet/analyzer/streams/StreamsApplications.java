@@ -1,6 +1,7 @@
 package dev.ratchet.analyzer.streams;
 
 import dev.ratchet.analyzer.config.AnalyzerConfiguration;
+import dev.ratchet.analyzer.streams.client.PatientClients;
 import dev.ratchet.runtime.kafka.Connections;
 import dev.ratchet.runtime.kafka.RecordGuard;
 import dev.ratchet.runtime.kafka.ServiceHealth;
@@ -40,14 +41,16 @@ public final class StreamsApplications implements AutoCloseable {
         this.data = application(
                 new KafkaStreams(
                         AnalyzerTopology.data(wire, ofData, configuration.settings()),
-                        StreamsSettings.data(connections, folder, configuration.address())),
+                        StreamsSettings.data(connections, folder, configuration.address()),
+                        new PatientClients()),
                 "data",
                 ofData);
         this.series = new SeriesQueries(data, configuration.address());
         this.decisions = application(
                 new KafkaStreams(
                         AnalyzerTopology.decisions(wire, ofDecisions, configuration.schedule(), configuration.cycles()),
-                        StreamsSettings.decisions(connections, folder)),
+                        StreamsSettings.decisions(connections, folder),
+                        new PatientClients()),
                 "decisions",
                 ofDecisions);
     }

@@ -91,6 +91,7 @@ class AnalyzerConfigurationTest {
                 entry("ratchet.analyzer.port", "1"),
                 entry("ratchet.min.errors", "2"),
                 entry("ratchet.max.clusters", "3"),
+                entry("ratchet.max.components", "7"),
                 entry("ratchet.detector", "classic"),
                 entry("ratchet.slow.millis", "4"),
                 entry("ratchet.max.series", "6"),

@@ -12,13 +12,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Probe of brokers and registry, twice a second, so that callers of a service need not wait for a dead one. A
- * failure of the probe itself counts as no answer.
+ * Probe of brokers and registry. A failure of the probe itself counts as no answer.
+ *
+ * <p>The brokers are probed twice a second, so that callers of a service need not wait for dead ones. Only readiness
+ * needs the registry: it is probed every five seconds, and twice a second while it does not answer.
  */
 public final class ClusterProbe implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterProbe.class);
     private static final int DEADLINE_MILLIS = 1_000;
     private static final long PAUSE_MILLIS = 500;
+    private static final long REGISTRY_PAUSE_MILLIS = 5_000;
 
     private final Connections connections;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -63,12 +66,12 @@ public final class ClusterProbe implements AutoCloseable {
             try (Admin admin = connections.admin()) {
                 do {
                     kafkaAnswers = answers(admin);
-                } while (pause());
+                } while (pause(PAUSE_MILLIS));
             } catch (RuntimeException | Error e) {
                 kafkaAnswers = false;
                 LOG.warn("Cannot probe the brokers; trying again in {} ms", PAUSE_MILLIS, e);
             }
-        } while (pause());
+        } while (pause(PAUSE_MILLIS));
     }
 
     private static boolean answers(Admin admin) {
@@ -96,12 +99,12 @@ public final class ClusterProbe implements AutoCloseable {
                 registryAnswers = false;
                 LOG.warn("Cannot probe the registry; trying again in {} ms", PAUSE_MILLIS, e);
             }
-        } while (pause());
+        } while (pause(registryAnswers ? REGISTRY_PAUSE_MILLIS : PAUSE_MILLIS));
     }
 
-    private boolean pause() {
+    private boolean pause(long millis) {
         try {
-            return !closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            return !closed.await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

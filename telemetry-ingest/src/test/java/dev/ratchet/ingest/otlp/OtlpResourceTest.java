@@ -4,11 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ratchet.cycle.telemetry.ServiceResource;
 import dev.ratchet.ingest.core.Admission.RefusedException;
+import dev.ratchet.ingest.core.ComponentNaming;
+import dev.ratchet.ingest.core.ResourceReports.Emitter;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class OtlpResourceTest {
@@ -28,7 +34,7 @@ final class OtlpResourceTest {
     @ParameterizedTest
     @MethodSource("noIdentifiers")
     void rejectsAComponentThatIsNoIdentifier(String name) {
-        OtlpResource resource = OtlpResource.of(Map.of("service.name", name));
+        OtlpResource resource = OtlpResource.of(Map.of("service.name", name), ComponentNaming.DEFAULT);
 
         String message = String.valueOf(assertThrows(RefusedException.class, () -> resource.component(Map.of()))
                 .getMessage());
@@ -41,6 +47,39 @@ final class OtlpResourceTest {
     void acceptsALongComponent() {
         assertEquals(
                 "9".repeat(255),
-                OtlpResource.of(Map.of("service.name", "9".repeat(255))).component(Map.of()));
+                OtlpResource.of(Map.of("service.name", "9".repeat(255)), ComponentNaming.DEFAULT)
+                        .component(Map.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "service.namespace, shop, '', shop, ''",
+        "deployment.environment.name, live, '', '', live",
+        "deployment.environment, live, '', '', live",
+        "deployment.environment.name, live, stock, '', live"
+    })
+    void statesNamespaceAndEnvironmentOfItsComponent(
+            String key, String value, String component, String namespace, String environment) {
+        Map<String, String> attributes = Map.of("service.name", "cart", "ratchet.component", component, key, value);
+
+        assertEquals(
+                Optional.of(new Emitter(
+                        component.isEmpty() ? "cart" : component, new ServiceResource(namespace, environment))),
+                OtlpResource.of(attributes, ComponentNaming.DEFAULT).emitter());
+    }
+
+    @Test
+    void statesNothingWithoutBothOrWithInvisibleCharacters() {
+        for (String value : List.of("", " ", "a\nb", "9".repeat(256))) {
+            assertEquals(
+                    Optional.empty(),
+                    OtlpResource.of(
+                                    Map.of("service.name", "cart", "service.namespace", value), ComponentNaming.DEFAULT)
+                            .emitter());
+        }
+        assertEquals(
+                Optional.empty(),
+                OtlpResource.of(Map.of("service.namespace", "shop"), ComponentNaming.DEFAULT)
+                        .emitter());
     }
 }
