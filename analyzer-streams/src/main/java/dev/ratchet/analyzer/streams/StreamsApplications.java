@@ -23,6 +23,12 @@ public final class StreamsApplications implements AutoCloseable {
     private static final Duration CLOSED_WITHIN = Duration.ofSeconds(4);
     private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(1);
 
+    /** The data application reports each second and answers queries. */
+    private static final Duration IDLE_DATA = Duration.ofMillis(200);
+
+    /** The decision application does nothing more often than each second, except upon records. */
+    private static final Duration IDLE_DECISIONS = Duration.ofMillis(500);
+
     private static final Set<KafkaStreams.State> DEAD =
             Set.of(KafkaStreams.State.PENDING_ERROR, KafkaStreams.State.ERROR, KafkaStreams.State.NOT_RUNNING);
 
@@ -42,7 +48,7 @@ public final class StreamsApplications implements AutoCloseable {
                 new KafkaStreams(
                         AnalyzerTopology.data(wire, ofData, configuration.settings()),
                         StreamsSettings.data(connections, folder, configuration.address()),
-                        new PatientClients()),
+                        new PatientClients(IDLE_DATA)),
                 "data",
                 ofData);
         this.series = new SeriesQueries(data, configuration.address());
@@ -50,7 +56,7 @@ public final class StreamsApplications implements AutoCloseable {
                 new KafkaStreams(
                         AnalyzerTopology.decisions(wire, ofDecisions, configuration.schedule(), configuration.cycles()),
                         StreamsSettings.decisions(connections, folder),
-                        new PatientClients()),
+                        new PatientClients(IDLE_DECISIONS)),
                 "decisions",
                 ofDecisions);
     }

@@ -113,9 +113,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         properties.put("share.coordinator.state.topic.min.isr", "1");
         properties.put("group.initial.rebalance.delay.ms", "0");
         properties.put("controlled.shutdown.enable", "false");
-        // one machine serves the clients: the default numbers of threads only wake up in vain, three times a second each
-        properties.put("num.network.threads", "2");
-        properties.put("num.io.threads", "4");
+        // each thread wakes up three times a second, so that the default numbers only cost processor time
+        int processors = Runtime.getRuntime().availableProcessors();
+        properties.put("num.network.threads", Integer.toString(Math.max(1, processors / 2)));
+        properties.put("num.io.threads", Integer.toString(Math.max(2, processors)));
         properties.put("background.threads", "2");
         properties.put("group.coordinator.threads", "1");
         properties.put("share.coordinator.threads", "1");

@@ -2,7 +2,6 @@ package dev.ratchet.runtime.kafka;
 
 import dev.ratchet.cycle.registry.RegistryUnavailable;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,17 +13,15 @@ import org.slf4j.LoggerFactory;
 /**
  * Probe of brokers and registry. A failure of the probe itself counts as no answer.
  *
- * <p>The brokers are probed twice a second, so that callers of a service need not wait for dead ones. Only readiness
- * needs the registry: it is probed every five seconds, and twice a second while it does not answer.
+ * <p>While somebody asks for the answers, both are probed twice a second, so that callers of a service need not wait for
+ * dead ones. Otherwise a probe every five seconds suffices, because the first question causes one.
  */
 public final class ClusterProbe implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterProbe.class);
     private static final int DEADLINE_MILLIS = 1_000;
-    private static final long PAUSE_MILLIS = 500;
-    private static final long REGISTRY_PAUSE_MILLIS = 5_000;
 
     private final Connections connections;
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final ProbePause pause = new ProbePause(System::nanoTime);
     private volatile boolean kafkaAnswers = true;
     private volatile boolean registryAnswers = true;
 
@@ -42,17 +39,19 @@ public final class ClusterProbe implements AutoCloseable {
 
     /** Whether the brokers answered the latest probe. */
     public boolean kafkaAnswers() {
+        pause.ask();
         return kafkaAnswers;
     }
 
     /** Whether the registry answered the latest probe. */
     public boolean registryAnswers() {
+        pause.ask();
         return registryAnswers;
     }
 
     @Override
     public void close() {
-        closed.countDown();
+        pause.close();
     }
 
     private Thread thread(String name, Runnable work) {
@@ -66,12 +65,12 @@ public final class ClusterProbe implements AutoCloseable {
             try (Admin admin = connections.admin()) {
                 do {
                     kafkaAnswers = answers(admin);
-                } while (pause(PAUSE_MILLIS));
+                } while (pause());
             } catch (RuntimeException | Error e) {
                 kafkaAnswers = false;
-                LOG.warn("Cannot probe the brokers; trying again in {} ms", PAUSE_MILLIS, e);
+                LOG.warn("Cannot probe the brokers; trying again in {} ms or more", ProbePause.SHORT.toMillis(), e);
             }
-        } while (pause(PAUSE_MILLIS));
+        } while (pause());
     }
 
     private static boolean answers(Admin admin) {
@@ -97,14 +96,14 @@ public final class ClusterProbe implements AutoCloseable {
                 registryAnswers = false;
             } catch (RuntimeException | Error e) {
                 registryAnswers = false;
-                LOG.warn("Cannot probe the registry; trying again in {} ms", PAUSE_MILLIS, e);
+                LOG.warn("Cannot probe the registry; trying again in {} ms or more", ProbePause.SHORT.toMillis(), e);
             }
-        } while (pause(registryAnswers ? REGISTRY_PAUSE_MILLIS : PAUSE_MILLIS));
+        } while (pause());
     }
 
-    private boolean pause(long millis) {
+    private boolean pause() {
         try {
-            return !closed.await(millis, TimeUnit.MILLISECONDS);
+            return pause.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -16,11 +16,19 @@ import org.apache.kafka.streams.KafkaClientSupplier;
  * every ten milliseconds takes 2 % of a core for nothing.
  */
 public final class PatientClients implements KafkaClientSupplier {
-    /** Delay that idleness adds to punctuators and interactive queries. */
-    private static final Duration IDLE = Duration.ofMillis(100);
+    private final Duration idle;
 
     /** The thread of global stores has no other work than records, but ends only after a poll. */
     private static final Duration IDLE_GLOBAL = Duration.ofMillis(500);
+
+    /**
+     * Creates clients.
+     *
+     * @param idle poll timeout without records: the delay that idleness adds to punctuators and interactive queries
+     */
+    public PatientClients(Duration idle) {
+        this.idle = idle;
+    }
 
     @Override
     public Admin getAdmin(Map<String, Object> settings) {
@@ -34,7 +42,7 @@ public final class PatientClients implements KafkaClientSupplier {
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> settings) {
-        return new PatientConsumer(settings, IDLE);
+        return new PatientConsumer(settings, idle);
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 final class PollTimeout {
     /** Time without records after which polls are long. */
-    static final Duration BUSY = Duration.ofMillis(250);
+    static final Duration BUSY = Duration.ofMillis(50);
 
     private final Duration idle;
     private long busyUntilNanos;

@@ -43,11 +43,13 @@ class ApplicationPackagesTest {
         LoggedException exception = new LoggedException(
                 "java.lang.IllegalStateException",
                 "no",
-                "java.lang.IllegalStateException: no\n"
-                        + "\tat com.acme.shop.Cart.total(Cart.java:12)\n"
-                        + "\tat com.acme.web.Page.get(Page.java:3)\n"
-                        + "\tat org.springframework.web.Servlet.get(Servlet.java:5)\n"
-                        + "\tat java.lang.Thread.run(Thread.java:1)\n");
+                """
+                java.lang.IllegalStateException: no
+                \tat com.acme.shop.Cart.total(Cart.java:12)
+                \tat com.acme.web.Page.get(Page.java:3)
+                \tat org.springframework.web.Servlet.get(Servlet.java:5)
+                \tat java.lang.Thread.run(Thread.java:1)
+                """);
 
         assertEquals(Set.of("com.acme.shop", "com.acme.web"), ApplicationPackages.find(exception));
     }

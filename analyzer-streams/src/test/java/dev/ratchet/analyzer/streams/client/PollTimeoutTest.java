@@ -13,8 +13,8 @@ class PollTimeoutTest {
     @CsvSource({
         // milliseconds since the latest records, requested, returned
         "0, 10, 10",
-        "249, 10, 10",
-        "250, 10, 100",
+        "49, 10, 10",
+        "50, 10, 100",
         "60000, 10, 100",
         "0, 0, 0",
         "60000, 0, 0",
