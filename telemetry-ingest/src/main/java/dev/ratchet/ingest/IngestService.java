@@ -77,8 +77,8 @@ public final class IngestService implements AutoCloseable {
         prepareTopics(connections, access);
         Clock clock = Clock.systemUTC();
         ClusterProbe probe = ClusterProbe.start(connections);
-        TelemetryWriter writer = new TelemetryWriter(
-                connections, probe, configuration.keys(), configuration.components(), clock);
+        TelemetryWriter writer =
+                new TelemetryWriter(connections, probe, configuration.keys(), configuration.components(), clock);
         DoorReader doors = new DoorReader(connections, writer, budget, clock);
         doors.start();
         ServiceHealth health = new ServiceHealth(probe, List.of(doors.health()));

@@ -51,7 +51,8 @@ public final class ImmediateFindings {
                         "calls-" + hash(event, calls.callee()),
                         new Called(event.component(), calls.callee()),
                         atMillis));
-            case Profile _, Coverage _, Interaction _, FeatureRequest _, ServiceResource _, Event.Unknown _ -> Optional.empty();
+            case Profile _, Coverage _, Interaction _, FeatureRequest _, ServiceResource _, Event.Unknown _ ->
+                Optional.empty();
         };
     }
 

@@ -42,8 +42,8 @@ import org.slf4j.LoggerFactory;
  */
 final class CyclesProcessor extends EncodingProcessor<Input> {
     /**
-     * Intervals of the clock while a cycle is open or due soon, and otherwise. Each call of the clock is a transaction, even if it
-     * changes nothing.
+     * Intervals of the clock while a cycle is open or due soon, and otherwise. Each call of the clock is a transaction, even
+     * if it changes nothing.
      */
     private static final Duration OPEN_CLOCK = Duration.ofSeconds(1);
 

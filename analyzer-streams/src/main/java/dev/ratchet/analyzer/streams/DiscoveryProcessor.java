@@ -108,7 +108,8 @@ final class DiscoveryProcessor extends EncodingProcessor<Telemetry> {
         ComponentId component = new ComponentId(span.tenant(), span.component());
         observe(component, TelemetryKind.SPANS, atMillis);
         span.details()
-                .filter(it -> !it.code().function().isEmpty() || !it.exceptions().isEmpty())
+                .filter(it ->
+                        !it.code().function().isEmpty() || !it.exceptions().isEmpty())
                 .ifPresent(it -> derive(component, atMillis, () -> ApplicationPackages.find(it)));
     }
 

@@ -55,7 +55,8 @@ final class StreamsSettings {
     private static Properties properties(Connections connections, Path folder, Map<String, String> own) {
         Map<String, String> settings = new HashMap<>(own);
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, "1");
-        // a thread that polls for records neither commits nor punctuates meanwhile; PatientClients waits longer when idle
+        // a thread that polls for records neither commits nor punctuates meanwhile; PatientClients waits longer when
+        // idle
         settings.put(StreamsConfig.POLL_MS_CONFIG, "10");
         settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");

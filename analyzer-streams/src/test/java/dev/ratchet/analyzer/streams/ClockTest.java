@@ -84,7 +84,8 @@ class ClockTest {
     void isFastWhenAScheduledCycleIsNear() {
         cycles = processor("0 2 * * *");
         cycles.init(context);
-        long due = Math.floorDiv(NOW, 86_400_000L) * 86_400_000L + Duration.ofHours(26).toMillis();
+        long due = Math.floorDiv(NOW, 86_400_000L) * 86_400_000L
+                + Duration.ofHours(26).toMillis();
 
         call(due - 21_000);
         assertEquals(List.of(IDLE), intervals());

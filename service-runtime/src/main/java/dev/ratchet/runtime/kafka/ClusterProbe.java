@@ -13,15 +13,16 @@ import org.slf4j.LoggerFactory;
 /**
  * Probe of brokers and registry. A failure of the probe itself counts as no answer.
  *
- * <p>While somebody asks for the answers, both are probed twice a second, so that callers of a service need not wait for
- * dead ones. Otherwise a probe every five seconds suffices, because the first question causes one.
+ * <p>While somebody asks whether one of them answers, it is probed twice a second, so that callers of a service need not
+ * wait for a dead one. Otherwise a probe every five seconds suffices, because the first question causes one.
  */
 public final class ClusterProbe implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterProbe.class);
     private static final int DEADLINE_MILLIS = 1_000;
 
     private final Connections connections;
-    private final ProbePause pause = new ProbePause(System::nanoTime);
+    private final ProbePause kafkaPause = new ProbePause(System::nanoTime);
+    private final ProbePause registryPause = new ProbePause(System::nanoTime);
     private volatile boolean kafkaAnswers = true;
     private volatile boolean registryAnswers = true;
 
@@ -39,19 +40,20 @@ public final class ClusterProbe implements AutoCloseable {
 
     /** Whether the brokers answered the latest probe. */
     public boolean kafkaAnswers() {
-        pause.ask();
+        kafkaPause.ask();
         return kafkaAnswers;
     }
 
     /** Whether the registry answered the latest probe. */
     public boolean registryAnswers() {
-        pause.ask();
+        registryPause.ask();
         return registryAnswers;
     }
 
     @Override
     public void close() {
-        pause.close();
+        kafkaPause.close();
+        registryPause.close();
     }
 
     private Thread thread(String name, Runnable work) {
@@ -65,12 +67,12 @@ public final class ClusterProbe implements AutoCloseable {
             try (Admin admin = connections.admin()) {
                 do {
                     kafkaAnswers = answers(admin);
-                } while (pause());
+                } while (await(kafkaPause));
             } catch (RuntimeException | Error e) {
                 kafkaAnswers = false;
                 LOG.warn("Cannot probe the brokers; trying again in {} ms or more", ProbePause.SHORT.toMillis(), e);
             }
-        } while (pause());
+        } while (await(kafkaPause));
     }
 
     private static boolean answers(Admin admin) {
@@ -98,10 +100,10 @@ public final class ClusterProbe implements AutoCloseable {
                 registryAnswers = false;
                 LOG.warn("Cannot probe the registry; trying again in {} ms or more", ProbePause.SHORT.toMillis(), e);
             }
-        } while (pause());
+        } while (await(registryPause));
     }
 
-    private boolean pause() {
+    private static boolean await(ProbePause pause) {
         try {
             return pause.await();
         } catch (InterruptedException e) {

@@ -37,7 +37,8 @@ public record ComponentNaming(List<String> attributes) {
 
     /** Parses a comma-separated list; empty if it repeats an attribute or {@code service.name} is missing. */
     public static Optional<ComponentNaming> parse(String text) {
-        List<String> attributes = Stream.of(text.split(",", -1)).map(String::strip).toList();
+        List<String> attributes =
+                Stream.of(text.split(",", -1)).map(String::strip).toList();
         boolean isValid = attributes.contains(SERVICE)
                 && attributes.stream().noneMatch(String::isEmpty)
                 && attributes.stream().distinct().count() == attributes.size();

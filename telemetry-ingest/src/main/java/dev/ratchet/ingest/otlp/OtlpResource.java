@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Attributes of the resource that emitted telemetry.
@@ -38,9 +37,9 @@ record OtlpResource(Map<String, String> attributes, String own) {
 
     /** Namespace and environment of the component that the resource names; empty if it states neither. */
     Optional<Emitter> emitter() {
-        ServiceResource resource =
-                new ServiceResource(id(ComponentNaming.NAMESPACE), id(ComponentNaming.ENVIRONMENT));
-        boolean isStated = !resource.namespace().isEmpty() || !resource.environment().isEmpty();
+        ServiceResource resource = new ServiceResource(id(ComponentNaming.NAMESPACE), id(ComponentNaming.ENVIRONMENT));
+        boolean isStated =
+                !resource.namespace().isEmpty() || !resource.environment().isEmpty();
         return isStated && Check.isId(own) ? Optional.of(new Emitter(own, resource)) : Optional.empty();
     }
 

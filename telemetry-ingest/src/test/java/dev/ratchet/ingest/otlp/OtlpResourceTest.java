@@ -73,8 +73,7 @@ final class OtlpResourceTest {
         for (String value : List.of("", " ", "a\nb", "9".repeat(256))) {
             assertEquals(
                     Optional.empty(),
-                    OtlpResource.of(
-                                    Map.of("service.name", "cart", "service.namespace", value), ComponentNaming.DEFAULT)
+                    OtlpResource.of(Map.of("service.name", "cart", "service.namespace", value), ComponentNaming.DEFAULT)
                             .emitter());
         }
         assertEquals(

@@ -38,11 +38,9 @@ public final class ApplicationPackages {
     public static Set<String> find(Span.SpanDetails details) {
         String function = details.code().function();
         int dot = function.lastIndexOf('.');
-        Stream<Frame> location =
-                dot <= 0 ? Stream.empty() : Stream.of(new Frame(function.substring(0, dot), "", 0));
+        Stream<Frame> location = dot <= 0 ? Stream.empty() : Stream.of(new Frame(function.substring(0, dot), "", 0));
         return find(Stream.concat(
-                location,
-                details.exceptions().stream().flatMap(it -> StackTrace.parse(it).frames().stream())));
+                location, details.exceptions().stream().flatMap(it -> StackTrace.parse(it).frames().stream())));
     }
 
     private static Set<String> find(Stream<Frame> frames) {
@@ -87,7 +85,8 @@ public final class ApplicationPackages {
         List<String> first = Arrays.asList(one.split("\\.", -1));
         List<String> second = Arrays.asList(other.split("\\.", -1));
         int shared = 0;
-        while (shared < Math.min(first.size(), second.size()) && first.get(shared).equals(second.get(shared))) {
+        while (shared < Math.min(first.size(), second.size())
+                && first.get(shared).equals(second.get(shared))) {
             shared++;
         }
         boolean isRoot = shared > 1 || (shared == 1 && first.getFirst().length() > LONGEST_DOMAIN);

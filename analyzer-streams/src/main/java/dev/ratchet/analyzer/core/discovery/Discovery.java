@@ -137,13 +137,7 @@ public final class Discovery {
     private Optional<DiscoveredComponent> extend(
             DiscoveredComponent known, List<String> namespaces, List<String> environments, List<String> packages) {
         DiscoveredComponent extended = new DiscoveredComponent(
-                known.id(),
-                known.firstMillis(),
-                known.lastMillis(),
-                known.kinds(),
-                namespaces,
-                environments,
-                packages);
+                known.id(), known.firstMillis(), known.lastMillis(), known.kinds(), namespaces, environments, packages);
         if (extended.equals(known)) {
             return Optional.empty();
         }

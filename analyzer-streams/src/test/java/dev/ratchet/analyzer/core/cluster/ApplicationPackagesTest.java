@@ -40,10 +40,7 @@ class ApplicationPackagesTest {
 
     @Test
     void findsTheFramesOfTheApplicationInAStackTrace() {
-        LoggedException exception = new LoggedException(
-                "java.lang.IllegalStateException",
-                "no",
-                """
+        LoggedException exception = new LoggedException("java.lang.IllegalStateException", "no", """
                 java.lang.IllegalStateException: no
                 \tat com.acme.shop.Cart.total(Cart.java:12)
                 \tat com.acme.web.Page.get(Page.java:3)

@@ -155,8 +155,7 @@ class DiscoveryTest {
 
     private static DiscoveredComponent described(
             List<String> namespaces, List<String> environments, List<String> packages) {
-        return new DiscoveredComponent(
-                CART, 5, 5, List.of(TelemetryKind.SPANS), namespaces, environments, packages);
+        return new DiscoveredComponent(CART, 5, 5, List.of(TelemetryKind.SPANS), namespaces, environments, packages);
     }
 
     private Optional<DiscoveredComponent> observe(ComponentId id, TelemetryKind kind, long atMillis) {

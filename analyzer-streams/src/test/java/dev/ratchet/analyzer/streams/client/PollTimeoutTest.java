@@ -22,7 +22,8 @@ class PollTimeoutTest {
     })
     void isLongOnlyWithoutRecords(long sinceMillis, long requestedMillis, long returnedMillis) {
         long received = Long.MAX_VALUE - 1_000_000; // the clock of the JVM may overflow
-        PollTimeout timeout = new PollTimeout(IDLE, received - Duration.ofHours(1).toNanos());
+        PollTimeout timeout =
+                new PollTimeout(IDLE, received - Duration.ofHours(1).toNanos());
 
         timeout.received(received);
 
