@@ -30,7 +30,7 @@ use() { # PROGRAM: sets JAVA_HOME to a Java that has the program
 run() { # ARGUMENT...: runs java; JDK_JAVA_OPTIONS, which java reads itself, replaces the options for collector and heap
     local memory=()
     if [ -z "${JDK_JAVA_OPTIONS:-}" ]; then
-        memory=(-XX:+UseSerialGC -Xmx1g)
+        memory=(-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms64m -Xmx1g)
         unset JDK_JAVA_OPTIONS # because java prints a note even about an empty value
     fi
     exec "$JAVA_HOME/bin/java" "${memory[@]}" -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED \

@@ -91,12 +91,11 @@ final class Recovery implements Benchmark {
                 wire,
                 new AnalysisSettings(
                         5,
-                        1000,
+                        new AnalysisSettings.Limits(1000, 4000, LIMITS),
                         2000,
                         300_000,
                         AnalysisSettings.defaults().minimumEvidence(),
                         DetectorKind.SEASONAL,
-                        LIMITS,
                         AnalysisSettings.defaults().instances()));
     }
 

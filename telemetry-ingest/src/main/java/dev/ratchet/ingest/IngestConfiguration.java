@@ -1,5 +1,8 @@
 package dev.ratchet.ingest;
 
+import dev.ratchet.ingest.core.ComponentLimit;
+import dev.ratchet.ingest.core.ComponentNaming;
+import dev.ratchet.ingest.core.ComponentRules;
 import dev.ratchet.ingest.source.PrometheusSettings;
 import dev.ratchet.runtime.config.Configuration;
 import dev.ratchet.runtime.config.LimitProperties;
@@ -15,6 +18,7 @@ import java.util.Map;
  *
  * @param grpcPort port of OTLP over gRPC; 0 selects a free one
  * @param mostComponents largest number of components per tenant whose telemetry is accepted
+ * @param naming rule by which OTLP names components
  */
 record IngestConfiguration(
         Connections connections,
@@ -22,10 +26,12 @@ record IngestConfiguration(
         int grpcPort,
         TenantKeys keys,
         int mostComponents,
+        ComponentNaming naming,
         TenantQuotas quotas,
         PrometheusSettings prometheus) {
     private static final String PORT = "ratchet.ingest.port";
     private static final String GRPC_PORT = "ratchet.ingest.grpc.port";
+    private static final String NAMING = "ratchet.component.attributes";
     private static final int LAST_PORT = 65_535;
 
     /**
@@ -41,10 +47,27 @@ record IngestConfiguration(
                 configuration.integer(GRPC_PORT, 4317, 0, LAST_PORT),
                 TenantKeys.of(configuration),
                 LimitProperties.mostComponents(configuration),
+                naming(configuration),
                 LimitProperties.quotas(configuration),
                 PrometheusSettings.of(configuration));
         configuration.check();
         return read;
+    }
+
+    /** Returns new rules for the components of the telemetry. */
+    ComponentRules components() {
+        return new ComponentRules(new ComponentLimit(mostComponents), naming);
+    }
+
+    private static ComponentNaming naming(Configuration configuration) {
+        String attributes = configuration.text(NAMING, ComponentNaming.SERVICE);
+        return ComponentNaming.parse(attributes).orElseGet(() -> {
+            configuration.problem(
+                    NAMING,
+                    "must be different attributes, separated by commas, with " + ComponentNaming.SERVICE
+                            + " among them: " + attributes);
+            return ComponentNaming.DEFAULT;
+        });
     }
 
     /**

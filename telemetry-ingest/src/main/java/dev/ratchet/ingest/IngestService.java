@@ -2,7 +2,6 @@ package dev.ratchet.ingest;
 
 import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.topic.Topics;
-import dev.ratchet.ingest.core.ComponentLimit;
 import dev.ratchet.ingest.door.OtlpDoor;
 import dev.ratchet.ingest.grpc.GrpcServer;
 import dev.ratchet.ingest.kafka.DoorReader;
@@ -79,8 +78,8 @@ public final class IngestService implements AutoCloseable {
         prepareTopics(connections, access);
         Clock clock = Clock.systemUTC();
         ClusterProbe probe = ClusterProbe.start(connections);
-        TelemetryWriter writer = new TelemetryWriter(
-                connections, probe, configuration.keys(), new ComponentLimit(configuration.mostComponents()), clock);
+        TelemetryWriter writer =
+                new TelemetryWriter(connections, probe, configuration.keys(), configuration.components(), clock);
         DoorReader doors = new DoorReader(connections, writer, budget, clock);
         doors.start();
         ServiceHealth health = new ServiceHealth(probe, List.of(doors.health()));

@@ -60,13 +60,13 @@ public record AnalyzerConfiguration(
         HttpSettings http = HttpSettings.of(it, PORT, 7071);
         String address = address(it);
         int errors = it.integer("ratchet.min.errors", (int) defaults.minErrors(), 1, 1_000_000);
-        int clusters = it.integer("ratchet.max.clusters", defaults.maxClusters(), 1, 1_000_000);
+        int clusters = it.integer("ratchet.max.clusters", defaults.limits().clusters(), 1, 1_000_000);
         int slow = it.integer("ratchet.slow.millis", (int) defaults.slowMillis(), 1, 3_600_000);
         SeriesLimits series = new SeriesLimits(
-                it.integer("ratchet.max.series", defaults.series().maxPerTenant(), 1, 1_000_000),
+                it.integer("ratchet.max.series", defaults.limits().series().maxPerTenant(), 1, 1_000_000),
                 (long) it.integer(
                                 "ratchet.series.mebibytes",
-                                (int) (defaults.series().maxBytes() >> 20),
+                                (int) (defaults.limits().series().maxBytes() >> 20),
                                 1,
                                 1 << 20)
                         << 20);
@@ -82,12 +82,11 @@ public record AnalyzerConfiguration(
         Path state = it.path("ratchet.state.folder", Path.of("ratchet-state")).resolve("analyzer");
         AnalysisSettings settings = new AnalysisSettings(
                 errors,
-                clusters,
+                new AnalysisSettings.Limits(clusters, LimitProperties.mostComponents(it), series),
                 slow,
                 events.toMillis(),
                 least,
                 detector(it, defaults.detector()),
-                series,
                 DeploymentIntervals.length(it));
         Schedule schedule = schedule(it);
         CycleSettings cycles = cycles(it, CycleSettings.defaults(), events);

@@ -58,7 +58,7 @@ public final class ErrorConcern implements Concern<Telemetry> {
     /** Clusters errors; the packages in the catalogue distinguish frames of the component from those of libraries. */
     public ErrorConcern(AnalysisSettings settings, Catalogue catalogue, MinuteCounts counts, Log log) {
         this.catalogue = catalogue;
-        this.clusters = new ErrorClusters(settings.maxClusters(), settings.minErrors());
+        this.clusters = new ErrorClusters(settings.limits().clusters(), settings.minErrors());
         this.counts = counts;
         this.log = log;
     }

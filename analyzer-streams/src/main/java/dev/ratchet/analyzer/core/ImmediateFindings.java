@@ -15,6 +15,7 @@ import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.telemetry.FeatureRequest;
 import dev.ratchet.cycle.telemetry.Interaction;
 import dev.ratchet.cycle.telemetry.Profile;
+import dev.ratchet.cycle.telemetry.ServiceResource;
 import java.util.Optional;
 
 /**
@@ -50,7 +51,8 @@ public final class ImmediateFindings {
                         "calls-" + hash(event, calls.callee()),
                         new Called(event.component(), calls.callee()),
                         atMillis));
-            case Profile _, Coverage _, Interaction _, FeatureRequest _, Event.Unknown _ -> Optional.empty();
+            case Profile _, Coverage _, Interaction _, FeatureRequest _, ServiceResource _, Event.Unknown _ ->
+                Optional.empty();
         };
     }
 

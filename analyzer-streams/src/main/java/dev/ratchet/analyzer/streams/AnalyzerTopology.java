@@ -218,7 +218,7 @@ public final class AnalyzerTopology {
     }
 
     private static void addDataStores(Topology topology, AnalysisSettings settings, Map<TaskId, TaskSeries> tables) {
-        topology.addStateStore(SeriesStore.builder(SERIES, settings.series(), tables), SERIES)
+        topology.addStateStore(SeriesStore.builder(SERIES, settings.limits().series(), tables), SERIES)
                 .addStateStore(ChangelogStore.builder(CACHES, Serdes.Long()), SERIES)
                 .addStateStore(ChangelogStore.builder(WORSE_OPERATIONS, Serdes.ByteArray()), SERIES)
                 .addStateStore(ChangelogStore.builder(WATCHED, Serdes.ByteArray()), HEALTH)

@@ -110,7 +110,7 @@ record Concerns(
     }
 
     DiscoveryProcessor discovery() {
-        return new DiscoveryProcessor(wire, this::discovery);
+        return new DiscoveryProcessor(wire, this::discovery, settings.limits().components());
     }
 
     /** Whether a component is among those that are analysed in the task. */
@@ -119,7 +119,7 @@ record Concerns(
     }
 
     private Discovery discovery(TaskId task) {
-        return discoveries.computeIfAbsent(task, _ -> new Discovery(Discovery.MOST_PER_TENANT));
+        return discoveries.computeIfAbsent(task, _ -> new Discovery(settings.limits().components()));
     }
 
     private static CountStore counts(ProcessorContext<?, ?> context, String store) {

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -40,7 +41,14 @@ import org.slf4j.LoggerFactory;
  * decision.
  */
 final class CyclesProcessor extends EncodingProcessor<Input> {
-    private static final Duration CLOCK = Duration.ofSeconds(1);
+    /**
+     * Intervals of the clock while a cycle is open or due soon, and otherwise. Each call of the clock is a transaction, even
+     * if it changes nothing.
+     */
+    private static final Duration OPEN_CLOCK = Duration.ofSeconds(1);
+
+    private static final Duration IDLE_CLOCK = Duration.ofSeconds(10);
+
     private static final String CYCLE = "cycle/";
     private static final String OUTCOME = "outcome/";
 
@@ -54,6 +62,8 @@ final class CyclesProcessor extends EncodingProcessor<Input> {
     private final CycleSettings settings;
     private CycleLedger ledger = new CycleLedger();
     private @Nullable KeyValueStore<String, byte[]> decided;
+    private Duration interval = OPEN_CLOCK;
+    private Cancellable clock = () -> {};
 
     CyclesProcessor(Wire wire, Schedule schedule, CycleSettings settings) {
         super(wire);
@@ -72,7 +82,7 @@ final class CyclesProcessor extends EncodingProcessor<Input> {
             all.forEachRemaining(it -> restore(it.key, it.value));
         }
         decided = store;
-        context.schedule(CLOCK, PunctuationType.WALL_CLOCK_TIME, this::passed);
+        startClock(OPEN_CLOCK);
     }
 
     private void restore(String key, byte[] bytes) {
@@ -106,6 +116,21 @@ final class CyclesProcessor extends EncodingProcessor<Input> {
     @Override
     public void process(Record<String, Input> record) {
         decide(record.value());
+        if (ledger.hasOpenCycles()) {
+            setClock(OPEN_CLOCK);
+        }
+    }
+
+    private void startClock(Duration next) {
+        interval = next;
+        clock = context().schedule(next, PunctuationType.WALL_CLOCK_TIME, this::passed);
+    }
+
+    private void setClock(Duration next) {
+        if (!next.equals(interval)) {
+            clock.cancel();
+            startClock(next);
+        }
     }
 
     private void passed(long nowMillis) {
@@ -115,6 +140,9 @@ final class CyclesProcessor extends EncodingProcessor<Input> {
                 until.isPresent() ? schedule.lastDue(until.getAsLong(), nowMillis) : OptionalLong.of(nowMillis);
         due.ifPresent(it -> decide(new Input.ScheduleTick(it, nowMillis)));
         decide(new Input.ClockTick(nowMillis));
+        boolean isDueSoon = schedule.lastDue(nowMillis, nowMillis + 2 * IDLE_CLOCK.toMillis())
+                .isPresent();
+        setClock(isDueSoon || ledger.hasOpenCycles() ? OPEN_CLOCK : IDLE_CLOCK);
     }
 
     private void decide(Input input) {

@@ -2,6 +2,7 @@ package dev.ratchet.analyzer.streams;
 
 import dev.ratchet.analyzer.core.incident.TenantIncidents;
 import dev.ratchet.analyzer.core.incident.TenantIncidents.Checkpoint;
+import dev.ratchet.analyzer.streams.client.OnDemandCommit;
 import dev.ratchet.analyzer.streams.store.CheckpointStore;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.trace.TracePart;
@@ -41,6 +42,7 @@ final class IncidentsProcessor extends EncodingProcessor<TracePart> {
     private final Replay.Source replays;
     private final Map<String, TenantIncidents> tenants = new TreeMap<>();
     private final List<TenantIncidents.Change> replayed = new ArrayList<>();
+    private @Nullable OnDemandCommit commit;
     private @Nullable CheckpointStore store;
 
     IncidentsProcessor(Wire wire, Replay.Source replays) {
@@ -59,6 +61,7 @@ final class IncidentsProcessor extends EncodingProcessor<TracePart> {
         long nowMillis = context.currentSystemTimeMs();
         known.restore().forEach((tenant, checkpoints) -> restore(known, tenant, checkpoints, nowMillis));
         replay(replays.of(context, Topics.TRACE_PARTS), nowMillis);
+        commit = OnDemandCommit.start(context);
         context.schedule(ADVANCE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::advance);
     }
 
@@ -132,6 +135,9 @@ final class IncidentsProcessor extends EncodingProcessor<TracePart> {
 
     @Override
     public void process(Record<String, TracePart> record) {
+        if (commit != null) {
+            commit.want();
+        }
         long nowMillis = context().currentSystemTimeMs();
         long offset = context().recordMetadata().orElseThrow().offset();
         TracePart part = record.value();

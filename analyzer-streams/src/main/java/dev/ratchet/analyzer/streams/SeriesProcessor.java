@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shell of the metric series: fills the table of the task, which the concern reads. */
 final class SeriesProcessor extends ConcernProcessor<Telemetry, SeriesConcern> {
-    /** Longest time for which interactive queries wait, in addition to the record in progress. */
+    /** Shortest time between two checks for interactive queries. An idle thread checks every 200 ms. */
     private static final Duration ANSWER_INTERVAL = Duration.ofMillis(5);
 
     private final Wire wire;

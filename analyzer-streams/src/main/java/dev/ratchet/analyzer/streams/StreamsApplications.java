@@ -1,6 +1,7 @@
 package dev.ratchet.analyzer.streams;
 
 import dev.ratchet.analyzer.config.AnalyzerConfiguration;
+import dev.ratchet.analyzer.streams.client.PatientClients;
 import dev.ratchet.runtime.kafka.Connections;
 import dev.ratchet.runtime.kafka.RecordGuard;
 import dev.ratchet.runtime.kafka.ServiceHealth;
@@ -22,6 +23,12 @@ public final class StreamsApplications implements AutoCloseable {
     private static final Duration CLOSED_WITHIN = Duration.ofSeconds(4);
     private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(1);
 
+    /** The data application reports each second and answers queries. */
+    private static final Duration IDLE_DATA = Duration.ofMillis(200);
+
+    /** The decision application does nothing more often than each second, except upon records. */
+    private static final Duration IDLE_DECISIONS = Duration.ofMillis(500);
+
     private static final Set<KafkaStreams.State> DEAD =
             Set.of(KafkaStreams.State.PENDING_ERROR, KafkaStreams.State.ERROR, KafkaStreams.State.NOT_RUNNING);
 
@@ -40,14 +47,16 @@ public final class StreamsApplications implements AutoCloseable {
         this.data = application(
                 new KafkaStreams(
                         AnalyzerTopology.data(wire, ofData, configuration.settings()),
-                        StreamsSettings.data(connections, folder, configuration.address())),
+                        StreamsSettings.data(connections, folder, configuration.address()),
+                        new PatientClients(IDLE_DATA)),
                 "data",
                 ofData);
         this.series = new SeriesQueries(data, configuration.address());
         this.decisions = application(
                 new KafkaStreams(
                         AnalyzerTopology.decisions(wire, ofDecisions, configuration.schedule(), configuration.cycles()),
-                        StreamsSettings.decisions(connections, folder)),
+                        StreamsSettings.decisions(connections, folder),
+                        new PatientClients(IDLE_DECISIONS)),
                 "decisions",
                 ofDecisions);
     }

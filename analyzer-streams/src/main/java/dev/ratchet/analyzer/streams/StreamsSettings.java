@@ -23,8 +23,9 @@ final class StreamsSettings {
                         "ratchet-analyzer-data",
                         StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
                         StreamsConfig.AT_LEAST_ONCE,
+                        // a second after a record, OnDemandCommit commits
                         StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                        "1000",
+                        "10000",
                         StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
                         "5"));
         if (!address.isEmpty()) {
@@ -54,13 +55,16 @@ final class StreamsSettings {
     private static Properties properties(Connections connections, Path folder, Map<String, String> own) {
         Map<String, String> settings = new HashMap<>(own);
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, "1");
-        // a thread that polls for records (for 100 ms by default) neither commits nor punctuates meanwhile
+        // a thread that polls for records neither commits nor punctuates meanwhile; PatientClients waits longer when
+        // idle
         settings.put(StreamsConfig.POLL_MS_CONFIG, "10");
         settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
         // with the defaults, a dead member is detected only after 45 seconds
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), "6000");
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), "2000");
+        // the interval at which a heartbeat thread wakes
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.RETRY_BACKOFF_MS_CONFIG), "300");
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, "5000");
         Properties properties = new Properties();
         properties.putAll(settings);

@@ -30,12 +30,11 @@ class AnalyzerConfigurationTest {
 
     private static final AnalysisSettings EVERY_SETTING = new AnalysisSettings(
             2,
-            3,
+            new AnalysisSettings.Limits(3, 7, new SeriesLimits(6, 5 << 20)),
             4,
             60_000,
             new MinimumEvidence(50, 4),
             DetectorKind.CLASSIC,
-            new SeriesLimits(6, 5 << 20),
             new IntervalLength(2_000));
 
     private static final TenantLimits EVERY_LIMIT = new TenantLimits(
@@ -52,12 +51,11 @@ class AnalyzerConfigurationTest {
         assertEquals(
                 new AnalysisSettings(
                         5,
-                        1000,
+                        new AnalysisSettings.Limits(1000, 4000, new SeriesLimits(100_000, 64 << 20)),
                         2000,
                         300_000,
                         new MinimumEvidence(100, 3),
                         DetectorKind.SEASONAL,
-                        new SeriesLimits(100_000, 64 << 20),
                         IntervalLength.MINUTE),
                 it.settings());
         assertEquals(Schedule.of("0 2 * * *"), it.schedule());
@@ -106,6 +104,7 @@ class AnalyzerConfigurationTest {
                 entry("ratchet.analyzer.port", "1"),
                 entry("ratchet.min.errors", "2"),
                 entry("ratchet.max.clusters", "3"),
+                entry("ratchet.max.components", "7"),
                 entry("ratchet.detector", "classic"),
                 entry("ratchet.slow.millis", "4"),
                 entry("ratchet.max.series", "6"),

@@ -90,10 +90,12 @@ class AnalyzerTopologyTest extends TopologyCase {
         publish(Topics.LOGS, null, log());
 
         List<TestRecord<String, byte[]>> discovered = read(Topics.DISCOVERED);
-        assertEquals(1, discovered.size());
+        assertEquals(2, discovered.size());
         assertEquals("default/pricing", discovered.getFirst().key());
         DiscoveredComponent first = value(Topics.DISCOVERED, discovered.getFirst());
         assertEquals(List.of(TelemetryKind.LOGS), first.kinds());
+        DiscoveredComponent next = value(Topics.DISCOVERED, discovered.getLast());
+        assertEquals(List.of("shop"), next.packages());
 
         driver().advanceWallClockTime(Duration.ofDays(30).plusHours(2));
         assertNull(read(Topics.DISCOVERED).getFirst().value());

@@ -72,7 +72,7 @@ class IncidentsProcessorTest extends IncidentsProcessorCase {
         feed(processor, 0, STOP);
         context.resetForwards();
 
-        context.scheduledPunctuators().getFirst().getPunctuator().punctuate(ThreeServices.START + 2 * 86_400_000L);
+        context.scheduledPunctuators().getLast().getPunctuator().punctuate(ThreeServices.START + 2 * 86_400_000L);
 
         assertFalse(store.all().hasNext());
         assertEquals(

@@ -41,13 +41,26 @@ record ListedComponent(
      * @param first time of the first telemetry in ISO 8601
      * @param last time of the latest telemetry in ISO 8601, at most ten minutes old while more arrives
      * @param kinds kinds of the telemetry
+     * @param namespaces values of {@code service.namespace} with which it arrived; at most ten
+     * @param environments values of {@code deployment.environment.name} with which it arrived; at most ten
+     * @param packages packages of the component's code, by its stack traces and code locations; at most ten. The packages
+     *     of a catalogue entry take precedence
      */
-    record EmittedTelemetry(String first, String last, List<TelemetryKind> kinds) {
+    record EmittedTelemetry(
+            String first,
+            String last,
+            List<TelemetryKind> kinds,
+            List<String> namespaces,
+            List<String> environments,
+            List<String> packages) {
         static EmittedTelemetry of(DiscoveredComponent it) {
             return new EmittedTelemetry(
                     Instant.ofEpochMilli(it.firstMillis()).toString(),
                     Instant.ofEpochMilli(it.lastMillis()).toString(),
-                    it.kinds());
+                    it.kinds(),
+                    it.namespaces(),
+                    it.environments(),
+                    it.packages());
         }
     }
 

@@ -2,12 +2,12 @@ package dev.ratchet.deployer.kafka;
 
 import dev.ratchet.cycle.DeadLetter;
 import dev.ratchet.cycle.RolloutId;
-import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.deployer.core.DecisionCore;
 import dev.ratchet.deployer.core.Output;
 import dev.ratchet.deployer.core.look.Observation;
 import dev.ratchet.runtime.kafka.Connections;
+import dev.ratchet.runtime.kafka.LongPoll;
 import dev.ratchet.runtime.kafka.Loop;
 import dev.ratchet.runtime.kafka.RecordGuard;
 import dev.ratchet.runtime.kafka.ServiceHealth;
@@ -39,24 +39,10 @@ import org.slf4j.LoggerFactory;
 public final class DecisionLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DecisionLoop.class);
     private static final String ID = "ratchet-deployer";
-    private static final Duration POLL = Duration.ofMillis(50);
-    private static final List<Topic<?>> INPUTS = List.of(
-            Topics.COMPONENTS, Topics.RELEASES, Topics.PROPOSALS, Topics.CYCLES, Topics.COMMANDS, Topics.CONTROL);
-    private static final List<Topic<?>> STATE = List.of(
-            Topics.COMPONENTS,
-            Topics.RELEASES,
-            Topics.PROPOSALS,
-            Topics.APPROVALS,
-            Topics.ASSIGNMENTS,
-            Topics.VERSIONS,
-            Topics.TARGETS,
-            Topics.ROLLOUTS,
-            Topics.WATCHES,
-            Topics.OUTCOMES,
-            Topics.CYCLES,
-            Topics.CYCLE_REPORTS,
-            Topics.AUDIT,
-            Topics.CONTROL);
+    private static final Duration STANDBY_POLL = Duration.ofMillis(50);
+
+    /** Longest wait for records; observations and a revoked partition end it. */
+    private static final Duration POLL = Duration.ofMillis(500);
 
     private final Connections connections;
     private final RecordGuard guard;
@@ -72,6 +58,7 @@ public final class DecisionLoop implements AutoCloseable {
     private final Audit audit = new Audit();
     private final LatestView views = new LatestView();
     private final CommandDecisions commandDecisions = new CommandDecisions();
+    private final LongPoll longPoll = new LongPoll();
     private long term = View.STANDBY;
 
     /** An observation of one term; later terms discard it. */
@@ -134,11 +121,13 @@ public final class DecisionLoop implements AutoCloseable {
     /** Submits an observation of health. */
     void submit(long duringTerm, Observation observation) {
         observations.add(new TermObservation(duringTerm, observation));
+        longPoll.end();
     }
 
     /** Audits, once for each rollout, that the branch keeps a reverted change until a person reverts it there. */
     public void recordManualReversal(RolloutId rollout, String detail) {
         audit.recordManualReversal(rollout, detail);
+        longPoll.end();
     }
 
     /** Health of this loop. */
@@ -154,9 +143,9 @@ public final class DecisionLoop implements AutoCloseable {
     /** Stands by until the input partitions are assigned, then leads until they are revoked. */
     private void lead() {
         try (var consumer = connections.consumer(ID)) {
-            consumer.subscribe(TopicReader.names(INPUTS));
+            consumer.subscribe(TopicReader.names(DecisionTopics.INPUTS), longPoll.untilRevoked());
             while (loop.running() && consumer.assignment().isEmpty()) {
-                consumer.poll(POLL);
+                consumer.poll(STANDBY_POLL);
             }
             if (loop.running()) {
                 lead(consumer);
@@ -194,7 +183,7 @@ public final class DecisionLoop implements AutoCloseable {
         try (var reader = connections.consumer("")) {
             TopicReader.readToEnd(
                     reader,
-                    STATE,
+                    DecisionTopics.STATE,
                     record -> guard.apply(
                             record,
                             () -> facts.of(record, RecordGuard.NO_LETTER).forEach(it -> {
@@ -211,7 +200,7 @@ public final class DecisionLoop implements AutoCloseable {
             org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer,
             Producer<String, byte[]> producer,
             DecisionCore core) {
-        ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+        ConsumerRecords<String, byte[]> records = longPoll.poll(consumer, POLL);
         if (records.isEmpty() && observations.isEmpty() && !audit.isDue()) {
             return;
         }

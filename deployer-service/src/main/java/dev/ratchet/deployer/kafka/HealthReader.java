@@ -32,6 +32,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public final class HealthReader implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(50);
+
+    /** Longest wait for records while no rollout is open, so that nothing is sealed and nothing ticks. */
+    private static final Duration IDLE_POLL = Duration.ofMillis(500);
+
     private static final long TICK_MILLIS = 1000;
     private static final String PRINCIPAL = "deployer";
 
@@ -98,7 +102,7 @@ public final class HealthReader implements AutoCloseable {
         for (View view = decisions.view(); loop.running() && view.term() == term; view = decisions.view()) {
             List<RolloutState.Open> open = open(view);
             monitor.follow(open);
-            for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+            for (ConsumerRecord<String, byte[]> record : consumer.poll(open.isEmpty() ? IDLE_POLL : POLL)) {
                 // the analyzer writes the dead letters of health
                 guard.apply(
                         record,

@@ -113,6 +113,15 @@ public final class EmbeddedBroker implements AutoCloseable {
         properties.put("share.coordinator.state.topic.min.isr", "1");
         properties.put("group.initial.rebalance.delay.ms", "0");
         properties.put("controlled.shutdown.enable", "false");
+        // each thread wakes up three times a second, so that the default numbers only cost processor time
+        int processors = Runtime.getRuntime().availableProcessors();
+        properties.put("num.network.threads", Integer.toString(Math.max(1, processors / 2)));
+        properties.put("num.io.threads", Integer.toString(Math.max(2, processors)));
+        properties.put("background.threads", "2");
+        properties.put("group.coordinator.threads", "1");
+        properties.put("share.coordinator.threads", "1");
+        // the controller writes and flushes a record without content twice a second by default
+        properties.put("metadata.max.idle.interval.ms", "10000");
         properties.put("log.segment.bytes", Integer.toString(64 << 20));
         properties.put("log.cleaner.dedupe.buffer.size", Integer.toString(8 << 20));
         return properties;

@@ -3,6 +3,7 @@ package dev.ratchet.generator.kafka;
 import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.runtime.kafka.Connections;
+import dev.ratchet.runtime.kafka.LongPoll;
 import dev.ratchet.runtime.kafka.Loop;
 import dev.ratchet.runtime.kafka.RecordGuard;
 import dev.ratchet.runtime.kafka.ServiceHealth;
@@ -19,7 +20,9 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Reads the facts from the complete decision topics and the retained recorded calls, and follows both. */
 final class FactsReader implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(100);
+    /** Longest wait for records; {@link #awaitEnd()} ends it. */
+    private static final Duration POLL = Duration.ofMillis(500);
+
     private static final List<Topic<?>> TOPICS = List.of(
             Topics.COMPONENTS,
             Topics.OPPORTUNITIES,
@@ -35,6 +38,7 @@ final class FactsReader implements AutoCloseable {
     private final Wire wire;
     private final RecordGuard guard;
     private final Queue<CountDownLatch> waiting = new ConcurrentLinkedQueue<>();
+    private final LongPoll longPoll = new LongPoll();
     private final Loop loop = Loop.of("generator-facts", this::read);
 
     FactsReader(Connections connections, Facts facts) {
@@ -52,6 +56,7 @@ final class FactsReader implements AutoCloseable {
     void awaitEnd() throws InterruptedException {
         CountDownLatch reachedEnd = new CountDownLatch(1);
         waiting.add(reachedEnd);
+        longPoll.end();
         reachedEnd.await();
     }
 
@@ -68,7 +73,7 @@ final class FactsReader implements AutoCloseable {
         try (Consumer<String, byte[]> consumer = connections.consumer("")) {
             List<TopicPartition> partitions = TopicReader.readToEnd(consumer, TOPICS, this::apply);
             while (loop.running()) {
-                consumer.poll(POLL).forEach(this::apply);
+                longPoll.poll(consumer, POLL).forEach(this::apply);
                 CountDownLatch reachedEnd = waiting.peek();
                 if (reachedEnd != null) {
                     TopicReader.readOn(consumer, partitions, this::apply);

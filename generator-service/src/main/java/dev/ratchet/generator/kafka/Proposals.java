@@ -33,6 +33,10 @@ import org.apache.kafka.common.TopicPartition;
 public final class Proposals implements AutoCloseable {
     private static final String ID = "ratchet-generator";
     private static final Duration POLL = Duration.ofMillis(100);
+
+    /** Longest wait for records while no worker has a result to publish. */
+    private static final Duration IDLE_POLL = Duration.ofMillis(500);
+
     private static final Duration SOURCE_CHECK_INTERVAL = Duration.ofSeconds(10);
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final Duration SOURCE_CHECK_LIMIT = Duration.ofSeconds(30);
@@ -103,7 +107,8 @@ public final class Proposals implements AutoCloseable {
             consumer.subscribe(
                     TopicReader.names(List.of(Topics.COMPONENTS, Topics.CYCLES, Topics.COMMANDS)), new Reassignment());
             while (loop.running()) {
-                var polled = consumer.poll(POLL);
+                boolean isIdle = ownership.filter(it -> it.workers().isIdle()).isPresent();
+                var polled = consumer.poll(isIdle ? IDLE_POLL : POLL);
                 if (isReassigned) {
                     isReassigned = false;
                     begin(consumer);

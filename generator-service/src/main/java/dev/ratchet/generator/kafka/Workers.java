@@ -131,6 +131,16 @@ final class Workers implements AutoCloseable {
         }
     }
 
+    /** Whether nothing waits, is in progress, or was completed since the last call of {@link #completions()}. */
+    boolean isIdle() {
+        lock.lock();
+        try {
+            return queues.inProgress() + queues.waiting() + delayed.size() + completions.size() == 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Returns the completions since the last call. */
     List<Completion> completions() {
         lock.lock();

@@ -1,7 +1,9 @@
 package dev.ratchet.generator.kafka;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.runtime.kafka.NotAcknowledged;
 import java.time.Duration;
@@ -43,6 +45,24 @@ final class WorkersTest {
             // Then
             assertEquals(List.of("good"), tenants(awaited(workers, 1)));
             assertEquals(19, workers.waiting("hostile"));
+        }
+    }
+
+    @Test
+    void isIdleOnlyWithoutWorkAndUnreadResults() throws InterruptedException {
+        CountDownLatch start = new CountDownLatch(1);
+        try (Workers workers = new Workers(1, (unit, isLast) -> {
+            start.await();
+            return Optional.of(RESULT);
+        })) {
+            assertTrue(workers.isIdle());
+            workers.add(unit("a"));
+            assertFalse(workers.isIdle());
+            start.countDown();
+
+            assertEquals(1, awaited(workers, 1).size());
+
+            assertTrue(workers.isIdle());
         }
     }
 

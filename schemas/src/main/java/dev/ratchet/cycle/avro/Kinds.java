@@ -33,6 +33,7 @@ import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.telemetry.FeatureRequest;
 import dev.ratchet.cycle.telemetry.Interaction;
 import dev.ratchet.cycle.telemetry.Profile;
+import dev.ratchet.cycle.telemetry.ServiceResource;
 import dev.ratchet.cycle.watch.ActionResult;
 import dev.ratchet.cycle.watch.DeploymentNotice;
 import dev.ratchet.cycle.watch.WatchInput;
@@ -61,7 +62,8 @@ record Kinds<S>(S unknown, List<Kind> kinds) {
                             kind("COVERAGE", Coverage.class, "coverage"),
                             kind("INTERACTION", Interaction.class, "interaction"),
                             kind("FEATURE_REQUEST", FeatureRequest.class, "featureRequest"),
-                            kind("CALLS", Calls.class, "calls"))),
+                            kind("CALLS", Calls.class, "calls"),
+                            kind("SERVICE_RESOURCE", ServiceResource.class, "serviceResource"))),
             Finding.Found.class,
             new Kinds<Finding.Found>(
                     new Finding.Unknown(),

@@ -18,7 +18,15 @@ public record Event(String tenant, String component, String id, long atMillis, C
 
     /** Content of an event. */
     public sealed interface Content
-            permits Profile, Deployment, Alarm, Coverage, Interaction, FeatureRequest, Calls, Unknown {}
+            permits Profile,
+                    Deployment,
+                    Alarm,
+                    Coverage,
+                    Interaction,
+                    FeatureRequest,
+                    Calls,
+                    ServiceResource,
+                    Unknown {}
 
     /** Content of a kind that only newer versions know. */
     public record Unknown() implements Content {}

@@ -33,7 +33,13 @@ final class ComponentExamples {
     static final Component NAMED = Component.named(new ComponentId("acme", "Shop.Cart"));
 
     static final DiscoveredComponent DISCOVERED = new DiscoveredComponent(
-            new ComponentId("acme", "Shop.Cart"), 1, 2, List.of(TelemetryKind.LOGS, TelemetryKind.SPANS));
+            new ComponentId("acme", "Shop.Cart"),
+            1,
+            2,
+            List.of(TelemetryKind.LOGS, TelemetryKind.SPANS),
+            List.of("shop"),
+            List.of("production", "staging"),
+            List.of("shop.cart"));
 
     private ComponentExamples() {}
 }

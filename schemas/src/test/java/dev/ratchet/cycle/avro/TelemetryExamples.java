@@ -39,6 +39,7 @@ import dev.ratchet.cycle.telemetry.Profile;
 import dev.ratchet.cycle.telemetry.ProfileSample;
 import dev.ratchet.cycle.telemetry.Series;
 import dev.ratchet.cycle.telemetry.SeriesDefinition;
+import dev.ratchet.cycle.telemetry.ServiceResource;
 import dev.ratchet.cycle.telemetry.Severity;
 import dev.ratchet.cycle.telemetry.Span;
 import dev.ratchet.cycle.telemetry.SpanKind;
@@ -105,7 +106,8 @@ final class TelemetryExamples {
                         new Coverage(Optional.of("abc"), 9, 7, List.of(new MethodCoverage("a.B", "c", 7, 0, 4, 11)))),
                 new Event("acme", "pricing", "e-6", 12, new Interaction("refund", InteractionResult.UNANSWERED)),
                 new Event("acme", "pricing", "e-7", 12, new FeatureRequest("ada", "a dark mode")),
-                new Event("acme", "pricing", "e-8", 12, new Calls("stock")));
+                new Event("acme", "pricing", "e-8", 12, new Calls("stock")),
+                new Event("acme", "pricing", "e-9", 12, new ServiceResource("shop", "production")));
     }
 
     private static Stream<Object> records() {

@@ -20,6 +20,10 @@ public final class LimitProperties {
     private static final String CONCURRENT = ".max.concurrent";
     private static final String RATE = ".max.kibibytes.per.second";
     private static final int MOST = 1_000;
+
+    /** The analyzer has up to 50 KB of baselines per component: 200 MB for a tenant with this number. */
+    private static final int MOST_COMPONENTS = 4_000;
+
     private static final int MOST_KIBIBYTES = 100_000_000;
     private static final long KIBIBYTE = 1024;
 
@@ -40,7 +44,7 @@ public final class LimitProperties {
 
     /** Largest number of components of a tenant. */
     public static int mostComponents(Configuration it) {
-        return it.integer("ratchet.max.components", 10_000, 1, 1_000_000);
+        return it.integer("ratchet.max.components", MOST_COMPONENTS, 1, 1_000_000);
     }
 
     /** Quotas of the telemetry of the tenants, off by default. */

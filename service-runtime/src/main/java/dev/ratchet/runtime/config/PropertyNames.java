@@ -50,6 +50,7 @@ final class PropertyNames {
             "ratchet.state.folder",
             "ratchet.components.folder",
             "ratchet.max.components",
+            "ratchet.component.attributes",
             "ratchet.policy.file",
             "ratchet.sandbox.level",
             "ratchet.sandbox.bubblewrap",

@@ -2,7 +2,6 @@ package dev.ratchet.runtime.kafka;
 
 import dev.ratchet.cycle.registry.RegistryUnavailable;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -12,16 +11,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Probe of brokers and registry, twice a second, so that callers of a service need not wait for a dead one. A
- * failure of the probe itself counts as no answer.
+ * Probe of brokers and registry. A failure of the probe itself counts as no answer.
+ *
+ * <p>While somebody asks whether one of them answers, it is probed twice a second, so that callers of a service need not
+ * wait for a dead one. Otherwise a probe every five seconds suffices, because the first question causes one.
  */
 public final class ClusterProbe implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterProbe.class);
     private static final int DEADLINE_MILLIS = 1_000;
-    private static final long PAUSE_MILLIS = 500;
 
     private final Connections connections;
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final ProbePause kafkaPause = new ProbePause(System::nanoTime);
+    private final ProbePause registryPause = new ProbePause(System::nanoTime);
     private volatile boolean kafkaAnswers = true;
     private volatile boolean registryAnswers = true;
 
@@ -39,17 +40,20 @@ public final class ClusterProbe implements AutoCloseable {
 
     /** Whether the brokers answered the latest probe. */
     public boolean kafkaAnswers() {
+        kafkaPause.ask();
         return kafkaAnswers;
     }
 
     /** Whether the registry answered the latest probe. */
     public boolean registryAnswers() {
+        registryPause.ask();
         return registryAnswers;
     }
 
     @Override
     public void close() {
-        closed.countDown();
+        kafkaPause.close();
+        registryPause.close();
     }
 
     private Thread thread(String name, Runnable work) {
@@ -63,12 +67,12 @@ public final class ClusterProbe implements AutoCloseable {
             try (Admin admin = connections.admin()) {
                 do {
                     kafkaAnswers = answers(admin);
-                } while (pause());
+                } while (await(kafkaPause));
             } catch (RuntimeException | Error e) {
                 kafkaAnswers = false;
-                LOG.warn("Cannot probe the brokers; trying again in {} ms", PAUSE_MILLIS, e);
+                LOG.warn("Cannot probe the brokers; trying again in {} ms or more", ProbePause.SHORT.toMillis(), e);
             }
-        } while (pause());
+        } while (await(kafkaPause));
     }
 
     private static boolean answers(Admin admin) {
@@ -94,14 +98,14 @@ public final class ClusterProbe implements AutoCloseable {
                 registryAnswers = false;
             } catch (RuntimeException | Error e) {
                 registryAnswers = false;
-                LOG.warn("Cannot probe the registry; trying again in {} ms", PAUSE_MILLIS, e);
+                LOG.warn("Cannot probe the registry; trying again in {} ms or more", ProbePause.SHORT.toMillis(), e);
             }
-        } while (pause());
+        } while (await(registryPause));
     }
 
-    private boolean pause() {
+    private static boolean await(ProbePause pause) {
         try {
-            return !closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            return pause.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -74,7 +74,7 @@ public final class OtlpDoor {
             byte[] inflated = decode(body, share, bytes -> quota.charge(tenant, bytes, clock.millis()));
             RequestCost.reserve(share, inflated, request.encoding(), request.signal());
             long now = clock.millis();
-            OtlpReader reader = new OtlpReader(tenant, now);
+            OtlpReader reader = writer.reader(tenant, now);
             OtlpBatch batch = writer.admit(tenant, reader.read(request.signal(), inflated, request.encoding()));
             writer.write(tenant, batch, inflated, now);
             if (!batch.rejections().isEmpty()) {

@@ -45,7 +45,11 @@ public final class DoorReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DoorReader.class);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration CONVERSION = Duration.ofSeconds(20);
-    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    /** Longest wait for records while a partition is paused, so that it is resumed in time. */
+    private static final Duration PAUSED_POLL = Duration.ofMillis(200);
+
     private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Connections connections;
@@ -94,7 +98,7 @@ public final class DoorReader implements AutoCloseable {
             consumer.subscribe(DoorRecords.DOOR);
             while (loop.running()) {
                 resume(consumer);
-                writeAndCommit(consumer, consumer.poll(POLL), workers);
+                writeAndCommit(consumer, consumer.poll(pausedUntil.isEmpty() ? POLL : PAUSED_POLL), workers);
             }
         } finally {
             workers.shutdownNow();

@@ -7,7 +7,6 @@ import dev.ratchet.cycle.telemetry.MetricPoint;
 import dev.ratchet.cycle.topic.Door;
 import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.ingest.otlp.OtlpBatch;
-import dev.ratchet.ingest.otlp.OtlpReader;
 import dev.ratchet.ingest.otlp.RequestCost;
 import dev.ratchet.runtime.budget.Budget;
 import dev.ratchet.runtime.kafka.Wire;
@@ -114,13 +113,13 @@ final class DoorRecords {
     private Request otlp(String tenant, String place, ConsumerRecord<String, byte[]> record, long now) {
         try (Budget.Share share = budget.open(tenant)) {
             RequestCost.reserveRaw(share, record.value());
-            OtlpBatch batch = records.admit(tenant, new OtlpReader(tenant, now).readRaw(record.value()));
+            OtlpBatch batch = records.admit(tenant, records.reader(tenant, now).readRaw(record.value()));
             List<ProducerRecord<String, byte[]>> all = new ArrayList<>(records.of(tenant, batch));
             if (batch.rejections().rejected() > 0) {
                 String why = batch.rejections().message(batch.signal().noun());
                 all.add(records.deadLetter(Wire.deadLetter(record, why, now)));
             }
-            all.addAll(records.calls(batch));
+            all.addAll(records.reports(tenant, batch));
             String id = RequestId.isTimed(batch, now)
                     ? RequestId.of("door-" + batch.signal().name(), record.value())
                     : place;

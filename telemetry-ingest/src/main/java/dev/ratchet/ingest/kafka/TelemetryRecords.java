@@ -12,9 +12,14 @@ import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.ingest.core.Batches;
 import dev.ratchet.ingest.core.CallGraph;
 import dev.ratchet.ingest.core.ComponentLimit;
+import dev.ratchet.ingest.core.ComponentNaming;
+import dev.ratchet.ingest.core.ComponentRules;
 import dev.ratchet.ingest.core.Metrics;
 import dev.ratchet.ingest.core.OperationMetrics;
+import dev.ratchet.ingest.core.ResourceReports;
+import dev.ratchet.ingest.core.ResourceReports.Emitter;
 import dev.ratchet.ingest.otlp.OtlpBatch;
+import dev.ratchet.ingest.otlp.OtlpReader;
 import dev.ratchet.runtime.kafka.TooLarge;
 import dev.ratchet.runtime.kafka.Wire;
 import dev.ratchet.runtime.seal.TenantKeys;
@@ -34,16 +39,24 @@ final class TelemetryRecords {
     private final int partitions;
     private final TenantKeys keys;
     private final ComponentLimit components;
+    private final ComponentNaming naming;
     private final Clock clock;
     private final CallGraph calls = new CallGraph();
+    private final ResourceReports resources = new ResourceReports();
     private final OperationMetrics operations = new OperationMetrics();
 
-    TelemetryRecords(Wire wire, int partitions, TenantKeys keys, ComponentLimit components, Clock clock) {
+    TelemetryRecords(Wire wire, int partitions, TenantKeys keys, ComponentRules components, Clock clock) {
         this.wire = wire;
         this.partitions = partitions;
         this.keys = keys;
-        this.components = components;
+        this.components = components.limit();
+        this.naming = components.naming();
         this.clock = clock;
+    }
+
+    /** Returns the reader of a tenant's OTLP requests that are received now. */
+    OtlpReader reader(String tenant, long nowMillis) {
+        return new OtlpReader(tenant, nowMillis, naming);
     }
 
     /** Rejects the records of an OTLP request whose components are beyond the tenant's limit. */
@@ -71,13 +84,20 @@ final class TelemetryRecords {
         return all;
     }
 
-    /** Returns the calls between components that the spans reveal and that were not reported recently. */
-    List<ProducerRecord<String, byte[]>> calls(OtlpBatch batch) {
-        return batch instanceof OtlpBatch.Spans spans
-                ? calls.findCalls(spans.records(), clock.millis()).stream()
-                        .map(this::event)
-                        .toList()
-                : List.of();
+    /**
+     * Returns what an OTLP request reveals about its components and was not reported recently: their namespaces and
+     * environments, and the calls between them.
+     */
+    List<ProducerRecord<String, byte[]>> reports(String tenant, OtlpBatch batch) {
+        Set<String> accepted = batch.emitters().isEmpty() ? Set.of() : batch.components();
+        List<Emitter> emitters = batch.emitters().stream()
+                .filter(it -> accepted.contains(it.component()))
+                .toList();
+        List<Event> events = new ArrayList<>(resources.report(tenant, emitters, clock.millis()));
+        if (batch instanceof OtlpBatch.Spans spans) {
+            events.addAll(calls.findCalls(spans.records(), clock.millis()));
+        }
+        return events.stream().map(this::event).toList();
     }
 
     List<ProducerRecord<String, byte[]>> point(String tenant, MetricPoint point) {

@@ -5,10 +5,11 @@ import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.health.HealthSample;
 import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.topic.Topics;
-import dev.ratchet.ingest.core.ComponentLimit;
+import dev.ratchet.ingest.core.ComponentRules;
 import dev.ratchet.ingest.core.RecentRequests;
 import dev.ratchet.ingest.core.RecentRequests.Request;
 import dev.ratchet.ingest.otlp.OtlpBatch;
+import dev.ratchet.ingest.otlp.OtlpReader;
 import dev.ratchet.ingest.source.PrometheusSource;
 import dev.ratchet.runtime.kafka.AcknowledgedProducer;
 import dev.ratchet.runtime.kafka.ClusterProbe;
@@ -42,10 +43,10 @@ public final class TelemetryWriter implements PrometheusSource.Target, AutoClose
      *
      * @param probe reports whether the brokers answer; unreachable brokers are not waited for
      * @param keys encrypt recorded calls
-     * @param components limit of components per tenant
+     * @param components limit and naming of components
      */
     public TelemetryWriter(
-            Connections connections, ClusterProbe probe, TenantKeys keys, ComponentLimit components, Clock clock) {
+            Connections connections, ClusterProbe probe, TenantKeys keys, ComponentRules components, Clock clock) {
         this.clock = clock;
         this.producer = AcknowledgedProducer.of(connections, probe, PATIENCE);
         this.records = new TelemetryRecords(
@@ -56,6 +57,11 @@ public final class TelemetryWriter implements PrometheusSource.Target, AutoClose
     /** Returns the builder of the topics' records. */
     TelemetryRecords records() {
         return records;
+    }
+
+    /** Returns the reader of a tenant's OTLP requests that are received now. */
+    public OtlpReader reader(String tenant, long nowMillis) {
+        return records.reader(tenant, nowMillis);
     }
 
     /** Rejects the records of an OTLP request whose components are beyond the tenant's limit. */
@@ -76,7 +82,7 @@ public final class TelemetryWriter implements PrometheusSource.Target, AutoClose
                 ? PostedRequest.ofSignal(tenant, batch.signal().name(), body)
                 : PostedRequest.unrecognisable(tenant);
         write(request, records.of(tenant, batch));
-        producer.write(records.calls(batch));
+        producer.write(records.reports(tenant, batch));
     }
 
     /** Writes an event; a retry within five minutes is deduplicated if the request is recognisable. */

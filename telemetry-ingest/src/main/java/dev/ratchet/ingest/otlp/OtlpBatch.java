@@ -4,6 +4,7 @@ import dev.ratchet.cycle.telemetry.LogRecord;
 import dev.ratchet.cycle.telemetry.Span;
 import dev.ratchet.ingest.core.Metrics;
 import dev.ratchet.ingest.core.Rejections;
+import dev.ratchet.ingest.core.ResourceReports.Emitter;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,14 +23,18 @@ public sealed interface OtlpBatch {
     /** Components of the accepted records, in their order. */
     Set<String> components();
 
+    /** Resources that state a namespace or an environment. */
+    Set<Emitter> emitters();
+
     /** Rejects the records of some components for a reason. */
     OtlpBatch without(Set<String> components, String reason);
 
     /** Log records. */
-    record Logs(List<LogRecord> records, Rejections rejections) implements OtlpBatch {
-        /** Copies the records. */
+    record Logs(List<LogRecord> records, Rejections rejections, Set<Emitter> emitters) implements OtlpBatch {
+        /** Copies the records and the emitters. */
         public Logs {
             records = List.copyOf(records);
+            emitters = Set.copyOf(emitters);
         }
 
         @Override
@@ -47,15 +52,16 @@ public sealed interface OtlpBatch {
             List<LogRecord> left = records.stream()
                     .filter(it -> !components.contains(it.component()))
                     .toList();
-            return new Logs(left, rejections.and(records.size() - left.size(), reason));
+            return new Logs(left, rejections.and(records.size() - left.size(), reason), emitters);
         }
     }
 
     /** Spans. */
-    record Spans(List<Span> records, Rejections rejections) implements OtlpBatch {
-        /** Copies the records. */
+    record Spans(List<Span> records, Rejections rejections, Set<Emitter> emitters) implements OtlpBatch {
+        /** Copies the records and the emitters. */
         public Spans {
             records = List.copyOf(records);
+            emitters = Set.copyOf(emitters);
         }
 
         @Override
@@ -73,12 +79,17 @@ public sealed interface OtlpBatch {
             List<Span> left = records.stream()
                     .filter(it -> !components.contains(it.component()))
                     .toList();
-            return new Spans(left, rejections.and(records.size() - left.size(), reason));
+            return new Spans(left, rejections.and(records.size() - left.size(), reason), emitters);
         }
     }
 
     /** Metric points and histograms. */
-    record Points(Metrics metrics, Rejections rejections) implements OtlpBatch {
+    record Points(Metrics metrics, Rejections rejections, Set<Emitter> emitters) implements OtlpBatch {
+        /** Copies the emitters. */
+        public Points {
+            emitters = Set.copyOf(emitters);
+        }
+
         @Override
         public OtlpSignal signal() {
             return OtlpSignal.METRICS;
@@ -92,7 +103,7 @@ public sealed interface OtlpBatch {
         @Override
         public OtlpBatch without(Set<String> components, String reason) {
             Metrics left = metrics.without(components);
-            return new Points(left, rejections.and(metrics.size() - left.size(), reason));
+            return new Points(left, rejections.and(metrics.size() - left.size(), reason), emitters);
         }
     }
 }

@@ -2,17 +2,21 @@ package dev.ratchet.ingest.otlp;
 
 import dev.ratchet.cycle.telemetry.LogRecord;
 import dev.ratchet.cycle.telemetry.LoggedException;
+import dev.ratchet.ingest.core.ComponentNaming;
 import dev.ratchet.ingest.core.Rejections;
+import dev.ratchet.ingest.core.ResourceReports.Emitter;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Converts OpenTelemetry log records. */
@@ -28,17 +32,21 @@ final class OtlpLogs {
 
     private final String tenant;
     private final long nowMillis;
+    private final ComponentNaming naming;
+    private final Set<Emitter> emitters = new LinkedHashSet<>();
     private final Rejections.Collector rejections = new Rejections.Collector();
     private final List<LogRecord> records = new ArrayList<>();
 
-    OtlpLogs(String tenant, long nowMillis) {
+    OtlpLogs(String tenant, long nowMillis, ComponentNaming naming) {
         this.tenant = tenant;
         this.nowMillis = nowMillis;
+        this.naming = naming;
     }
 
     OtlpBatch.Logs of(ExportLogsServiceRequest request) {
         for (var emitted : request.getResourceLogsList()) {
-            OtlpResource resource = OtlpResource.of(emitted.getResource());
+            OtlpResource resource = OtlpResource.of(emitted.getResource(), naming);
+            resource.statedEmitter().ifPresent(emitters::add);
             for (var scope : emitted.getScopeLogsList()) {
                 for (var log : scope.getLogRecordsList()) {
                     try {
@@ -49,7 +57,7 @@ final class OtlpLogs {
                 }
             }
         }
-        return new OtlpBatch.Logs(records, rejections.rejections());
+        return new OtlpBatch.Logs(records, rejections.rejections(), emitters);
     }
 
     private LogRecord record(OtlpResource resource, String logger, io.opentelemetry.proto.logs.v1.LogRecord logRecord) {

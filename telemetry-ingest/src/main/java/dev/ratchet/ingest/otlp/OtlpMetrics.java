@@ -6,9 +6,11 @@ import dev.ratchet.cycle.telemetry.MetricPoint;
 import dev.ratchet.cycle.telemetry.PointKind;
 import dev.ratchet.cycle.telemetry.SeriesDefinition;
 import dev.ratchet.ingest.core.Admission.RefusedException;
+import dev.ratchet.ingest.core.ComponentNaming;
 import dev.ratchet.ingest.core.Metrics;
 import dev.ratchet.ingest.core.Metrics.Histogram;
 import dev.ratchet.ingest.core.Rejections;
+import dev.ratchet.ingest.core.ResourceReports.Emitter;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
@@ -18,8 +20,10 @@ import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
 import io.opentelemetry.proto.metrics.v1.Sum;
 import io.opentelemetry.proto.metrics.v1.SummaryDataPoint;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 
@@ -32,17 +36,24 @@ final class OtlpMetrics {
     private static final int NO_RECORDED_VALUE = 1;
 
     private final long nowMillis;
+    private final ComponentNaming naming;
+    private final Set<Emitter> emitters = new LinkedHashSet<>();
     private final List<MetricPoint> points = new ArrayList<>();
     private final List<Histogram> histograms = new ArrayList<>();
     private final Rejections.Collector rejections = new Rejections.Collector();
 
-    OtlpMetrics(long nowMillis) {
+    OtlpMetrics(long nowMillis, ComponentNaming naming) {
         this.nowMillis = nowMillis;
+        this.naming = naming;
     }
 
     OtlpBatch.Points of(ExportMetricsServiceRequest request) {
-        request.getResourceMetricsList().forEach(it -> OtlpSeries.of(it).forEach(this::add));
-        return new OtlpBatch.Points(new Metrics(points, histograms), rejections.rejections());
+        request.getResourceMetricsList().forEach(it -> {
+            OtlpResource resource = OtlpResource.of(it.getResource(), naming);
+            resource.statedEmitter().ifPresent(emitters::add);
+            OtlpSeries.of(resource, it).forEach(this::add);
+        });
+        return new OtlpBatch.Points(new Metrics(points, histograms), rejections.rejections(), emitters);
     }
 
     private void add(OtlpSeries series) {

@@ -1,22 +1,29 @@
 package dev.ratchet.ingest.otlp;
 
 import dev.ratchet.ingest.core.Admission.RefusedException;
+import dev.ratchet.ingest.core.ComponentNaming;
 import dev.ratchet.ingest.core.Rejections;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
 /** Parses the bytes of an OTLP request into a tenant's records and the rejections: a pure function. */
-public record OtlpReader(String tenant, long nowMillis) {
+public record OtlpReader(String tenant, long nowMillis, ComponentNaming naming) {
+    /** Reader by which the name of the service names the component. */
+    public OtlpReader(String tenant, long nowMillis) {
+        this(tenant, nowMillis, ComponentNaming.DEFAULT);
+    }
+
     /**
      * Parses a request of a known signal.
      *
      * @throws RefusedException if the bytes are not such a request
      */
     public OtlpBatch read(OtlpSignal signal, byte[] body, OtlpEncoding encoding) {
-        OtlpRecords records = new OtlpRecords(tenant, nowMillis);
+        OtlpRecords records = new OtlpRecords(tenant, nowMillis, naming);
         boolean json = encoding == OtlpEncoding.JSON;
         return switch (signal) {
             case LOGS -> records.logs(OtlpBody.read(body, json, ExportLogsServiceRequest.getDefaultInstance()));
@@ -47,6 +54,6 @@ public record OtlpReader(String tenant, long nowMillis) {
                 }
             }
         }
-        return new OtlpBatch.Logs(List.of(), Rejections.none());
+        return new OtlpBatch.Logs(List.of(), Rejections.none(), Set.of());
     }
 }

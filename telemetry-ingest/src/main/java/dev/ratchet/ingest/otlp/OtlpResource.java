@@ -1,13 +1,16 @@
 package dev.ratchet.ingest.otlp;
 
 import dev.ratchet.cycle.Check;
+import dev.ratchet.cycle.telemetry.ServiceResource;
 import dev.ratchet.ingest.core.Admission.RefusedException;
+import dev.ratchet.ingest.core.ComponentNaming;
+import dev.ratchet.ingest.core.ResourceReports.Emitter;
 import dev.ratchet.ingest.otlp.span.EmitterNames;
 import io.opentelemetry.proto.resource.v1.Resource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Attributes of the resource that emitted telemetry.
@@ -16,7 +19,6 @@ import java.util.stream.Stream;
  */
 record OtlpResource(Map<String, String> attributes, String own) {
     private static final String COMPONENT = "ratchet.component";
-    private static final String SERVICE = "service.name";
 
     /** Attributes that name an instance, the most specific first. */
     static final List<String> INSTANCES = List.of("service.instance.id", "k8s.pod.name", "host.name", "container.id");
@@ -25,22 +27,31 @@ record OtlpResource(Map<String, String> attributes, String own) {
     private static final int MOST_SHOWN = 3;
     private static final int MOST_CHARACTERS_SHOWN = 40;
 
-    static OtlpResource of(Resource resource) {
-        return of(OtlpValues.attributes(resource.getAttributesList()));
+    static OtlpResource of(Resource resource, ComponentNaming naming) {
+        return of(OtlpValues.attributes(resource.getAttributesList()), naming);
     }
 
-    static OtlpResource of(Map<String, String> attributes) {
-        String own = Stream.of(COMPONENT, SERVICE)
-                .map(it -> attributes.getOrDefault(it, ""))
-                .filter(it -> !it.isBlank())
-                .findFirst()
-                .orElse("");
-        return new OtlpResource(attributes, own);
+    static OtlpResource of(Map<String, String> attributes, ComponentNaming naming) {
+        String own = attributes.getOrDefault(COMPONENT, "");
+        return new OtlpResource(attributes, own.isBlank() ? naming.name(attributes) : own);
+    }
+
+    /** Namespace and environment of the component that the resource names; empty if it states neither. */
+    Optional<Emitter> statedEmitter() {
+        ServiceResource resource = new ServiceResource(id(ComponentNaming.NAMESPACE), id(ComponentNaming.ENVIRONMENT));
+        boolean isStated =
+                !resource.namespace().isEmpty() || !resource.environment().isEmpty();
+        return isStated && Check.isId(own) ? Optional.of(new Emitter(own, resource)) : Optional.empty();
+    }
+
+    private String id(String key) {
+        String value = ComponentNaming.value(attributes, key);
+        return Check.isId(value) ? value : "";
     }
 
     /**
      * Returns the component of a record: {@code ratchet.component} of the record or the resource, otherwise
-     * {@code service.name}.
+     * the name that the naming rule derives from the resource.
      *
      * @param record attributes of the record
      * @throws RefusedException if no attribute names one, or the name is not an identifier
@@ -104,8 +115,8 @@ record OtlpResource(Map<String, String> attributes, String own) {
 
     /** Describes the resource in a short text, for a message to its operator. */
     String description() {
-        if (!attribute(SERVICE).isEmpty() && !own.isEmpty()) {
-            return SERVICE + "=" + shortened(attribute(SERVICE));
+        if (!attribute(ComponentNaming.SERVICE).isEmpty() && !own.isEmpty()) {
+            return ComponentNaming.SERVICE + "=" + shortened(attribute(ComponentNaming.SERVICE));
         }
         return attributes.isEmpty()
                 ? "a resource without attributes"

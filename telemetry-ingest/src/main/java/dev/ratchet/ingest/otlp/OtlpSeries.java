@@ -30,8 +30,7 @@ record OtlpSeries(OtlpResource resource, OtlpScope scope, Metric metric) {
             "(?i)utili[sz]ation|cpu|memory|heap|disk|filesystem|threads?\\b|connections?\\b|pool|descriptor");
 
     /** Returns the metrics of a resource. */
-    static List<OtlpSeries> of(ResourceMetrics emitted) {
-        OtlpResource resource = OtlpResource.of(emitted.getResource());
+    static List<OtlpSeries> of(OtlpResource resource, ResourceMetrics emitted) {
         Map<String, Integer> firstOf = new HashMap<>();
         Map<String, Boolean> isShared = new HashMap<>();
         List<OtlpSeries> all = new ArrayList<>();

@@ -3,30 +3,38 @@ package dev.ratchet.ingest.otlp;
 import dev.ratchet.cycle.telemetry.Span;
 import dev.ratchet.cycle.telemetry.SpanKind;
 import dev.ratchet.ingest.core.Admission.RefusedException;
+import dev.ratchet.ingest.core.ComponentNaming;
 import dev.ratchet.ingest.core.Rejections;
+import dev.ratchet.ingest.core.ResourceReports.Emitter;
 import dev.ratchet.ingest.otlp.span.OperationName;
 import dev.ratchet.ingest.otlp.span.RetainedDetails;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.Status;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Converts OpenTelemetry spans. */
 final class OtlpSpans {
     private final String tenant;
     private final long nowMillis;
+    private final ComponentNaming naming;
+    private final Set<Emitter> emitters = new LinkedHashSet<>();
     private final Rejections.Collector rejections = new Rejections.Collector();
     private final List<Span> records = new ArrayList<>();
 
-    OtlpSpans(String tenant, long nowMillis) {
+    OtlpSpans(String tenant, long nowMillis, ComponentNaming naming) {
         this.tenant = tenant;
         this.nowMillis = nowMillis;
+        this.naming = naming;
     }
 
     OtlpBatch.Spans of(ExportTraceServiceRequest request) {
         for (var emitted : request.getResourceSpansList()) {
-            OtlpResource resource = OtlpResource.of(emitted.getResource());
+            OtlpResource resource = OtlpResource.of(emitted.getResource(), naming);
+            resource.statedEmitter().ifPresent(emitters::add);
             for (var scope : emitted.getScopeSpansList()) {
                 for (var span : scope.getSpansList()) {
                     try {
@@ -37,7 +45,7 @@ final class OtlpSpans {
                 }
             }
         }
-        return new OtlpBatch.Spans(records, rejections.rejections());
+        return new OtlpBatch.Spans(records, rejections.rejections(), emitters);
     }
 
     private Span record(OtlpResource resource, io.opentelemetry.proto.trace.v1.Span emitted) {

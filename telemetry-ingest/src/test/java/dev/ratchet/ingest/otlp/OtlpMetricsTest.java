@@ -10,6 +10,7 @@ import dev.ratchet.cycle.telemetry.PointKind;
 import dev.ratchet.cycle.telemetry.SeriesDefinition;
 import dev.ratchet.ingest.core.Admission.RefusedException;
 import dev.ratchet.ingest.core.Batches;
+import dev.ratchet.ingest.core.ComponentNaming;
 import dev.ratchet.ingest.core.Metrics;
 import dev.ratchet.ingest.core.Metrics.Histogram;
 import dev.ratchet.ingest.core.Rejections;
@@ -231,7 +232,7 @@ class OtlpMetricsTest {
     }
 
     private static OtlpRecords records() {
-        return new OtlpRecords("default", NOW);
+        return new OtlpRecords("default", NOW, ComponentNaming.DEFAULT);
     }
 
     private static ExportMetricsServiceRequest request(String metric, String instance) {

@@ -23,6 +23,7 @@ import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -119,9 +120,9 @@ class OtlpReaderTest {
     void readsBytesWithoutRecordsAsAnEmptyBatch() {
         byte[] empty = logs(LogRecord.newBuilder()).clone();
 
-        assertEquals(new OtlpBatch.Logs(List.of(), Rejections.none()), reader().readRaw(new byte[0]));
+        assertEquals(new OtlpBatch.Logs(List.of(), Rejections.none(), Set.of()), reader().readRaw(new byte[0]));
         assertEquals(
-                new OtlpBatch.Logs(List.of(), Rejections.none()),
+                new OtlpBatch.Logs(List.of(), Rejections.none(), Set.of()),
                 reader().readRaw(ExportLogsServiceRequest.newBuilder()
                         .addResourceLogs(io.opentelemetry.proto.logs.v1.ResourceLogs.newBuilder()
                                 .setResource(SHOP))

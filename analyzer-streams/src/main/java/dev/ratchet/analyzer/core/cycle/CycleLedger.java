@@ -217,6 +217,11 @@ public final class CycleLedger {
                 .findFirst();
     }
 
+    /** Whether a cycle is open. */
+    public boolean hasOpenCycles() {
+        return cycles.values().stream().anyMatch(Cycle::isOpen);
+    }
+
     List<Cycle> openCycles() {
         return cycles.values().stream().filter(Cycle::isOpen).toList();
     }

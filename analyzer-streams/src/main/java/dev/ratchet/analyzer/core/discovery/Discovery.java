@@ -1,9 +1,11 @@
 package dev.ratchet.analyzer.core.discovery;
 
+import dev.ratchet.analyzer.core.cluster.ApplicationPackages;
 import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.discovery.DiscoveredComponent;
 import dev.ratchet.cycle.discovery.TelemetryKind;
+import dev.ratchet.cycle.telemetry.ServiceResource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Components of a partition that emit telemetry. First telemetry adds a component; 30 days without telemetry remove it.
@@ -25,19 +28,20 @@ import java.util.TreeMap;
  * <p>Not thread-safe.
  */
 public final class Discovery {
-    /** Largest number of components of a tenant in one partition; each may have 50 KB of baselines. */
-    public static final int MOST_PER_TENANT = 1_000;
-
     /** Time without telemetry after which a component is removed. */
     static final Duration RETIREMENT = Duration.ofDays(30);
 
     private static final long REPLACEABLE_MILLIS = Duration.ofDays(1).toMillis();
     private static final long PUBLISH_INTERVAL_MILLIS = Duration.ofMinutes(10).toMillis();
 
+    private static final long SAMPLE_INTERVAL_MILLIS = Duration.ofMinutes(1).toMillis();
+
     private final int mostPerTenant;
     private final Map<String, Map<String, DiscoveredComponent>> tenants = new HashMap<>();
+    /** Time of the latest record of each component from which its packages were derived. */
+    private final Map<ComponentId, Long> sampledMillis = new HashMap<>();
 
-    /** Creates an empty catalogue with the largest number of components of a tenant. */
+    /** Creates an empty catalogue with the largest number of components of a tenant, each with 50 KB of baselines. */
     public Discovery(int mostPerTenant) {
         this.mostPerTenant = mostPerTenant;
     }
@@ -55,6 +59,7 @@ public final class Discovery {
     /** Removes all components. */
     public void clear() {
         tenants.clear();
+        sampledMillis.clear();
     }
 
     /** Restores a component. */
@@ -88,8 +93,65 @@ public final class Discovery {
                 return Change.NONE;
             }
             components.remove(removed.get().name());
+            sampledMillis.remove(removed.get());
         }
         return publish(components, new DiscoveredComponent(id, atMillis, atMillis, List.of(kind)), removed);
+    }
+
+    /**
+     * Observes the resource that emits the telemetry of a component.
+     *
+     * @return the component if its namespace or its environment is new; empty for a component that is not admitted
+     */
+    public Optional<DiscoveredComponent> observe(ComponentId id, ServiceResource resource) {
+        return find(id).flatMap(known -> extend(
+                known,
+                merged(known.namespaces(), resource.namespace()),
+                merged(known.environments(), resource.environment()),
+                known.packages()));
+    }
+
+    /**
+     * Whether the packages of a component should be derived from a record at this time in milliseconds since the epoch:
+     * at most once a minute, since parsing a stack trace takes time.
+     */
+    public boolean isSampled(ComponentId id, long atMillis) {
+        Long latest = sampledMillis.get(id);
+        boolean isDue = latest == null || Math.abs(atMillis - latest) >= SAMPLE_INTERVAL_MILLIS;
+        if (!isDue || find(id).isEmpty()) {
+            return false;
+        }
+        sampledMillis.put(id, atMillis);
+        return true;
+    }
+
+    /** Observes packages of a component's code; returns the component if they change those that are known. */
+    public Optional<DiscoveredComponent> observe(ComponentId id, Set<String> packages) {
+        return find(id).flatMap(known -> extend(
+                known,
+                known.namespaces(),
+                known.environments(),
+                ApplicationPackages.merge(known.packages(), packages)));
+    }
+
+    private Optional<DiscoveredComponent> extend(
+            DiscoveredComponent known, List<String> namespaces, List<String> environments, List<String> packages) {
+        DiscoveredComponent extended = new DiscoveredComponent(
+                known.id(), known.firstMillis(), known.lastMillis(), known.kinds(), namespaces, environments, packages);
+        if (extended.equals(known)) {
+            return Optional.empty();
+        }
+        restore(extended);
+        return Optional.of(extended);
+    }
+
+    private static List<String> merged(List<String> known, String value) {
+        boolean isNew = !value.isEmpty() && !known.contains(value) && known.size() < DiscoveredComponent.MOST;
+        return isNew ? Stream.concat(known.stream(), Stream.of(value)).sorted().toList() : known;
+    }
+
+    private Optional<DiscoveredComponent> find(ComponentId id) {
+        return Optional.ofNullable(tenants.getOrDefault(id.tenant(), Map.of()).get(id.name()));
     }
 
     /** Removes the components without telemetry for 30 days before a time in milliseconds since the epoch. */
@@ -104,6 +166,7 @@ public final class Discovery {
                 return isSilent;
             });
         }
+        retired.forEach(sampledMillis::remove);
         return retired;
     }
 
@@ -120,7 +183,10 @@ public final class Discovery {
                 known.id(),
                 Math.min(atMillis, known.firstMillis()),
                 Math.max(atMillis, known.lastMillis()),
-                List.copyOf(kinds));
+                List.copyOf(kinds),
+                known.namespaces(),
+                known.environments(),
+                known.packages());
     }
 
     private static Optional<ComponentId> replaceable(Map<String, DiscoveredComponent> components, long atMillis) {

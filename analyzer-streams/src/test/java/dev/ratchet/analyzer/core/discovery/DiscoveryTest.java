@@ -8,9 +8,11 @@ import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.discovery.DiscoveredComponent;
 import dev.ratchet.cycle.discovery.TelemetryKind;
+import dev.ratchet.cycle.telemetry.ServiceResource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DiscoveryTest {
@@ -84,6 +86,76 @@ class DiscoveryTest {
         assertTrue(isAdmitted("acme", "c"));
         assertTrue(isAdmitted("acme", "b"));
         assertFalse(isAdmitted("acme", "a"));
+    }
+
+    @Test
+    void publishesEachNewNamespaceAndEnvironment() {
+        observe(CART, TelemetryKind.SPANS, 5);
+
+        assertEquals(
+                Optional.of(described(List.of("shop"), List.of("live"), List.of())),
+                discovery.observe(CART, new ServiceResource("shop", "live")));
+        assertEquals(Optional.empty(), discovery.observe(CART, new ServiceResource("shop", "")));
+        assertEquals(
+                Optional.of(described(List.of("shop"), List.of("canary", "live"), List.of())),
+                discovery.observe(CART, new ServiceResource("", "canary")));
+    }
+
+    @Test
+    void laterTelemetryPreservesNamespacesEnvironmentsAndPackages() {
+        observe(CART, TelemetryKind.SPANS, 5);
+        discovery.observe(CART, new ServiceResource("shop", "live"));
+        discovery.observe(CART, Set.of("com.acme.shop"));
+
+        DiscoveredComponent later = observe(CART, TelemetryKind.LOGS, 6).orElseThrow();
+
+        assertEquals(List.of("shop"), later.namespaces());
+        assertEquals(List.of("live"), later.environments());
+        assertEquals(List.of("com.acme.shop"), later.packages());
+    }
+
+    @Test
+    void listsTenEnvironmentsAtMost() {
+        observe(CART, TelemetryKind.SPANS, 5);
+        for (int i = 0; i < 10; i++) {
+            assertTrue(discovery.observe(CART, new ServiceResource("", "e" + i)).isPresent());
+        }
+
+        assertEquals(Optional.empty(), discovery.observe(CART, new ServiceResource("", "e10")));
+    }
+
+    @Test
+    void publishesPackagesOnlyIfTheyChange() {
+        observe(CART, TelemetryKind.SPANS, 5);
+
+        assertEquals(
+                Optional.of(described(List.of(), List.of(), List.of("com.acme.shop"))),
+                discovery.observe(CART, Set.of("com.acme.shop")));
+        assertEquals(Optional.empty(), discovery.observe(CART, Set.of("com.acme.shop.cart")));
+        assertEquals(
+                Optional.of(described(List.of(), List.of(), List.of("com.acme"))),
+                discovery.observe(CART, Set.of("com.acme.stock")));
+    }
+
+    @Test
+    void derivesPackagesOfAnAdmittedComponentOnceAMinute() {
+        assertFalse(discovery.isSampled(CART, 5));
+        observe(CART, TelemetryKind.SPANS, 5);
+
+        assertTrue(discovery.isSampled(CART, 5));
+        assertFalse(discovery.isSampled(CART, 5 + MINUTE - 1));
+        assertTrue(discovery.isSampled(CART, 5 + MINUTE));
+    }
+
+    @Test
+    void describesNothingThatIsNotAdmitted() {
+        assertEquals(Optional.empty(), discovery.observe(CART, new ServiceResource("shop", "live")));
+        assertEquals(Optional.empty(), discovery.observe(CART, Set.of("com.acme.shop")));
+    }
+
+    private static DiscoveredComponent described(
+            List<String> namespaces, List<String> environments, List<String> packages) {
+        return new DiscoveredComponent(CART, 5, 5, List.of(TelemetryKind.SPANS), namespaces, environments, packages);
     }
 
     private Optional<DiscoveredComponent> observe(ComponentId id, TelemetryKind kind, long atMillis) {
