@@ -15,6 +15,7 @@ public record ErrorCounts(long total, long canary, double expected, long control
         return total == 0 ? 1 : binomial().cumulativeProbability((int) canary);
     }
 
+    /** Error rate of control; 0 without calls. */
     public double controlRate() {
         return controlCalls == 0 ? 0 : (double) (total - canary) / controlCalls;
     }

@@ -4,6 +4,7 @@ import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.Sketch;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -22,7 +23,7 @@ record BucketWindow(int lower) {
 
     /** Window in which the cumulative shares of both versions differ most over the shared minutes. */
     static BucketWindow of(List<MinuteCells> shared) {
-        TreeMap<Integer, Double> excess = new TreeMap<>();
+        SortedMap<Integer, Double> excess = new TreeMap<>();
         for (MinuteCells minute : shared) {
             double ok0 = minute.before().ok();
             double ok1 = minute.after().ok();
@@ -37,7 +38,7 @@ record BucketWindow(int lower) {
         return excess.isEmpty() ? new BucketWindow(0) : strongest(excess);
     }
 
-    private static BucketWindow strongest(TreeMap<Integer, Double> excess) {
+    private static BucketWindow strongest(SortedMap<Integer, Double> excess) {
         int first = excess.firstKey();
         double[] cumulative = new double[excess.lastKey() - first + 1];
         double sum = 0;
