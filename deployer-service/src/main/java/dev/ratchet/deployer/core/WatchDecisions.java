@@ -118,14 +118,14 @@ final class WatchDecisions {
         }
         if (settings.permissions().policy().ceiling() != Rung.AUTO) {
             return ActionPermission.refused(
-                    "not taken back, because ratchet.dry.run or ratchet.require.approval is set; " + proposal);
+                    "not rolled back, because ratchet.dry.run or ratchet.require.approval is set; " + proposal);
         }
         if (plan.production() && !settings.permissions().allowProductionDeploy()) {
             return ActionPermission.refused(
-                    "not taken back, because ratchet.allow.production.deploy is not set; " + proposal);
+                    "not rolled back, because ratchet.allow.production.deploy is not set; " + proposal);
         }
         return ledger.isStopped(plan.notice().componentId())
-                ? ActionPermission.refused("not taken back, because a switch stops the component; " + proposal)
+                ? ActionPermission.refused("not rolled back, because a switch stops the component; " + proposal)
                 : ActionPermission.granted();
     }
 }

@@ -91,7 +91,7 @@ public sealed interface WatchState {
     }
 
     /**
-     * Harm is established, and the deployment is taken back.
+     * Harm is established, and the deployment is rolled back.
      *
      * @param attempts number of failed attempts
      * @param sinceMillis time of the verdict

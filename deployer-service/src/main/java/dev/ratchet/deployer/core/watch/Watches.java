@@ -147,7 +147,7 @@ public final class Watches {
         boolean isLatest = WatchedMinutes.laterVersion(state.plan(), look).isEmpty();
         if (permission.isGranted() && isLatest) {
             RollingBack next = state.rollBack(atMillis, verdict);
-            return WatchStep.to(next, look, verdict + "; taking it back: " + action)
+            return WatchStep.to(next, look, verdict + "; rolling it back: " + action)
                     .with(new WatchEffect.RollBack(next));
         }
         String refusal = permission.isGranted() ? "a later version serves already" : permission.reason();
