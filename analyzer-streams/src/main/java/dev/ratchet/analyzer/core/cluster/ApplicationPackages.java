@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * that belong neither to a runtime nor to a well-known library.
  *
  * <p>Packages with a common root become this root: {@code com.acme.shop} and {@code com.acme.stock} become
- * {@code com.acme}. A single segment of at most four letters, such as {@code com} or {@code info}, is no root. A folder is
- * written as a package, as in catalogue entries.
+ * {@code com.acme}. A single segment of at most four letters, such as {@code com} or {@code info}, is not a root. A folder
+ * is written as a package, as in catalogue entries.
  */
 public final class ApplicationPackages {
     /** Number of letters up to which a single segment is likely to be a top-level domain. */
