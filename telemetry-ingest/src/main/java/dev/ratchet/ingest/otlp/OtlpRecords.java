@@ -7,6 +7,11 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 
 /** Converts OpenTelemetry logs, spans and metrics into a tenant's records at a receive time, and names components. */
 public record OtlpRecords(String tenant, long nowMillis, ComponentNaming naming) {
+    /** Conversion by which the name of the service names the component. */
+    public OtlpRecords(String tenant, long nowMillis) {
+        this(tenant, nowMillis, ComponentNaming.DEFAULT);
+    }
+
     /** Returns log records; the semantic attributes {@code exception.*} become their exception. */
     public OtlpBatch.Logs logs(ExportLogsServiceRequest request) {
         return new OtlpLogs(tenant, nowMillis, naming).of(request);

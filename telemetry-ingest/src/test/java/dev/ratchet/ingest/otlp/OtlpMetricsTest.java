@@ -10,7 +10,6 @@ import dev.ratchet.cycle.telemetry.PointKind;
 import dev.ratchet.cycle.telemetry.SeriesDefinition;
 import dev.ratchet.ingest.core.Admission.RefusedException;
 import dev.ratchet.ingest.core.Batches;
-import dev.ratchet.ingest.core.ComponentNaming;
 import dev.ratchet.ingest.core.Metrics;
 import dev.ratchet.ingest.core.Metrics.Histogram;
 import dev.ratchet.ingest.core.Rejections;
@@ -232,7 +231,7 @@ class OtlpMetricsTest {
     }
 
     private static OtlpRecords records() {
-        return new OtlpRecords("default", NOW, ComponentNaming.DEFAULT);
+        return new OtlpRecords("default", NOW);
     }
 
     private static ExportMetricsServiceRequest request(String metric, String instance) {
