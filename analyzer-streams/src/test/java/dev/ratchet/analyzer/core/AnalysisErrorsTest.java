@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.ratchet.cycle.health.CallTime;
+import dev.ratchet.cycle.health.ErrorKind;
 import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.health.ExecutionOrigin;
 import dev.ratchet.cycle.health.Failure;
 import dev.ratchet.cycle.health.Recording;
 import dev.ratchet.cycle.opportunity.Deployed;
 import dev.ratchet.cycle.opportunity.ErrorEvidence;
-import dev.ratchet.cycle.opportunity.ErrorEvidence.ErrorKind;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.Frame;
 import dev.ratchet.cycle.opportunity.Opportunity;

@@ -1,5 +1,7 @@
 package dev.ratchet.cycle.opportunity;
 
+import dev.ratchet.cycle.health.ErrorKind;
+
 /**
  * Kind and episode of an error cluster.
  *
@@ -7,21 +9,6 @@ package dev.ratchet.cycle.opportunity;
  * @param sinceMillis start of the episode in milliseconds since the epoch
  */
 public record ErrorEvidence(ErrorKind kind, int episode, long sinceMillis) {
-    /** Named kind of an error. UNKNOWN stands for a value that only newer versions know. */
-    public enum ErrorKind {
-        UNKNOWN,
-        /** Recurring exception. */
-        EXCEPTION,
-        /** Error message without an exception. */
-        ERROR_MESSAGE,
-        /** Time limit that passed, or call that failed after more than five seconds. */
-        TIMEOUT,
-        /** Connection to a database that failed. */
-        DATABASE_CONNECTION,
-        /** Failed call to another service. */
-        API_INTEGRATION
-    }
-
     /** Validates the number of the episode. */
     public ErrorEvidence {
         if (episode < 1) {

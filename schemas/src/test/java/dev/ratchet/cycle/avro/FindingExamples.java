@@ -2,6 +2,7 @@ package dev.ratchet.cycle.avro;
 
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.health.ErrorKind;
 import dev.ratchet.cycle.opportunity.Called;
 import dev.ratchet.cycle.opportunity.Cause;
 import dev.ratchet.cycle.opportunity.CauseKind;
@@ -48,7 +49,7 @@ final class FindingExamples {
                             8,
                             Optional.of(9L),
                             Optional.of(new Regression.DeploymentAt("v2", Optional.of("abc"), 7)))),
-                    Optional.of(new ErrorEvidence(ErrorEvidence.ErrorKind.TIMEOUT, 2, 15))),
+                    Optional.of(new ErrorEvidence(ErrorKind.TIMEOUT, 2, 15))),
             new ImpactScore(12.5, 100, 24, Severity.HIGH, .9, Risk.LOW, 4.5, Priority.CRITICAL),
             new ObservationPeriod(5, 6),
             Optional.of("cooling down"),

@@ -1,5 +1,6 @@
 package dev.ratchet.cycle.avro;
 
+import dev.ratchet.cycle.health.ErrorKind;
 import dev.ratchet.cycle.opportunity.ErrorEvidence;
 import dev.ratchet.cycle.opportunity.KnownOpportunity;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
@@ -25,7 +26,7 @@ final class ReportExamples {
             Optional.of("Price.of"),
             12.5,
             Optional.of("a change of the component is under way"),
-            Optional.of(new ErrorEvidence(ErrorEvidence.ErrorKind.TIMEOUT, 2, 15)));
+            Optional.of(new ErrorEvidence(ErrorKind.TIMEOUT, 2, 15)));
 
     static CycleReport report() {
         return new CycleReport(

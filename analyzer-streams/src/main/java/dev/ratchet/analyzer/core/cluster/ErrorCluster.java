@@ -1,7 +1,7 @@
 package dev.ratchet.analyzer.core.cluster;
 
 import dev.ratchet.analyzer.core.score.OpportunityId;
-import dev.ratchet.cycle.opportunity.ErrorEvidence.ErrorKind;
+import dev.ratchet.cycle.health.ErrorKind;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.telemetry.LogRecord;
 import java.util.EnumSet;

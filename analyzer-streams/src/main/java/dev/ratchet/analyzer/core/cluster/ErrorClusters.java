@@ -4,7 +4,7 @@ import dev.ratchet.analyzer.core.score.OpportunityId;
 import dev.ratchet.analyzer.core.template.Merge;
 import dev.ratchet.analyzer.core.template.MinerLimits;
 import dev.ratchet.analyzer.core.template.TemplateMiner;
-import dev.ratchet.cycle.opportunity.ErrorEvidence.ErrorKind;
+import dev.ratchet.cycle.health.ErrorKind;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.telemetry.LogRecord;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.ratchet.analyzer.core.cluster;
 
-import static dev.ratchet.cycle.opportunity.ErrorEvidence.ErrorKind.API_INTEGRATION;
-import static dev.ratchet.cycle.opportunity.ErrorEvidence.ErrorKind.DATABASE_CONNECTION;
-import static dev.ratchet.cycle.opportunity.ErrorEvidence.ErrorKind.TIMEOUT;
+import static dev.ratchet.cycle.health.ErrorKind.API_INTEGRATION;
+import static dev.ratchet.cycle.health.ErrorKind.DATABASE_CONNECTION;
+import static dev.ratchet.cycle.health.ErrorKind.TIMEOUT;
 
-import dev.ratchet.cycle.opportunity.ErrorEvidence.ErrorKind;
+import dev.ratchet.cycle.health.ErrorKind;
 import dev.ratchet.cycle.telemetry.LogRecord;
 import dev.ratchet.cycle.telemetry.LoggedException;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.ratchet.analyzer.core.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.ratchet.cycle.opportunity.ErrorEvidence.ErrorKind;
+import dev.ratchet.cycle.health.ErrorKind;
 import dev.ratchet.cycle.telemetry.LogRecord;
 import dev.ratchet.cycle.telemetry.LoggedException;
 import java.util.Optional;

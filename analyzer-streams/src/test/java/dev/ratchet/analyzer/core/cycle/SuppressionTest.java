@@ -13,8 +13,8 @@ import static dev.ratchet.analyzer.core.cycle.CycleSamples.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.ratchet.cycle.health.ErrorKind;
 import dev.ratchet.cycle.opportunity.ErrorEvidence;
-import dev.ratchet.cycle.opportunity.ErrorEvidence.ErrorKind;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.KnownOpportunity;

@@ -8,7 +8,7 @@ import dev.ratchet.analyzer.core.cluster.ErrorCluster.ClusterState;
 import dev.ratchet.analyzer.core.cluster.ErrorEpisode;
 import dev.ratchet.analyzer.core.cluster.Fingerprint;
 import dev.ratchet.analyzer.core.cluster.Template;
-import dev.ratchet.cycle.opportunity.ErrorEvidence.ErrorKind;
+import dev.ratchet.cycle.health.ErrorKind;
 import dev.ratchet.cycle.opportunity.Frame;
 import java.util.Arrays;
 import java.util.List;
