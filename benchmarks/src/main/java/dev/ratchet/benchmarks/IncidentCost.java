@@ -118,7 +118,9 @@ final class IncidentCost implements Benchmark {
             String name = "http.server.request.duration";
             MetricBatch batch = new MetricBatch(
                     "default",
-                    List.of(series(service, name + ".count", route, number), series(service, name + ".sum", route, -number)),
+                    List.of(
+                            series(service, name + ".count", route, number),
+                            series(service, name + ".sum", route, -number)),
                     new int[] {0, 1},
                     new long[] {atMillis, atMillis},
                     new double[] {30, 30 * millis(service, isSlow) / 1000});

@@ -43,7 +43,8 @@ class IncidentBacktestTest {
                 "start,component\n" + Instant.ofEpochMilli(START + FAULT_AT * MINUTE) + "," + fault.component());
         Path out = folder.resolve("out/incidents.jsonl");
 
-        IncidentBacktest.Result result = IncidentBacktest.run(folder.resolve("in"), Optional.of(labels), FIVE_MINUTES, out);
+        IncidentBacktest.Result result =
+                IncidentBacktest.run(folder.resolve("in"), Optional.of(labels), FIVE_MINUTES, out);
 
         assertTrue(result.records() > 10_000, result::sentence);
         assertEquals(0, result.rejected());

@@ -16,7 +16,8 @@ import java.util.function.Consumer;
 /**
  * The past of the calls that metrics describe: their times by statistic, failures and number.
  *
- * <p>It has a step for each minute with values. A source that reports every five minutes thus has steps of five minutes.
+ * <p>It has a step for each minute with values. A source that reports every five minutes thus has steps of five
+ * minutes.
  */
 final class CallHistory {
     private static final double TIME_FLOOR = .04;
@@ -83,8 +84,10 @@ final class CallHistory {
             if (millis > 0) {
                 Comparison it = times.computeIfAbsent(statistic, _ -> new LevelHistory(TIME_FLOOR))
                         .add(step.level(Math.log(Math.max(LEAST_MILLIS, millis))), step.threshold());
-                report.accept(
-                        Deviation.ofTime(new CallsOf(key, statistic), Measure.REPORTED_TIME, step.weigh(it, CallStatistic.share(statistic))));
+                report.accept(Deviation.ofTime(
+                        new CallsOf(key, statistic),
+                        Measure.REPORTED_TIME,
+                        step.weigh(it, CallStatistic.share(statistic))));
             }
         });
     }

@@ -28,7 +28,10 @@ public final class IncidentDetector {
         parts.of(UNKNOWN, log, nowMillis).ifPresent(it -> monitor.accept(it, nowMillis));
     }
 
-    /** Adds the gauges of resources and the values about calls in a batch that arrived at a time in milliseconds since the epoch. */
+    /**
+     * Adds the gauges of resources and the values about calls in a batch that arrived at a time in milliseconds since
+     * the epoch.
+     */
     public void add(MetricBatch batch, long nowMillis) {
         parts.of(UNKNOWN, batch, nowMillis).ifPresent(it -> monitor.accept(it, nowMillis));
     }

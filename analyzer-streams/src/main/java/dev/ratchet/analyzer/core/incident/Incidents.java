@@ -200,7 +200,9 @@ final class Incidents {
             if (cause.strength() >= BEGIN) {
                 cause.evidence().forEach(it -> candidates.put(SeriesKey.of(it), until(minuteMillis, it)));
                 begins |= cause.strength() >= BEGIN_AT_ONCE
-                        || cause.evidence().stream().map(SeriesKey::of).anyMatch(it -> before.getOrDefault(it, 0L) >= minuteMillis);
+                        || cause.evidence().stream()
+                                .map(SeriesKey::of)
+                                .anyMatch(it -> before.getOrDefault(it, 0L) >= minuteMillis);
             }
         }
         if (!begins) {

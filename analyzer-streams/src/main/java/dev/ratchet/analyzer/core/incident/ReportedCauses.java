@@ -12,11 +12,11 @@ import java.util.Set;
 /**
  * Weighs what metrics report about the calls of components against the call graph.
  *
- * <p>The duration and the failures of a component include those of its callees. Of its added time or failures, the part
- * counts that the added ones of its callees do not explain, in proportion to the number of calls.
+ * <p>The duration and the failures of a component include those of its callees. Of its added time or failures, the
+ * part counts that the added ones of its callees do not explain, in proportion to the number of calls.
  *
- * <p>More requests than before are not a cause. They are evidence where a component is slow or fails, too, and where the
- * requests of no caller rose.
+ * <p>More requests than before are not a cause. They are evidence where a component is slow or fails, too, and where
+ * the requests of no caller rose.
  */
 final class ReportedCauses {
     private static final double STRONGEST = 15;

@@ -38,9 +38,11 @@ final class SystemHistory {
     private static final double GAUGE_FLOOR = 1e-9;
 
     private final ActiveHistories<Operation, OperationHistory> operations = new ActiveHistories<>(MOST, STORED_MINUTES);
-    private final ActiveHistories<Connection, ConnectionHistory> connections = new ActiveHistories<>(MOST, STORED_MINUTES);
+    private final ActiveHistories<Connection, ConnectionHistory> connections =
+            new ActiveHistories<>(MOST, STORED_MINUTES);
     private final ActiveHistories<Resource, MeanHistory> resources = new ActiveHistories<>(MOST, STORED_MINUTES);
-    private final ActiveHistories<String, ShareHistories<Long>> lines = new ActiveHistories<>(MOST_COMPONENTS, STORED_MINUTES);
+    private final ActiveHistories<String, ShareHistories<Long>> lines =
+            new ActiveHistories<>(MOST_COMPONENTS, STORED_MINUTES);
 
     private final CallHistories calls = new CallHistories();
 

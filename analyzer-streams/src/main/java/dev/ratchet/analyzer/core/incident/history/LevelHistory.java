@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * Compares the last values of a series that has one value a period, such as a mean or a quantile, with its past.
  *
- * <p>The period is that at which the series reports. The standard error is the robust spread of the past. It grows where
- * the past is short, and where a value describes fewer calls than the past ones did.
+ * <p>The period is that at which the series reports. The standard error is the robust spread of the past. It grows
+ * where the past is short, and where a value describes fewer calls than the past ones did.
  */
 public final class LevelHistory {
     /** Number of values that are tested. */

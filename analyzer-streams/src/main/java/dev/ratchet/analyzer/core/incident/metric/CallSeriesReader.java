@@ -71,7 +71,9 @@ final class CallSeriesReader {
             return failures();
         }
         boolean isCount = words.hasAny(CALLS) && (words.hasAny(NUMBERS) || words.hasAny(CALL_COUNTS));
-        return isCount ? Optional.of(isFailed() ? CallQuantity.FAILED_REQUESTS : CallQuantity.REQUESTS) : Optional.empty();
+        return isCount
+                ? Optional.of(isFailed() ? CallQuantity.FAILED_REQUESTS : CallQuantity.REQUESTS)
+                : Optional.empty();
     }
 
     private boolean isTime() {
@@ -94,7 +96,9 @@ final class CallSeriesReader {
         if (of.equals(CallStatistic.SUM)) {
             return Optional.of(CallQuantity.TOTAL_MILLIS);
         }
-        return !isIncrement && !isFailed() && CallStatistic.isCompared(of) ? Optional.of(CallQuantity.MILLIS) : Optional.empty();
+        return !isIncrement && !isFailed() && CallStatistic.isCompared(of)
+                ? Optional.of(CallQuantity.MILLIS)
+                : Optional.empty();
     }
 
     private Optional<CallQuantity> failures() {

@@ -15,8 +15,8 @@ import java.util.function.Predicate;
  * Extracts values about calls from the metrics of one tenant.
  *
  * <p>A cumulative series contributes its increase since the previous point; its first point, also after a restart, is
- * the start. A series retains its meaning while its writer omits the definition. At most 200,000 series are known; beyond
- * that, the one that was silent for the longest time is forgotten.
+ * the start. A series retains its meaning while its writer omits the definition. At most 200,000 series are known;
+ * beyond that, the one that was silent for the longest time is forgotten.
  *
  * <p>Not thread-safe.
  */

@@ -18,27 +18,27 @@ class CallSeriesTest {
     @CsvSource(
             textBlock =
                     """
-            http.server.request.duration.sum,     DELTA,      s,  http.route=/a,                       2,    shop  /a TOTAL_MILLIS 2000
-            http.server.request.duration.count,   CUMULATIVE, s,  http.route=/a,                       2,    shop  /a TIMED_REQUESTS 2
-            http.server.request.duration.count,   DELTA,      s,  http.response.status_code=500,       2,    shop   TIMED_FAILURES 2
-            traces_service_graph_request_total,   CUMULATIVE, '', client=web;server=cart,              3,    cart web  REQUESTS 3
-            traces_service_graph_request_failed_total, CUMULATIVE, '', client=web;server=cart,         3,    cart web  FAILURES 3
-            traces_service_graph_request_server_seconds_sum, CUMULATIVE, '', client=web;server=cart,   3,    cart web  TOTAL_MILLIS 3000
-            traces_service_graph_request_client_seconds_count, CUMULATIVE, '', client=web;server=cart, 3,    cart web  TIMED_REQUESTS 3 from caller
-            istio_requests_total, CUMULATIVE, '', source_workload=web;destination_workload=cart;response_code=503, 3, cart web  FAILED_REQUESTS 3
-            istio_request_duration_milliseconds_sum, CUMULATIVE, '', source_workload=unknown;destination_workload=cart, 3, cart   TOTAL_MILLIS 3
-            traces_spanmetrics_calls_total,       CUMULATIVE, '', span_kind=SPAN_KIND_SERVER;span_name=GET /a, 3, shop  GET /a REQUESTS 3
-            Latency,                              GAUGE,      ms, statistic=p90,                       3,    shop   MILLIS 3 p90
-            TargetResponseTime,                   GAUGE,      s,  '',                                  3,    shop   MILLIS 3000 mean
-            http.server.duration.p99,             GAUGE,      ms, '',                                  3,    shop   MILLIS 3 p99
-            PodServerLatencyP90,                  GAUGE,      ms, '',                                  3,    shop   MILLIS 3 p90
-            request_latency,                      GAUGE,      us, quantile=0.5,                        3000, shop   MILLIS 3 p50
-            Availability,                         GAUGE,      '', '',                                  99,   shop   FAILURE_SHARE 0.01
-            success_ratio,                        GAUGE,      1,  '',                                  .75,  shop   FAILURE_SHARE 0.25
-            ErrorRate,                            GAUGE,      %,  '',                                  50,   shop   FAILURE_SHARE 0.5
-            Fault,                                GAUGE,      '', statistic=Sum,                       4,    shop   FAILURES 4
-            requests,                             GAUGE,      '', caller=web;callee=cart,              4,    cart web  REQUESTS 4
-            rpc.client.duration.sum,              DELTA,      ms, peer.service=stock,                  4,    stock shop  TOTAL_MILLIS 4 from caller
+            http.server.request.duration.sum, DELTA, s, http.route=/a, 2, shop /a TOTAL_MILLIS 2000
+            http.server.request.duration.count, CUMULATIVE, s, http.route=/a, 2, shop /a TIMED_REQUESTS 2
+            http.server.request.duration.count, DELTA, s, http.response.status_code=500, 2, shop TIMED_FAILURES 2
+            graph_request_total, DELTA, '', client=web;server=cart, 3, cart web REQUESTS 3
+            graph_request_failed_total, DELTA, '', client=web;server=cart, 3, cart web FAILURES 3
+            graph_request_server_seconds_sum, DELTA, '', client=web;server=cart, 3, cart web TOTAL_MILLIS 3000
+            client_request_seconds_count, DELTA, '', client=web;server=cart, 3, cart web TIMED_REQUESTS 3 from caller
+            istio_requests_total, DELTA, '', source_app=web;destination_app=cart;code=503, 3, cart web FAILED_REQUESTS 3
+            request_milliseconds_sum, DELTA, '', source_app=unknown;destination_app=cart, 3, cart TOTAL_MILLIS 3
+            spanmetrics_calls_total, DELTA, '', span_kind=SERVER;span_name=GET /a, 3, shop GET /a REQUESTS 3
+            Latency, GAUGE, ms, statistic=p90, 3, shop MILLIS 3 p90
+            TargetResponseTime, GAUGE, s, '', 3, shop MILLIS 3000 mean
+            http.server.duration.p99, GAUGE, ms, '', 3, shop MILLIS 3 p99
+            PodServerLatencyP90, GAUGE, ms, '', 3, shop MILLIS 3 p90
+            request_latency, GAUGE, us, quantile=0.5, 3000, shop MILLIS 3 p50
+            Availability, GAUGE, '', '', 99, shop FAILURE_SHARE 0.01
+            success_ratio, GAUGE, 1, '', .75, shop FAILURE_SHARE 0.25
+            ErrorRate, GAUGE, %, '', 50, shop FAILURE_SHARE 0.5
+            Fault, GAUGE, '', statistic=Sum, 4, shop FAILURES 4
+            requests, GAUGE, '', caller=web;callee=cart, 4, cart web REQUESTS 4
+            rpc.client.duration.sum, DELTA, ms, peer.service=stock, 4, stock shop TOTAL_MILLIS 4 from caller
             """)
     void aMetricAboutCallsIsReadWhateverItsName(
             String name, PointKind kind, String unit, String attributes, double value, String expected) {
@@ -56,18 +56,18 @@ class CallSeriesTest {
     @CsvSource(
             textBlock =
                     """
-            jvm.gc.duration.sum,            DELTA, s,  ''
+            jvm.gc.duration.sum, DELTA, s, ''
             db.client.operation.duration.sum, DELTA, s, ''
             http.client.request.duration.sum, DELTA, s, ''
-            http.server.active_requests,    GAUGE, '', ''
+            http.server.active_requests, GAUGE, '', ''
             http.server.request.body.size.sum, DELTA, By, ''
-            container.cpu.usage,            GAUGE, '', ''
-            Latency,                        GAUGE, ms, statistic=Maximum
-            Latency,                        GAUGE, ms, error=true
-            requests_per_second_rate,       GAUGE, '', ''
+            container.cpu.usage, GAUGE, '', ''
+            Latency, GAUGE, ms, statistic=Maximum
+            Latency, GAUGE, ms, error=true
+            requests_per_second_rate, GAUGE, '', ''
             traces_spanmetrics_calls_total, CUMULATIVE, '', span_kind=SPAN_KIND_INTERNAL
-            traces_service_graph_request_total, CUMULATIVE, '', client=cart;server=cart
-            process.uptime,                 GAUGE, s,  ''
+            graph_request_total, DELTA, '', client=cart;server=cart
+            process.uptime, GAUGE, s, ''
             """)
     void otherMetricsAreNotAboutTheCallsOfAComponent(String name, PointKind kind, String unit, String attributes) {
         assertEquals(Optional.empty(), find(name, kind, unit, attributes));
@@ -90,7 +90,8 @@ class CallSeriesTest {
     private static Optional<CallSeries> find(String name, PointKind kind, String unit, String attributes) {
         Map<String, String> all = Arrays.stream(attributes.split(";", -1))
                 .filter(it -> it.contains("="))
-                .collect(Collectors.toMap(it -> it.substring(0, it.indexOf('=')), it -> it.substring(it.indexOf('=') + 1)));
+                .map(it -> it.split("=", 2))
+                .collect(Collectors.toMap(it -> it[0], it -> it[1]));
         return CallSeries.find(new SeriesDefinition("shop", name, unit, all, kind));
     }
 
