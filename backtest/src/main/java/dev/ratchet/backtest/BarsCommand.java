@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
             "Measures the acceptance bars of the decisions and prints figure, reference and pass or fail for each bar.",
             "D1 and D3 need a folder with nab (data, labels) and loghub-2k and take about a minute. D2 runs on",
             "generated rollouts and takes hours on one core with 1,000 trials per cell, minutes with 20. D4 runs on",
-            "generated outcomes, A8 (causes of incidents) on generated systems, which takes minutes. D6 runs on generated",
-            "deployments and takes minutes. All seeds are fixed."
+            "generated outcomes. D6 (generated deployments) and A8 (causes of incidents, on generated systems) take",
+            "minutes. All seeds are fixed."
         },
         mixinStandardHelpOptions = true)
 final class BarsCommand implements Callable<Integer> {
@@ -43,7 +43,7 @@ final class BarsCommand implements Callable<Integer> {
             names = "--trials",
             defaultValue = "1000",
             paramLabel = "N",
-            description = "number of rollouts per cell of D2 and of deployments per cell of D6; default: ${DEFAULT-VALUE}")
+            description = "number of trials per cell of D2 and D6; default: ${DEFAULT-VALUE}")
     private int trials;
 
     @Option(
@@ -60,7 +60,10 @@ final class BarsCommand implements Callable<Integer> {
     @Option(names = "--no-table", description = "D2 without the table of each cell; takes a fraction of the time")
     private boolean withoutTable;
 
-    @Option(names = "--only", paramLabel = "D", description = "one decision's bars: D1, D2, D3, D4, D6 or A8; default: all")
+    @Option(
+            names = "--only",
+            paramLabel = "D",
+            description = "one decision's bars: D1, D2, D3, D4, D6 or A8; default: all")
     private String only = "";
 
     @Spec

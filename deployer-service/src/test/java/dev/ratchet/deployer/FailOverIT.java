@@ -93,7 +93,8 @@ class FailOverIT {
             publishComponent();
             target.start();
             EmbeddedCluster.await("assignment", DEADLINE, () -> target.poll(leader.url()) == 200);
-            for (String query : List.of("/components/pricing/versions", "/proposals", "/rollouts", "/reports")) {
+            for (String query :
+                    List.of("/components/pricing/versions", "/proposals", "/rollouts", "/deployments", "/reports")) {
                 assertEquals(200, target.query(leader.url(), query), query);
                 assertEquals(503, target.query(standby.url(), query), query);
             }

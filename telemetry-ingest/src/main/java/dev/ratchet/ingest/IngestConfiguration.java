@@ -1,5 +1,6 @@
 package dev.ratchet.ingest;
 
+import dev.ratchet.ingest.source.PrometheusSettings;
 import dev.ratchet.runtime.config.Configuration;
 import dev.ratchet.runtime.config.LimitProperties;
 import dev.ratchet.runtime.config.Ports;
@@ -21,7 +22,8 @@ record IngestConfiguration(
         int grpcPort,
         TenantKeys keys,
         int mostComponents,
-        TenantQuotas quotas) {
+        TenantQuotas quotas,
+        PrometheusSettings prometheus) {
     private static final String PORT = "ratchet.ingest.port";
     private static final String GRPC_PORT = "ratchet.ingest.grpc.port";
     private static final int LAST_PORT = 65_535;
@@ -39,7 +41,8 @@ record IngestConfiguration(
                 configuration.integer(GRPC_PORT, 4317, 0, LAST_PORT),
                 TenantKeys.of(configuration),
                 LimitProperties.mostComponents(configuration),
-                LimitProperties.quotas(configuration));
+                LimitProperties.quotas(configuration),
+                PrometheusSettings.of(configuration));
         configuration.check();
         return read;
     }

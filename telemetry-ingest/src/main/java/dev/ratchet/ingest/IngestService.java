@@ -7,6 +7,7 @@ import dev.ratchet.ingest.door.OtlpDoor;
 import dev.ratchet.ingest.grpc.GrpcServer;
 import dev.ratchet.ingest.kafka.DoorReader;
 import dev.ratchet.ingest.kafka.TelemetryWriter;
+import dev.ratchet.ingest.source.PrometheusSource;
 import dev.ratchet.runtime.budget.Budget;
 import dev.ratchet.runtime.config.Access;
 import dev.ratchet.runtime.config.ServiceMain;
@@ -84,10 +85,11 @@ public final class IngestService implements AutoCloseable {
         doors.start();
         ServiceHealth health = new ServiceHealth(probe, List.of(doors.health()));
         OtlpDoor otlp = new OtlpDoor(writer, budget, configuration.quotas(), clock);
-        HttpServer server =
-                HttpServer.start("ingest", http, SERVER, otlp, writer, budget, clock, connections.meters(), health);
+        PrometheusSource prometheus = PrometheusSource.start(configuration.prometheus(), writer, clock);
+        HttpServer server = HttpServer.start(
+                "ingest", http, SERVER, otlp, writer, prometheus, budget, clock, connections.meters(), health);
         GrpcServer grpc = GrpcServer.start(access, configuration.grpcPort(), otlp, health, server.meters());
-        return new IngestService(server.port(), grpc.port(), List.of(grpc, server, probe, doors, writer));
+        return new IngestService(server.port(), grpc.port(), List.of(grpc, server, probe, doors, prometheus, writer));
     }
 
     private static void prepareTopics(Connections connections, Access access) {

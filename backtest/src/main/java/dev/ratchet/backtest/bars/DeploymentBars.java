@@ -57,7 +57,7 @@ public final class DeploymentBars implements BarList {
     @Override
     public List<String> table() {
         List<String> lines = new ArrayList<>();
-        lines.add("D6 rolled back, share and number of deployments, by number of instances; " + trials + " trials a cell");
+        lines.add("D6 rolled back, share (deployments), by number of instances; " + trials + " trials a cell");
         lines.add(String.format(
                 Locale.ROOT,
                 "%-20s %-11s %-22s %6s %14s %14s %14s %14s",

@@ -70,7 +70,10 @@ public final class DeploymentJudge {
     public static JudgeSettings defaultSettings() {
         JudgeSettings rollouts = JudgeSettings.defaults();
         return new JudgeSettings(
-                rollouts.margins(), new SignificanceLevels(.0065, .002, .005), rollouts.firstLook(), rollouts.metrics());
+                rollouts.margins(),
+                new SignificanceLevels(.0065, .002, .005),
+                rollouts.firstLook(),
+                rollouts.metrics());
     }
 
     /** Judges a deployment at its latest look. Deterministic: the same trial always has the same verdict. */
@@ -95,7 +98,8 @@ public final class DeploymentJudge {
 
     private List<MinuteCells> cells(List<DeploymentMinute> minutes) {
         CachedMinutes cached = latest;
-        List<MinuteCells> cells = new ArrayList<>(ArmPairs.startsWith(minutes, cached.minutes) ? cached.cells : List.of());
+        List<MinuteCells> cells =
+                new ArrayList<>(ArmPairs.startsWith(minutes, cached.minutes) ? cached.cells : List.of());
         for (DeploymentMinute minute : minutes.subList(cells.size(), minutes.size())) {
             cells.add(MinuteCells.of(minute, slow));
         }

@@ -31,8 +31,8 @@ record Fleet(
     }
 
     Fleet slower(IntToDoubleFunction factor) {
-        return new Fleet(
-                before, after, calls, newCalls, oldLevel, it -> Math.log(factor.applyAsDouble(it)), newErrors, deviation);
+        IntToDoubleFunction level = it -> Math.log(factor.applyAsDouble(it));
+        return new Fleet(before, after, calls, newCalls, oldLevel, level, newErrors, deviation);
     }
 
     Fleet failing(IntToDoubleFunction rate) {
@@ -40,8 +40,8 @@ record Fleet(
     }
 
     Fleet oldSlower(IntToDoubleFunction factor) {
-        return new Fleet(
-                before, after, calls, newCalls, it -> Math.log(factor.applyAsDouble(it)), newLevel, newErrors, deviation);
+        IntToDoubleFunction level = it -> Math.log(factor.applyAsDouble(it));
+        return new Fleet(before, after, calls, newCalls, level, newLevel, newErrors, deviation);
     }
 
     Fleet withCallsOfNew(int number) {

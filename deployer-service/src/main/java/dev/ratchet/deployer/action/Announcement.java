@@ -32,11 +32,11 @@ record Announcement(String text, String event, String verdict, Deployment deploy
     record Details(String reason, List<String> deviating, List<String> owners, String rollback) {}
 
     static Announcement of(WatchState.Ended watch) {
-        return of(watch, watch.it(), watch.reason());
+        return of(watch, watch.plan(), watch.reason());
     }
 
     static Announcement of(WatchState.RollingBack watch) {
-        return of(watch, watch.it(), watch.reason());
+        return of(watch, watch.plan(), watch.reason());
     }
 
     private static Announcement of(WatchState watch, WatchPlan plan, String reason) {

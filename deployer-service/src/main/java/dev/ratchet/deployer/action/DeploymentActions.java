@@ -70,9 +70,9 @@ public final class DeploymentActions implements WatchActions, AutoCloseable {
 
     /** Repeats the latest attempt if that has no further effect; otherwise, it counts as failed. */
     void resume(WatchState.RollingBack watch, Wanted wanted) {
-        if (watch.it().rules().rollBack().isIdempotent()) {
+        if (watch.plan().rules().rollBack().isIdempotent()) {
             submit(watch, wanted);
-        } else if (!running.contains(watch.it().watch())) {
+        } else if (!running.contains(watch.plan().watch())) {
             threads.execute(() -> write(watch, watch.attempts() + 1, AttemptResult.finalFailure(INTERRUPTED)));
         }
     }
@@ -101,7 +101,7 @@ public final class DeploymentActions implements WatchActions, AutoCloseable {
 
     /** Starts the attempts of a rollback unless they run already. */
     void submit(WatchState.RollingBack watch, Wanted wanted) {
-        WatchId id = watch.it().watch();
+        WatchId id = watch.plan().watch();
         if (running.add(id)) {
             threads.execute(() -> {
                 try {
@@ -118,7 +118,7 @@ public final class DeploymentActions implements WatchActions, AutoCloseable {
         for (int attempt = watch.attempts() + 1; attempt <= MOST_ATTEMPTS; attempt++) {
             AttemptResult result = attempt(watch, attempt);
             write(watch, attempt, result);
-            if (result.isFinal() || isClosedAfter(pause) || !wanted.isWanted(watch.it().watch())) {
+            if (result.isFinal() || isClosedAfter(pause) || !wanted.isWanted(watch.plan().watch())) {
                 return;
             }
             pause = pause.multipliedBy(2);
@@ -127,11 +127,11 @@ public final class DeploymentActions implements WatchActions, AutoCloseable {
 
     private AttemptResult attempt(WatchState.RollingBack watch, int attempt) {
         try {
-            return switch (watch.it().rules().rollBack()) {
-                case RollBackWay.Program it -> ProgramRunner.run(it, watch.it().notice());
+            return switch (watch.plan().rules().rollBack()) {
+                case RollBackWay.Program it -> ProgramRunner.run(it, watch.plan().notice());
                 case RollBackWay.Webhook it ->
                     webhooks.send(
-                            it.url(), Announcement.of(watch), watch.it().watch() + "-rollback-" + attempt);
+                            it.url(), Announcement.of(watch), watch.plan().watch() + "-rollback-" + attempt);
                 case RollBackWay.None it -> AttemptResult.finalFailure(it.text());
                 case RollBackWay.Unknown it -> AttemptResult.finalFailure(it.text());
             };
@@ -142,11 +142,11 @@ public final class DeploymentActions implements WatchActions, AutoCloseable {
 
     private void write(WatchState.RollingBack watch, int attempt, AttemptResult result) {
         boolean repeated = !result.isFinal() && attempt < MOST_ATTEMPTS;
-        WatchId id = watch.it().watch();
+        WatchId id = watch.plan().watch();
         String count = "attempt " + attempt + ": ";
         write(new Command(
                 "action-" + id + "-" + attempt,
-                Optional.of(watch.it().notice().tenant()),
+                Optional.of(watch.plan().notice().tenant()),
                 clock.millis(),
                 "deployer",
                 new CommandContent.Watched(
@@ -170,7 +170,7 @@ public final class DeploymentActions implements WatchActions, AutoCloseable {
     /** Sends the outcome of a watch to the addresses of its rules. */
     void announce(WatchState.Ended watch) {
         Announcement body = Announcement.of(watch);
-        for (String url : watch.it().rules().listeners()) {
+        for (String url : watch.plan().rules().listeners()) {
             threads.execute(() -> announce(url, body));
         }
     }

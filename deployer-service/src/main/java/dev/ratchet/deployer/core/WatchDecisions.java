@@ -57,8 +57,8 @@ final class WatchDecisions {
         List<Output> out = new ArrayList<>();
         for (WatchState state : ledger.watches().states()) {
             if (state instanceof WatchState.RollingBack it
-                    && ledger.isStopped(it.it().notice().componentId())) {
-                WatchStop stop = new WatchStop(it.it().watch(), control.principal(), control.reason());
+                    && ledger.isStopped(it.plan().notice().componentId())) {
+                WatchStop stop = new WatchStop(it.plan().watch(), control.principal(), control.reason());
                 out.addAll(step(stop.watch(), stop, atMillis));
             }
         }
@@ -103,7 +103,7 @@ final class WatchDecisions {
      * all allow it.
      */
     private ActionPermission permission(WatchState state) {
-        return state.plan().map(this::permission).orElse(ActionPermission.refused(""));
+        return state.findPlan().map(this::permission).orElse(ActionPermission.refused(""));
     }
 
     private ActionPermission permission(WatchPlan plan) {
@@ -118,14 +118,14 @@ final class WatchDecisions {
         }
         if (settings.permissions().policy().ceiling() != Rung.AUTO) {
             return ActionPermission.refused(
-                    "not taken back, because ratchet.dry.run or ratchet.require.approval is set; " + proposal);
+                    "not rolled back, because ratchet.dry.run or ratchet.require.approval is set; " + proposal);
         }
         if (plan.production() && !settings.permissions().allowProductionDeploy()) {
             return ActionPermission.refused(
-                    "not taken back, because ratchet.allow.production.deploy is not set; " + proposal);
+                    "not rolled back, because ratchet.allow.production.deploy is not set; " + proposal);
         }
         return ledger.isStopped(plan.notice().componentId())
-                ? ActionPermission.refused("not taken back, because a switch stops the component; " + proposal)
+                ? ActionPermission.refused("not rolled back, because a switch stops the component; " + proposal)
                 : ActionPermission.granted();
     }
 }

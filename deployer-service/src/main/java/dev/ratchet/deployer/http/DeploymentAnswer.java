@@ -53,7 +53,7 @@ record DeploymentAnswer(
             @Schema(requiredMode = NOT_REQUIRED) Optional<String> reason) {}
 
     static Optional<DeploymentAnswer> of(WatchState state) {
-        return state.plan().map(plan -> of(state, plan));
+        return state.findPlan().map(plan -> of(state, plan));
     }
 
     private static DeploymentAnswer of(WatchState state, WatchPlan plan) {

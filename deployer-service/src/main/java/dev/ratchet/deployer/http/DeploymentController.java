@@ -63,7 +63,7 @@ final class DeploymentController {
     }
 
     private static boolean isOf(Principal sender, WatchState state) {
-        return state.plan()
+        return state.findPlan()
                 .filter(it -> it.notice().tenant().equals(sender.tenant()))
                 .isPresent();
     }

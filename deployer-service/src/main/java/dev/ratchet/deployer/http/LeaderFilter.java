@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Order(100)
 final class LeaderFilter {
     private static final Pattern DECISIONS =
-            Pattern.compile("/(proposals|rollouts|reports|components|v1/releases)(/.*)?", Pattern.DOTALL);
+            Pattern.compile("/(proposals|rollouts|deployments|reports|components|v1/releases)(/.*)?", Pattern.DOTALL);
 
     /** Answer of a deployer that does not lead. */
     static final String NOT_LEADING = "this deployer does not lead; try again, or try another deployer";

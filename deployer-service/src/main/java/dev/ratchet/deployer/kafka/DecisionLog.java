@@ -29,7 +29,7 @@ final class DecisionLog {
                     .flatMap(Ledger::plan)
                     .ifPresent(plan -> log(event, plan));
         } else if (publish.value() instanceof WatchEvent event && event.from() != event.to()) {
-            ledger.watches().state(event.watch()).plan().ifPresent(plan -> log(event, plan));
+            ledger.watches().state(event.watch()).findPlan().ifPresent(plan -> log(event, plan));
         } else if (publish.value() instanceof CycleReport report) {
             LOG.atInfo()
                     .addKeyValue("tenant", report.tenant())

@@ -114,7 +114,7 @@ public final class MinuteReader implements AutoCloseable {
         return watches.stream()
                 .filter(WatchState.Watching.class::isInstance)
                 .map(WatchState.Watching.class::cast)
-                .filter(it -> it.it().notice().intervalMillis() == length.millis())
+                .filter(it -> it.plan().notice().intervalMillis() == length.millis())
                 .mapToLong(WatchState.Watching::nextMinute)
                 .reduce(latest, Math::min);
     }
@@ -126,7 +126,7 @@ public final class MinuteReader implements AutoCloseable {
                 write(
                         "look-" + it.watch() + "-" + it.minute(),
                         Optional.ofNullable(decisions.view().watches().get(it.watch()))
-                                .flatMap(WatchState::plan)
+                                .flatMap(WatchState::findPlan)
                                 .map(plan -> plan.notice().tenant()),
                         it);
             case WatchPlan _, ActionResult _, WatchStop _, WatchInput.Unknown _ ->

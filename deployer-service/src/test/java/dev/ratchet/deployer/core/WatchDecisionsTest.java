@@ -43,11 +43,11 @@ final class WatchDecisionsTest {
     @CsvSource(delimiter = '|', textBlock = """
             OBSERVE | false | AUTO    | false | HARMFUL      | scripted ROLL_BACK
             PROPOSE | false | AUTO    | false | HARMFUL      | scripted ROLL_BACK; proposed rollback: rollback shop
-            AUTO    | false | AUTO    | false | ROLLING_BACK | scripted ROLL_BACK; taking it back: rollback shop
-            AUTO    | false | PROPOSE | false | HARMFUL      | scripted ROLL_BACK; not taken back, because ratchet.dry.run or ratchet.require.approval is set; proposed rollback: rollback shop
-            AUTO    | false | APPROVE | false | HARMFUL      | scripted ROLL_BACK; not taken back, because ratchet.dry.run or ratchet.require.approval is set; proposed rollback: rollback shop
-            AUTO    | true  | AUTO    | false | HARMFUL      | scripted ROLL_BACK; not taken back, because ratchet.allow.production.deploy is not set; proposed rollback: rollback shop
-            AUTO    | true  | AUTO    | true  | ROLLING_BACK | scripted ROLL_BACK; taking it back: rollback shop
+            AUTO    | false | AUTO    | false | ROLLING_BACK | scripted ROLL_BACK; rolling it back: rollback shop
+            AUTO    | false | PROPOSE | false | HARMFUL      | scripted ROLL_BACK; not rolled back, because ratchet.dry.run or ratchet.require.approval is set; proposed rollback: rollback shop
+            AUTO    | false | APPROVE | false | HARMFUL      | scripted ROLL_BACK; not rolled back, because ratchet.dry.run or ratchet.require.approval is set; proposed rollback: rollback shop
+            AUTO    | true  | AUTO    | false | HARMFUL      | scripted ROLL_BACK; not rolled back, because ratchet.allow.production.deploy is not set; proposed rollback: rollback shop
+            AUTO    | true  | AUTO    | true  | ROLLING_BACK | scripted ROLL_BACK; rolling it back: rollback shop
             """)
     void harmIsTakenBackOnlyWithEveryPermission(
             WatchRung rung, boolean production, Rung ceiling, boolean allowed, WatchStateKind to, String reason) {
@@ -69,7 +69,7 @@ final class WatchDecisionsTest {
 
         assertEquals(WatchStateKind.HARMFUL, events().getLast().to());
         assertEquals(
-                "scripted ROLL_BACK; not taken back, because a switch stops the component; " + PROPOSAL,
+                "scripted ROLL_BACK; not rolled back, because a switch stops the component; " + PROPOSAL,
                 events().getLast().reason());
     }
 

@@ -8,7 +8,7 @@ public enum WatchStateKind {
     NEW,
     /** The versions are compared. */
     WATCHING,
-    /** Harm is established, and the deployment is taken back. */
+    /** Harm is established, and the deployment is rolled back. */
     ROLLING_BACK,
     /** No harm was found. */
     CONFIRMED,

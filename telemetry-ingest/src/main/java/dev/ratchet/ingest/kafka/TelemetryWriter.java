@@ -9,6 +9,7 @@ import dev.ratchet.ingest.core.ComponentLimit;
 import dev.ratchet.ingest.core.RecentRequests;
 import dev.ratchet.ingest.core.RecentRequests.Request;
 import dev.ratchet.ingest.otlp.OtlpBatch;
+import dev.ratchet.ingest.source.PrometheusSource;
 import dev.ratchet.runtime.kafka.AcknowledgedProducer;
 import dev.ratchet.runtime.kafka.ClusterProbe;
 import dev.ratchet.runtime.kafka.Connections;
@@ -27,7 +28,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * <p>All records are encoded before the first is sent, so a refused request leaves nothing behind. Sent requests are
  * remembered, so a retry is written once.
  */
-public final class TelemetryWriter implements AutoCloseable {
+public final class TelemetryWriter implements PrometheusSource.Target, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int MOST_REQUESTS = 20_000;
 
@@ -58,6 +59,7 @@ public final class TelemetryWriter implements AutoCloseable {
     }
 
     /** Rejects the records of an OTLP request whose components are beyond the tenant's limit. */
+    @Override
     public OtlpBatch admit(String tenant, OtlpBatch batch) {
         return records.admit(tenant, batch);
     }
@@ -68,6 +70,7 @@ public final class TelemetryWriter implements AutoCloseable {
      * @param body the request's bytes, which identify it
      * @param nowMillis time given to records without a timestamp
      */
+    @Override
     public void write(String tenant, OtlpBatch batch, byte[] body, long nowMillis) {
         PostedRequest request = RequestId.isTimed(batch, nowMillis)
                 ? PostedRequest.ofSignal(tenant, batch.signal().name(), body)

@@ -19,8 +19,7 @@ record OtlpResource(Map<String, String> attributes, String own) {
     private static final String SERVICE = "service.name";
 
     /** Attributes that name an instance, the most specific first. */
-    static final List<String> INSTANCES = 
-            List.of("service.instance.id", "k8s.pod.name", "host.name", "container.id");
+    static final List<String> INSTANCES = List.of("service.instance.id", "k8s.pod.name", "host.name", "container.id");
 
     private static final int LONGEST = 255;
     private static final int MOST_SHOWN = 3;

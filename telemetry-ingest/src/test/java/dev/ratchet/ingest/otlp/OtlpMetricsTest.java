@@ -117,9 +117,13 @@ class OtlpMetricsTest {
         assertTrue(!Batches.of("default", one).series().stream()
                 .anyMatch(Batches.of("default", other).series()::contains));
         assertEquals(
-                Batches.of("default", records().metrics(request(delta, "shop-1")).metrics())
+                Batches.of(
+                                "default",
+                                records().metrics(request(delta, "shop-1")).metrics())
                         .series(),
-                Batches.of("default", records().metrics(request(delta, "shop-2")).metrics())
+                Batches.of(
+                                "default",
+                                records().metrics(request(delta, "shop-2")).metrics())
                         .series());
     }
 
@@ -197,9 +201,7 @@ class OtlpMetricsTest {
         assertEquals(
                 new DistributionOrigin(NOW - 100_000, "", "shop-1", ""),
                 first.distribution().origin());
-        assertEquals(
-                temporality == 2,
-                first.series().attributes().containsKey("service.instance.id"));
+        assertEquals(temporality == 2, first.series().attributes().containsKey("service.instance.id"));
     }
 
     private static Metrics measured(String metric) {

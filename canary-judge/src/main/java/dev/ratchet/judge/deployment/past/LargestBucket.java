@@ -28,7 +28,8 @@ public record LargestBucket(double lowerMillis, double upperMillis, double share
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "the histogram is too coarse to exclude harm, since %.0f %% of the calls lie between %s and %s ms: ",
+                        "the histogram is too coarse to exclude harm, since %.0f %% of the calls lie between %s and %s"
+                                + " ms: ",
                         100 * share,
                         format(lowerMillis),
                         format(upperMillis)));

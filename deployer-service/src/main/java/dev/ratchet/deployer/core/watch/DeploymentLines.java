@@ -22,14 +22,14 @@ public final class DeploymentLines {
                 .map(WatchedDeployment::watch)
                 .collect(Collectors.toSet());
         return watches.ended(tenant).stream()
-                .filter(it -> !reported.contains(it.it().watch()))
+                .filter(it -> !reported.contains(it.plan().watch()))
                 .limit(MOST)
                 .map(DeploymentLines::line)
                 .toList();
     }
 
     private static WatchedDeployment line(WatchState.Ended watch) {
-        DeploymentNotice notice = watch.it().notice();
+        DeploymentNotice notice = watch.plan().notice();
         return new WatchedDeployment(
                 notice.watch(),
                 notice.component(),

@@ -90,10 +90,10 @@ public final class MinuteMonitor {
     }
 
     private List<WatchLook> looks(WatchState.Watching watch, long nowMinute) {
-        long from = Math.max(watch.nextMinute(), nextMinutes.getOrDefault(watch.it().watch(), 0L));
-        List<WatchLook> looks = isOfLength(watch) ? looks(watch.it(), from, nowMinute) : emptyLooks(watch.it(), from);
+        long from = Math.max(watch.nextMinute(), nextMinutes.getOrDefault(watch.plan().watch(), 0L));
+        List<WatchLook> looks = isOfLength(watch) ? looks(watch.plan(), from, nowMinute) : emptyLooks(watch.plan(), from);
         if (!looks.isEmpty()) {
-            nextMinutes.put(watch.it().watch(), looks.getLast().minute() + 1);
+            nextMinutes.put(watch.plan().watch(), looks.getLast().minute() + 1);
         }
         return looks;
     }
@@ -112,17 +112,17 @@ public final class MinuteMonitor {
     }
 
     private boolean isOfLength(WatchState.Watching watch) {
-        return watch.it().notice().intervalMillis() == length.millis();
+        return watch.plan().notice().intervalMillis() == length.millis();
     }
 
     /** Discards minutes that no open or pending watch needs. */
     private void discard(Collection<WatchState> watches) {
         Map<ServiceKey, Long> needed = new HashMap<>();
         pending.values()
-                .forEach(it -> needed.merge(ServiceKey.of(it), it.minute() - WatchState.PRE_PERIOD, Math::min));
+                .forEach(it -> needed.merge(ServiceKey.of(it), it.minute() - WatchedMinutes.PRE_PERIOD, Math::min));
         watches.forEach(it -> {
             if (it instanceof WatchState.Watching open && isOfLength(open)) {
-                needed.merge(ServiceKey.of(open.it().notice()), open.nextMinute(), Math::min);
+                needed.merge(ServiceKey.of(open.plan().notice()), open.nextMinute(), Math::min);
             }
         });
         services.forEach((key, it) -> it.discardBefore(needed.getOrDefault(key, Long.MAX_VALUE)));

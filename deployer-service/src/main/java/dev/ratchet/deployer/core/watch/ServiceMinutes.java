@@ -80,7 +80,7 @@ final class ServiceMinutes {
 
     /** Discards the minutes before one, except for the pre-period of a deployment that may follow. */
     void discardBefore(long minute) {
-        minutes.headMap(Math.min(minute, sealed - WatchState.PRE_PERIOD)).clear();
+        minutes.headMap(Math.min(minute, sealed - WatchedMinutes.PRE_PERIOD)).clear();
     }
 
     private List<DeploymentNotice> notices(long minute, Map<Origin, CallStats> calls) {

@@ -37,14 +37,14 @@ public final class WatchIndex {
         return states.values().stream()
                 .filter(WatchState.Ended.class::isInstance)
                 .map(WatchState.Ended.class::cast)
-                .filter(it -> it.it().notice().tenant().equals(tenant))
+                .filter(it -> it.plan().notice().tenant().equals(tenant))
                 .toList();
     }
 
     /** Whether a watch of the same deployment exists: the same version of the service, noticed at about that time. */
     public static boolean isKnown(Collection<WatchState> watches, DeploymentNotice notice) {
         return watches.stream()
-                .flatMap(it -> it.plan().stream())
+                .flatMap(it -> it.findPlan().stream())
                 .map(it -> it.notice())
                 .anyMatch(it -> ServiceKey.of(it).equals(ServiceKey.of(notice))
                         && it.version().equals(notice.version())

@@ -14,7 +14,7 @@ public sealed interface WatchState {
     WatchStateKind kind();
 
     /** Plan of the watch; empty before it. */
-    Optional<WatchPlan> plan();
+    Optional<WatchPlan> findPlan();
 
     /** Last verdict of the judge, if it gave one. */
     WatchJudgement judgement();
@@ -35,7 +35,7 @@ public sealed interface WatchState {
         }
 
         @Override
-        public Optional<WatchPlan> plan() {
+        public Optional<WatchPlan> findPlan() {
             return Optional.empty();
         }
 
@@ -50,7 +50,7 @@ public sealed interface WatchState {
      *
      * @param looks looks so far, also those before the deployment, in the order of their minutes
      */
-    record Watching(WatchPlan it, List<WatchLook> looks, WatchJudgement judgement) implements WatchState {
+    record Watching(WatchPlan plan, List<WatchLook> looks, WatchJudgement judgement) implements WatchState {
         /** Copies the looks. */
         public Watching {
             looks = List.copyOf(looks);
@@ -62,42 +62,42 @@ public sealed interface WatchState {
         }
 
         @Override
-        public Optional<WatchPlan> plan() {
-            return Optional.of(it);
+        public Optional<WatchPlan> findPlan() {
+            return Optional.of(plan);
         }
 
         /** First minute for which a look is missing. */
         public long nextMinute() {
-            return looks.isEmpty() ? it.notice().minute() - PRE_PERIOD : looks.getLast().minute() + 1;
+            return looks.isEmpty() ? plan.notice().minute() - WatchedMinutes.PRE_PERIOD : looks.getLast().minute() + 1;
         }
 
         Watching plus(WatchLook look) {
             List<WatchLook> more = new ArrayList<>(looks);
             more.add(look);
-            return new Watching(it, more, judgement);
+            return new Watching(plan, more, judgement);
         }
 
         Watching judged(WatchJudgement latest) {
-            return new Watching(it, looks, latest);
+            return new Watching(plan, looks, latest);
         }
 
         RollingBack rollBack(long atMillis, String reason) {
-            return new RollingBack(it, judgement, 0, atMillis, reason);
+            return new RollingBack(plan, judgement, 0, atMillis, reason);
         }
 
         Ended end(WatchStateKind outcome, long atMillis, String reason) {
-            return new Ended(it, outcome, judgement, atMillis, reason);
+            return new Ended(plan, outcome, judgement, atMillis, reason);
         }
     }
 
     /**
-     * Harm is established, and the deployment is taken back.
+     * Harm is established, and the deployment is rolled back.
      *
      * @param attempts number of failed attempts
      * @param sinceMillis time of the verdict
      * @param reason reason for the rollback, for people
      */
-    record RollingBack(WatchPlan it, WatchJudgement judgement, int attempts, long sinceMillis, String reason)
+    record RollingBack(WatchPlan plan, WatchJudgement judgement, int attempts, long sinceMillis, String reason)
             implements WatchState {
         @Override
         public WatchStateKind kind() {
@@ -105,16 +105,16 @@ public sealed interface WatchState {
         }
 
         @Override
-        public Optional<WatchPlan> plan() {
-            return Optional.of(it);
+        public Optional<WatchPlan> findPlan() {
+            return Optional.of(plan);
         }
 
         RollingBack fail() {
-            return new RollingBack(it, judgement, attempts + 1, sinceMillis, reason);
+            return new RollingBack(plan, judgement, attempts + 1, sinceMillis, reason);
         }
 
         Ended end(WatchStateKind outcome, long atMillis, String result) {
-            return new Ended(it, outcome, judgement, atMillis, reason + "; " + result);
+            return new Ended(plan, outcome, judgement, atMillis, reason + "; " + result);
         }
     }
 
@@ -125,18 +125,16 @@ public sealed interface WatchState {
      * @param atMillis time of the end
      * @param reason reason for the outcome, for people
      */
-    record Ended(WatchPlan it, WatchStateKind kind, WatchJudgement judgement, long atMillis, String reason)
+    record Ended(WatchPlan plan, WatchStateKind kind, WatchJudgement judgement, long atMillis, String reason)
             implements WatchState {
         @Override
-        public Optional<WatchPlan> plan() {
-            return Optional.of(it);
+        public Optional<WatchPlan> findPlan() {
+            return Optional.of(plan);
         }
 
         Ended because(String recorded) {
-            return new Ended(it, kind, judgement, atMillis, recorded);
+            return new Ended(plan, kind, judgement, atMillis, recorded);
         }
     }
 
-    /** Minutes before a deployment whose calls show how much the old instances differ. */
-    long PRE_PERIOD = 15;
 }

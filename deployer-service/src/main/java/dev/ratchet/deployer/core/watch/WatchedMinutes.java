@@ -17,6 +17,9 @@ final class WatchedMinutes {
     /** Minutes of an instance that are not judged, because caches and compilers are cold. */
     static final long WARM_UP = 3;
 
+    /** Minutes before a deployment whose calls show how much the old instances differ. */
+    static final long PRE_PERIOD = 15;
+
     private static final String ALL_INSTANCES = "all";
 
     /** First judged minute: the one after the warm-up of the first new instance. */
@@ -80,14 +83,14 @@ final class WatchedMinutes {
      */
     static Optional<String> successor(WatchState.Watching watch, int replacedLooks, int vanishedLooks) {
         List<WatchLook> looks = watch.looks();
-        String version = watch.it().notice().version();
+        String version = watch.plan().notice().version();
         int silent = 0;
         while (silent < looks.size() && !serves(looks.get(looks.size() - 1 - silent), version)) {
             silent++;
         }
         WatchLook latest = looks.getLast();
-        if (silent >= replacedLooks && laterVersion(watch.it(), latest).isPresent()) {
-            return laterVersion(watch.it(), latest);
+        if (silent >= replacedLooks && laterVersion(watch.plan(), latest).isPresent()) {
+            return laterVersion(watch.plan(), latest);
         }
         return silent >= vanishedLooks
                 ? latest.calls().stream()

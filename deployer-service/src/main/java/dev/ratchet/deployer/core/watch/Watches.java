@@ -111,7 +111,7 @@ public final class Watches {
 
     private WatchStep look(Watching before, WatchLook look, ActionPermission permission, long atMillis) {
         Watching state = before.plus(look);
-        WatchPlan plan = state.it();
+        WatchPlan plan = state.plan();
         if (look.minute() < WatchedMinutes.firstMinute(plan)) {
             return WatchStep.to(state, look, "");
         }
@@ -133,7 +133,7 @@ public final class Watches {
         if (successor.isPresent()) {
             String last = verdict.map(it -> "; last verdict: " + it.reason()).orElse("; there was no verdict");
             String reason = successor.get() + " replaced version "
-                    + state.it().notice().version() + " before the end of its watch" + last;
+                    + state.plan().notice().version() + " before the end of its watch" + last;
             return WatchStep.to(state.end(WatchStateKind.SUPERSEDED, moment.atMillis(), reason), look, reason);
         }
         return moment.atEnd()
@@ -143,11 +143,11 @@ public final class Watches {
 
     private static WatchStep harm(
             Watching state, WatchLook look, String verdict, ActionPermission permission, long atMillis) {
-        String action = state.it().rules().rollBack().text();
-        boolean isLatest = WatchedMinutes.laterVersion(state.it(), look).isEmpty();
+        String action = state.plan().rules().rollBack().text();
+        boolean isLatest = WatchedMinutes.laterVersion(state.plan(), look).isEmpty();
         if (permission.isGranted() && isLatest) {
             RollingBack next = state.rollBack(atMillis, verdict);
-            return WatchStep.to(next, look, verdict + "; taking it back: " + action)
+            return WatchStep.to(next, look, verdict + "; rolling it back: " + action)
                     .with(new WatchEffect.RollBack(next));
         }
         String refusal = permission.isGranted() ? "a later version serves already" : permission.reason();

@@ -29,7 +29,6 @@ public record EmitterNames(String version, String instance, String environment) 
 
     /** Emitter of a distribution whose counts start at a time of OTLP: unsigned nanoseconds since 1970, or 0. */
     public DistributionOrigin ofDistribution(long startNanos) {
-        return new DistributionOrigin(
-                Long.divideUnsigned(startNanos, NANOS_PER_MILLI), version, instance, environment);
+        return new DistributionOrigin(Long.divideUnsigned(startNanos, NANOS_PER_MILLI), version, instance, environment);
     }
 }
