@@ -114,7 +114,7 @@ public final class MinuteReader implements AutoCloseable {
         return watches.stream()
                 .filter(WatchState.Watching.class::isInstance)
                 .map(WatchState.Watching.class::cast)
-                .filter(it -> it.it().notice().intervalMillis() == length.millis())
+                .filter(it -> it.plan().notice().intervalMillis() == length.millis())
                 .mapToLong(WatchState.Watching::nextMinute)
                 .reduce(latest, Math::min);
     }

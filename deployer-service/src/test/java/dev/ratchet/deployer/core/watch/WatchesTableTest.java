@@ -90,7 +90,7 @@ final class WatchesTableTest {
     @Test
     void planWithoutVersionsToCompareWithEndsAtOnce() {
         DeploymentNotice notice = new DeploymentNotice(
-                WATCH, WatchSamples.SHOP, Optional.empty(), "2", List.of(), StatsSource.UNKNOWN, MINUTE);
+                WATCH, WatchSamples.SHOP, Optional.empty(), "2", List.of(), StatsSource.UNKNOWN, MINUTE, 60_000);
 
         WatchStep step = judging(VerdictKind.CONFIRM)
                 .next(
