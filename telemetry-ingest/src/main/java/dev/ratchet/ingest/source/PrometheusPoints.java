@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -39,7 +40,7 @@ final class PrometheusPoints {
         }
         SortedMap<Long, OtlpBatch.Points> batches = new TreeMap<>();
         points.forEach((second, all) ->
-                batches.put(second, new OtlpBatch.Points(Metrics.of(all), rejections.rejections())));
+                batches.put(second, new OtlpBatch.Points(Metrics.of(all), rejections.rejections(), Set.of())));
         return batches;
     }
 
