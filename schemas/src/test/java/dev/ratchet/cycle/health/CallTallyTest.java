@@ -46,6 +46,24 @@ class CallTallyTest {
     }
 
     @Test
+    void addsTheCallsOfOtherStatistics() {
+        CallTally other = new CallTally();
+        other.okMillis(5, 2);
+        other.failed(3);
+        CallTally tally = new CallTally();
+        tally.okMillis(7, 1);
+        tally.add(other.stats());
+
+        CallStats stats = tally.stats();
+
+        assertEquals(6, stats.calls());
+        assertEquals(3, stats.errors());
+        assertEquals(Math.log(7) + 2 * Math.log(5), stats.sumLog(), 1e-12);
+        assertEquals(3, stats.sketch().total());
+        assertEquals(stats.sketch().counts(), tally.counts());
+    }
+
+    @Test
     void nothingIsShorterThanANanosecond() {
         CallTally tally = new CallTally();
         tally.okMillis(0, 1);

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /**
  * Server of Prometheus and the queries that are polled there.
  *
- * @param server address without the path of the API; of no meaning without queries
+ * @param server address without the path of the API; unused without queries
  * @param headers headers of each request
  * @param interval time between two polls
  * @param queries queries by name; empty if nothing is polled

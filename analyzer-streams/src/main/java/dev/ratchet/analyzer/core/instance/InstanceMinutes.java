@@ -26,8 +26,8 @@ import java.util.function.Predicate;
  * Calls of each instance and version of the components of a partition by the minute.
  *
  * <p>A minute is emitted once, 45 seconds after its end in event time: a Collector that samples by trace holds spans for
- * 30 seconds, and libraries send them every five. What arrives later is counted as late and not used. The result
- * depends only on the records, their positions and the times that are passed in. Not thread-safe.
+ * 30 seconds, and libraries send them every five. Later telemetry is counted as late and not used. The result depends
+ * only on the records, their positions and the times that are passed in. Not thread-safe.
  */
 public final class InstanceMinutes {
     /** Time for which a minute remains open after its end. */

@@ -57,30 +57,36 @@ final class SeriesCounts {
     Optional<Increase> add(Series series, Distribution point, boolean isCumulative) {
         Key key = key(series, point, isCumulative);
         Optional<Latest> before = Optional.ofNullable(latest.get(key));
-        byte[] packed = cumulative.pack(point.buckets());
-        long start = point.origin().startMillis();
-        boolean isStartKnown = start > 0 && start < point.atMillis();
-        if (!isCumulative) {
-            boolean isRepeated = before.filter(
-                            it -> it.atMillis == point.atMillis() && Arrays.equals(it.packed, packed))
-                    .isPresent();
-            put(key, new Latest(point.atMillis(), packed));
-            return isRepeated
-                    ? Optional.empty()
-                    : Optional.of(new Increase(point.buckets(), isStartKnown ? start : point.atMillis()));
+        Latest now = new Latest(point.atMillis(), cumulative.pack(point.buckets()));
+        if (isCumulative) {
+            return addCumulative(key, point, before, now);
         }
-        if (before.filter(it -> it.atMillis >= point.atMillis()).isPresent()) {
+        put(key, now);
+        boolean isRepeated = before.filter(it -> it.atMillis == now.atMillis && Arrays.equals(it.packed, now.packed))
+                .isPresent();
+        return isRepeated ? Optional.empty() : Optional.of(new Increase(point.buckets(), start(point)));
+    }
+
+    private Optional<Increase> addCumulative(Key key, Distribution point, Optional<Latest> before, Latest now) {
+        if (before.filter(it -> it.atMillis >= now.atMillis).isPresent()) {
             return Optional.empty();
         }
-        put(key, new Latest(point.atMillis(), packed));
+        put(key, now);
         if (before.isPresent()) {
             return cumulative
                     .increase(before.get().packed, point.buckets())
                     .map(it -> new Increase(it.buckets(), before.get().atMillis));
         }
-        return isStartKnown && point.atMillis() - start <= RECENT_MILLIS
+        long start = start(point);
+        return start < point.atMillis() && point.atMillis() - start <= RECENT_MILLIS
                 ? Optional.of(new Increase(point.buckets(), start))
                 : Optional.empty();
+    }
+
+    /** Start of the counts of a point; its time if the start is unknown. */
+    private static long start(Distribution point) {
+        long start = point.origin().startMillis();
+        return start > 0 && start < point.atMillis() ? start : point.atMillis();
     }
 
     private void put(Key key, Latest value) {

@@ -28,7 +28,7 @@ final class BucketLatenciesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-10, 0, 20})
-    void extremeScalesGiveFiniteLatencies(int scale) {
+    void extremeScalesHaveFiniteLatencies(int scale) {
         for (int offset : new int[] {Integer.MIN_VALUE, 0, Integer.MAX_VALUE}) {
             CallStats stats = stats(new Buckets.Exponential(scale, 1, offset, new long[] {1, 1}), 1000);
 

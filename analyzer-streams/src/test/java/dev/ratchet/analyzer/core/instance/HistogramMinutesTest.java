@@ -11,6 +11,7 @@ import dev.ratchet.analyzer.core.instance.InstanceFixture.Point;
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.telemetry.Buckets;
 import dev.ratchet.cycle.telemetry.DistributionOrigin;
+import dev.ratchet.cycle.telemetry.PointKind;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,7 @@ final class HistogramMinutesTest {
 
     @ParameterizedTest
     @CsvSource({"DELTA", "CUMULATIVE"})
-    void aRepeatedPointCountsOnce(dev.ratchet.cycle.telemetry.PointKind kind) {
+    void aRepeatedPointCountsOnce(PointKind kind) {
         fixture.read(Point.of(kind, 10, 5, 0, 0), "1", "a", 5);
         fixture.read(Point.of(kind, 10, 5, 0, 0), "1", "a", 5);
         fixture.idle();

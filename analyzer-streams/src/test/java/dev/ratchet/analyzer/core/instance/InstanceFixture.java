@@ -115,6 +115,7 @@ final class InstanceFixture {
     }
 
     /** A histogram with bounds 0.1 and 1 seconds. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Point(String name, Map<String, String> attributes, PointKind kind, double atSeconds, long[] counts) {
         static Point of(PointKind kind, double atSeconds, long... counts) {
             return new Point("http.server.request.duration", Map.of(), kind, atSeconds, counts);

@@ -75,7 +75,7 @@ final class InstanceRestartTest {
     }
 
     @Test
-    void recordsOfANewTopicAreNotTakenForRepetitions() {
+    void recordsOfANewTopicAreNotRepetitions() {
         InstanceFixture fixture = new InstanceFixture();
         fixture.minutes.ingest(span("1", "a", 10), new Position(1_000, START + 10_000));
         fixture.restart();
