@@ -41,6 +41,6 @@ public record DeploymentTrial(
 
     /** Number of the look at a minute. */
     int lookNumber(long minute) {
-        return (int) Math.clamp(minute - firstMinute + 1, 1, looks);
+        return Math.clamp(minute - firstMinute + 1, 1, looks);
     }
 }
