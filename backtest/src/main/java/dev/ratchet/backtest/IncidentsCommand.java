@@ -46,7 +46,8 @@ final class IncidentsCommand implements Callable<Integer> {
     public Integer call() {
         spec.commandLine()
                 .getOut()
-                .println(IncidentBacktest.run(in, labels, Duration.ofMinutes(deadlineMinutes), out).sentence());
+                .println(IncidentBacktest.run(in, labels, Duration.ofMinutes(deadlineMinutes), out)
+                        .sentence());
         return 0;
     }
 }

@@ -1,11 +1,11 @@
 package dev.ratchet.benchmarks;
 
-import dev.ratchet.cycle.topic.Topics;
-import dev.ratchet.runtime.kafka.Wire;
 import dev.ratchet.cycle.registry.RegistryClient;
 import dev.ratchet.cycle.registry.RegistrySettings;
+import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.embedded.broker.EmbeddedBroker;
 import dev.ratchet.embedded.registry.EmbeddedRegistry;
+import dev.ratchet.runtime.kafka.Wire;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

@@ -93,7 +93,9 @@ final class IncidentCost implements Benchmark {
 
         private void advance(long nowMillis) {
             for (Incident it : require(monitor).advance(nowMillis)) {
-                firstCause = it.causes().isEmpty() ? firstCause : it.causes().getFirst().component();
+                firstCause = it.causes().isEmpty()
+                        ? firstCause
+                        : it.causes().getFirst().component();
             }
         }
 
@@ -124,7 +126,8 @@ final class IncidentCost implements Benchmark {
                     new int[] {0, 1},
                     new long[] {atMillis, atMillis},
                     new double[] {30, 30 * millis(service, isSlow) / 1000});
-            require(parts).of(FROM, batch, atMillis).ifPresent(it -> require(monitor).accept(it, atMillis));
+            require(parts).of(FROM, batch, atMillis).ifPresent(it -> require(monitor)
+                    .accept(it, atMillis));
             return 2;
         }
 
@@ -152,8 +155,7 @@ final class IncidentCost implements Benchmark {
 
     private static Span span(
             String service, String trace, int id, String name, SpanKind kind, long atMillis, double millis) {
-        Span.SpanContext context =
-                new Span.SpanContext(trace, trace + "-" + id, id == 1 ? "" : trace + "-" + (id - 1));
+        Span.SpanContext context = new Span.SpanContext(trace, trace + "-" + id, id == 1 ? "" : trace + "-" + (id - 1));
         return new Span("default", service, context, name, kind, atMillis, (long) (millis * 1e6), false);
     }
 

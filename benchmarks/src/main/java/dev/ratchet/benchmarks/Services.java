@@ -1,15 +1,15 @@
 package dev.ratchet.benchmarks;
 
+import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.proposal.EntryPoint;
-import dev.ratchet.cycle.proposal.ChangeableComponent;
-import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.telemetry.MetricBatch;
 import dev.ratchet.cycle.telemetry.PointKind;
 import dev.ratchet.cycle.telemetry.Series;
 import dev.ratchet.cycle.telemetry.SeriesDefinition;
-import dev.ratchet.cycle.proposal.Split;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +47,11 @@ record Services(int components, long beginMillis, int stepMinutes) {
 
     static Component component(int number) {
         return new ChangeableComponent(
-                new ComponentId(TENANT, name(number)),
-                List.of("shop"), new ComponentSources("none", "main", List.of("src"), List.of(), 17, false),
-                new EntryPoint("shop.Handler", Split.REQUEST, Map.of(), List.of())).entry();
+                        new ComponentId(TENANT, name(number)),
+                        List.of("shop"),
+                        new ComponentSources("none", "main", List.of("src"), List.of(), 17, false),
+                        new EntryPoint("shop.Handler", Split.REQUEST, Map.of(), List.of()))
+                .entry();
     }
 
     /** Batch of a past minute with one point per series, starting at a series. */

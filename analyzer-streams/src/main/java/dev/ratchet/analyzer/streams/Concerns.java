@@ -119,7 +119,8 @@ record Concerns(
     }
 
     private Discovery discovery(TaskId task) {
-        return discoveries.computeIfAbsent(task, _ -> new Discovery(settings.limits().components()));
+        return discoveries.computeIfAbsent(
+                task, _ -> new Discovery(settings.limits().components()));
     }
 
     private static CountStore counts(ProcessorContext<?, ?> context, String store) {

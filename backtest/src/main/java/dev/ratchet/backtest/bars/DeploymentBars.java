@@ -97,7 +97,8 @@ public final class DeploymentBars implements BarList {
         for (TelemetryShape shape : TelemetryShape.values()) {
             for (int calls : perArm) {
                 List<DeploymentOutcome> all = outcomes(strategy, shape, DeploymentEffect.NONE, calls);
-                long count = all.stream().filter(DeploymentOutcome::isRolledBack).count();
+                long count =
+                        all.stream().filter(DeploymentOutcome::isRolledBack).count();
                 bars.add(Bar.atMost(
                         "D6",
                         String.format(
@@ -133,9 +134,8 @@ public final class DeploymentBars implements BarList {
 
     private void addMedianMinute(DeploymentStrategy strategy) {
         List<DeploymentOutcome> all = Stream.of(DeploymentEffect.SLOWER_20, DeploymentEffect.ERRORS_2)
-                .flatMap(effect -> shapes(effect).stream()
-                        .flatMap(shape -> detectionRates().stream()
-                                .flatMap(calls -> outcomes(strategy, shape, effect, calls).stream())))
+                .flatMap(effect -> shapes(effect).stream().flatMap(shape -> detectionRates().stream()
+                        .flatMap(calls -> outcomes(strategy, shape, effect, calls).stream())))
                 .toList();
         bars.add(Bar.atMost(
                 "D6",
@@ -199,8 +199,7 @@ public final class DeploymentBars implements BarList {
     private List<DeploymentOutcome> outcomes(
             DeploymentStrategy strategy, TelemetryShape shape, DeploymentEffect effect, int calls) {
         return results.computeIfAbsent(
-                new DeploymentTraffic(strategy, shape, effect, calls),
-                traffic -> LongStream.range(0, trials)
+                new DeploymentTraffic(strategy, shape, effect, calls), traffic -> LongStream.range(0, trials)
                         .parallel()
                         .mapToObj(traffic::judge)
                         .toList());

@@ -50,8 +50,7 @@ public final class MetricIncidentBars implements BarList {
             FaultSchedule schedule = i % 2 == 0 ? FaultSchedule.EACH_FIVE_MINUTES : FaultSchedule.EACH_MINUTE;
             GeneratedFaults generated = new GeneratedFaults(FIRST_SEED + i, schedule);
             IncidentReplay replay = generated.replayMetrics(style);
-            long deadline =
-                    (schedule.faultMinutes() + schedule.periodMinutes() + EVALUATED_MINUTES) * MINUTE_MILLIS;
+            long deadline = (schedule.faultMinutes() + schedule.periodMinutes() + EVALUATED_MINUTES) * MINUTE_MILLIS;
             IncidentScore score = IncidentScore.of(replay, generated.labels(), deadline);
             count("every " + schedule.periodMinutes() + " min", score);
             count(style.name(), score);

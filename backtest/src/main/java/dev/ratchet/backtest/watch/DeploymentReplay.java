@@ -80,13 +80,10 @@ final class DeploymentReplay {
         DeploymentVerdict instances = verdict(looks, false);
         Verdict against = concurrent.orElseThrow();
         if (against.kind() == VerdictKind.CONFIRM) {
-            return looks >= WATCH_LOOKS
-                    ? Optional.of(outcome(looks, instances.with(against)))
-                    : Optional.empty();
+            return looks >= WATCH_LOOKS ? Optional.of(outcome(looks, instances.with(against))) : Optional.empty();
         }
-        Set<String> excluded = instances.deviating().stream()
-                .map(InstanceDeviation::instance)
-                .collect(Collectors.toSet());
+        Set<String> excluded =
+                instances.deviating().stream().map(InstanceDeviation::instance).collect(Collectors.toSet());
         Verdict verdict = new PastJudge(DeploymentJudge.defaultSettings(), PastSchedule.LIVE, against.reason())
                 .judge(pastLook(looks, excluded));
         return isLast || verdict.kind() == VerdictKind.ROLL_BACK

@@ -46,9 +46,8 @@ final class GeneratedDeployment {
         this.traffic = traffic;
         this.seed = seed;
         this.draws = new Draws(traffic.hashOfNames() + 1_000_003L * seed);
-        int instances = traffic.effect() == DeploymentEffect.BAD_NODE
-                ? BAD_NODE_INSTANCES
-                : (int) draws.logUniform(2, 51);
+        int instances =
+                traffic.effect() == DeploymentEffect.BAD_NODE ? BAD_NODE_INSTANCES : (int) draws.logUniform(2, 51);
         double spread = draws.logUniform(.01, .05);
         this.median = Math.log(draws.logUniform(20, 400));
         this.phase = draws.uniform();
@@ -132,10 +131,8 @@ final class GeneratedDeployment {
             calls += levels.traffic(minute);
             common += levels.traffic(minute) * levels.level(minute);
         }
-        double errorRate = before.stream()
-                .mapToDouble(ServedInstance::errorRate)
-                .average()
-                .orElseThrow();
+        double errorRate =
+                before.stream().mapToDouble(ServedInstance::errorRate).average().orElseThrow();
         return traffic.shape()
                 .draw(
                         day.poisson(calls * traffic.callsPerMinute(instances())),

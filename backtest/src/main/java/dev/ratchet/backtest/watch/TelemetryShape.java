@@ -38,9 +38,7 @@ public enum TelemetryShape {
         }
     };
 
-    private static final double[] BOUNDS = {
-        5, 10, 25, 50, 75, 100, 250, 500, 750, 1_000, 2_500, 5_000, 7_500, 10_000
-    };
+    private static final double[] BOUNDS = {5, 10, 25, 50, 75, 100, 250, 500, 750, 1_000, 2_500, 5_000, 7_500, 10_000};
 
     private static final double[] LOG_BOUNDS =
             Arrays.stream(BOUNDS).map(Math::log).toArray();

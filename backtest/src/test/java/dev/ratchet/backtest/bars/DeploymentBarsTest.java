@@ -21,7 +21,9 @@ class DeploymentBarsTest {
                 .map(Bar::name)
                 .toList()
                 .contains("harm, rolling, median minute of the verdict since the first new instance"));
-        assertTrue(bars.table().get(2).startsWith("rolling              spans       no-op"), bars.table().get(2));
+        assertTrue(
+                bars.table().get(2).startsWith("rolling              spans       no-op"),
+                bars.table().get(2));
     }
 
     @Test

@@ -29,10 +29,14 @@ record BucketWindow(int lower) {
             double ok1 = minute.after().ok();
             if (ok0 > 0 && ok1 > 0) {
                 double weight = ok0 * ok1 / (ok0 + ok1);
-                minute.before().sketch().counts().forEach((bucket, count) -> excess.merge(
-                        bucket, weight * count / ok0, Double::sum));
-                minute.after().sketch().counts().forEach((bucket, count) -> excess.merge(
-                        bucket, -weight * count / ok1, Double::sum));
+                minute.before()
+                        .sketch()
+                        .counts()
+                        .forEach((bucket, count) -> excess.merge(bucket, weight * count / ok0, Double::sum));
+                minute.after()
+                        .sketch()
+                        .counts()
+                        .forEach((bucket, count) -> excess.merge(bucket, -weight * count / ok1, Double::sum));
             }
         }
         return excess.isEmpty() ? new BucketWindow(0) : strongest(excess);

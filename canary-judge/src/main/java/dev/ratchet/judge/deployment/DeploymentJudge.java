@@ -160,11 +160,9 @@ public final class DeploymentJudge {
      */
     private double level(VersionComparison look, WatchedMetric metric) {
         DeploymentTrial trial = look.trial();
-        SpendingFunction spending =
-                new SpendingFunction(alpha(metric), settings.firstLook(), trial.watchLooks(), 0);
+        SpendingFunction spending = new SpendingFunction(alpha(metric), settings.firstLook(), trial.watchLooks(), 0);
         List<Information> information = look.difference(metric).cumulativeInformation();
-        DoublePredicate significantAt =
-                it -> it > 0 && look.difference(metric).isHarmful(it, margin(look, metric));
+        DoublePredicate significantAt = it -> it > 0 && look.difference(metric).isHarmful(it, margin(look, metric));
         if (information.size() < settings.firstLook()
                 || information.getLast().interval() != trial.lastMinute()
                 || !significantAt.test(spending.cumulativeError(trial.looks()))) {
@@ -173,8 +171,7 @@ public final class DeploymentJudge {
         return Optional.ofNullable(boundaries.get(metric))
                 .orElseThrow()
                 .level(information.subList(settings.firstLook() - 1, information.size()).stream()
-                        .map(it -> new LookPoint(
-                                spending.cumulativeError(trial.lookNumber(it.interval())), it.total()))
+                        .map(it -> new LookPoint(spending.cumulativeError(trial.lookNumber(it.interval())), it.total()))
                         .toList());
     }
 

@@ -17,8 +17,7 @@ public record DeploymentVerdict(Verdict verdict, List<InstanceDeviation> deviati
 
     /** Verdict with a sentence for each deviating instance added to the reason. */
     static DeploymentVerdict of(Verdict verdict, List<InstanceDeviation> deviating) {
-        String sentences =
-                deviating.stream().map(it -> "; " + it.sentence()).collect(Collectors.joining());
+        String sentences = deviating.stream().map(it -> "; " + it.sentence()).collect(Collectors.joining());
         return new DeploymentVerdict(verdict.withKind(verdict.kind(), verdict.reason() + sentences), deviating);
     }
 

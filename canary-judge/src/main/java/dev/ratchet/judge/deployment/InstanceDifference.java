@@ -74,10 +74,9 @@ final class InstanceDifference implements Difference {
         double weight = RequestComparison.weight(n0, n1);
         double pooled = (n0 * mean0 + n1 * mean1) / (n0 + n1);
         double variance = sample.metric().isShare() ? pooled * (1 - pooled) : sample.callVariance();
-        double third =
-                sample.metric() == WatchedMetric.ERRORS // the exact test of counts covers their skewness
-                        ? 0
-                        : sample.callThird() * RequestComparison.thirdMomentFactor(weight, n0, n1);
+        double third = sample.metric() == WatchedMetric.ERRORS // the exact test of counts covers their skewness
+                ? 0
+                : sample.callThird() * RequestComparison.thirdMomentFactor(weight, n0, n1);
         return new Stratum(minute.minute(), weight, mean1 - mean0, weight * variance, third);
     }
 

@@ -8,8 +8,7 @@ package dev.ratchet.judge.deployment;
  * @param squaredDeviations sum of squared deviations of the calls from that mean
  * @param cubedDeviations likewise cubed
  */
-record MetricCell(
-        InstanceKey instance, double calls, double mean, double squaredDeviations, double cubedDeviations) {
+record MetricCell(InstanceKey instance, double calls, double mean, double squaredDeviations, double cubedDeviations) {
     /** Share of the calls that match a condition. */
     static MetricCell share(InstanceKey instance, double calls, double hits) {
         double share = hits / calls;

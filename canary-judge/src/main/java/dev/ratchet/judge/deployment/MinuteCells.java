@@ -34,8 +34,7 @@ record MinuteCells(
                 cells(
                         minute,
                         CallStats::ok,
-                        (instance, stats) ->
-                                MetricCell.share(instance, stats.ok(), ArmPairs.callsFrom(stats, cutoff))),
+                        (instance, stats) -> MetricCell.share(instance, stats.ok(), ArmPairs.callsFrom(stats, cutoff))),
                 cells(
                         minute,
                         CallStats::calls,

@@ -51,9 +51,7 @@ final class TrafficComparability {
         double opposite = Arrays.stream(ratios)
                 .filter(it -> it * Math.signum(median) < LARGE / 2)
                 .count();
-        if (Math.abs(median) < LARGE
-                || 5 * opposite > ratios.length
-                || Math.abs(median) < LARGE / 2 + halfWidth()) {
+        if (Math.abs(median) < LARGE || 5 * opposite > ratios.length || Math.abs(median) < LARGE / 2 + halfWidth()) {
             return Optional.empty();
         }
         return Optional.of(String.format(

@@ -114,7 +114,8 @@ final class VersionComparison {
         Sketch all = Sketch.sum(shared().stream()
                 .map(it -> it.before().sketch().plus(it.after().sketch()))
                 .toList());
-        long most = all.counts().values().stream().mapToLong(Long::longValue).max().orElse(0);
+        long most =
+                all.counts().values().stream().mapToLong(Long::longValue).max().orElse(0);
         return most == 0 ? 0 : (double) most / all.total();
     }
 

@@ -58,7 +58,9 @@ class DeploymentJudgeTest {
 
         assertEquals(
                 CONFIRM,
-                judge.judge(harmless.trial(LOOKS, true, resolution, 2)).verdict().kind());
+                judge.judge(harmless.trial(LOOKS, true, resolution, 2))
+                        .verdict()
+                        .kind());
         assertEquals(
                 ROLL_BACK,
                 judge.judge(harmless.slower(_ -> 1.2).trial(8, false, resolution, 2))
@@ -69,7 +71,9 @@ class DeploymentJudgeTest {
     @ParameterizedTest
     @CsvSource({"0, ROLL_BACK", ".1, INSUFFICIENT_DATA"})
     void differencesBetweenOldInstancesExplainThatOfANewOne(double spread, VerdictKind expected) {
-        Fleet fleet = Fleet.of(10, 1, 200).oldSlower(it -> Math.exp(spread * (it - 4.5) / 2.9)).slower(_ -> 1.15);
+        Fleet fleet = Fleet.of(10, 1, 200)
+                .oldSlower(it -> Math.exp(spread * (it - 4.5) / 2.9))
+                .slower(_ -> 1.15);
 
         DeploymentVerdict verdict = judge.judge(fleet.trial(LOOKS, true, CALL, 3));
 
@@ -83,9 +87,8 @@ class DeploymentJudgeTest {
         "2, .01, 2, latency",
     })
     void namesABadNodeInsteadOfABadVersion(double latency, double errors, int instances, String metric) {
-        Fleet fleet = Fleet.of(10, instances, 40)
-                .slower(it -> it == 1 ? latency : 1)
-                .failing(it -> it == 1 ? errors : .01);
+        Fleet fleet =
+                Fleet.of(10, instances, 40).slower(it -> it == 1 ? latency : 1).failing(it -> it == 1 ? errors : .01);
 
         DeploymentVerdict verdict = judge.judge(fleet.trial(LOOKS, true, CALL, 4));
 
@@ -142,7 +145,9 @@ class DeploymentJudgeTest {
         DeploymentVerdict coarse = judge.judge(fleet.trial(5, true, BUCKET, 8));
 
         assertEquals(.042, exact.verdict().effects().orElseThrow().latency(), .005);
-        assertTrue(coarse.verdict().effects().orElseThrow().latency() > .2, coarse.verdict().reason());
+        assertTrue(
+                coarse.verdict().effects().orElseThrow().latency() > .2,
+                coarse.verdict().reason());
         assertEquals(INSUFFICIENT_DATA, coarse.verdict().kind());
         assertTrue(
                 coarse.verdict().reason().startsWith("the histogram is too coarse"),

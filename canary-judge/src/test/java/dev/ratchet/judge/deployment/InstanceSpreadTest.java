@@ -50,7 +50,10 @@ class InstanceSpreadTest {
     /** Spread of instances with normal levels; each has a number of calls with deviation .5 in each of ten minutes. */
     private static InstanceSpread spread(int before, int after, double deviation, double calls) {
         Random chance = new Random(1);
-        double[] levels = new Random(2).doubles(before + after).map(_ -> deviation * chance.nextGaussian()).toArray();
+        double[] levels = new Random(2)
+                .doubles(before + after)
+                .map(_ -> deviation * chance.nextGaussian())
+                .toArray();
         List<MetricMinute> minutes = new ArrayList<>();
         for (int minute = 0; minute < 10; minute++) {
             List<MetricCell> cells = new ArrayList<>();

@@ -99,11 +99,12 @@ class GatesTest {
     @Test
     void reportsTheStateThatACandidateHolds() {
         assertEquals(
-                List.of(new GateFinding(
-                        "held-state",
-                        Pricing.PATH,
-                        0,
-                        "slot holds state: shop.pricing.PricingHandler$In.SEEN is a java.util.ArrayList, which can change")),
+                List.of(
+                        new GateFinding(
+                                "held-state",
+                                Pricing.PATH,
+                                0,
+                                "slot holds state: shop.pricing.PricingHandler$In.SEEN is a java.util.ArrayList, which can change")),
                 StateGate.check(said(WALK), said(HELD, WALK), tree("")).findings());
     }
 
@@ -113,8 +114,9 @@ class GatesTest {
                 StateGate.check(said(HELD, WALK), said(HELD, WALK), tree("")).findings();
 
         assertEquals(1, findings.size());
-        assertTrue(
-                findings.getFirst().message().startsWith("the base holds state, so that no change of it can be compared"));
+        assertTrue(findings.getFirst()
+                .message()
+                .startsWith("the base holds state, so that no change of it can be compared"));
     }
 
     @Test

@@ -156,8 +156,7 @@ final class TelemetryExamples {
                 Optional.of(new MinedLine("pricing", 12, "t", "s", -7, "sold <*>")),
                 List.of(new GaugeValue("pricing", "cpu", 12, .5)),
                 List.of(new MergedTemplate(-8, -7, "sold <*>")),
-                List.of(new CallValue(
-                        "pricing", "shop", "GET /price", CallQuantity.MILLIS, "p90", true, 12, 30.5)));
+                List.of(new CallValue("pricing", "shop", "GET /price", CallQuantity.MILLIS, "p90", true, 12, 30.5)));
     }
 
     private static LogRecord log() {

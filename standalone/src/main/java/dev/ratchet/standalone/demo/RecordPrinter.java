@@ -123,7 +123,8 @@ final class RecordPrinter {
                 output.say(
                         component,
                         "deployment of " + it.notice().version() + " noticed beside "
-                                + it.notice().replaced() + ", from " + it.notice().source() + "; rung "
+                                + it.notice().replaced() + ", from "
+                                + it.notice().source() + "; rung "
                                 + it.rules().rung() + ", at most " + it.looks() + " looks");
             case ActionResult it ->
                 output.say(

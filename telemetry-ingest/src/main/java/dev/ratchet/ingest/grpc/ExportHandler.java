@@ -35,8 +35,7 @@ record ExportHandler(OtlpSignal signal, Access access, OtlpDoor door, ServiceHea
             GrpcErrors.close(call, new ProblemException(new Problem(503, "no broker answers; send the request again")));
             return new ServerCall.Listener<>() {};
         }
-        return OneMessage.receive(
-                sender.get().tenant(), call, limit, message -> export(call, sender.get(), message));
+        return OneMessage.receive(sender.get().tenant(), call, limit, message -> export(call, sender.get(), message));
     }
 
     /** Answers a call. Its callbacks are called one after the other, on a virtual thread. */

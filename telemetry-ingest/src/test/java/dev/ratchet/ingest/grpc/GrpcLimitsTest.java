@@ -150,8 +150,7 @@ class GrpcLimitsTest {
 
         Status status = large.status.get();
         assertEquals(Status.Code.UNAVAILABLE, status.getCode());
-        assertEquals(
-                "calls that are not complete use the memory: send the request again", status.getDescription());
+        assertEquals("calls that are not complete use the memory: send the request again", status.getDescription());
         complete.halfClose();
         assertEquals(Status.Code.OK, small.status.get().getCode());
         assertArrayEquals(MESSAGE, echo(channel));

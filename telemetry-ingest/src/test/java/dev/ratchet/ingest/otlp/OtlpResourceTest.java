@@ -57,14 +57,18 @@ final class OtlpResourceTest {
                 .map(it -> it.split("="))
                 .collect(Collectors.toMap(it -> it[0], it -> it[1]));
 
-        assertEquals(instance, OtlpResource.of(named, ComponentNaming.DEFAULT).emitter().instance());
+        assertEquals(
+                instance,
+                OtlpResource.of(named, ComponentNaming.DEFAULT).emitter().instance());
     }
 
     @Test
     void namesTheVersionAndTheEnvironment() {
         assertEquals(
                 new EmitterNames("1.2", "", "production"),
-                OtlpResource.of(Map.of("service.version", "1.2", "deployment.environment.name", "production"), ComponentNaming.DEFAULT)
+                OtlpResource.of(
+                                Map.of("service.version", "1.2", "deployment.environment.name", "production"),
+                                ComponentNaming.DEFAULT)
                         .emitter());
         assertEquals(
                 "staging",

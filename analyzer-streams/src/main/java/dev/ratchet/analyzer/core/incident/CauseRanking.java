@@ -113,8 +113,10 @@ final class CauseRanking {
     /** Evidence of several kinds adds up; several series of one kind do not. */
     private double score(String component) {
         double behaviour = behaviour(component);
-        double callees = graph.calleesOf(component).mapToDouble(this::behaviour).max().orElse(0);
-        double callers = graph.callersOf(component).mapToDouble(this::behaviour).max().orElse(0);
+        double callees =
+                graph.calleesOf(component).mapToDouble(this::behaviour).max().orElse(0);
+        double callers =
+                graph.callersOf(component).mapToDouble(this::behaviour).max().orElse(0);
         double own = callees > 0 ? EXPLAINED * behaviour : behaviour;
         double returned = behaviour > 0 ? RETURNED * callers : 0;
         double sum = others(component) + own + returned;
@@ -175,9 +177,7 @@ final class CauseRanking {
         Map<String, Set<Operation>> reactingAfter = new LinkedHashMap<>();
         for (Deviation it : ends) {
             if (it.subject() instanceof CalledFrom of && reacting.contains(of.operation())) {
-                reactingAfter
-                        .computeIfAbsent(of.callee(), _ -> new HashSet<>())
-                        .add(of.operation());
+                reactingAfter.computeIfAbsent(of.callee(), _ -> new HashSet<>()).add(of.operation());
             }
         }
         reactingAfter.forEach((callee, operations) -> {
@@ -203,8 +203,9 @@ final class CauseRanking {
         Set<String> ends = new HashSet<>();
         slow.keySet().forEach(it -> ends.addAll(ends(it)));
         for (String end : ends) {
-            List<Connection> all =
-                    graph.connections().stream().filter(it -> ends(it).contains(end)).toList();
+            List<Connection> all = graph.connections().stream()
+                    .filter(it -> ends(it).contains(end))
+                    .toList();
             double coverage = all.stream().filter(slow::containsKey).count() / (double) all.size();
             slow.forEach((connection, deviation) -> {
                 if (deviation.measure() == Measure.NETWORK_TIME

@@ -174,11 +174,7 @@ final class Incidents {
     void transfer(StateStream state) {
         Map<SeriesKey, Long> known = new LinkedHashMap<>(candidates);
         state.transfer(
-                known,
-                it -> it.transfer(state),
-                SeriesKey.of(BLANK),
-                it -> state.transfer(it.longValue()),
-                () -> 0L);
+                known, it -> it.transfer(state), SeriesKey.of(BLANK), it -> state.transfer(it.longValue()), () -> 0L);
         candidates = known;
         List<OpenIncident> all = state.transfer(List.copyOf(open), it -> it.transfer(state), () -> new OpenIncident(0));
         open.clear();
@@ -217,9 +213,7 @@ final class Incidents {
 
     /** Time up to which a second deviation of a series is successive: until after its next value. */
     private static long until(long minuteMillis, Deviation it) {
-        return it.periodMinutes() <= 1
-                ? NEXT_MINUTE
-                : minuteMillis + it.periodMinutes() * 3 / 2 * MINUTE_MILLIS;
+        return it.periodMinutes() <= 1 ? NEXT_MINUTE : minuteMillis + it.periodMinutes() * 3 / 2 * MINUTE_MILLIS;
     }
 
     /** Time without a deviation after which one is over: five minutes, or two periods and a minute. */

@@ -63,11 +63,11 @@ final class ReportedCauses {
         for (Deviation it : deviations) {
             String component = it.subject().component();
             switch (it.measure()) {
-                case REPORTED_TIME -> times.computeIfAbsent(component, _ -> new ArrayList<>()).add(it);
+                case REPORTED_TIME ->
+                    times.computeIfAbsent(component, _ -> new ArrayList<>()).add(it);
                 case REPORTED_FAILURES ->
                     failures.computeIfAbsent(component, _ -> new ArrayList<>()).add(it);
-                case REQUESTS ->
-                    requests.merge(component, it, (a, b) -> a.strength() >= b.strength() ? a : b);
+                case REQUESTS -> requests.merge(component, it, (a, b) -> a.strength() >= b.strength() ? a : b);
                 default -> {}
             }
         }
@@ -114,8 +114,7 @@ final class ReportedCauses {
                 .orElse(0);
         failures.forEach((component, all) -> {
             double factor = hasDeviatingCallee(component, times) ? OTHER_QUANTITY : 1;
-            all.forEach(it -> strengths.put(
-                    it, factor * volume(it, most) * unexplained(it, failures) * strength(it)));
+            all.forEach(it -> strengths.put(it, factor * volume(it, most) * unexplained(it, failures) * strength(it)));
         });
     }
 
@@ -136,7 +135,8 @@ final class ReportedCauses {
             boolean isUnusual = times.containsKey(callee) || failures.containsKey(callee);
             double least = ofCallers.stream().mapToDouble(it -> it).min().orElse(0);
             if (!isUnusual && ofCallers.size() >= LEAST_CALLERS && least >= LEAST_STRENGTH) {
-                silent.put(callee, ofCallers.stream().mapToDouble(it -> it).max().orElse(0));
+                silent.put(
+                        callee, ofCallers.stream().mapToDouble(it -> it).max().orElse(0));
             }
         });
         return silent;
@@ -185,7 +185,8 @@ final class ReportedCauses {
     private double added(String component, String statistic, Map<String, List<Deviation>> all) {
         List<Deviation> ofComponent = all.getOrDefault(component, List.of());
         List<Deviation> same = ofComponent.stream()
-                .filter(it -> it.subject() instanceof CallsOf of && of.statistic().equals(statistic))
+                .filter(it ->
+                        it.subject() instanceof CallsOf of && of.statistic().equals(statistic))
                 .toList();
         List<Deviation> chosen = same.isEmpty() ? ofComponent : same;
         double whole = chosen.stream()
@@ -195,10 +196,7 @@ final class ReportedCauses {
                 .orElse(0);
         return whole > 0
                 ? whole
-                : chosen.stream()
-                        .mapToDouble(ReportedCauses::difference)
-                        .max()
-                        .orElse(0);
+                : chosen.stream().mapToDouble(ReportedCauses::difference).max().orElse(0);
     }
 
     private static double difference(Deviation it) {
@@ -207,8 +205,8 @@ final class ReportedCauses {
 
     private double surge(String component, Deviation it) {
         boolean isCallersSurge = graph.callersOf(component).anyMatch(requests::containsKey);
-        boolean isHarmful = reachable(component).stream()
-                .anyMatch(one -> times.containsKey(one) || failures.containsKey(one));
+        boolean isHarmful =
+                reachable(component).stream().anyMatch(one -> times.containsKey(one) || failures.containsKey(one));
         return isCallersSurge || !isHarmful ? 0 : SURGE * strength(it);
     }
 

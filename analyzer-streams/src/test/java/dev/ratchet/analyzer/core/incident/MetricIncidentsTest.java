@@ -76,8 +76,7 @@ class MetricIncidentsTest {
     }
 
     private static void add(List<CallValue> values, String component, String caller, long atMillis, double millis) {
-        values.add(new CallValue(
-                component, caller, "", CallQuantity.TOTAL_MILLIS, "", false, atMillis, 100 * millis));
+        values.add(new CallValue(component, caller, "", CallQuantity.TOTAL_MILLIS, "", false, atMillis, 100 * millis));
         values.add(new CallValue(component, caller, "", CallQuantity.TIMED_REQUESTS, "", false, atMillis, 100));
     }
 }

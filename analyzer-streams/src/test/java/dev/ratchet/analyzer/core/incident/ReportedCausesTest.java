@@ -41,7 +41,12 @@ class ReportedCausesTest {
         List<ComponentCause> causes = rank(CHAIN, slow("cart", 40, 480, 20), slow("price", 10, 300, 20));
 
         assertTrue(
-                causes.stream().filter(it -> it.component().equals("cart")).findFirst().orElseThrow().weight() > .4,
+                causes.stream()
+                                .filter(it -> it.component().equals("cart"))
+                                .findFirst()
+                                .orElseThrow()
+                                .weight()
+                        > .4,
                 causes::toString);
     }
 
@@ -64,8 +69,8 @@ class ReportedCausesTest {
     void aComponentThatAllCallersWaitForIsTheCauseAlthoughItIsAsFastAsEver() {
         Connection offerPrice = new Connection("offer", "price", false);
 
-        List<ComponentCause> causes = rank(
-                List.of(CART_PRICE, offerPrice), slow("cart", 40, 440, 30), slow("offer", 30, 430, 30));
+        List<ComponentCause> causes =
+                rank(List.of(CART_PRICE, offerPrice), slow("cart", 40, 440, 30), slow("offer", 30, 430, 30));
 
         assertEquals("price", causes.getFirst().component());
     }

@@ -138,14 +138,11 @@ class TracePartsTest {
     }
 
     private int calls(String component, long nowMillis) {
-        SeriesDefinition definition =
-                new SeriesDefinition(component, "latency", "ms", Map.of(), PointKind.GAUGE);
+        SeriesDefinition definition = new SeriesDefinition(component, "latency", "ms", Map.of(), PointKind.GAUGE);
         Series series = new Series(1, component.hashCode(), Optional.of(definition));
         MetricBatch batch =
                 new MetricBatch("default", List.of(series), new int[] {0}, new long[] {1}, new double[] {2});
-        return parts.of(FROM, batch, nowMillis)
-                .map(it -> it.calls().size())
-                .orElse(0);
+        return parts.of(FROM, batch, nowMillis).map(it -> it.calls().size()).orElse(0);
     }
 
     private MinedLine line(String body, long nowMillis) {

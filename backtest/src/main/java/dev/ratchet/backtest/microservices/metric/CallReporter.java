@@ -46,8 +46,8 @@ public final class CallReporter {
     /** Adds a minute; a batch at the end of each period. */
     public Optional<MetricBatch> add(GeneratedMinute minute, long endMillis) {
         for (ServedCall call : Traced.calls(minute)) {
-            keys(call).forEach(it ->
-                    counts.computeIfAbsent(it, _ -> new CallCounts()).add(call));
+            keys(call).forEach(it -> counts.computeIfAbsent(it, _ -> new CallCounts())
+                    .add(call));
         }
         minutes++;
         if (minutes % periodMinutes != 0) {

@@ -157,10 +157,9 @@ public final class PastJudge {
             Optional<String> problem = look.silentAtEnd()
                     ? Optional.of("the new version was silent at the end: ")
                     : load(today.load() < lowestLoad() / MAX_LOAD_RATIO);
-            return problem.map(it ->
-                            verdict(VerdictKind.INSUFFICIENT_DATA, latency, steps, EXCLUSION_LEVEL, it))
-                    .orElseGet(() -> verdict(
-                            VerdictKind.CONFIRM, latency, steps, EXCLUSION_LEVEL, "harm is excluded: "));
+            return problem.map(it -> verdict(VerdictKind.INSUFFICIENT_DATA, latency, steps, EXCLUSION_LEVEL, it))
+                    .orElseGet(
+                            () -> verdict(VerdictKind.CONFIRM, latency, steps, EXCLUSION_LEVEL, "harm is excluded: "));
         }
 
         private Verdict verdict(

@@ -39,8 +39,8 @@ class PastJudgeTest {
             int days, double level, int errors, double load, boolean silent, VerdictKind kind, String reason) {
         DayBlock today = new DayBlock(calls(0, 10), calls(level, errors), load);
 
-        Verdict verdict = judge.judge(
-                new PastLook(63, 63, silent, Optional.of(today), days(days), LargestBucket.none()));
+        Verdict verdict =
+                judge.judge(new PastLook(63, 63, silent, Optional.of(today), days(days), LargestBucket.none()));
 
         assertEquals(kind, verdict.kind(), verdict.reason());
         assertTrue(
@@ -61,8 +61,7 @@ class PastJudgeTest {
 
     @Test
     void aNewVersionThatRarelyServedIsUndecided() {
-        Verdict verdict = judge.judge(
-                new PastLook(14, 6, false, Optional.empty(), days(14), LargestBucket.none()));
+        Verdict verdict = judge.judge(new PastLook(14, 6, false, Optional.empty(), days(14), LargestBucket.none()));
 
         assertEquals(VerdictKind.INSUFFICIENT_DATA, verdict.kind());
         assertTrue(verdict.reason().contains("in only 6 of 14 intervals"), verdict.reason());

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.judge.deployment.past.StepMetric.CallSums;
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.CallTally;
+import dev.ratchet.judge.deployment.past.StepMetric.CallSums;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -128,8 +128,7 @@ final class ObjectWalk {
             case CONTAINER -> elements(reference, value, Holder.ANY);
             case COLLECTION -> {
                 elements(reference, value, Holder.ANY);
-                Elements.comparator(value)
-                        .ifPresent(order -> open.add(reference.to(".comparator", order, Holder.ANY)));
+                Elements.comparator(value).ifPresent(order -> open.add(reference.to(".comparator", order, Holder.ANY)));
                 reordering(reference, value);
             }
             case COMPONENT -> object(reference, value);

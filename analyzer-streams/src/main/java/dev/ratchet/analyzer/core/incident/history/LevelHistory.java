@@ -124,7 +124,6 @@ public final class LevelHistory {
             sum += distances[i];
         }
         Arrays.sort(distances);
-        return Math.max(
-                CONSISTENT * MeanHistory.median(distances), MEAN_PART * MEAN_CONSISTENT * sum / sorted.length);
+        return Math.max(CONSISTENT * MeanHistory.median(distances), MEAN_PART * MEAN_CONSISTENT * sum / sorted.length);
     }
 }

@@ -81,9 +81,7 @@ record CallEnds(String component, String caller, String operation, boolean isFro
     }
 
     private static boolean isInternal(OperationAttributes attributes) {
-        return !attributes.first("span.kind").isEmpty()
-                && !isClientSpan(attributes)
-                && !attributes.isServedSpan();
+        return !attributes.first("span.kind").isEmpty() && !isClientSpan(attributes) && !attributes.isServedSpan();
     }
 
     private static String name(OperationAttributes attributes, String... keys) {

@@ -70,8 +70,7 @@ public final class CallMinute {
     }
 
     private static double failures(double[] sums) {
-        double counted =
-                Math.max(sums[CallQuantity.FAILURES.ordinal()], sums[CallQuantity.FAILED_REQUESTS.ordinal()]);
+        double counted = Math.max(sums[CallQuantity.FAILURES.ordinal()], sums[CallQuantity.FAILED_REQUESTS.ordinal()]);
         return Math.max(counted, sums[CallQuantity.TIMED_FAILURES.ordinal()]);
     }
 
@@ -96,7 +95,8 @@ public final class CallMinute {
     /** Time in milliseconds between caller and callee: the difference of what they measured; empty if one did not. */
     public OptionalDouble networkMillis() {
         return mean(served).isPresent() && mean(called).isPresent()
-                ? OptionalDouble.of(Math.max(0, mean(called).orElseThrow() - mean(served).orElseThrow()))
+                ? OptionalDouble.of(
+                        Math.max(0, mean(called).orElseThrow() - mean(served).orElseThrow()))
                 : OptionalDouble.empty();
     }
 

@@ -17,18 +17,71 @@ import java.util.Set;
 final class CallSeriesReader {
     /** Words of metrics about other things than calls of components. */
     private static final Set<String> OTHERS = Set.of(
-            "gc", "cpu", "jvm", "pool", "queue", "db", "sql", "jdbc", "hikaricp", "redis", "cache", "disk", "memory",
-            "size", "bytes", "body", "active", "pending", "concurrent", "inflight", "limit", "uptime", "startup",
-            "scrape", "export", "exporter", "kafka", "producer", "messages", "connection", "connections", "bucket",
-            "pause", "lock", "session", "dns", "tls", "ttl", "sleep", "scheduled", "thread", "threads", "network",
-            "lag", "quota", "ratelimit", "unpaired", "dropped", "expired");
+            "gc",
+            "cpu",
+            "jvm",
+            "pool",
+            "queue",
+            "db",
+            "sql",
+            "jdbc",
+            "hikaricp",
+            "redis",
+            "cache",
+            "disk",
+            "memory",
+            "size",
+            "bytes",
+            "body",
+            "active",
+            "pending",
+            "concurrent",
+            "inflight",
+            "limit",
+            "uptime",
+            "startup",
+            "scrape",
+            "export",
+            "exporter",
+            "kafka",
+            "producer",
+            "messages",
+            "connection",
+            "connections",
+            "bucket",
+            "pause",
+            "lock",
+            "session",
+            "dns",
+            "tls",
+            "ttl",
+            "sleep",
+            "scheduled",
+            "thread",
+            "threads",
+            "network",
+            "lag",
+            "quota",
+            "ratelimit",
+            "unpaired",
+            "dropped",
+            "expired");
 
     private static final Set<String> TIMES = Set.of("latency", "duration", "latencies", "durations", "elapsed", "rt");
     private static final Set<String> TIMED = Set.of("response", "request", "processing", "service", "requests", "rpc");
     private static final Set<String> UNITS = Set.of("seconds", "milliseconds", "millis", "ms", "microseconds");
     private static final Set<String> CALLS = Set.of(
-            "request", "requests", "call", "calls", "invocation", "invocations", "hits", "throughput", "workload",
-            "served", "rpc");
+            "request",
+            "requests",
+            "call",
+            "calls",
+            "invocation",
+            "invocations",
+            "hits",
+            "throughput",
+            "workload",
+            "served",
+            "rpc");
     private static final Set<String> NUMBERS = Set.of("count", "total", "number", "sum", "samplecount");
     private static final Set<String> CALL_COUNTS = Set.of("requests", "calls", "invocations", "hits", "workload");
     private static final Set<String> FAILURES = Set.of(
@@ -83,8 +136,7 @@ final class CallSeriesReader {
     }
 
     private boolean isAvailability() {
-        return words.all().contains("availability")
-                || (words.all().contains("success") && words.hasAny(SHARES));
+        return words.all().contains("availability") || (words.all().contains("success") && words.hasAny(SHARES));
     }
 
     private Optional<CallQuantity> time() {
@@ -105,9 +157,7 @@ final class CallSeriesReader {
         boolean isShare = definition.kind() == PointKind.GAUGE
                 && (words.hasAny(SHARES) || definition.unit().equals("%") || isAverage());
         boolean isCalls = words.hasAny(CALLS) || words.all().size() <= 2 || isShare;
-        return isCalls
-                ? Optional.of(isShare ? CallQuantity.FAILURE_SHARE : CallQuantity.FAILURES)
-                : Optional.empty();
+        return isCalls ? Optional.of(isShare ? CallQuantity.FAILURE_SHARE : CallQuantity.FAILURES) : Optional.empty();
     }
 
     private boolean isAverage() {

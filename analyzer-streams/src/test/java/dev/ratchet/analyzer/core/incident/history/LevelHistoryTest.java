@@ -55,8 +55,8 @@ class LevelHistoryTest {
     void ordinaryVariationDoesNotDeviate() {
         int deviations = 0;
         for (int i = 0; i < 2_000; i++) {
-            double score =
-                    history.add(new Level(i, .1 * random.nextGaussian(), CALLS), THRESHOLD).score();
+            double score = history.add(new Level(i, .1 * random.nextGaussian(), CALLS), THRESHOLD)
+                    .score();
             deviations += Math.abs(score) >= THRESHOLD ? 1 : 0;
         }
 

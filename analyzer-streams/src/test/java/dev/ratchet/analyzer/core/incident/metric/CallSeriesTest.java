@@ -15,9 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CallSeriesTest {
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             http.server.request.duration.sum, DELTA, s, http.route=/a, 2, shop /a TOTAL_MILLIS 2000
             http.server.request.duration.count, CUMULATIVE, s, http.route=/a, 2, shop /a TIMED_REQUESTS 2
             http.server.request.duration.count, DELTA, s, http.response.status_code=500, 2, shop TIMED_FAILURES 2
@@ -42,7 +40,8 @@ class CallSeriesTest {
             """)
     void aMetricAboutCallsIsReadWhateverItsName(
             String name, PointKind kind, String unit, String attributes, double value, String expected) {
-        CallValue it = find(name, kind, unit, attributes).orElseThrow().value(0, value).orElseThrow();
+        CallValue it =
+                find(name, kind, unit, attributes).orElseThrow().value(0, value).orElseThrow();
 
         String number = Double.toString(Math.round(it.value() * 1e9) / 1e9).replaceAll("\\.0$", "");
         String of = it.component() + " " + it.caller() + " " + it.operation() + " " + it.quantity() + " " + number;
@@ -53,9 +52,7 @@ class CallSeriesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             jvm.gc.duration.sum, DELTA, s, ''
             db.client.operation.duration.sum, DELTA, s, ''
             http.client.request.duration.sum, DELTA, s, ''

@@ -45,7 +45,6 @@ class CallValuesTest {
         SeriesDefinition definition =
                 new SeriesDefinition("mesh", "requests_total", "", Map.of("server", "cart", "client", "web"), kind);
         Series series = new Series(1, kind.ordinal(), isDefined ? Optional.of(definition) : Optional.empty());
-        return new MetricBatch(
-                "default", List.of(series), new int[] {0}, new long[] {atMillis}, new double[] {value});
+        return new MetricBatch("default", List.of(series), new int[] {0}, new long[] {atMillis}, new double[] {value});
     }
 }
