@@ -10,22 +10,20 @@ import dev.ratchet.judge.statistics.OutlierRule;
  */
 enum WatchedMetric {
     /** Mean of ln(milliseconds); instances of a version differ by 2.5 %. */
-    LATENCY(.025, .018, OutlierRule.LATENCY),
+    LATENCY(.025, .018),
     /** Share of calls among the slowest tenth of all; .35 of latency, where ln(latency) is normal with deviation .5. */
-    TAIL(.35 * .025, .35 * .018, OutlierRule.TAIL),
+    TAIL(.35 * .025, .35 * .018),
     /** Error rate; instances of a version differ by a fifth of it. */
-    ERRORS(.2, 0, OutlierRule.ERRORS);
+    ERRORS(.2, 0);
 
     private static final double MIN_VARIANCE = 1e-4;
 
     private final double priorSpread;
     private final double armDrift;
-    private final OutlierRule outlierRule;
 
-    WatchedMetric(double priorSpread, double armDrift, OutlierRule outlierRule) {
+    WatchedMetric(double priorSpread, double armDrift) {
         this.priorSpread = priorSpread;
         this.armDrift = armDrift;
-        this.outlierRule = outlierRule;
     }
 
     /** Variance between instances before any are compared, given the mean of the metric. */
@@ -40,7 +38,11 @@ enum WatchedMetric {
     }
 
     OutlierRule outlierRule() {
-        return outlierRule;
+        return switch (this) {
+            case LATENCY -> OutlierRule.LATENCY;
+            case TAIL -> OutlierRule.TAIL;
+            case ERRORS -> OutlierRule.ERRORS;
+        };
     }
 
     /** Lower limit of the variance of a call; clocks resolve no more than 1 %. */

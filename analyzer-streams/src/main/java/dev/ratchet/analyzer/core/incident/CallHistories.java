@@ -41,7 +41,7 @@ final class CallHistories {
     List<Connection> connections() {
         return histories.keys().stream()
                 .filter(it -> !it.caller().isEmpty())
-                .map(it -> new Connection(it.caller(), it.component(), false))
+                .map(it -> new Connection(/* component= */ it.caller(), /* callee= */ it.component(), false))
                 .toList();
     }
 

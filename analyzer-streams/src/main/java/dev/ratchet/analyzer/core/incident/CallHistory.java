@@ -109,7 +109,8 @@ final class CallHistory {
     private void addNetwork(Step step, double millis, Consumer<Deviation> report) {
         double logarithm = Math.log(millis + MinuteStatistics.NETWORK_OFFSET);
         Comparison it = network.add(step.level(logarithm), step.threshold());
-        report.accept(Deviation.ofTime(
-                new Subject.Connection(key.caller(), key.component(), false), Measure.NETWORK_TIME, step.weigh(it, 1)));
+        Subject connection =
+                new Subject.Connection(/* component= */ key.caller(), /* callee= */ key.component(), false);
+        report.accept(Deviation.ofTime(connection, Measure.NETWORK_TIME, step.weigh(it, 1)));
     }
 }

@@ -230,8 +230,8 @@ public final class InstanceMinutes {
             all.seal(openMinute).forEach(minutes -> {
                 SourceInstance key = new SourceInstance(component, minutes.origin(), minutes.source());
                 minutes.complete().forEach((minute, stats) -> complete.add(minute(key, minute, stats)));
-                OpenInstance instance = all.of(minutes.source()).get(minutes.origin());
-                log.store(key, instance.bytes(buffer));
+                Optional.ofNullable(all.of(minutes.source()).get(minutes.origin()))
+                        .ifPresent(it -> log.store(key, it.bytes(buffer)));
             });
             all.removeBefore(clock.millis() - SILENT_MILLIS, removal(component));
         });

@@ -42,7 +42,7 @@ enum MinuteMeasure {
             return FULL / expected;
         }
 
-        /** Never: an absolute rule for each resource decides. Only the forecast uses this measure. */
+        // an absolute rule for each resource decides; only the forecast uses this measure
         @Override
         boolean isWorse(double expected, double observed) {
             return false;

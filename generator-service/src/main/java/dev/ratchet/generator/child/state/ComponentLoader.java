@@ -45,7 +45,7 @@ public record ComponentLoader(ClassLoader loader, List<String> names, Supplier<C
     String typeOf(String path) {
         return names.stream()
                 .filter(name -> path.equals(name) || path.startsWith(name + "."))
-                .max(Comparator.comparing(String::length))
+                .max(Comparator.comparingInt(String::length))
                 .orElse(path);
     }
 

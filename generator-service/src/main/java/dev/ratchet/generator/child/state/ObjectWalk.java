@@ -140,6 +140,7 @@ final class ObjectWalk {
     }
 
     /** Enters the fields of an object of the component, all of which must be final. */
+    @SuppressWarnings("ReferenceEquality") // a loader has identity
     private void object(Reference reference, Object value) {
         Class<?> type = value.getClass();
         while (type.getClassLoader() == component) {

@@ -82,6 +82,7 @@ enum TypeKind {
     private static final Pattern VIEWS =
             Pattern.compile("java\\.util\\.(HashMap|LinkedHashMap|TreeMap|EnumMap)\\$(Linked)?(KeySet|Values)");
 
+    @SuppressWarnings("ReferenceEquality") // a loader has identity
     static TypeKind of(Class<?> type, ClassLoader component) {
         if (type.isArray()) {
             return ARRAY;

@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
  */
 public final class CallMinute {
     private static final int MOST_STATISTICS = 20;
-    private static final int SUMS = CallQuantity.values().length;
+    private static final int SUMS = 6;
 
     private final double[] served = new double[SUMS];
     private final double[] called = new double[SUMS];
@@ -41,7 +41,7 @@ public final class CallMinute {
             }
             case FAILURE_SHARE -> failureShare.add(it.value());
             case REQUESTS, FAILURES, FAILED_REQUESTS, TIMED_REQUESTS, TIMED_FAILURES, TOTAL_MILLIS ->
-                (it.isFromCaller() ? called : served)[it.quantity().ordinal()] += it.value();
+                (it.isFromCaller() ? called : served)[index(it.quantity())] += it.value();
             case UNKNOWN -> {}
         }
     }
@@ -61,17 +61,17 @@ public final class CallMinute {
     }
 
     private static double requests(double[] sums) {
-        double counted = sums[CallQuantity.REQUESTS.ordinal()] + sums[CallQuantity.FAILED_REQUESTS.ordinal()];
+        double counted = sums[index(CallQuantity.REQUESTS)] + sums[index(CallQuantity.FAILED_REQUESTS)];
         return Math.max(counted, Math.max(timed(sums), failures(sums)));
     }
 
     private static double timed(double[] sums) {
-        return sums[CallQuantity.TIMED_REQUESTS.ordinal()] + sums[CallQuantity.TIMED_FAILURES.ordinal()];
+        return sums[index(CallQuantity.TIMED_REQUESTS)] + sums[index(CallQuantity.TIMED_FAILURES)];
     }
 
     private static double failures(double[] sums) {
-        double counted = Math.max(sums[CallQuantity.FAILURES.ordinal()], sums[CallQuantity.FAILED_REQUESTS.ordinal()]);
-        return Math.max(counted, sums[CallQuantity.TIMED_FAILURES.ordinal()]);
+        double counted = Math.max(sums[index(CallQuantity.FAILURES)], sums[index(CallQuantity.FAILED_REQUESTS)]);
+        return Math.max(counted, sums[index(CallQuantity.TIMED_FAILURES)]);
     }
 
     /** Number of failed calls. */
@@ -100,8 +100,21 @@ public final class CallMinute {
                 : OptionalDouble.empty();
     }
 
+    /** Place of a sum; stored, so that it must not change. */
+    private static int index(CallQuantity sum) {
+        return switch (sum) {
+            case REQUESTS -> 0;
+            case FAILURES -> 1;
+            case FAILED_REQUESTS -> 2;
+            case TIMED_REQUESTS -> 3;
+            case TIMED_FAILURES -> 4;
+            case TOTAL_MILLIS -> 5;
+            case MILLIS, FAILURE_SHARE, UNKNOWN -> throw new IllegalArgumentException("is not a sum: " + sum);
+        };
+    }
+
     private static Optional<Double> mean(double[] sums) {
-        double total = sums[CallQuantity.TOTAL_MILLIS.ordinal()];
+        double total = sums[index(CallQuantity.TOTAL_MILLIS)];
         return timed(sums) > 0 && total > 0 ? Optional.of(total / timed(sums)) : Optional.empty();
     }
 }
