@@ -71,10 +71,7 @@ record DeploymentAnswer(
                 new DeploymentTiming(
                         notice.minute() * MINUTE_MILLIS,
                         plan.looks(),
-                        plan.rules()
-                                .rungIn(notice.environment())
-                                .name()
-                                .toLowerCase(Locale.ROOT)),
+                        plan.rules().rungIn(notice.environment()).name().toLowerCase(Locale.ROOT)),
                 new DeploymentFindings(
                         verdict.map(it -> it.kind().name()),
                         verdict.map(Verdict::reason),

@@ -86,7 +86,8 @@ public final class MinuteMonitor {
     private List<WatchLook> looks(WatchState.Watching watch, long nowMinute) {
         ServiceMinutes service = service(ServiceKey.of(watch.plan().notice()));
         service.seal(nowMinute);
-        long from = Math.max(watch.nextMinute(), nextMinutes.getOrDefault(watch.plan().watch(), 0L));
+        long from = Math.max(
+                watch.nextMinute(), nextMinutes.getOrDefault(watch.plan().watch(), 0L));
         List<WatchLook> looks = service.looks(watch.plan(), from);
         if (!looks.isEmpty()) {
             nextMinutes.put(watch.plan().watch(), looks.getLast().minute() + 1);
