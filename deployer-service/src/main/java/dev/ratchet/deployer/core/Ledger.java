@@ -32,8 +32,6 @@ import java.util.Optional;
  *
  * <p>A finished rollout is held as its summary: its intervals and events can be read again from their topic. Whatever
  * still waits for an answer, an outcome or a report is indexed, so that a decision need not search the whole history.
- *
- * <p>Folding the topics again after a restart results in the same ledger; folding a record twice changes nothing.
  */
 public final class Ledger {
     private static final long DAY_MILLIS = 86_400_000;
@@ -159,7 +157,6 @@ public final class Ledger {
         return assignments.snapshot();
     }
 
-    /** The instances of a component that reported. */
     List<TargetIndex.Instance> targets(ComponentId component) {
         return targets.of(component);
     }
