@@ -20,7 +20,8 @@ record PolledPeriod(long fromSeconds, long toSeconds) {
     static Optional<PolledPeriod> next(Optional<Long> writtenSeconds, long nowSeconds) {
         long last = Math.floorDiv(nowSeconds - DELAY_SECONDS, STEP_SECONDS) * STEP_SECONDS;
         long earliest = last - LONGEST_SECONDS + STEP_SECONDS;
-        long first = writtenSeconds.map(it -> Math.max(it + STEP_SECONDS, earliest)).orElse(earliest);
+        long first =
+                writtenSeconds.map(it -> Math.max(it + STEP_SECONDS, earliest)).orElse(earliest);
         return first <= last ? Optional.of(new PolledPeriod(first, last)) : Optional.empty();
     }
 }

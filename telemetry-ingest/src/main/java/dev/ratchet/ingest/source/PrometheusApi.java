@@ -61,12 +61,12 @@ final class PrometheusApi implements AutoCloseable {
         JsonNode response = get("/api/v1/query_range?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8)
                 + "&start=" + fromSeconds + "&end=" + toSeconds + "&step=" + stepSeconds);
         if (!response.path("status").asText().equals("success")) {
-            throw new PrometheusFailure("the query failed: "
-                    + shorten(response.path("error").asText(response.toString())));
+            throw new PrometheusFailure(
+                    "the query failed: " + shorten(response.path("error").asText(response.toString())));
         }
         if (!response.path("warnings").isEmpty()) {
-            throw new PrometheusFailure(
-                    "the result is partial: " + shorten(response.path("warnings").toString()));
+            throw new PrometheusFailure("the result is partial: "
+                    + shorten(response.path("warnings").toString()));
         }
         if (!response.path("data").path("resultType").asText().equals("matrix")) {
             throw new PrometheusFailure("the result is not a matrix; check that the address is that of Prometheus");

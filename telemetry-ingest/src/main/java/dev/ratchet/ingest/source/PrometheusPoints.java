@@ -38,8 +38,8 @@ final class PrometheusPoints {
             }
         }
         SortedMap<Long, OtlpBatch.Points> batches = new TreeMap<>();
-        points.forEach((second, all) ->
-                batches.put(second, new OtlpBatch.Points(Metrics.of(all), rejections.rejections())));
+        points.forEach(
+                (second, all) -> batches.put(second, new OtlpBatch.Points(Metrics.of(all), rejections.rejections())));
         return batches;
     }
 

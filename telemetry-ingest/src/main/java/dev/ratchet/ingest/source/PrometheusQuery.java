@@ -12,5 +12,4 @@ import dev.ratchet.cycle.telemetry.PointKind;
  * @param tenant tenant of the points
  * @param kind meaning of the values
  */
-record PrometheusQuery(
-        String name, String metric, String expression, String label, String tenant, PointKind kind) {}
+record PrometheusQuery(String name, String metric, String expression, String label, String tenant, PointKind kind) {}

@@ -49,7 +49,8 @@ public record PrometheusSettings(
             configuration.problem(URL, "must be set, because queries are");
         }
         if (!url.isEmpty() && queries.isEmpty()) {
-            configuration.problem(URL, "has no effect without queries: set " + QUERIES + "NAME" + METRIC + " and others");
+            configuration.problem(
+                    URL, "has no effect without queries: set " + QUERIES + "NAME" + METRIC + " and others");
         }
         return new PrometheusSettings(
                 url.isEmpty() ? NONE : server(configuration, url),
@@ -88,8 +89,7 @@ public record PrometheusSettings(
         Map<String, Map<String, String>> byName = new TreeMap<>();
         configuration.below(QUERIES).forEach((key, value) -> {
             int end = key.indexOf('.');
-            byName.computeIfAbsent(key.substring(0, end), _ -> new TreeMap<>())
-                    .put(key.substring(end), value.strip());
+            byName.computeIfAbsent(key.substring(0, end), _ -> new TreeMap<>()).put(key.substring(end), value.strip());
         });
         List<PrometheusQuery> queries = new ArrayList<>();
         byName.forEach((name, values) -> queries.add(query(configuration, name, values)));

@@ -83,8 +83,7 @@ public final class PrometheusSource implements AutoCloseable {
         try {
             SortedMap<Long, OtlpBatch.Points> minutes = PrometheusPoints.of(
                     query,
-                    api.range(
-                            query.expression(), period.fromSeconds(), period.toSeconds(), PolledPeriod.STEP_SECONDS));
+                    api.range(query.expression(), period.fromSeconds(), period.toSeconds(), PolledPeriod.STEP_SECONDS));
             minutes.forEach((second, batch) -> write(query, second, batch));
             writtenSeconds.put(query.name(), period.toSeconds());
         } catch (RuntimeException e) { // the broker or Prometheus is unavailable: asked again at the next interval

@@ -108,9 +108,13 @@ final class PrometheusSettingsTest {
 
     private static Map<String, String> minimum() {
         return Map.of(
-                "ratchet.prometheus.url", "http://prometheus:9090",
-                QUERY + "metric", "http.errors",
-                QUERY + "query", "sum(x)",
-                QUERY + "component.label", "service");
+                "ratchet.prometheus.url",
+                "http://prometheus:9090",
+                QUERY + "metric",
+                "http.errors",
+                QUERY + "query",
+                "sum(x)",
+                QUERY + "component.label",
+                "service");
     }
 }
