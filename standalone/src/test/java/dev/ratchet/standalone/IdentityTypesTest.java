@@ -59,7 +59,8 @@ final class IdentityTypesTest {
             "MetricBatch.tenant",
             "PrePeriod.salt",
             "Reversion.principal",
-            "TracePart.tenant");
+            "TracePart.tenant",
+            "WatchStop.principal");
 
     private final List<Class<?>> records = records(
             "dev.ratchet.cycle",

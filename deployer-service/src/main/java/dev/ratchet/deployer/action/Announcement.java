@@ -45,11 +45,7 @@ record Announcement(String text, String event, String verdict, Deployment deploy
         return new Announcement(
                 event + ": version " + notice.version() + " of " + notice.component() + ": " + reason,
                 event,
-                watch.judgement()
-                        .verdict()
-                        .map(Verdict::kind)
-                        .map(Enum::name)
-                        .orElse("NONE"),
+                watch.judgement().verdict().map(Verdict::kind).map(Enum::name).orElse("NONE"),
                 new Deployment(
                         notice.watch().text(),
                         notice.tenant(),

@@ -118,7 +118,9 @@ public final class DeploymentActions implements WatchActions, AutoCloseable {
         for (int attempt = watch.attempts() + 1; attempt <= MOST_ATTEMPTS; attempt++) {
             AttemptResult result = attempt(watch, attempt);
             write(watch, attempt, result);
-            if (result.isFinal() || isClosedAfter(pause) || !wanted.isWanted(watch.plan().watch())) {
+            if (result.isFinal()
+                    || isClosedAfter(pause)
+                    || !wanted.isWanted(watch.plan().watch())) {
                 return;
             }
             pause = pause.multipliedBy(2);
@@ -128,10 +130,10 @@ public final class DeploymentActions implements WatchActions, AutoCloseable {
     private AttemptResult attempt(WatchState.RollingBack watch, int attempt) {
         try {
             return switch (watch.plan().rules().rollBack()) {
-                case RollBackWay.Program it -> ProgramRunner.run(it, watch.plan().notice());
+                case RollBackWay.Program it ->
+                    ProgramRunner.run(it, watch.plan().notice());
                 case RollBackWay.Webhook it ->
-                    webhooks.send(
-                            it.url(), Announcement.of(watch), watch.plan().watch() + "-rollback-" + attempt);
+                    webhooks.send(it.url(), Announcement.of(watch), watch.plan().watch() + "-rollback-" + attempt);
                 case RollBackWay.None it -> AttemptResult.finalFailure(it.text());
                 case RollBackWay.Unknown it -> AttemptResult.finalFailure(it.text());
             };
@@ -187,7 +189,11 @@ public final class DeploymentActions implements WatchActions, AutoCloseable {
                     .addKeyValue("tenant", body.deployment().tenant())
                     .addKeyValue("component", body.deployment().component())
                     .addKeyValue("watch", body.deployment().watch())
-                    .log("Cannot send the outcome of a watch (attempt {} of {}): {}", attempt, MOST_ATTEMPTS, result.detail());
+                    .log(
+                            "Cannot send the outcome of a watch (attempt {} of {}): {}",
+                            attempt,
+                            MOST_ATTEMPTS,
+                            result.detail());
             if (attempt == MOST_ATTEMPTS || isClosedAfter(pause)) {
                 return;
             }

@@ -11,7 +11,6 @@ record HostedValues(EntryValues values) {
     private static final Pattern CAPABILITY =
             Pattern.compile("([a-z_]\\w*\\.)+[A-Z_$][\\w$]*\\.(\\*|[A-Za-z_$][\\w$]*)");
 
-
     /** Split of the calls between control and canary. */
     Split split() {
         return switch (values.text("split", "")) {

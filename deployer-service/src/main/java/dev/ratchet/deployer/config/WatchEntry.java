@@ -35,7 +35,8 @@ final class WatchEntry {
             return Optional.empty();
         }
         if (!(entry.value(SECTION) instanceof Map<?, ?> section)) {
-            entry.problem(SECTION + ": must be a map of the keys " + KEYS.stream().sorted().toList());
+            entry.problem(SECTION + ": must be a map of the keys "
+                    + KEYS.stream().sorted().toList());
             return Optional.empty();
         }
         WatchEntry watch = new WatchEntry(new EntryValues(section), isOfTenant);

@@ -272,7 +272,10 @@ public final class Ledger {
 
     /** Records an outcome; the first one counts, unless a person reverts the confirmed change afterwards. */
     private void addOutcome(Outcome it) {
-        outcomes.merge(it.change().proposal(), it, (previous, next) -> EndCauses.isReversion(previous, next) ? next : previous);
+        outcomes.merge(
+                it.change().proposal(),
+                it,
+                (previous, next) -> EndCauses.isReversion(previous, next) ? next : previous);
         openProposals.remove(it.change().proposal());
         it.change().rollout().ifPresent(rolloutsWithoutOutcome::remove);
         it.change().rollout().ifPresent(rollBacks::remove);

@@ -43,9 +43,7 @@ final class WatchDecisions {
     List<Output> handle(WatchInput input, long atMillis) {
         return switch (input) {
             case DeploymentNotice it ->
-                WatchIndex.isKnown(ledger.watches().states(), it)
-                        ? List.of()
-                        : step(it.watch(), plan(it), atMillis);
+                WatchIndex.isKnown(ledger.watches().states(), it) ? List.of() : step(it.watch(), plan(it), atMillis);
             case WatchLook it -> step(it.watch(), it, atMillis);
             case ActionResult it -> step(it.watch(), it, atMillis);
             case WatchPlan _, WatchStop _, WatchInput.Unknown _ -> List.of(); // parts of events

@@ -69,10 +69,7 @@ record DeploymentAnswer(
                 new DeploymentTiming(
                         notice.atMillis(),
                         plan.looks(),
-                        plan.rules()
-                                .rungIn(notice.environment())
-                                .name()
-                                .toLowerCase(Locale.ROOT)),
+                        plan.rules().rungIn(notice.environment()).name().toLowerCase(Locale.ROOT)),
                 new DeploymentFindings(
                         verdict.map(it -> it.kind().name()),
                         verdict.map(Verdict::reason),

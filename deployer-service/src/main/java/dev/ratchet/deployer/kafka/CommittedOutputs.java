@@ -13,8 +13,7 @@ record CommittedOutputs(Landing landing, WatchActions actions, DecisionLoop deci
     /** Performs the effect of an output; most are part of the transaction. */
     void perform(Output output) {
         switch (output) {
-            case Output.ReportDecision it ->
-                decisions.commandDecisions().complete(it.command(), it.decision());
+            case Output.ReportDecision it -> decisions.commandDecisions().complete(it.command(), it.decision());
             case Output.LandChange it -> landing.land(it, decisions);
             case Output.ReverseChange it -> landing.reverse(it, decisions);
             case Output.Act it -> actions.perform(it.effect(), decisions);

@@ -131,18 +131,13 @@ public record View(
                 ledger.proposals(),
                 ledger.rollouts(),
                 expected,
-                new Histories(ledger.versions(), ledger.reports(), ledger.watches().all()));
+                new Histories(
+                        ledger.versions(), ledger.reports(), ledger.watches().all()));
     }
 
     /** Creates the view of an instance that does not lead. */
     static View empty() {
         return new View(
-                STANDBY,
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                new Histories(Map.of(), Map.of(), Map.of()));
+                STANDBY, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), new Histories(Map.of(), Map.of(), Map.of()));
     }
 }

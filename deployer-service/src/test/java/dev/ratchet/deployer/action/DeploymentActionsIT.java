@@ -193,7 +193,9 @@ final class DeploymentActionsIT {
 
         EmbeddedCluster.await("requests", DEADLINE, () -> received.size() == 2);
         JsonNode body = received.getFirst().body();
-        assertEquals("HARMFUL: version 2 of shop: latency is 20 % higher", body.path("text").asText());
+        assertEquals(
+                "HARMFUL: version 2 of shop: latency is 20 % higher",
+                body.path("text").asText());
         assertEquals("team-a", body.at("/details/owners/0").asText());
         assertEquals("ROLL_BACK", body.path("verdict").asText());
     }
@@ -227,7 +229,8 @@ final class DeploymentActionsIT {
             received.add(new Received(
                     exchange.getRequestURI().getPath(),
                     exchange.getRequestHeaders().getFirst("Idempotency-Key"),
-                    new ObjectMapper().readTree(new String(exchange.getRequestBody().readAllBytes(), UTF_8))));
+                    new ObjectMapper()
+                            .readTree(new String(exchange.getRequestBody().readAllBytes(), UTF_8))));
             exchange.getResponseHeaders().add("Location", url("/elsewhere"));
             exchange.sendResponseHeaders(status, -1);
         }

@@ -58,10 +58,9 @@ final class ProgramRunnerIT {
 
         assertTrue(result.isFinal() && !result.succeeded(), result.detail());
         long child = Long.parseLong(Files.readString(pid).strip());
-        EmbeddedCluster.await(
-                "end of the descendant",
-                Duration.ofSeconds(10),
-                () -> ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
+        EmbeddedCluster.await("end of the descendant", Duration.ofSeconds(10), () -> ProcessHandle.of(child)
+                .filter(ProcessHandle::isAlive)
+                .isEmpty());
     }
 
     @Test

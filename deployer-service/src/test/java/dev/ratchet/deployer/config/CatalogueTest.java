@@ -15,11 +15,10 @@ import org.junit.jupiter.api.Test;
 
 final class CatalogueTest {
     private static final List<RepositoryAddress> PREFIX = List.of(RepositoryAddress.parse("https://git.example/shop"));
-    private static final Catalogue CATALOGUE =
-            new Catalogue(
-                    new RepositoryRules(Map.of("acme", PREFIX, "rival", PREFIX), false, Path.of("state")),
-                    new WebhookRules(Map.of("acme", List.of(URI.create("http://ci.internal:8080/hooks")))),
-                    2);
+    private static final Catalogue CATALOGUE = new Catalogue(
+            new RepositoryRules(Map.of("acme", PREFIX, "rival", PREFIX), false, Path.of("state")),
+            new WebhookRules(Map.of("acme", List.of(URI.create("http://ci.internal:8080/hooks")))),
+            2);
 
     @Test
     void aRepositoryBelongsToTheFirstTenantThatNamesIt() {

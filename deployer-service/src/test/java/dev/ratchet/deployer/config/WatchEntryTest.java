@@ -49,7 +49,8 @@ final class WatchEntryTest {
     @Test
     void tenantMayNameAWebhook() {
         WatchRules rules = ComponentEntry.parse(
-                        "component: shop\nwatch: {rung: propose, rollback: {webhook: 'https://ci.example/back'}}", "acme")
+                        "component: shop\nwatch: {rung: propose, rollback: {webhook: 'https://ci.example/back'}}",
+                        "acme")
                 .watch()
                 .orElseThrow();
 

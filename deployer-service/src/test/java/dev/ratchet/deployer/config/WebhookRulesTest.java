@@ -35,7 +35,8 @@ final class WebhookRulesTest {
         WebhookRules rules = rules("");
 
         assertTrue(rules.refusal("acme", "https://chat.example/hook").isEmpty());
-        assertTrue(rules.refusal("acme", "http://chat.example/hook").orElseThrow().contains(SETTING));
+        assertTrue(
+                rules.refusal("acme", "http://chat.example/hook").orElseThrow().contains(SETTING));
     }
 
     @ParameterizedTest

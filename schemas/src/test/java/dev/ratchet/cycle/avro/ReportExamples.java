@@ -31,7 +31,8 @@ final class ReportExamples {
                 "acme",
                 new CyclePeriod(10, 20, .01, "1970-01-01T00:00:00.010Z", "1970-01-01T00:00:00.020Z"),
                 new CycleReasons("alarm", Optional.of(9L), "nothing left"),
-                new AnalysisSummary(FindingExamples.COUNTS, 4, List.of(KNOWN), List.of("pricing"), List.of(WatchExamples.LINE)),
+                new AnalysisSummary(
+                        FindingExamples.COUNTS, 4, List.of(KNOWN), List.of("pricing"), List.of(WatchExamples.LINE)),
                 new ImprovementCounts(3, 2, 1, 5, 6, 7, 8.5),
                 List.of(improvement()),
                 List.of(new LateOutcome("c-0", improvement())));

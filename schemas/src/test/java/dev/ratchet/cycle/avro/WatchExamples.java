@@ -27,8 +27,7 @@ import java.util.stream.Stream;
 /** Records of watches with every field different from its default, and one input of every kind. */
 final class WatchExamples {
     private static final WatchId WATCH = new WatchId("w-1");
-    private static final WatchJudgement JUDGEMENT =
-            new WatchJudgement(Optional.of(Examples.VERDICT), List.of("pod-3"));
+    private static final WatchJudgement JUDGEMENT = new WatchJudgement(Optional.of(Examples.VERDICT), List.of("pod-3"));
     static final WatchedDeployment LINE = new WatchedDeployment(
             WATCH, "pricing", "1.3", List.of("1.2"), "HARMFUL", JUDGEMENT, "latency is 20 % higher");
     static final WatchRules BY_PROGRAM = rules(new RollBackWay.Program(List.of("rollback.sh", "pricing"), 60));
@@ -45,7 +44,8 @@ final class WatchExamples {
     static Stream<Object> all() {
         return Stream.concat(
                 Stream.of(
-                        ComponentExamples.PRICING.watchedBy(Optional.of(rules(new RollBackWay.Webhook("https://ci/x")))),
+                        ComponentExamples.PRICING.watchedBy(
+                                Optional.of(rules(new RollBackWay.Webhook("https://ci/x")))),
                         ComponentExamples.NAMED.watchedBy(Optional.of(WatchRules.observe()))),
                 inputs().flatMap(it -> Stream.of(command(it), event(it))));
     }

@@ -71,7 +71,9 @@ final class ServiceMinutes {
     /** Looks of a watch from a minute on, up to the latest sealed minute. */
     List<WatchLook> looks(WatchPlan plan, long from) {
         List<WatchLook> looks = new ArrayList<>();
-        long first = minutes.isEmpty() ? from : Math.max(from, Math.min(minutes.firstKey(), plan.notice().minute()));
+        long first = minutes.isEmpty()
+                ? from
+                : Math.max(from, Math.min(minutes.firstKey(), plan.notice().minute()));
         for (long minute = first; minute <= sealed; minute++) {
             looks.add(new WatchLook(plan.watch(), minute, calls(plan, minutes.getOrDefault(minute, Map.of()))));
         }
@@ -100,8 +102,8 @@ final class ServiceMinutes {
         calls.forEach((origin, stats) -> bySource.merge(origin.source(), stats.calls(), Long::sum));
         return bySource.entrySet().stream()
                 .max(Map.Entry.<StatsSource, Long>comparingByValue()
-                        .thenComparing(Map.Entry.<StatsSource, Long>comparingByKey()
-                                .reversed()))
+                        .thenComparing(
+                                Map.Entry.<StatsSource, Long>comparingByKey().reversed()))
                 .map(Map.Entry::getKey)
                 .orElse(StatsSource.UNKNOWN);
     }
@@ -112,7 +114,8 @@ final class ServiceMinutes {
                 .filter(it -> it.getKey().source() == plan.notice().source()
                         && it.getKey().instance().version().isPresent())
                 .map(it -> new VersionCalls(it.getKey().instance(), it.getValue()))
-                .sorted(Comparator.comparing((VersionCalls it) -> it.origin().version().orElse(""))
+                .sorted(Comparator.comparing(
+                                (VersionCalls it) -> it.origin().version().orElse(""))
                         .thenComparing(it -> it.origin().instance().orElse("")))
                 .filter(it -> instances.merge(it.origin().version().orElse(""), 1, Integer::sum) <= MOST_INSTANCES)
                 .toList();

@@ -68,7 +68,9 @@ public sealed interface WatchState {
 
         /** First minute for which a look is missing. */
         public long nextMinute() {
-            return looks.isEmpty() ? plan.notice().minute() - WatchedMinutes.PRE_PERIOD : looks.getLast().minute() + 1;
+            return looks.isEmpty()
+                    ? plan.notice().minute() - WatchedMinutes.PRE_PERIOD
+                    : looks.getLast().minute() + 1;
         }
 
         Watching plus(WatchLook look) {
@@ -136,5 +138,4 @@ public sealed interface WatchState {
             return new Ended(plan, kind, judgement, atMillis, recorded);
         }
     }
-
 }

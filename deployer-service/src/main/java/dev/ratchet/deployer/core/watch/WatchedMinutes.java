@@ -46,9 +46,10 @@ final class WatchedMinutes {
                 String version = calls.origin().version().orElse("");
                 boolean isNew = version.equals(plan.notice().version());
                 boolean isWarmAtOnce = !isNew && look == looks.getFirst();
-                long first = firstMinutes.computeIfAbsent(
-                        calls.origin(), _ -> look.minute() - (isWarmAtOnce ? WARM_UP : 0));
-                if (look.minute() >= first + WARM_UP && (isNew || plan.notice().replaced().contains(version))) {
+                long first =
+                        firstMinutes.computeIfAbsent(calls.origin(), _ -> look.minute() - (isWarmAtOnce ? WARM_UP : 0));
+                if (look.minute() >= first + WARM_UP
+                        && (isNew || plan.notice().replaced().contains(version))) {
                     (isNew ? after : before)
                             .add(new InstanceCalls(calls.origin().instance().orElse(ALL_INSTANCES), calls.stats()));
                 }

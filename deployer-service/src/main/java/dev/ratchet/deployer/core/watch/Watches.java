@@ -15,7 +15,6 @@ import dev.ratchet.deployer.core.watch.WatchState.Ended;
 import dev.ratchet.deployer.core.watch.WatchState.New;
 import dev.ratchet.deployer.core.watch.WatchState.RollingBack;
 import dev.ratchet.deployer.core.watch.WatchState.Watching;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -83,9 +82,8 @@ public final class Watches {
      */
     public static WatchState repeat(WatchState state, WatchEvent event) {
         Watches replay = new Watches((_, _, _) -> event.judgement());
-        ActionPermission permission = event.to() == WatchStateKind.ROLLING_BACK
-                ? ActionPermission.granted()
-                : ActionPermission.refused("");
+        ActionPermission permission =
+                event.to() == WatchStateKind.ROLLING_BACK ? ActionPermission.granted() : ActionPermission.refused("");
         WatchState next =
                 replay.next(state, event.input(), permission, event.atMillis()).state();
         if (next.kind() != event.to()) {
@@ -168,7 +166,8 @@ public final class Watches {
     private static WatchStep nextFromRollBack(RollingBack state, WatchInput input, long atMillis) {
         return switch (input) {
             case ActionResult it when it.attempt() <= state.attempts() -> WatchStep.noOp(state, it);
-            case ActionResult it when it.succeeded() -> end(state, WatchStateKind.ROLLED_BACK, it, it.detail(), atMillis);
+            case ActionResult it
+            when it.succeeded() -> end(state, WatchStateKind.ROLLED_BACK, it, it.detail(), atMillis);
             case ActionResult it when it.repeated() -> WatchStep.to(state.fail(), it, it.detail());
             case ActionResult it -> end(state, WatchStateKind.ROLL_BACK_FAILED, it, it.detail(), atMillis);
             case WatchStop it ->

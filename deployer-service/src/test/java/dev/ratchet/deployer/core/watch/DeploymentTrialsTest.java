@@ -54,8 +54,7 @@ final class DeploymentTrialsTest {
                 .filter(it -> !it.after().isEmpty())
                 .map(DeploymentMinute::minute)
                 .toList();
-        assertEquals(
-                List.of(MINUTE + 3, MINUTE + 4, MINUTE + 5), judged);
+        assertEquals(List.of(MINUTE + 3, MINUTE + 4, MINUTE + 5), judged);
         assertTrue(minutes.stream().allMatch(it -> it.before().size() == 2));
     }
 
@@ -83,7 +82,8 @@ final class DeploymentTrialsTest {
     private static List<WatchLook> looks(int count, double newMillis) {
         List<WatchLook> looks = new ArrayList<>();
         for (long minute = MINUTE - 10; minute < MINUTE + count; minute++) {
-            List<VersionCalls> calls = new ArrayList<>(List.of(calls("1", "old-1", minute), calls("1", "old-2", minute)));
+            List<VersionCalls> calls =
+                    new ArrayList<>(List.of(calls("1", "old-1", minute), calls("1", "old-2", minute)));
             if (minute >= MINUTE) {
                 calls.add(calls("2", "new-1", minute, newMillis));
                 calls.add(calls("2", "new-2", minute, newMillis));

@@ -143,7 +143,9 @@ final class MinuteMonitorTest {
         List<WatchInput> inputs = monitor.seal(List.of(open), 0);
 
         assertEquals(
-                LongStream.rangeClosed(120 - WatchedMinutes.PRE_PERIOD, 140).boxed().toList(),
+                LongStream.rangeClosed(120 - WatchedMinutes.PRE_PERIOD, 140)
+                        .boxed()
+                        .toList(),
                 inputs.stream().map(it -> ((WatchLook) it).minute()).toList());
         assertEquals(2, ((WatchLook) inputs.get(20)).calls().size());
         assertEquals(1, ((WatchLook) inputs.get(0)).calls().size());
@@ -217,7 +219,8 @@ final class MinuteMonitorTest {
         List<WatchInput> inputs = monitor.seal(List.of(), 0);
 
         assertEquals(notices, inputs.size(), name);
-        assertTrue(inputs.stream().allMatch(it -> ((DeploymentNotice) it).replaced().isEmpty()));
+        assertTrue(inputs.stream()
+                .allMatch(it -> ((DeploymentNotice) it).replaced().isEmpty()));
     }
 
     private static WatchState watching(DeploymentNotice notice, List<WatchLook> looks) {

@@ -55,10 +55,8 @@ final class WatchesTableTest {
         List<String[]> rows =
                 TABLE.lines().map(it -> it.strip().split("\\s+", -1)).toList();
         String[] heads = rows.getFirst();
-        return rows.stream()
-                .skip(1)
-                .flatMap(row -> LongStream.range(1, heads.length)
-                        .mapToObj(i -> arguments(WatchStateKind.valueOf(row[0]), heads[(int) i], row[(int) i])));
+        return rows.stream().skip(1).flatMap(row -> LongStream.range(1, heads.length)
+                .mapToObj(i -> arguments(WatchStateKind.valueOf(row[0]), heads[(int) i], row[(int) i])));
     }
 
     @ParameterizedTest(name = "{0} with {1}: {2}")
@@ -108,10 +106,7 @@ final class WatchesTableTest {
         Watches watches = judging(VerdictKind.ROLL_BACK);
 
         WatchStep step = watches.next(
-                state(WatchStateKind.WATCHING),
-                WatchSamples.look(FIRST - 1, "1", "2"),
-                ActionPermission.granted(),
-                5);
+                state(WatchStateKind.WATCHING), WatchSamples.look(FIRST - 1, "1", "2"), ActionPermission.granted(), 5);
 
         assertEquals(WatchStateKind.WATCHING, step.state().kind());
         assertTrue(step.judgement().verdict().isEmpty());
@@ -259,8 +254,7 @@ final class WatchesTableTest {
     }
 
     private static WatchStep look(VerdictKind kind, long minute, ActionPermission permission, String... versions) {
-        return judging(kind)
-                .next(state(WatchStateKind.WATCHING), WatchSamples.look(minute, versions), permission, 5);
+        return judging(kind).next(state(WatchStateKind.WATCHING), WatchSamples.look(minute, versions), permission, 5);
     }
 
     private static Watches judging(VerdictKind kind) {
@@ -268,8 +262,8 @@ final class WatchesTableTest {
     }
 
     private static WatchState state(WatchStateKind kind) {
-        WatchState.Watching watching = new WatchState.Watching(
-                PLAN, List.of(WatchSamples.look(MINUTE - 1, "1")), WatchJudgement.none());
+        WatchState.Watching watching =
+                new WatchState.Watching(PLAN, List.of(WatchSamples.look(MINUTE - 1, "1")), WatchJudgement.none());
         return switch (kind) {
             case NEW, UNKNOWN -> Watches.start();
             case WATCHING -> watching;
