@@ -128,8 +128,7 @@ final class RecordPrinter {
             case ActionResult it ->
                 output.say(
                         component,
-                        "attempt " + it.attempt() + " to roll back " + (it.succeeded() ? "succeeded" : "FAILED") + ": "
-                                + it.detail());
+                        "rollback " + (it.succeeded() ? "succeeded" : "FAILED") + ": " + it.detail());
             default -> printLook(component, step, looks);
         }
         if (step.from() != step.to()) {
