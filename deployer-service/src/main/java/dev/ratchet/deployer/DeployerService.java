@@ -95,7 +95,11 @@ public final class DeployerService implements AutoCloseable {
         DecisionLoop decisions = new DecisionLoop(
                 configuration.connections(), () -> decisionCore(configuration), clock, landings, actions);
         MinuteReader minutes = new MinuteReader(
-                configuration.connections(), decisions, commands, configuration.settings().deployments(), clock);
+                configuration.connections(),
+                decisions,
+                commands,
+                configuration.settings().deployments(),
+                clock);
         HealthReader health = health(configuration, decisions, commands, clock);
         List<AutoCloseable> watchers = configuration.componentsFolder().stream()
                 .map(folder -> watch(folder, entry -> commands.write(requireAccepted(configuration, entry, decisions))))

@@ -1,8 +1,8 @@
 package dev.ratchet.simulation;
 
-import dev.ratchet.cycle.health.IntervalLength;
 import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.RolloutId;
+import dev.ratchet.cycle.health.IntervalLength;
 import dev.ratchet.cycle.proposal.ProposerKind;
 import dev.ratchet.cycle.rollout.Look;
 import dev.ratchet.cycle.rollout.RolloutEvent;
@@ -46,7 +46,8 @@ record Run(Map<RolloutId, RolloutStateKind> ends, long looks, String reason) {
                 it.shares(),
                 it.limits(),
                 it.judge(),
-                Permissions.unlimited(auto), IntervalLength.MINUTE,
+                Permissions.unlimited(auto),
+                IntervalLength.MINUTE,
                 it.retainedReleases());
     }
 

@@ -137,7 +137,8 @@ class WordsTest {
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
                 String name = folder.getFileName().toString();
                 boolean built = name.equals("target") && Files.exists(folder.resolveSibling("pom.xml"));
-                boolean ours = !built && !Set.of(".git", "ratchet-data", "node_modules").contains(name);
+                boolean ours = !built
+                        && !Set.of(".git", "ratchet-data", "node_modules").contains(name);
                 return ours ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
             }
 

@@ -141,12 +141,7 @@ public final class AnalyzerTopology {
         InstanceTopology.Sink minutes = new InstanceTopology.Sink(
                 sink(Topics.INSTANCE_MINUTES), Topics.INSTANCE_MINUTES.name(), serializer(wire));
         InstanceTopology.add(
-                topology,
-                settings.instances(),
-                concerns::known,
-                minutes,
-                reader(Topics.SPANS),
-                reader(Topics.METRICS));
+                topology, settings.instances(), concerns::known, minutes, reader(Topics.SPANS), reader(Topics.METRICS));
         IncidentTopology.add(
                 topology, wire, guard, replays, reader(Topics.SPANS), reader(Topics.LOGS), reader(Topics.METRICS));
         return addFindings(topology, wire, settings);

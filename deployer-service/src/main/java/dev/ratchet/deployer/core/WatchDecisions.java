@@ -64,9 +64,9 @@ final class WatchDecisions {
     }
 
     private WatchPlan plan(DeploymentNotice notice) {
-        Optional<Component> entry =
-                Optional.ofNullable(ledger.components().get(notice.componentId()));
-        Duration watchLength = Duration.ofMillis(settings.timing().millis(settings.timing().watchLooks()));
+        Optional<Component> entry = Optional.ofNullable(ledger.components().get(notice.componentId()));
+        Duration watchLength =
+                Duration.ofMillis(settings.timing().millis(settings.timing().watchLooks()));
         return new WatchPlan(
                 notice,
                 Math.toIntExact(settings.deployments().count(watchLength)),

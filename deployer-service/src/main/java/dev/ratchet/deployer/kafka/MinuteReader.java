@@ -48,7 +48,11 @@ public final class MinuteReader implements AutoCloseable {
 
     /** Creates a reader of intervals of a length. */
     public MinuteReader(
-            Connections connections, DecisionLoop decisions, CommandWriter commands, IntervalLength length, Clock clock) {
+            Connections connections,
+            DecisionLoop decisions,
+            CommandWriter commands,
+            IntervalLength length,
+            Clock clock) {
         this.length = length;
         this.connections = connections;
         this.wire = new Wire(connections.registry());

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.health.IntervalLength;
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.health.IntervalLength;
 import dev.ratchet.cycle.proposal.ProposerKind;
 import dev.ratchet.deployer.core.Settings;
 import dev.ratchet.deployer.core.approval.Rung;

@@ -67,7 +67,8 @@ final class DailyLimitTest {
                         new CanaryShares(.1, .5),
                         TenantLimits.of(3),
                         judge,
-                        new Permissions(SampleProposals.auto(), mostPerDay, false), IntervalLength.MINUTE,
+                        new Permissions(SampleProposals.auto(), mostPerDay, false),
+                        IntervalLength.MINUTE,
                         20),
                 new SequentialJudge(judge));
     }

@@ -1,10 +1,10 @@
 package dev.ratchet.deployer.core;
 
-import dev.ratchet.cycle.health.IntervalLength;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.health.GroupStats;
 import dev.ratchet.cycle.health.InstanceProcess;
+import dev.ratchet.cycle.health.IntervalLength;
 import dev.ratchet.cycle.report.TenantLimits;
 import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.rollout.Command;
@@ -63,7 +63,8 @@ final class DecisionCoreFixture {
                 new CanaryShares(.1, .5),
                 limits,
                 JudgeSettings.defaults(),
-                Permissions.unlimited(policy), IntervalLength.MINUTE,
+                Permissions.unlimited(policy),
+                IntervalLength.MINUTE,
                 20);
         Judge judge = trial -> new Verdict(
                 trial.atEnd() && effects.isPresent() ? VerdictKind.CONFIRM : VerdictKind.CONTINUE,

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.health.IntervalLength;
 import dev.ratchet.cycle.ProposalId;
+import dev.ratchet.cycle.health.IntervalLength;
 import dev.ratchet.cycle.proposal.Approval;
 import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.Component;
@@ -143,7 +143,8 @@ final class ProductionTest {
                         new CanaryShares(.1, .5),
                         TenantLimits.of(3),
                         judge,
-                        new Permissions(policy, 5, allowProductionDeploy), IntervalLength.MINUTE,
+                        new Permissions(policy, 5, allowProductionDeploy),
+                        IntervalLength.MINUTE,
                         20),
                 new SequentialJudge(judge));
     }

@@ -186,7 +186,8 @@ final class WatchDecisionsTest {
                 defaults.shares(),
                 defaults.limits(),
                 defaults.judge(),
-                new Permissions(Policy.dryRun().atMost(ceiling), 5, allowProduction), IntervalLength.MINUTE,
+                new Permissions(Policy.dryRun().atMost(ceiling), 5, allowProduction),
+                IntervalLength.MINUTE,
                 defaults.retainedReleases());
         return new WatchDecisions(ledger, settings, (_, _, _) -> WatchSamples.judgement(verdict));
     }

@@ -2,13 +2,13 @@ package dev.ratchet.deployer.kafka;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.ratchet.cycle.health.IntervalLength;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.health.InstanceProcess;
+import dev.ratchet.cycle.health.IntervalLength;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.report.CycleEvent;
 import dev.ratchet.cycle.report.CycleStart;
@@ -52,7 +52,8 @@ final class DecisionLogTest {
                     new CanaryShares(.1, .5),
                     TenantLimits.of(3),
                     JudgeSettings.defaults(),
-                    Permissions.unlimited(SampleProposals.auto()), IntervalLength.MINUTE,
+                    Permissions.unlimited(SampleProposals.auto()),
+                    IntervalLength.MINUTE,
                     20),
             new SequentialJudge(JudgeSettings.defaults()));
 

@@ -34,12 +34,7 @@ final class Acts {
     private final DemoOutput output;
     private final Expectations expectations;
 
-    Acts(
-            DemoTopics topics,
-            DeployerCalls deployer,
-            Path repository,
-            DemoOutput output,
-            Expectations expectations) {
+    Acts(DemoTopics topics, DeployerCalls deployer, Path repository, DemoOutput output, Expectations expectations) {
         this.topics = topics;
         this.deployer = deployer;
         this.repository = repository;

@@ -73,8 +73,8 @@ public final class Demo implements Callable<Integer> {
         try (DemoTopics topics = new DemoTopics(environment.pipeline(), output)) {
             DeployerCalls deployer = new DeployerCalls(environment.pipeline().deployerUrl());
             DeploymentAct deployment = new DeploymentAct(parcels, topics, deployer, output, expectations);
-            List<String> missing = new Acts(topics, deployer, environment.repository(), output, expectations)
-                    .play(deployment::play);
+            List<String> missing =
+                    new Acts(topics, deployer, environment.repository(), output, expectations).play(deployment::play);
             missing.forEach(it -> output.say("", "MISSING: " + it));
             output.say("", missing.isEmpty() ? "every act happened" : missing.size() + " things did not happen");
             return missing.isEmpty();

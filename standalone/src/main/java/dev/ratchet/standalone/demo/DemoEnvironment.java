@@ -42,8 +42,8 @@ record DemoEnvironment(Path repository, Pipeline pipeline, StorefrontProcesses s
 
     /** Copies the service parcels beside the storefront, and adds its entry to the catalogue. */
     ParcelsProcesses copyParcels() throws IOException {
-        ParcelsProcesses parcels = ParcelsProcesses.copy(
-                home(), repository.resolveSibling(ParcelsProcesses.NAME), pipeline.ingestUrl());
+        ParcelsProcesses parcels =
+                ParcelsProcesses.copy(home(), repository.resolveSibling(ParcelsProcesses.NAME), pipeline.ingestUrl());
         Runtime.getRuntime().addShutdownHook(new Thread(parcels::close, "parcels-close"));
         parcels.register(repository.resolve("components"));
         return parcels;

@@ -7,8 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** Prints events one per line, with the seconds since the start. */
 final class DemoOutput {
-    private static final Map<String, String> COLOURS =
-            Map.of(
+    private static final Map<String, String> COLOURS = Map.of(
             "parcels", "\033[34m",
             "pricing", "\033[36m",
             "suggest", "\033[35m",

@@ -51,7 +51,9 @@ final class DemoWatches {
 
     /** Returns the last step of a watch, once it is over. */
     Optional<WatchEvent> end(WatchId watch) {
-        return steps(watch).stream().filter(it -> RecordPrinter.WATCH_OVER.contains(it.to())).findFirst();
+        return steps(watch).stream()
+                .filter(it -> RecordPrinter.WATCH_OVER.contains(it.to()))
+                .findFirst();
     }
 
     /** Returns the attempts to roll the deployment back. */

@@ -93,7 +93,8 @@ final class DeploymentAct {
                 ACT + "one run of the rollback program, not " + actions);
         List<String> serving = parcels.servingVersions();
         expectations.expect(serving.equals(List.of(OLD)), ACT + "only version " + OLD + " serves, not " + serving);
-        say("versions that serve now: " + serving + ", after " + actions.size() + " run of " + parcels.rollBackProgram());
+        say("versions that serve now: " + serving + ", after " + actions.size() + " run of "
+                + parcels.rollBackProgram());
     }
 
     /** Waits for the first report after the end of the watch, and requests one if no other act does. */

@@ -128,7 +128,8 @@ final class ParcelsProcesses implements AutoCloseable {
     private Process start(String log, ProcessBuilder builder) throws IOException {
         Process process = builder.directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve(log).toFile()))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve(log).toFile()))
                 .start();
         started.add(process);
         return process;

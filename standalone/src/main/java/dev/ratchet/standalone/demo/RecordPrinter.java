@@ -123,12 +123,11 @@ final class RecordPrinter {
                 output.say(
                         component,
                         "deployment of " + it.notice().version() + " noticed beside "
-                                + it.notice().replaced() + ", from " + it.notice().source() + "; rung "
+                                + it.notice().replaced() + ", from "
+                                + it.notice().source() + "; rung "
                                 + it.rules().rung() + ", at most " + it.looks() + " looks");
             case ActionResult it ->
-                output.say(
-                        component,
-                        "rollback " + (it.succeeded() ? "succeeded" : "FAILED") + ": " + it.detail());
+                output.say(component, "rollback " + (it.succeeded() ? "succeeded" : "FAILED") + ": " + it.detail());
             default -> printLook(component, step, looks);
         }
         if (step.from() != step.to()) {

@@ -104,7 +104,8 @@ class ParcelsIT {
 
     private List<ProcessHandle> processes() throws IOException {
         try (var slots = Files.list(folder.resolve("run/slots"))) {
-            return slots.map(slot -> Long.parseLong(read("run/slots/" + slot.getFileName()).split(" ", -1)[0]))
+            return slots.map(slot -> Long.parseLong(
+                            read("run/slots/" + slot.getFileName()).split(" ", -1)[0]))
                     .map(pid -> ProcessHandle.of(pid).orElseThrow())
                     .toList();
         }
@@ -116,11 +117,10 @@ class ParcelsIT {
             resource.getScopeSpansList().stream()
                     .flatMap(scope -> scope.getSpansList().stream())
                     .filter(span -> span.getKind() == Span.SpanKind.SPAN_KIND_SERVER)
-                    .forEach(span -> spans.add(version + " "
-                            + values(span.getAttributesList()).getOrDefault("http.route", "")));
+                    .forEach(span -> spans.add(
+                            version + " " + values(span.getAttributesList()).getOrDefault("http.route", "")));
         }
-        if (spans.containsAll(
-                Set.of("1.0.0 /quotes", "1.0.0 /parcels/{id}", "1.1.0 /quotes", "1.1.0 /parcels/{id}"))) {
+        if (spans.containsAll(Set.of("1.0.0 /quotes", "1.0.0 /parcels/{id}", "1.1.0 /quotes", "1.1.0 /parcels/{id}"))) {
             allVersionsEmitted.countDown();
         }
     }

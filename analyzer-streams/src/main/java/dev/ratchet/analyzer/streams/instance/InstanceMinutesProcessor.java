@@ -37,8 +37,7 @@ final class InstanceMinutesProcessor extends ContextualProcessor<String, Telemet
     private long warnedMillis = Long.MIN_VALUE;
 
     /** Creates a shell that counts the components that are analysed in its task. */
-    InstanceMinutesProcessor(
-            IntervalLength length, Function<ProcessorContext<?, ?>, Predicate<ComponentKey>> known) {
+    InstanceMinutesProcessor(IntervalLength length, Function<ProcessorContext<?, ?>, Predicate<ComponentKey>> known) {
         this.length = length;
         this.known = known;
     }
@@ -84,8 +83,8 @@ final class InstanceMinutesProcessor extends ContextualProcessor<String, Telemet
     }
 
     private void forward(List<InstanceMinute> complete) {
-        complete.forEach(it -> context()
-                .forward(new Record<>(it.componentId().key(), it, it.atMillis() + it.intervalMillis())));
+        complete.forEach(
+                it -> context().forward(new Record<>(it.componentId().key(), it, it.atMillis() + it.intervalMillis())));
     }
 
     private void warn(long nowMillis) {

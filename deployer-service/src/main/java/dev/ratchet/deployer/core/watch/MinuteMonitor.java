@@ -90,7 +90,8 @@ public final class MinuteMonitor {
     }
 
     private List<WatchLook> looks(WatchState.Watching watch, long nowMinute) {
-        long from = Math.max(watch.nextMinute(), nextMinutes.getOrDefault(watch.plan().watch(), 0L));
+        long from = Math.max(
+                watch.nextMinute(), nextMinutes.getOrDefault(watch.plan().watch(), 0L));
         List<WatchLook> looks =
                 isOfLength(watch) ? looks(watch.plan(), from, nowMinute) : emptyLooks(watch.plan(), from);
         if (!looks.isEmpty()) {

@@ -29,8 +29,8 @@ class OtherLengthTest {
         serve("1", 100, 125, 2_000);
         serve("2", 120, 125, 2_000);
 
-        DeploymentNotice notice =
-                assertInstanceOf(DeploymentNotice.class, monitor.seal(List.of(), 0).getFirst());
+        DeploymentNotice notice = assertInstanceOf(
+                DeploymentNotice.class, monitor.seal(List.of(), 0).getFirst());
 
         assertEquals(2_000, notice.intervalMillis());
         assertEquals(240_000, notice.atMillis());
@@ -56,8 +56,7 @@ class OtherLengthTest {
     @Test
     void openWatchOfAnotherLengthEndsWithEmptyLooks() {
         WatchPlan minutes = WatchSamples.plan(WatchRules.observe());
-        WatchState.Watching open =
-                new WatchState.Watching(minutes, List.of(), WatchJudgement.none());
+        WatchState.Watching open = new WatchState.Watching(minutes, List.of(), WatchJudgement.none());
 
         List<WatchInput> looks = monitor.seal(List.of(open), 30_000_000);
 
