@@ -127,10 +127,7 @@ final class RecordPrinter {
                                 + it.notice().source() + "; rung "
                                 + it.rules().rung() + ", at most " + it.looks() + " looks");
             case ActionResult it ->
-                output.say(
-                        component,
-                        "attempt " + it.attempt() + " to roll back " + (it.succeeded() ? "succeeded" : "FAILED") + ": "
-                                + it.detail());
+                output.say(component, "rollback " + (it.succeeded() ? "succeeded" : "FAILED") + ": " + it.detail());
             default -> printLook(component, step, looks);
         }
         if (step.from() != step.to()) {

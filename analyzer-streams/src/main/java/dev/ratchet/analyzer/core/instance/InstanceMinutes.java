@@ -31,7 +31,7 @@ import java.util.function.Predicate;
  * only on the records, their positions and the times that are passed in. Not thread-safe.
  */
 public final class InstanceMinutes {
-    /** Time for which a minute remains open after its end; three quarters of a shorter interval, but not less than 5 s. */
+    /** Time for which a minute remains open after its end; three quarters of a shorter interval, at least 5 s. */
     static final long GRACE_MILLIS = 45_000;
 
     private static final long SHORTEST_GRACE_MILLIS = 5_000;
