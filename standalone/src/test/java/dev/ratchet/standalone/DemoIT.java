@@ -24,12 +24,7 @@ class DemoIT {
     void everyActHappensWithoutBubblewrap(@TempDir Path folder) throws IOException, InterruptedException {
         // Given
         Path home = Path.of("..").toRealPath();
-        assertEquals(
-                0,
-                new ProcessBuilder(home.resolve("examples/parcels/install.sh").toString())
-                        .inheritIO()
-                        .start()
-                        .waitFor());
+        install(home);
         Path storefront = home.resolve("examples/storefront/target");
         File log = folder.resolve("demo.log").toFile();
         ProcessBuilder demo = new ProcessBuilder(List.of(
@@ -65,5 +60,14 @@ class DemoIT {
         assertEquals(0, process.exitValue(), output);
         assertTrue(output.contains("LANDLOCK is active"), output);
         assertTrue(output.contains("every act happened"), output);
+    }
+
+    private static void install(Path home) throws IOException, InterruptedException {
+        assertEquals(
+                0,
+                new ProcessBuilder(home.resolve("examples/parcels/install.sh").toString())
+                        .inheritIO()
+                        .start()
+                        .waitFor());
     }
 }
