@@ -90,16 +90,10 @@ public final class DeployerService implements AutoCloseable {
         BranchLandings landings = new BranchLandings(
                 configuration.catalogue().repositories(),
                 configuration.connections().stateFolder().resolve("landing"));
-        DeploymentActions actions = new DeploymentActions(
-                commands::write, configuration.catalogue().webhooks(), clock, ACTION_BACKOFF, WEBHOOK_TIMEOUT);
+        DeploymentActions actions = actions(configuration, commands, clock);
         DecisionLoop decisions = new DecisionLoop(
                 configuration.connections(), () -> decisionCore(configuration), clock, landings, actions);
-        MinuteReader minutes = new MinuteReader(
-                configuration.connections(),
-                decisions,
-                commands,
-                configuration.settings().deployments(),
-                clock);
+        MinuteReader minutes = minutes(configuration, decisions, commands, clock);
         HealthReader health = health(configuration, decisions, commands, clock);
         List<AutoCloseable> watchers = configuration.componentsFolder().stream()
                 .map(folder -> watch(folder, entry -> commands.write(requireAccepted(configuration, entry, decisions))))
@@ -126,6 +120,22 @@ public final class DeployerService implements AutoCloseable {
         parts.addAll(watchers);
         parts.addAll(List.of(decisions, actions, landings, commands));
         return new DeployerService(server.port(), parts);
+    }
+
+    private static DeploymentActions actions(
+            DeployerConfiguration configuration, CommandWriter commands, Clock clock) {
+        return new DeploymentActions(
+                commands::write, configuration.catalogue().webhooks(), clock, ACTION_BACKOFF, WEBHOOK_TIMEOUT);
+    }
+
+    private static MinuteReader minutes(
+            DeployerConfiguration configuration, DecisionLoop decisions, CommandWriter commands, Clock clock) {
+        return new MinuteReader(
+                configuration.connections(),
+                decisions,
+                commands,
+                configuration.settings().deployments(),
+                clock);
     }
 
     private static HealthReader health(

@@ -53,7 +53,9 @@ final class DeploymentController {
     /** Lists the looks and other inputs of a watch with their verdicts and the states before and after. */
     @Get("/{id}/events")
     List<WatchEvent> events(@RequestAttribute Principal sender, String id) {
-        find(sender, id).orElseThrow(() -> missing(id));
+        if (find(sender, id).isEmpty()) {
+            throw missing(id);
+        }
         return histories.events(new WatchId(id));
     }
 

@@ -19,12 +19,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class SchemasTest {
-    /** Avro enums whose symbols only choose a branch of a sealed type. */
     private static final List<String> ROOMS = List.of(
-            "discovery", "telemetry", "health", "opportunity", "proposal", "verdict", "version", "rollout", "report");
+            "discovery",
+            "telemetry",
+            "health",
+            "opportunity",
+            "proposal",
+            "verdict",
+            "version",
+            "rollout",
+            "report",
+            "watch");
 
-    private static final Set<String> BRANCHES =
-            Set.of("CommandKind", "CycleStage", "RolloutInputKind", "EventKind", "FindingKind");
+    /** Avro enums whose symbols only choose a branch of a sealed type. */
+    private static final Set<String> BRANCHES = Set.of(
+            "CommandKind",
+            "CycleStage",
+            "RolloutInputKind",
+            "EventKind",
+            "FindingKind",
+            "RollBackWayKind",
+            "WatchInputKind");
 
     static Stream<Schema> records() {
         return Examples.all().map(Object::getClass).distinct().map(it -> Codecs.of(it)

@@ -96,7 +96,7 @@ final class IncompleteCalls extends ServerStreamTracer.Factory {
         /**
          * Names the tenant of the call.
          *
-         * @param refusal refuses the call and returns true, unless the call is complete
+         * @param refusalOfCall refuses the call and returns true, unless the call is complete
          */
         void identify(String owner, BooleanSupplier refusalOfCall) {
             lock.lock();

@@ -145,7 +145,7 @@ class EpisodeRuleTest {
         return history;
     }
 
-    private record History(SortedMap<Long, Long> errors) implements ErrorCounts {
+    record History(SortedMap<Long, Long> errors) implements ErrorCounts {
         History add(int at, long count) {
             errors.merge((long) ORIGIN + at, count, Long::sum);
             return this;

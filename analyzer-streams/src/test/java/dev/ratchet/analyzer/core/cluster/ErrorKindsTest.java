@@ -108,9 +108,14 @@ class ErrorKindsTest {
 
     @Test
     void theCausesOfAnExceptionSpecifyItsKind() {
-        String trace = "a.B: x\n\tat shop.A.m(A.java:7)\n"
-                + "Caused by: org.hibernate.exception.JDBCConnectionException: y\n\tat shop.A.n(A.java:9)\n"
-                + "Caused by: java.net.ConnectException: refused\n\tat shop.A.n(A.java:9)\n";
+        String trace = """
+                a.B: x
+                \tat shop.A.m(A.java:7)
+                Caused by: org.hibernate.exception.JDBCConnectionException: y
+                \tat shop.A.n(A.java:9)
+                Caused by: java.net.ConnectException: refused
+                \tat shop.A.n(A.java:9)
+                """;
 
         assertEquals(ErrorKind.DATABASE_CONNECTION, ErrorKinds.classify(thrown("a.B", "x", trace), CallContext.NONE));
     }

@@ -73,7 +73,7 @@ final class InstanceFixture {
     /** Lets the wall clock pass, without records, until all minutes are complete. */
     void idle() {
         for (int i = 0; i < 100; i++) {
-            emitted.addAll(minutes.advance(START + 10_000_000 + i * 5_000));
+            emitted.addAll(minutes.advance(START + 10_000_000 + i * 5_000L));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.ratchet.deployer.core.watch;
 
-/** Effect of a step of a watch outside of its own events. */
+/** Effect of a step of a watch, besides its events. */
 public sealed interface WatchEffect {
     /** Takes the deployment back. */
     record RollBack(WatchState.RollingBack watch) implements WatchEffect {}

@@ -39,13 +39,14 @@ final class WatchedMinutes {
     static List<DeploymentMinute> of(WatchPlan plan, List<WatchLook> looks) {
         Map<InstanceVersion, Long> firstMinutes = new HashMap<>();
         List<DeploymentMinute> minutes = new ArrayList<>();
+        long firstLook = looks.isEmpty() ? 0 : looks.getFirst().minute();
         for (WatchLook look : looks) {
             List<InstanceCalls> before = new ArrayList<>();
             List<InstanceCalls> after = new ArrayList<>();
             for (VersionCalls calls : look.calls()) {
                 String version = calls.origin().version().orElse("");
                 boolean isNew = version.equals(plan.notice().version());
-                boolean isWarmAtOnce = !isNew && look == looks.getFirst();
+                boolean isWarmAtOnce = !isNew && look.minute() == firstLook;
                 long first =
                         firstMinutes.computeIfAbsent(calls.origin(), _ -> look.minute() - (isWarmAtOnce ? WARM_UP : 0));
                 if (look.minute() >= first + WARM_UP

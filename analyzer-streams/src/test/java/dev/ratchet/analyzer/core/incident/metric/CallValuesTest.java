@@ -44,7 +44,7 @@ class CallValuesTest {
     private static MetricBatch batch(PointKind kind, long atMillis, double value, boolean isDefined) {
         SeriesDefinition definition =
                 new SeriesDefinition("mesh", "requests_total", "", Map.of("server", "cart", "client", "web"), kind);
-        Series series = new Series(1, kind.ordinal(), isDefined ? Optional.of(definition) : Optional.empty());
+        Series series = new Series(1, kind.name().hashCode(), isDefined ? Optional.of(definition) : Optional.empty());
         return new MetricBatch("default", List.of(series), new int[] {0}, new long[] {atMillis}, new double[] {value});
     }
 }
