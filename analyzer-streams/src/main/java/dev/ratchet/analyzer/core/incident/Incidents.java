@@ -198,7 +198,7 @@ final class Incidents {
                 begins |= cause.strength() >= BEGIN_AT_ONCE
                         || cause.evidence().stream()
                                 .map(SeriesKey::of)
-                                .anyMatch(it -> before.getOrDefault(it, 0L) >= minuteMillis);
+                                .anyMatch(it -> before.getOrDefault(it, Long.MIN_VALUE) >= minuteMillis);
             }
         }
         if (!begins) {
