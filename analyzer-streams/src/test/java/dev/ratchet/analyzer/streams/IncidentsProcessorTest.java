@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  * to the file that later versions must read.
  */
 class IncidentsProcessorTest extends IncidentsProcessorCase {
-    private static final Path FILE = Path.of("src/test/resources/dev/ratchet/analyzer/streams/incidents-version-1.txt");
+    private static final Path FILE = Path.of("src/test/resources/dev/ratchet/analyzer/streams/incidents-format-2.txt");
 
     @Test
     void continuesAnIncidentAfterARestart() throws IOException {
@@ -39,14 +39,8 @@ class IncidentsProcessorTest extends IncidentsProcessorCase {
     }
 
     @Test
-    void continuesAnIncidentOfTheFirstVersion() throws IOException {
-        try (InputStream in = IncidentsProcessorTest.class.getResourceAsStream("incidents-version-1.txt")) {
-            String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-            text.lines()
-                    .map(it -> it.split("\t", 3))
-                    .forEach(it -> store.put(
-                            it[0] + "\u0001" + it[1], Base64.getDecoder().decode(it[2])));
-        }
+    void continuesAnIncidentOfTheSecondFormat() throws IOException {
+        restore("incidents-format-2.txt");
 
         feed(start(STOP), STOP, PARTS.size());
 
@@ -55,6 +49,25 @@ class IncidentsProcessorTest extends IncidentsProcessorCase {
         assertEquals("price", over.component());
         assertEquals(
                 ThreeServices.START + 28 * ThreeServices.MINUTE, over.period().firstSeenMillis());
+    }
+
+    @Test
+    void learnsAgainAfterAnUpgradeFromTheFirstFormat() throws IOException {
+        restore("incidents-version-1.txt");
+
+        feed(start(0), 0, PARTS.size());
+
+        assertTrue(incidents().getLast().explanation().isOver());
+    }
+
+    private void restore(String file) throws IOException {
+        try (InputStream in = IncidentsProcessorTest.class.getResourceAsStream(file)) {
+            String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            text.lines()
+                    .map(it -> it.split("\t", 3))
+                    .forEach(it -> store.put(
+                            it[0] + "\u0001" + it[1], Base64.getDecoder().decode(it[2])));
+        }
     }
 
     @Test

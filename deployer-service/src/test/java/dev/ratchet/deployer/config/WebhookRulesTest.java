@@ -46,9 +46,8 @@ final class WebhookRulesTest {
 
         WebhookRules.of(configuration);
 
-        assertTrue(assertThrows(ConfigurationProblems.class, configuration::check)
-                .getMessage()
-                .contains(SETTING));
+        ConfigurationProblems problems = assertThrows(ConfigurationProblems.class, configuration::check);
+        assertTrue(String.valueOf(problems.getMessage()).contains(SETTING));
     }
 
     private static WebhookRules rules(String value) {

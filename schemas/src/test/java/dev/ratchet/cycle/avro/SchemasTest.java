@@ -29,6 +29,7 @@ final class SchemasTest {
             "version",
             "rollout",
             "report",
+            "trace",
             "watch");
 
     /** Avro enums whose symbols only choose a branch of a sealed type. */

@@ -32,6 +32,9 @@ public final class CheckpointStore implements CheckpointLog {
 
     private final KeyValueStore<String, byte[]> store;
     private final int largestPiece;
+    /** Marks checkpoints of this format; the first format began with an offset, which is never negative. */
+    private static final long FORMAT = -2;
+
     private final Map<String, Integer> pieces = new HashMap<>();
 
     /** Creates a view of a store. */
@@ -99,6 +102,7 @@ public final class CheckpointStore implements CheckpointLog {
 
     private static byte[] compress(Checkpoint checkpoint) {
         byte[] plain = VersionedBytes.write(out -> {
+            out.writeLong(FORMAT);
             out.writeLong(checkpoint.offset());
             out.writeLong(checkpoint.millis());
             out.writeInt(checkpoint.clock().length);
@@ -122,10 +126,13 @@ public final class CheckpointStore implements CheckpointLog {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         content.forEach(all::writeBytes);
         try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(all.toByteArray()))) {
-            return VersionedBytes.read(
-                    in.readAllBytes(),
-                    of -> new Checkpoint(
-                            of.readLong(), of.readLong(), of.readNBytes(of.readInt()), of.readNBytes(of.readInt())));
+            return VersionedBytes.read(in.readAllBytes(), of -> {
+                if (of.readLong() != FORMAT) {
+                    throw new UnreadableState("the checkpoint is of an earlier format; the minute is learned again");
+                }
+                return new Checkpoint(
+                        of.readLong(), of.readLong(), of.readNBytes(of.readInt()), of.readNBytes(of.readInt()));
+            });
         } catch (IOException e) {
             throw new UnreadableState("the checkpoint is damaged", e);
         }
