@@ -98,9 +98,8 @@ public final class DeployerService implements AutoCloseable {
         List<AutoCloseable> watchers = configuration.componentsFolder().stream()
                 .map(folder -> watch(folder, entry -> commands.write(requireAccepted(configuration, entry, decisions))))
                 .toList();
-        DiscoveredComponents discovered = new DiscoveredComponents(configuration.connections());
+        DiscoveredComponents discovered = DiscoveredComponents.start(configuration.connections());
         decisions.start();
-        discovered.start();
         health.start();
         minutes.start();
         HttpServer server = startHttp(
@@ -122,8 +121,7 @@ public final class DeployerService implements AutoCloseable {
         return new DeployerService(server.port(), parts);
     }
 
-    private static DeploymentActions actions(
-            DeployerConfiguration configuration, CommandWriter commands, Clock clock) {
+    private static DeploymentActions actions(DeployerConfiguration configuration, CommandWriter commands, Clock clock) {
         return new DeploymentActions(
                 commands::write, configuration.catalogue().webhooks(), clock, ACTION_BACKOFF, WEBHOOK_TIMEOUT);
     }

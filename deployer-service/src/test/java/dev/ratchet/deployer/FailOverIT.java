@@ -45,6 +45,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Deployers that crash or stop in the middle of their work, and their successors. */
 @SuppressWarnings("NullAway.Init") // set before each
 class FailOverIT {
+    private static final List<String> QUERIES =
+            List.of("/components/pricing/versions", "/proposals", "/rollouts", "/deployments", "/reports");
+
     private static final String GROUP = "ratchet-deployer";
     private static final RolloutId ROLLOUT = new RolloutId("r-p-1");
     private static final Duration DEADLINE = Duration.ofSeconds(30);
@@ -93,8 +96,7 @@ class FailOverIT {
             publishComponent();
             target.start();
             EmbeddedCluster.await("assignment", DEADLINE, () -> target.poll(leader.url()) == 200);
-            for (String query :
-                    List.of("/components/pricing/versions", "/proposals", "/rollouts", "/deployments", "/reports")) {
+            for (String query : QUERIES) {
                 assertEquals(200, target.query(leader.url(), query), query);
                 assertEquals(503, target.query(standby.url(), query), query);
             }

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * every five minutes. The seeds were not used to choose thresholds.
  */
 public final class MetricIncidentBars implements BarList {
+    private static final List<MetricStyle> STYLES = List.of(MetricStyle.values());
     private static final long FIRST_SEED = 501;
     private static final int SYSTEMS = 12;
     private static final long MINUTE_MILLIS = 60_000;
@@ -46,7 +47,7 @@ public final class MetricIncidentBars implements BarList {
         int wrong = 0;
         double hours = 0;
         for (int i = 0; i < systems; i++) {
-            MetricStyle style = MetricStyle.values()[i % MetricStyle.values().length];
+            MetricStyle style = STYLES.get(i % STYLES.size());
             FaultSchedule schedule = i % 2 == 0 ? FaultSchedule.EACH_FIVE_MINUTES : FaultSchedule.EACH_MINUTE;
             GeneratedFaults generated = new GeneratedFaults(FIRST_SEED + i, schedule);
             IncidentReplay replay = generated.replayMetrics(style);

@@ -26,16 +26,17 @@ public final class DiscoveredComponents implements AutoCloseable {
     private final RecordGuard guard;
     private final Loop loop = Loop.of("deployer-discovered", this::read);
 
-    /** Creates a reader; it is not started. */
-    public DiscoveredComponents(Connections connections) {
+    private DiscoveredComponents(Connections connections) {
         this.connections = connections;
         this.wire = new Wire(connections.registry());
         this.guard = connections.guard("deployer-discovered");
     }
 
     /** Starts reading. */
-    public void start() {
-        loop.start();
+    public static DiscoveredComponents start(Connections connections) {
+        DiscoveredComponents discovered = new DiscoveredComponents(connections);
+        discovered.loop.start();
+        return discovered;
     }
 
     /** Components of a tenant, in the order of their names. */

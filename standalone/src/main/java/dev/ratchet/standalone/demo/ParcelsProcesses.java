@@ -60,12 +60,15 @@ final class ParcelsProcesses implements AutoCloseable {
 
     /** Writes a catalogue entry that permits the rollback. */
     void register(Path components) throws IOException {
-        Files.writeString(components.resolve(NAME + ".yaml"), """
+        String entry = """
                 component: parcels
                 watch:
                   rung: auto
-                  rollback: {command: [%s]}
-                """.formatted(rollBackProgram()));
+                  rollback: {command: [PROGRAM]}
+                """;
+        Files.writeString(
+                components.resolve(NAME + ".yaml"),
+                entry.replace("PROGRAM", rollBackProgram().toString()));
     }
 
     /** Deploys the first version and starts the senders, which stop after the given time; zero means never. */

@@ -6,6 +6,7 @@ import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.telemetry.AlarmState;
 import dev.ratchet.cycle.telemetry.Severity;
 import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -41,20 +42,23 @@ public final class ContextEntryBytes {
                     out.writeLong(it.atMillis());
                 }
                 case LedgerEntry.SourcesEntry it -> {
-                    out.writeUTF(it.component().tenant());
-                    out.writeUTF(it.component().name());
+                    write(out, it.component());
                     out.writeUTF(it.commit().orElse(""));
                     out.writeUTF(it.entry().hex());
                     out.writeLong(it.changedMillis());
                 }
                 case LedgerEntry.DeploymentEntry it -> {
-                    out.writeUTF(it.component().tenant());
-                    out.writeUTF(it.component().name());
+                    write(out, it.component());
                     out.writeUTF(it.version());
                     out.writeLong(it.atMillis());
                 }
             }
         });
+    }
+
+    private static void write(DataOutputStream out, ComponentId component) throws IOException {
+        out.writeUTF(component.tenant());
+        out.writeUTF(component.name());
     }
 
     /** Decodes the entry with a key; empty if it is of another kind. */
