@@ -18,6 +18,9 @@ import java.util.Optional;
  * compared with the old ones, and the service's rollback program runs once.
  */
 final class DeploymentAct {
+    /** Remark without Node.js. */
+    static final String LEFT_OUT = "act 0 is left out, because it needs Node.js with npm: see examples/parcels";
+
     private static final String ACT = "act 0: ";
     private static final String OLD = ParcelsProcesses.OLD;
     private static final String NEW = ParcelsProcesses.NEW;
@@ -49,7 +52,7 @@ final class DeploymentAct {
     /** Plays the act; returns whether the deployment was rolled back. */
     boolean play() throws InterruptedException, IOException {
         if (!parcels.isInstalled()) {
-            expectations.expect(false, ACT + "libraries of parcels, which npm installs");
+            output.say("", LEFT_OUT);
             return false;
         }
         Optional<Integer> baseline = topics.await(
