@@ -13,6 +13,7 @@ import dev.ratchet.sdk.recording.Failure;
 import dev.ratchet.sdk.recording.FailureTally;
 import dev.ratchet.sdk.recording.PortCall;
 import dev.ratchet.sdk.recording.Recorder;
+import dev.ratchet.sdk.recording.HandlerPorts;
 import dev.ratchet.sdk.recording.RecordingPorts;
 import dev.ratchet.sdk.slot.LiveCall;
 import java.util.List;
@@ -72,7 +73,7 @@ final class Observer {
         }
 
         Ports ports() {
-            return ports;
+            return new HandlerPorts(ports);
         }
 
         void recordAnswer(Map<String, Object> output) {
