@@ -117,9 +117,9 @@ final class ExpectedFailure {
     /** Returns whether a method has a loop that can depend on a value computed before it or by a call in it. */
     private static boolean hasUnboundedLoop(Node method) {
         return !method.findAll(DoStmt.class).isEmpty()
-                || method.findAll(WhileStmt.class).stream()
-                        .anyMatch(loop ->
-                                !ITERATION.matcher(loop.getCondition().toString()).matches())
+                || method.findAll(WhileStmt.class).stream().anyMatch(loop -> !ITERATION
+                        .matcher(loop.getCondition().toString())
+                        .matches())
                 || method.findAll(ForStmt.class).stream().anyMatch(loop -> !counts(loop) && !iterates(loop));
     }
 
@@ -141,6 +141,8 @@ final class ExpectedFailure {
     }
 
     private static boolean callsFunction(MethodCallExpr call) {
-        return FUNCTIONS.matcher(call.getNameAsString() + call.getArguments().size()).matches();
+        return FUNCTIONS
+                .matcher(call.getNameAsString() + call.getArguments().size())
+                .matches();
     }
 }

@@ -35,8 +35,7 @@ final class SlotWarmer {
             slot.handler()
                     .handle(
                             execution.recording().input(),
-                            new HandlerPorts(
-                                    new TapePorts(execution.recording().calls())));
+                            new HandlerPorts(new TapePorts(execution.recording().calls())));
         } catch (Exception expected) {
             // Recorded failures fail here as well, and a canary may request a call that is not on the tape.
             return;

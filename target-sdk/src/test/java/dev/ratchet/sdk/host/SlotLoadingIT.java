@@ -37,8 +37,8 @@ class SlotLoadingIT {
 
     private static void load(String body) {
         Releases.Published published = Releases.pricing(body);
-        Release release = Release.verify(
-                published.digest(), "pricing", published.part("manifest"), published.part("bundle"));
+        Release release =
+                Release.verify(published.digest(), "pricing", published.part("manifest"), published.part("bundle"));
         Slot slot = Slot.load(release, List.of("shop.pricing"), SlotLoadingIT.class.getClassLoader());
         assertEquals(published.digest(), slot.digest());
         assertEquals(Map.of(), handle(slot));
