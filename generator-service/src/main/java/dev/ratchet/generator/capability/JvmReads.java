@@ -38,8 +38,8 @@ final class JvmReads {
     }
 
     /**
-     * Returns whether a {@code finally} block can end without an exception, for instance by {@code return}: it then
-     * swallows every failure of the JVM.
+     * Returns whether a {@code finally} block can end otherwise than by throwing what ended the {@code try} block, for
+     * instance by {@code return} or with another exception: it then swallows every failure of the JVM.
      */
     static boolean isSwallowed(TryCatchBlockNode block) {
         Set<AbstractInsnNode> seen = new HashSet<>();
@@ -47,13 +47,21 @@ final class JvmReads {
         while (!open.isEmpty()) {
             AbstractInsnNode at = open.pop();
             if (seen.add(at)) {
-                if (at.getOpcode() >= Opcodes.IRETURN && at.getOpcode() <= Opcodes.RETURN) {
+                if (endsOtherwise(at, next(block.handler))) {
                     return true;
                 }
                 successors(at).forEach(open::push);
             }
         }
         return false;
+    }
+
+    private static boolean endsOtherwise(AbstractInsnNode at, @Nullable AbstractInsnNode first) {
+        boolean rethrows = at.getPrevious() instanceof VarInsnNode thrown
+                && first instanceof VarInsnNode caught
+                && thrown.var == caught.var;
+        return (at.getOpcode() >= Opcodes.IRETURN && at.getOpcode() <= Opcodes.RETURN)
+                || (at.getOpcode() == Opcodes.ATHROW && !rethrows);
     }
 
     /** Returns the instructions that can follow one without an exception. */

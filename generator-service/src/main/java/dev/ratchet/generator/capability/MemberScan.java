@@ -117,7 +117,7 @@ final class MemberScan {
                 refuse("catches " + dotted(block.type) + ", which depends on the state of the JVM");
             }
         } else if (JvmReads.isSwallowed(block)) {
-            refuse("ends a finally block without throwing, which swallows failures of the JVM");
+            refuse("ends a finally block without its exception, which swallows failures of the JVM");
         }
     }
 

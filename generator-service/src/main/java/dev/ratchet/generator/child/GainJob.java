@@ -2,6 +2,7 @@ package dev.ratchet.generator.child;
 
 import dev.ratchet.sdk.Handler;
 import dev.ratchet.sdk.Ports;
+import dev.ratchet.sdk.recording.HandlerPorts;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
@@ -73,7 +74,7 @@ final class GainJob {
 
     private static int run(Handler handler, Prepared execution) {
         try {
-            return handler.handle(execution.input(), new QuickTape(execution.responses()))
+            return handler.handle(execution.input(), new HandlerPorts(new QuickTape(execution.responses())))
                     .size();
         } catch (Exception e) {
             return 1;

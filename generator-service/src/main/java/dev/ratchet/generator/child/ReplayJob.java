@@ -3,6 +3,7 @@ package dev.ratchet.generator.child;
 import dev.ratchet.generator.child.state.ComponentLoader;
 import dev.ratchet.generator.child.state.StateCheck;
 import dev.ratchet.sdk.Handler;
+import dev.ratchet.sdk.recording.HandlerPorts;
 import java.io.File;
 import java.io.IOException;
 import java.net.URL;
@@ -64,7 +65,7 @@ final class ReplayJob {
         var answer = new LinkedHashMap<String, Object>(Map.of("kind", "outcome", "id", execution.text("id")));
         try {
             String output =
-                    Canonical.text(handler.handle(Job.fields(execution.fields().get("input")), tape));
+                    Canonical.text(handler.handle(Job.fields(execution.fields().get("input")), new HandlerPorts(tape)));
             answer.put("result", "output");
             answer.put("text", output);
         } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {

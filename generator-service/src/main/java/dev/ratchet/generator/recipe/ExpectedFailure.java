@@ -2,15 +2,11 @@ package dev.ratchet.generator.recipe;
 
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
-import com.github.javaparser.ast.body.CallableDeclaration;
-import com.github.javaparser.ast.body.ConstructorDeclaration;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
-import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.NameExpr;
-import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.DoStmt;
@@ -27,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Code that depends on the exception of a division: a handler of it, in the method or around a call of the method, or a
@@ -35,6 +32,12 @@ import java.util.stream.Collectors;
 final class ExpectedFailure {
     private static final Pattern NAMED = Pattern.compile("\\bArithmeticException\\b");
     private static final Pattern HANDLERS = Pattern.compile("(?s).*\\b(RuntimeException|Exception|Throwable)\\b.*");
+
+    /** Methods of functions with the number of their arguments. */
+    private static final Pattern FUNCTIONS =
+            Pattern.compile("(get|call|run|getAs\\w+)0|(apply(As\\w+)?|accept|test)\\d");
+
+    private static final Pattern ITERATION = Pattern.compile("\\w+\\.(hasNext|hasMoreElements|find)\\(\\)");
 
     private static final Set<UnaryExpr.Operator> STEPS = Set.of(
             UnaryExpr.Operator.PREFIX_INCREMENT,
@@ -52,12 +55,16 @@ final class ExpectedFailure {
 
     boolean exists(BinaryExpr division) {
         List<String> paths = new Scope(index.component()).paths(index.tree(), Role.MAIN);
+        List<CompilationUnit> units =
+                paths.stream().flatMap(path -> index.unit(path).stream()).toList();
+        Callers callers = new Callers(place.callable(), units);
         return isHandled(division)
-                || isIn(place.callable(), place.callable())
+                || callers.areIn(place.callable())
+                || callers.code().stream().anyMatch(ExpectedFailure::hasUnboundedLoop)
                 || paths.stream()
                         .flatMap(path -> index.tree().text(path).stream())
                         .anyMatch(text -> NAMED.matcher(text).find())
-                || paths.stream().flatMap(path -> index.unit(path).stream()).anyMatch(this::handlesCall);
+                || units.stream().anyMatch(unit -> handlesCall(unit, callers));
     }
 
     /** Returns whether a {@code catch} clause around a node could handle it, or a loop decides by it. */
@@ -107,25 +114,35 @@ final class ExpectedFailure {
                                 step -> compared.contains(step.getExpression().toString()));
     }
 
-    /** Returns whether a broad handler is around a call of the method, by its name. */
-    private boolean handlesCall(CompilationUnit unit) {
+    /** Returns whether a method has a loop that can depend on a value computed before it or by a call in it. */
+    private static boolean hasUnboundedLoop(Node method) {
+        return !method.findAll(DoStmt.class).isEmpty()
+                || method.findAll(WhileStmt.class).stream().anyMatch(loop -> !ITERATION
+                        .matcher(loop.getCondition().toString())
+                        .matches())
+                || method.findAll(ForStmt.class).stream().anyMatch(loop -> !counts(loop) && !iterates(loop));
+    }
+
+    private static boolean iterates(ForStmt loop) {
+        return loop.getCompare()
+                .filter(condition -> ITERATION.matcher(condition.toString()).matches())
+                .isPresent();
+    }
+
+    /** Returns whether a broad handler is around a call of the method, of a caller, or of any function. */
+    private static boolean handlesCall(CompilationUnit unit, Callers callers) {
         return unit.findAll(TryStmt.class).stream()
                 .filter(handled -> handled.getCatchClauses().stream().anyMatch(clause -> HANDLERS.matcher(
                                 clause.getParameter().getType().toString())
                         .matches()))
-                .anyMatch(handled -> isIn(handled.getTryBlock(), place.callable())
-                        || handled.getResources().stream().anyMatch(resource -> isIn(resource, place.callable())));
+                .flatMap(handled -> Stream.concat(Stream.of(handled.getTryBlock()), handled.getResources().stream()))
+                .anyMatch(part -> callers.areIn(part)
+                        || part.findAll(MethodCallExpr.class).stream().anyMatch(ExpectedFailure::callsFunction));
     }
 
-    /** Returns whether a node contains a call of a method or constructor, by its name. */
-    private static boolean isIn(Node node, CallableDeclaration<?> called) {
-        String name = called.getNameAsString();
-        return called instanceof ConstructorDeclaration
-                ? node.findAll(ObjectCreationExpr.class).stream()
-                        .anyMatch(made -> made.getType().getNameAsString().equals(name))
-                : node.findAll(MethodCallExpr.class).stream()
-                                .anyMatch(call -> call.getNameAsString().equals(name))
-                        || node.findAll(MethodReferenceExpr.class).stream()
-                                .anyMatch(reference -> reference.getIdentifier().equals(name));
+    private static boolean callsFunction(MethodCallExpr call) {
+        return FUNCTIONS
+                .matcher(call.getNameAsString() + call.getArguments().size())
+                .matches();
     }
 }

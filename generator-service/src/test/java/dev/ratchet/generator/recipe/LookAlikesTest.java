@@ -208,6 +208,14 @@ class LookAlikesTest {
                 "int run(int a, int n) { while (a / n < 5) { a++; // here\n } return a; }",
                 "int run(int a, int n) { do { a++; } while (a / n < 5); // here\n return a; }",
                 "int run(int a, int n) { for (int i = 0; i < a / n; i++) { a--; // here\n } return a; }",
+                "int run(int a, int n) { int step = a / n; // here\n while (a < 9) { a += step; } return a; }",
+                "int run(int a, int n) { int step = a / n; // here\n for (int i = 0; i < 9; i += step) { a--; } return a; }",
+                "int run(int a, int n) { int step = a / n; // here\n return walk(a, step); } int walk(int a, int step) { do { a -= step; } while (a > 0); return a; }",
+                "int run(int a, int n) { return a / n; // here\n } int all(int a, int n) { while (a > 0) { a -= run(a, n); } return a; }",
+                "int run(int a, int n) { return a < 1 ? 0 : step(a / n, n); // here\n } int step(int a, int n) { return run(a - 1, n); }",
+                "int run(int a, int n) { return a / n; // here\n } int mid(int a) { return run(a, 0); } int safe(int a) { try { return mid(a); } catch (RuntimeException e) { return -1; } }",
+                "int run(int a, int n) { return a / n; // here\n } int safe(int a) { return attempt(() -> run(a, 0)); } int attempt(java.util.function.IntSupplier s) { try { return s.getAsInt(); } catch (RuntimeException e) { return -1; } }",
+                "static class Rate { int of; Rate(int a, int n) { of = run(a, n); } int run(int a, int n) { return a / n; // here\n } } int safe(int a) { try { return new Rate(a, 0).of; } catch (Exception e) { return -1; } }",
             })
     void leavesAmbiguousDivisionsUnchanged(String members) {
         assertEquals(Optional.empty(), RecipesTest.guarded(type(members)));
@@ -226,6 +234,7 @@ class LookAlikesTest {
                 "java.util.function.IntUnaryOperator run(int a) { return n -> a / n; // here\n }",
                 "record Both(long a, long b) {} Both run(long a, long n) { return new Both(a / n, Math.max(a, n)); // here\n }",
                 "int run(int a, int n) { try { return a / n; // here\n } finally { next(); } }",
+                "int run(int a, int n) { return a / n; // here\n } int all(java.util.Iterator<Integer> it) { int a = 0; while (it.hasNext()) { a += run(it.next(), 1); } return a; } int other(int b) { while (b > 0) { b -= 2; } return b; }",
                 "int run(int[] a, int n) { int all = 0; for (int i = 0; i < a.length; i++) { all += all / n; // here\n } return all; }",
                 "int run(List<Integer> a, int n) { int all = 0; for (int each : a) { all += each / n; // here\n } return all; }",
                 "record Both(long a, long b) {} long run(Object o) { return o instanceof Both(long a, long n) ? a / n : 0; // here\n }",

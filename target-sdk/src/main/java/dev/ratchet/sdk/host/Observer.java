@@ -11,6 +11,7 @@ import dev.ratchet.sdk.process.ServerClock;
 import dev.ratchet.sdk.recording.Execution;
 import dev.ratchet.sdk.recording.Failure;
 import dev.ratchet.sdk.recording.FailureTally;
+import dev.ratchet.sdk.recording.HandlerPorts;
 import dev.ratchet.sdk.recording.PortCall;
 import dev.ratchet.sdk.recording.Recorder;
 import dev.ratchet.sdk.recording.RecordingPorts;
@@ -72,7 +73,7 @@ final class Observer {
         }
 
         Ports ports() {
-            return ports;
+            return new HandlerPorts(ports);
         }
 
         void recordAnswer(Map<String, Object> output) {

@@ -83,7 +83,8 @@ public final class ComponentStore {
                 Files.readAllBytes(release.resolve("bundle.jar"))));
     }
 
-    public void storeRelease(Release release) throws IOException {
+    /** Stores a release; two preparations may store the same one at once. */
+    public synchronized void storeRelease(Release release) throws IOException {
         journal();
         Path directoryOfRelease = Files.createDirectories(release(release.digest()));
         DurableFiles.put(directoryOfRelease.resolve("manifest"), release.manifestBytes());

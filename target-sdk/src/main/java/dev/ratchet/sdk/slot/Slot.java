@@ -32,9 +32,9 @@ public final class Slot {
      */
     public static Slot load(Release release, List<String> packages, ClassLoader application) {
         try {
-            return new Slot(
-                    release.digest(),
-                    instance(release.manifest().handler(), new SlotClassLoader(release, packages, application)));
+            var loader = new SlotClassLoader(release, packages, application);
+            loader.initialise();
+            return new Slot(release.digest(), instance(release.manifest().handler(), loader));
         } catch (IOException | ReflectiveOperationException | ClassCastException | LinkageError e) {
             throw new IllegalArgumentException("cannot load the release: " + e, e);
         }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * Class loader of one slot: the bundle's classes first, everything else from the application.
@@ -46,6 +47,16 @@ final class SlotClassLoader extends ClassLoader {
             throw new IllegalArgumentException("the bundle contains a class outside the component's packages: " + type);
         }
         return type;
+    }
+
+    /**
+     * Initialises all classes of the bundle, in the order of their names. The gates initialised them in this order;
+     * otherwise the input of the first calls would determine the order, and the state of the JVM that initialisers see.
+     */
+    void initialise() throws ClassNotFoundException {
+        for (String name : new TreeSet<>(classes.keySet())) {
+            Class.forName(name, true, this);
+        }
     }
 
     @Override

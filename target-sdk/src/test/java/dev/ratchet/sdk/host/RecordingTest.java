@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.sdk.Json;
+import dev.ratchet.sdk.Ports;
 import dev.ratchet.sdk.RecordingSettings;
 import dev.ratchet.sdk.core.Digest;
 import dev.ratchet.sdk.process.Identity;
@@ -14,6 +15,7 @@ import dev.ratchet.sdk.profile.ProfileFold;
 import dev.ratchet.sdk.profile.ProfileFold.Frame;
 import dev.ratchet.sdk.recording.Execution;
 import dev.ratchet.sdk.recording.Failure;
+import dev.ratchet.sdk.recording.HandlerPorts;
 import dev.ratchet.sdk.recording.PortCall;
 import dev.ratchet.sdk.recording.RateSample;
 import dev.ratchet.sdk.recording.Recorder;
@@ -102,6 +104,16 @@ class RecordingTest {
         assertEquals(Map.of("n", 1L), ports.call("stock", Map.of("sku", "unknown")));
         assertEquals(Map.of("n", 3L), ports.call("stock", Map.of("sku", "c")));
         assertThrows(IllegalStateException.class, () -> ports.call("stock", Map.of("sku", "c")));
+    }
+
+    @Test
+    void portsLookTheSameDuringCallsAndReplays() throws Exception {
+        Ports serving = new HandlerPorts(new RecordingPorts(Map.of("stock", request -> Map.of("n", 1L))));
+        Ports replaying = new HandlerPorts(new TapePorts(List.of(taped("a", 1))));
+
+        assertEquals(serving.getClass(), replaying.getClass());
+        assertEquals(String.valueOf(serving), String.valueOf(replaying));
+        assertEquals(serving.call("stock", Map.of("sku", "a")), replaying.call("stock", Map.of("sku", "a")));
     }
 
     @Test

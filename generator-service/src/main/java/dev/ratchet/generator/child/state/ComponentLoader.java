@@ -31,7 +31,7 @@ public record ComponentLoader(ClassLoader loader, List<String> names, Supplier<C
         return initialised;
     }
 
-    /** Returns whether a class can be initialised; if not, code that uses it fails with or without a change. */
+    /** Returns whether a class can be initialised. */
     boolean initialise(String name) {
         try {
             Class.forName(name, true, loader);

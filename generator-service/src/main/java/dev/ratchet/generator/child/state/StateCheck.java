@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Compares what a component refers to before and after calls.
@@ -42,12 +43,25 @@ public final class StateCheck {
     public List<HeldState> end() {
         Snapshot after = walk();
         Map<String, HeldState> found = new LinkedHashMap<>();
-        List<HeldState> all = new ArrayList<>(before.findings());
+        List<HeldState> all = new ArrayList<>(unusable());
+        all.addAll(before.findings());
         after.changedPaths(before).forEach(path -> all.add(finding(path, " changed while it served")));
         all.addAll(after.findings());
         all.addAll(new InitialisationOrder(component, classes, declared).findings());
         all.forEach(finding -> found.putIfAbsent(finding.message(), finding));
         return found.values().stream().limit(MOST_FINDINGS).toList();
+    }
+
+    /**
+     * Finds classes that cannot be initialised: their first use fails differently from the others, and the JVM holds
+     * the exception.
+     */
+    private List<HeldState> unusable() {
+        Set<String> usable = classes.stream().map(Class::getName).collect(Collectors.toSet());
+        return component.names().stream()
+                .filter(name -> !usable.contains(name))
+                .map(name -> new HeldState(name, name + " cannot be initialised"))
+                .toList();
     }
 
     /** Returns the number of references that the first walk followed. */

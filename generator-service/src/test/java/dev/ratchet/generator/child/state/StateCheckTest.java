@@ -72,9 +72,10 @@ class StateCheckTest {
     }
 
     @Test
-    void ignoresAClassThatCannotBeInitialised() throws Exception {
+    void findsAClassThatCannotBeInitialised() throws Exception {
         assertEquals(
-                List.of(), findings("@static class Bad { static final int X = Integer.parseInt(\"x\"); }", Set.of()));
+                List.of(new HeldState("shop.pricing.C0$Bad", "shop.pricing.C0$Bad cannot be initialised")),
+                findings("@static class Bad { static final int X = Integer.parseInt(\"x\"); }", Set.of()));
     }
 
     @Test
