@@ -73,6 +73,7 @@ final class DeploymentWatchIT {
 
     @Test
     void takesAHarmfulDeploymentBackOnceAndConfirmsAnEqualOne() throws Exception {
+        deployer().close(); // creates the topics
         publish();
         try (DeployerService before = deployer()) {
             assertTrue(before.port() > 0);
