@@ -7,7 +7,6 @@ import dev.ratchet.deployer.core.DecisionCore;
 import dev.ratchet.deployer.core.Output;
 import dev.ratchet.deployer.core.look.Observation;
 import dev.ratchet.runtime.kafka.Connections;
-import dev.ratchet.runtime.kafka.LongPoll;
 import dev.ratchet.runtime.kafka.Loop;
 import dev.ratchet.runtime.kafka.RecordGuard;
 import dev.ratchet.runtime.kafka.ServiceHealth;
@@ -39,10 +38,9 @@ import org.slf4j.LoggerFactory;
 public final class DecisionLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DecisionLoop.class);
     private static final String ID = "ratchet-deployer";
-    private static final Duration STANDBY_POLL = Duration.ofMillis(50);
 
-    /** Longest wait for records; observations and a revoked partition end it. */
-    private static final Duration POLL = Duration.ofMillis(500);
+    /** Longest wait for records. It also bounds the time that a leader needs to notice a revoked partition. */
+    private static final Duration POLL = Duration.ofMillis(50);
 
     private final Connections connections;
     private final RecordGuard guard;
@@ -58,7 +56,6 @@ public final class DecisionLoop implements AutoCloseable {
     private final Audit audit = new Audit();
     private final LatestView views = new LatestView();
     private final CommandDecisions commandDecisions = new CommandDecisions();
-    private final LongPoll longPoll = new LongPoll();
     private long term = View.STANDBY;
 
     /** An observation of one term; later terms discard it. */
@@ -121,13 +118,11 @@ public final class DecisionLoop implements AutoCloseable {
     /** Submits an observation of health. */
     void submit(long duringTerm, Observation observation) {
         observations.add(new TermObservation(duringTerm, observation));
-        longPoll.end();
     }
 
     /** Audits, once for each rollout, that the branch keeps a reverted change until a person reverts it there. */
     public void recordManualReversal(RolloutId rollout, String detail) {
         audit.recordManualReversal(rollout, detail);
-        longPoll.end();
     }
 
     /** Health of this loop. */
@@ -143,9 +138,9 @@ public final class DecisionLoop implements AutoCloseable {
     /** Stands by until the input partitions are assigned, then leads until they are revoked. */
     private void lead() {
         try (var consumer = connections.consumer(ID)) {
-            consumer.subscribe(TopicReader.names(DecisionTopics.INPUTS), longPoll.untilRevoked());
+            consumer.subscribe(TopicReader.names(DecisionTopics.INPUTS));
             while (loop.running() && consumer.assignment().isEmpty()) {
-                consumer.poll(STANDBY_POLL);
+                consumer.poll(POLL);
             }
             if (loop.running()) {
                 lead(consumer);
@@ -200,7 +195,7 @@ public final class DecisionLoop implements AutoCloseable {
             org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer,
             Producer<String, byte[]> producer,
             DecisionCore core) {
-        ConsumerRecords<String, byte[]> records = longPoll.poll(consumer, POLL);
+        ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
         if (records.isEmpty() && observations.isEmpty() && !audit.isDue()) {
             return;
         }

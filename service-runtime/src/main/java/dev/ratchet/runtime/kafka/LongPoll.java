@@ -1,12 +1,9 @@
 package dev.ratchet.runtime.kafka;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 
 /**
@@ -46,21 +43,6 @@ public final class LongPoll {
             requireWakeUp(consumer);
         }
         return records;
-    }
-
-    /** Listener of a subscription that ends the poll when partitions are revoked. */
-    public ConsumerRebalanceListener untilRevoked() {
-        return new ConsumerRebalanceListener() {
-            @Override
-            public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-                // the poll continues, for their records
-            }
-
-            @Override
-            public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-                end();
-            }
-        };
     }
 
     /** Begins a poll; returns false if it should return at once. */

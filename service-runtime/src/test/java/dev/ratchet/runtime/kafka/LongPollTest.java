@@ -87,14 +87,6 @@ final class LongPollTest {
     }
 
     @Test
-    void aRevocationEndsThePoll() {
-        Polled consumer = new Polled();
-        consumer.schedulePollTask(() -> poll.untilRevoked().onPartitionsRevoked(List.of(PARTITION)));
-
-        assertTrue(poll.poll(consumer, LONG).isEmpty());
-    }
-
-    @Test
     void reportsAFailureOfThePoll() {
         Polled consumer = new Polled();
         consumer.setPollException(new KafkaException("broken"));
