@@ -33,9 +33,6 @@ public record Connections(
         Map<String, String> kafka, RegistryClient registry, int dataPartitions, Path stateFolder, ClientMeters meters) {
     private static final String SESSION_MILLIS = "6000";
     private static final String HEARTBEAT_MILLIS = "2000";
-    /** A heartbeat thread wakes at this interval, which is also the shortest pause before a request is repeated. */
-    private static final String RETRY_MILLIS = "300";
-
     private static final Duration LONGEST_BLOCK = Duration.ofSeconds(10);
     private static final String TRANSACTION_MILLIS = "4000";
     private static final Pattern HTTP = Pattern.compile("https?://[^\\s/]+(/\\S*)?");
@@ -134,7 +131,6 @@ public record Connections(
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS,
                 ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS,
-                ConsumerConfig.RETRY_BACKOFF_MS_CONFIG, RETRY_MILLIS,
                 ConsumerConfig.METADATA_MAX_AGE_CONFIG, "5000"));
         if (!group.isEmpty()) {
             settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
