@@ -63,11 +63,11 @@ class DemoIT {
     }
 
     private static void install(Path home) throws IOException, InterruptedException {
-        assertEquals(
-                0,
-                new ProcessBuilder(home.resolve("examples/parcels/install.sh").toString())
-                        .inheritIO()
-                        .start()
-                        .waitFor());
+        Process npm = new ProcessBuilder(
+                        home.resolve("examples/parcels/install.sh").toString())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(npm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, npm.waitFor(), output);
     }
 }

@@ -48,7 +48,8 @@ class ParcelsIT {
         assertEquals(
                 0,
                 new ProcessBuilder(home.resolve("examples/parcels/install.sh").toString())
-                        .inheritIO()
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                         .start()
                         .waitFor());
         receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
