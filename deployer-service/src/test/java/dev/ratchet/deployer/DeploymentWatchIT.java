@@ -186,7 +186,9 @@ final class DeploymentWatchIT {
                 .toList();
     }
 
+    /** Waits until the deployer leads, because one that does not lead answers 503. */
     private static Map<String, String> states(DeployerService deployer) throws Exception {
+        EmbeddedCluster.await("leads", DEADLINE, () -> answer(deployer, "/deployments").statusCode() == 200);
         JsonNode all = new ObjectMapper().readTree(get(deployer, "/deployments"));
         Map<String, String> states = new TreeMap<>();
         for (JsonNode it : all) {
@@ -200,12 +202,15 @@ final class DeploymentWatchIT {
     }
 
     private static String get(DeployerService deployer, String path) throws Exception {
+        HttpResponse<String> answer = answer(deployer, path);
+        assertEquals(200, answer.statusCode(), answer.body());
+        return answer.body();
+    }
+
+    private static HttpResponse<String> answer(DeployerService deployer, String path) throws Exception {
         URI url = URI.create("http://127.0.0.1:" + deployer.port() + path);
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer =
-                    client.send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
-            assertEquals(200, answer.statusCode(), answer.body());
-            return answer.body();
+            return client.send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
         }
     }
 }
