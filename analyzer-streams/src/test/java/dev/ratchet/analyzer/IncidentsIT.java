@@ -12,8 +12,10 @@ import dev.ratchet.embedded.EmbeddedCluster;
 import dev.ratchet.runtime.kafka.Wire;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,12 +61,14 @@ class IncidentsIT {
 
     private void publish(EmbeddedCluster cluster, int from, int before) {
         Wire wire = new Wire(cluster.connections().registry());
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
         for (int minute = from; minute < before; minute++) {
             for (Span it : services.minute(minute, minute >= SLOW_FROM && minute < SLOW_BEFORE ? 60 : 5)) {
                 int partition = Wire.partition(it.tenant(), it.component(), PARTITIONS);
-                cluster.publish(wire.record(Topics.SPANS, partition, it));
+                records.add(wire.record(Topics.SPANS, partition, it));
             }
         }
+        cluster.publish(records);
     }
 
     private static List<Opportunity> incidents(EmbeddedCluster cluster) {

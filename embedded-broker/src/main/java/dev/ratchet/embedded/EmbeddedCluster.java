@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -70,10 +71,17 @@ public final class EmbeddedCluster implements AutoCloseable {
 
     /** Publishes bytes, which need not be a valid record of the topic, and waits for the broker. */
     public void publish(ProducerRecord<String, byte[]> record) {
+        publish(List.of(record));
+    }
+
+    /** Publishes records in their order, without a wait between them, and waits for the broker. */
+    public void publish(List<ProducerRecord<String, byte[]>> records) {
         try {
-            producer.send(record).get();
+            for (Future<?> sent : records.stream().map(producer::send).toList()) {
+                sent.get();
+            }
         } catch (ExecutionException e) {
-            throw new IllegalStateException("cannot publish to " + record.topic(), e.getCause());
+            throw new IllegalStateException("cannot publish: " + e.getCause(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while publishing", e);

@@ -52,6 +52,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.Producer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,7 @@ class FairGatesIT {
     private EmbeddedRegistry registry;
     private Connections connections;
     private Wire wire;
+    private Producer<String, byte[]> producer;
 
     @BeforeEach
     void start() {
@@ -84,6 +86,7 @@ class FairGatesIT {
                 "ratchet.registry.schema.registry.url", registry.url(),
                 "ratchet.state.folder", folder.resolve("state").toString())));
         wire = new Wire(connections.registry());
+        producer = connections.producer();
         try (var admin = connections.admin()) {
             new TopicCreator(admin, 1).create(Topics.all());
         }
@@ -91,6 +94,7 @@ class FairGatesIT {
 
     @AfterEach
     void stop() {
+        producer.close();
         registry.close();
         broker.close();
     }
@@ -266,9 +270,7 @@ class FairGatesIT {
     }
 
     private <T> void publish(Topic<T> topic, String key, T value) throws Exception {
-        try (var producer = connections.producer()) {
-            producer.send(wire.record(topic, key, value)).get();
-        }
+        producer.send(wire.record(topic, key, value)).get();
     }
 
     private <T> List<T> read(Topic<T> topic) {
