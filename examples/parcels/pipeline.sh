@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # Functions of deploy.sh, rollback.sh and stop.sh. The folder run has the state: a file for each slot with the process
 # id, address, version and id of its instance; the addresses for the clients; the current and the previous version.
+. ./runtime.sh
 
 slot_files() { # prints the files of the slots, one per line
     find run/slots -type f | sort
@@ -21,9 +22,12 @@ stop_process() { # PID: requests the end of a process, which serves its open req
 }
 
 start_instance() { # VERSION INSTANCE: starts an instance and sets pid
-    OTEL_SERVICE_NAME=parcels OTEL_RESOURCE_ATTRIBUTES="service.version=$1,service.instance.id=$2" \
-        OTEL_BSP_SCHEDULE_DELAY=500 NODE_ENV=production \
-        nohup node --require ./telemetry.js parcels.js "$1" "run/$2.address" </dev/null >"run/$2.log" 2>&1 &
+    (
+        export OTEL_SERVICE_NAME=parcels OTEL_RESOURCE_ATTRIBUTES="service.version=$1,service.instance.id=$2"
+        export OTEL_BSP_SCHEDULE_DELAY=500 NODE_ENV=production
+        trap '' HUP
+        parcels serve "$1" "run/$2.address"
+    ) </dev/null >"run/$2.log" 2>&1 &
     pid=$!
     echo "$pid" >run/starting
 }
@@ -32,7 +36,7 @@ replace_instance() { # SLOT VERSION INSTANCE: starts the new instance, moves the
     local old='' pid address
     [ ! -f "run/slots/$1" ] || read -r old _ <"run/slots/$1"
     start_instance "$2" "$3"
-    if ! address=$(node healthy.js "run/$3.address" 20); then
+    if ! address=$(parcels healthy "run/$3.address" 30); then
         stop_process "$pid"
         rm run/starting
         echo "$3 did not become healthy: see run/$3.log" >&2

@@ -18,8 +18,9 @@ import java.util.Optional;
  * compared with the old ones, and the service's rollback program runs once.
  */
 final class DeploymentAct {
-    /** Remark without Node.js. */
-    static final String LEFT_OUT = "act 0 is left out, because it needs Node.js with npm: see examples/parcels";
+    /** Remark if examples/parcels is not installed. */
+    static final String LEFT_OUT =
+            "act 0 is left out, because it needs Node.js with npm, or Maven: run examples/parcels/install.sh";
 
     private static final String ACT = "act 0: ";
     private static final String OLD = ParcelsProcesses.OLD;

@@ -9,28 +9,32 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The service parcels, which is written for Node.js and emits OTLP only, with its senders. Its pipeline consists of the
- * scripts in a copy of {@code examples/parcels}.
+ * The service parcels, which emits OTLP only, with its senders. It runs on Node.js with OpenTelemetry's SDK, or else on the
+ * JVM with OpenTelemetry's agent. Its pipeline consists of the scripts in a copy of {@code examples/parcels}.
  */
 final class ParcelsProcesses implements AutoCloseable {
     static final String NAME = "parcels";
     static final String OLD = "1.0.0";
     static final String NEW = "1.1.0";
 
-    private static final String LIBRARIES = "node_modules";
+    /** Folders with what install.sh installs, and the file of each that it writes last. */
+    private static final Map<String, String> INSTALLED =
+            Map.of("node_modules", ".package-lock.json", "lib", "classes/Parcels.class");
+
     private static final int CALLS_PER_SECOND = 48;
 
     private final Path folder;
-    private final String ingestUrl;
+    private final Map<String, String> environment;
     private final List<Process> started = new ArrayList<>();
 
-    private ParcelsProcesses(Path folder, String ingestUrl) {
+    private ParcelsProcesses(Path folder, Map<String, String> environment) {
         this.folder = folder;
-        this.ingestUrl = ingestUrl;
+        this.environment = environment;
     }
 
     /**
@@ -39,18 +43,26 @@ final class ParcelsProcesses implements AutoCloseable {
      * @param ingestUrl address of the telemetry
      */
     static ParcelsProcesses copy(Path home, Path folder, String ingestUrl) throws IOException {
+        return copy(home, folder, Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", ingestUrl));
+    }
+
+    /** Does the same with variables of the scripts' environment. */
+    static ParcelsProcesses copy(Path home, Path folder, Map<String, String> environment) throws IOException {
         Path example = home.resolve("examples").resolve(NAME).toRealPath();
         Files.createDirectories(folder);
         Files.walkFileTree(example, new CopyVisitor(example, folder));
-        if (Files.isDirectory(example.resolve(LIBRARIES))) {
-            Files.createSymbolicLink(folder.resolve(LIBRARIES), example.resolve(LIBRARIES));
+        for (String installed : INSTALLED.keySet()) {
+            if (Files.isDirectory(example.resolve(installed))) {
+                Files.createSymbolicLink(folder.resolve(installed), example.resolve(installed));
+            }
         }
-        return new ParcelsProcesses(folder, ingestUrl);
+        return new ParcelsProcesses(folder, Map.copyOf(environment));
     }
 
-    /** Whether the libraries are installed, without which no instance can start. */
+    /** Whether one of the runtimes has its libraries, without which no instance can start. */
     boolean isInstalled() {
-        return Files.isRegularFile(folder.resolve(LIBRARIES).resolve(".package-lock.json")); // npm writes it last
+        return INSTALLED.entrySet().stream()
+                .anyMatch(it -> Files.isRegularFile(folder.resolve(it.getKey()).resolve(it.getValue())));
     }
 
     /** Program that returns to the previous version. */
@@ -80,9 +92,7 @@ final class ParcelsProcesses implements AutoCloseable {
         start(
                 "senders.log",
                 new ProcessBuilder(
-                        "node",
-                        "senders.js",
-                        "run/addresses",
+                        "./send.sh",
                         Integer.toString(CALLS_PER_SECOND),
                         Long.toString(length.toSeconds())));
     }
@@ -90,7 +100,6 @@ final class ParcelsProcesses implements AutoCloseable {
     /** Starts the deployment of a version, which pauses after half of the instances. */
     Process deploy(String version, Duration pause) throws IOException {
         ProcessBuilder deployment = new ProcessBuilder("./deploy.sh", version);
-        deployment.environment().put("OTEL_EXPORTER_OTLP_ENDPOINT", ingestUrl);
         deployment.environment().put("PARCELS_PAUSE", Long.toString(pause.toSeconds()));
         return start("deploy.log", deployment);
     }
@@ -129,6 +138,7 @@ final class ParcelsProcesses implements AutoCloseable {
     }
 
     private Process start(String log, ProcessBuilder builder) throws IOException {
+        builder.environment().putAll(environment);
         Process process = builder.directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(
@@ -151,7 +161,7 @@ final class ParcelsProcesses implements AutoCloseable {
         @Override
         public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
             String name = directory.getFileName().toString();
-            if (name.equals(LIBRARIES) || name.equals("run")) {
+            if (INSTALLED.containsKey(name) || name.equals("run")) {
                 return FileVisitResult.SKIP_SUBTREE;
             }
             Files.createDirectories(to.resolve(from.relativize(directory)));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.ratchet.embedded.EmbeddedCluster;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -28,30 +28,28 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The scripts of {@code examples/parcels}, with a receiver of OTLP. Needs Node.js and npm. */
+/** The scripts of {@code examples/parcels}, with a receiver of OTLP. Needs Node.js, npm, a JDK and Maven. */
 @Timeout(180)
 @SuppressWarnings("NullAway.Init") // set before each
 class ParcelsIT {
     private static final int INSTANCES = 4;
 
+    private static final Map<String, Set<String>> ROUTES = Map.of(
+            "node", Set.of("1.0.0 /quotes", "1.0.0 /parcels/{id}", "1.1.0 /quotes", "1.1.0 /parcels/{id}"),
+            "jvm", Set.of("1.0.0 /quotes", "1.0.0 /parcels/", "1.1.0 /quotes", "1.1.0 /parcels/"));
+
     private final Set<String> spans = new ConcurrentSkipListSet<>();
-    private final CountDownLatch allVersionsEmitted = new CountDownLatch(1);
 
     private Path folder;
     private HttpServer receiver;
     private ParcelsProcesses parcels;
 
     @BeforeEach
-    void deployTheFirstVersion(@TempDir Path temporary) throws Exception {
-        Path home = Path.of("..").toRealPath();
-        assertEquals(
-                0,
-                new ProcessBuilder(home.resolve("examples/parcels/install.sh").toString())
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                        .start()
-                        .waitFor());
+    void startReceiver(@TempDir Path temporary) throws IOException {
+        folder = temporary.resolve("parcels");
         receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         receiver.createContext("/v1/traces", exchange -> {
             receive(ExportTraceServiceRequest.parseFrom(exchange.getRequestBody()));
@@ -59,23 +57,45 @@ class ParcelsIT {
             exchange.close();
         });
         receiver.start();
-        folder = temporary.resolve("parcels");
+    }
+
+    private void deployTheFirstVersion(String runtime) throws Exception {
+        Path home = Path.of("..").toRealPath();
+        Path log = folder.resolveSibling("install.log");
+        ProcessBuilder install =
+                new ProcessBuilder(home.resolve("examples/parcels/install.sh").toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile());
+        install.environment().put("PARCELS_RUNTIME", runtime);
+        assertEquals(0, install.start().waitFor(), () -> read(log));
         parcels = ParcelsProcesses.copy(
-                home, folder, "http://127.0.0.1:" + receiver.getAddress().getPort());
+                home,
+                folder,
+                Map.of(
+                        "OTEL_EXPORTER_OTLP_ENDPOINT",
+                        "http://127.0.0.1:" + receiver.getAddress().getPort(),
+                        "PARCELS_RUNTIME",
+                        runtime));
+        assertTrue(parcels.isInstalled());
         parcels.open(Duration.ofMinutes(2));
     }
 
     @AfterEach
     void stop() {
-        parcels.close();
+        if (parcels != null) {
+            parcels.close();
+        }
         receiver.stop(0);
     }
 
-    @Test
-    void aRollbackDuringADeploymentLeavesOnlyTheOldVersion() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"node", "jvm"})
+    void aRollbackDuringADeploymentLeavesOnlyTheOldVersion(String runtime) throws Exception {
         // Given
+        deployTheFirstVersion(runtime);
         Process deployment = parcels.deploy(ParcelsProcesses.NEW, Duration.ofMinutes(1));
-        assertTrue(allVersionsEmitted.await(60, TimeUnit.SECONDS), () -> "spans of " + spans);
+        EmbeddedCluster.await(
+                "spans of each version", Duration.ofMinutes(1), () -> spans.containsAll(ROUTES.get(runtime)));
         assertEquals(List.of(ParcelsProcesses.OLD, ParcelsProcesses.NEW), parcels.servingVersions());
 
         // When
@@ -85,7 +105,7 @@ class ParcelsIT {
                 .start();
 
         // Then
-        assertEquals(0, rollBack.waitFor(), () -> read("rollback.log"));
+        assertEquals(0, rollBack.waitFor(), () -> read(folder.resolve("rollback.log")));
         assertTrue(deployment.waitFor(10, TimeUnit.SECONDS), "the deployment did not end");
         assertEquals(List.of(ParcelsProcesses.OLD), parcels.servingVersions());
         assertEquals(3, parcels.deployments());
@@ -93,7 +113,8 @@ class ParcelsIT {
     }
 
     @Test
-    void everyProcessEndsWithTheDemo() throws IOException {
+    void everyProcessEndsWithTheDemo() throws Exception {
+        deployTheFirstVersion("node");
         List<ProcessHandle> running = processes();
         assertEquals(INSTANCES, running.size());
 
@@ -106,7 +127,7 @@ class ParcelsIT {
     private List<ProcessHandle> processes() throws IOException {
         try (var slots = Files.list(folder.resolve("run/slots"))) {
             return slots.map(slot -> Long.parseLong(
-                            read("run/slots/" + slot.getFileName()).split(" ", -1)[0]))
+                            read(slot).split(" ", -1)[0]))
                     .map(pid -> ProcessHandle.of(pid).orElseThrow())
                     .toList();
         }
@@ -121,9 +142,6 @@ class ParcelsIT {
                     .forEach(span -> spans.add(
                             version + " " + values(span.getAttributesList()).getOrDefault("http.route", "")));
         }
-        if (spans.containsAll(Set.of("1.0.0 /quotes", "1.0.0 /parcels/{id}", "1.1.0 /quotes", "1.1.0 /parcels/{id}"))) {
-            allVersionsEmitted.countDown();
-        }
     }
 
     private static Map<String, String> values(List<KeyValue> attributes) {
@@ -131,9 +149,9 @@ class ParcelsIT {
                 .collect(Collectors.toMap(KeyValue::getKey, it -> it.getValue().getStringValue()));
     }
 
-    private String read(String file) {
+    private static String read(Path file) {
         try {
-            return Files.readString(folder.resolve(file));
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
