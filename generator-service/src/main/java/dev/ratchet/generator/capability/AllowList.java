@@ -125,7 +125,7 @@ final class AllowList {
         return members;
     }
 
-    private static Optional<Class<?>> find(String type) {
+    static Optional<Class<?>> find(String type) {
         try {
             return Optional.of(Class.forName(type.replace('/', '.'), false, AllowList.class.getClassLoader()));
         } catch (ClassNotFoundException | LinkageError e) {
