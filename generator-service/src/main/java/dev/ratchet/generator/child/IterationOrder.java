@@ -9,6 +9,9 @@ import java.lang.reflect.Field;
  * @param salt first element, as a share of 2^32
  */
 record IterationOrder(boolean isReversed, long salt) {
+    /** Order of the first replay, so that its result does not depend on chance. */
+    static final IterationOrder FIRST = new IterationOrder(false, 0);
+
     private static final String COLLECTIONS = "java.util.ImmutableCollections";
     private static final String MEMORY = "jdk.internal.misc.Unsafe";
 

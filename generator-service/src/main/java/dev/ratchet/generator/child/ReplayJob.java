@@ -36,6 +36,7 @@ final class ReplayJob {
     }
 
     void run() throws Exception {
+        IterationOrder.FIRST.apply();
         ComponentLoader component = component(Path.of(job.text("classes")));
         Handler handler = job.handler(component.loader());
         StateCheck state = StateCheck.begin(component, handler, Set.copyOf(job.texts("declared")));
