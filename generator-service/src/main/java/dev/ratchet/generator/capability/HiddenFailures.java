@@ -1,10 +1,7 @@
 package dev.ratchet.generator.capability;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -83,8 +80,7 @@ final class HiddenFailures {
         return findings;
     }
 
-    private void check(
-            ClassNode type, MethodNode method, TryCatchBlockNode block, Callees ofFinally, Callees ofMatch) {
+    private void check(ClassNode type, MethodNode method, TryCatchBlockNode block, Callees ofFinally, Callees ofMatch) {
         if (surrounds(method, block, ofFinally)) {
             refuse(type, block, "around a finally block that can throw, which hides failures of the JVM");
         }
@@ -116,12 +112,11 @@ final class HiddenFailures {
 
     private static boolean writesAccessor(ClassNode type) {
         return type.recordComponents != null
-                && type.recordComponents.stream()
-                        .anyMatch(component -> type.methods.stream()
-                                .anyMatch(method -> method.name.equals(component.name)
-                                        && method.desc.equals("()" + component.descriptor)
-                                        && Arrays.stream(method.instructions.toArray())
-                                                .anyMatch(MethodInsnNode.class::isInstance)));
+                && type.recordComponents.stream().anyMatch(component -> type.methods.stream()
+                        .anyMatch(method -> method.name.equals(component.name)
+                                && method.desc.equals("()" + component.descriptor)
+                                && Arrays.stream(method.instructions.toArray())
+                                        .anyMatch(MethodInsnNode.class::isInstance)));
     }
 
     private boolean isRecursive(MethodNode method) {
@@ -130,7 +125,8 @@ final class HiddenFailures {
     }
 
     private Callees callees(Predicate<MethodNode> hides) {
-        Set<String> names = methods().filter(hides).map(each -> each.name).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> names =
+                methods().filter(hides).map(each -> each.name).collect(Collectors.toCollection(TreeSet::new));
         int before;
         do {
             before = names.size();
@@ -145,16 +141,14 @@ final class HiddenFailures {
 
     /** Returns whether the JDK or the component can call one of the methods as a function, or as one of an interface. */
     private boolean escapes(Set<String> names) {
-        boolean asFunction = methods()
-                .flatMap(HiddenFailures::handles)
-                .anyMatch(handle -> names.contains(handle.getName()));
+        boolean asFunction =
+                methods().flatMap(HiddenFailures::handles).anyMatch(handle -> names.contains(handle.getName()));
         return asFunction
-                || own.all().stream()
-                        .anyMatch(type -> type.methods.stream()
-                                .filter(method -> names.contains(method.name) && !method.name.startsWith("<"))
-                                .anyMatch(method -> own.outside(type.name).stream()
-                                        .filter(outside -> !outside.equals(HANDLER))
-                                        .anyMatch(outside -> AllowList.has(outside, method.name, method.desc))));
+                || own.all().stream().anyMatch(type -> type.methods.stream()
+                        .filter(method -> names.contains(method.name) && !method.name.startsWith("<"))
+                        .anyMatch(method -> own.outside(type.name).stream()
+                                .filter(outside -> !outside.equals(HANDLER))
+                                .anyMatch(outside -> AllowList.has(outside, method.name, method.desc))));
     }
 
     private boolean surrounds(MethodNode method, TryCatchBlockNode block, Callees callees) {
@@ -176,9 +170,8 @@ final class HiddenFailures {
 
     private static boolean surroundsPattern(MethodNode method, TryCatchBlockNode block, Callees callees) {
         return callees.names().contains(method.name)
-                && method.tryCatchBlocks.stream()
-                        .filter(JvmReads::wraps)
-                        .anyMatch(other -> range(method, block).anyMatch(other.handler::equals));
+                && method.tryCatchBlocks.stream().filter(JvmReads::wraps).anyMatch(other -> range(method, block)
+                        .anyMatch(other.handler::equals));
     }
 
     /**

@@ -69,7 +69,8 @@ final class IdentityReads {
             case MethodInsnNode call when call.getOpcode() == Opcodes.INVOKESPECIAL -> inherited(call);
             case MethodInsnNode call when isRead(call.name, call.desc) -> read(call.name, top(frame, 0));
             case MethodInsnNode call -> argument(call, frame);
-            case InvokeDynamicInsnNode dynamic when dynamic.bsm.getOwner().endsWith("StringConcatFactory") ->
+            case InvokeDynamicInsnNode dynamic
+            when dynamic.bsm.getOwner().endsWith("StringConcatFactory") ->
                 Stream.of(Type.getArgumentTypes(dynamic.desc)).forEach(each -> read(TEXT, each));
             case InvokeDynamicInsnNode dynamic -> function(dynamic);
             default -> {
@@ -96,8 +97,7 @@ final class IdentityReads {
             case "java/lang/String.valueOf",
                     "java/lang/StringBuilder.append",
                     "java/lang/StringBuilder.insert",
-                    "java/util/Objects.toString" ->
-                read(TEXT, top(frame, 0));
+                    "java/util/Objects.toString" -> read(TEXT, top(frame, 0));
             case "java/util/Objects.hashCode" -> read(HASH, top(frame, 0));
             default -> {
                 // reads nothing of its arguments
@@ -193,8 +193,7 @@ final class IdentityReads {
         try {
             Method found = type.getMethod(method);
             boolean ofEnum = found.getDeclaringClass() == Enum.class && method.equals(HASH);
-            return ofEnum
-                    || (found.getDeclaringClass() == Object.class && !Modifier.isAbstract(type.getModifiers()));
+            return ofEnum || (found.getDeclaringClass() == Object.class && !Modifier.isAbstract(type.getModifiers()));
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException("every class has the method " + method, e);
         }

@@ -28,9 +28,7 @@ record ReplayConditions(Locale locale, TimeZone zone, IterationOrder order, long
 
     /** Returns the conditions of all repetitions. */
     static List<ReplayConditions> all() {
-        return IntStream.range(0, LOCALES.size())
-                .mapToObj(ReplayConditions::of)
-                .toList();
+        return IntStream.range(0, LOCALES.size()).mapToObj(ReplayConditions::of).toList();
     }
 
     private static ReplayConditions of(int repetition) {

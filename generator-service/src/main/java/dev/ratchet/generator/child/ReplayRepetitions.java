@@ -61,19 +61,23 @@ final class ReplayRepetitions {
     }
 
     private List<Map<String, Object>> repeat(int repetition, ReplayConditions conditions) throws Exception {
-        var task = new FutureTask<>(() -> {
-            Handler handler = job.handler(component.initialisedCopy());
-            return sample(repetition).stream()
-                    .map(execution -> execution.outcome(handler))
-                    .toList();
-        });
-        new Thread(null, task, "replay", conditions.stackBytes()).start();
+        var task = new FutureTask<>(() -> outcomes(sample(repetition)));
+        Thread.ofPlatform().name("replay").stackSize(conditions.stackBytes()).start(task);
         try {
             List<Map<String, Object>> outcomes = task.get();
             runs += outcomes.size();
             return outcomes;
         } catch (ExecutionException e) {
             throw new IllegalStateException("cannot repeat the executions", e.getCause());
+        }
+    }
+
+    private List<Map<String, Object>> outcomes(List<ReplayedExecution> sample) {
+        try {
+            Handler handler = job.handler(component.initialisedCopy());
+            return sample.stream().map(execution -> execution.outcome(handler)).toList();
+        } catch (ReflectiveOperationException | LinkageError e) { // an initialiser may depend on the conditions
+            return sample.stream().map(execution -> execution.failure(e)).toList();
         }
     }
 

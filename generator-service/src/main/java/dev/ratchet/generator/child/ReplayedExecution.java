@@ -19,6 +19,11 @@ record ReplayedExecution(Job fields) {
         return fields.text("id");
     }
 
+    /** Returns the outcome of an execution for which there is no handler. */
+    Map<String, Object> failure(Throwable thrown) {
+        return Map.of("kind", "outcome", "id", id(), "result", "failure", "text", thrown.getClass().getName());
+    }
+
     /** Returns what the handler answers, and which recorded calls of ports it did not make. */
     Map<String, Object> outcome(Handler handler) {
         var tape = new Tape(fields.records("calls"));

@@ -22,7 +22,8 @@ class RepetitionsTest {
 
     @Test
     void namesTheExecutionsWithOtherAnswers() {
-        List<String> messages = messages(answers(RUNS), answers(unstable("e2", 1), unstable("e2", 4), unstable("e1", 1), RUNS));
+        List<String> messages =
+                messages(answers(RUNS), answers(unstable("e2", 1), unstable("e2", 4), unstable("e1", 1), RUNS));
 
         assertEquals(
                 List.of(
@@ -36,7 +37,10 @@ class RepetitionsTest {
     @Test
     void ignoresAnswersThatDependOnTheSameConditionsInTheBase() {
         assertEquals(List.of(), messages(answers(unstable("e1", 2), RUNS), answers(unstable("e1", 2), RUNS)));
-        assertEquals(2, messages(answers(unstable("e1", 2), RUNS), answers(unstable("e1", 3), RUNS)).size());
+        assertEquals(
+                2,
+                messages(answers(unstable("e1", 2), RUNS), answers(unstable("e1", 3), RUNS))
+                        .size());
     }
 
     @Test
@@ -45,7 +49,8 @@ class RepetitionsTest {
     }
 
     private static List<String> messages(AnswerList base, AnswerList candidate) {
-        return new Repetitions(base, candidate).findings().stream().map(GateFinding::message).toList();
+        return new Repetitions(base, candidate)
+                .findings().stream().map(GateFinding::message).toList();
     }
 
     private static Answer unstable(String id, long repetition) {

@@ -22,7 +22,7 @@ class HandlerValuesTest {
 
     @Test
     void hasTheSameClassesWhateverTheHostPasses() {
-        Map<String, Object> parsed = HandlerValues.copy(fields(Json.parse(TEXT)));
+        Map<String, Object> parsed = HandlerValues.copy(fields(Objects.requireNonNull(Json.parse(TEXT))));
         Map<String, Object> built = new HashMap<>(Map.of("name", "abc", "in", new HashMap<>(Map.of("n", (short) 7))));
         List<Object> sizes = new LinkedList<>(List.of(1, 2.5f));
         sizes.add(null);
@@ -46,7 +46,8 @@ class HandlerValuesTest {
         assertNotSame("abc", copied.get("name"));
         assertNotSame("abc", ((List<?>) value(copied, "all")).get(0));
         assertNotSame(
-                "name", copied.keySet().stream().filter("name"::equals).findFirst().orElseThrow());
+                "name",
+                copied.keySet().stream().filter("name"::equals).findFirst().orElseThrow());
     }
 
     @Test
