@@ -21,7 +21,15 @@ record ReplayedExecution(Job fields) {
 
     /** Returns the outcome of an execution for which there is no handler. */
     Map<String, Object> failure(Throwable thrown) {
-        return Map.of("kind", "outcome", "id", id(), "result", "failure", "text", thrown.getClass().getName());
+        return Map.of(
+                "kind",
+                "outcome",
+                "id",
+                id(),
+                "result",
+                "failure",
+                "text",
+                thrown.getClass().getName());
     }
 
     /** Returns what the handler answers, and which recorded calls of ports it did not make. */

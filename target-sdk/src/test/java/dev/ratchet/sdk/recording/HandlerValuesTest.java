@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.ratchet.sdk.Json;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,10 +24,7 @@ class HandlerValuesTest {
     void hasTheSameClassesWhateverTheHostPasses() {
         Map<String, Object> parsed = HandlerValues.copy(fields(Objects.requireNonNull(Json.parse(TEXT))));
         Map<String, Object> built = new HashMap<>(Map.of("name", "abc", "in", new HashMap<>(Map.of("n", (short) 7))));
-        List<Object> sizes = new LinkedList<>(List.of(1, 2.5f));
-        sizes.add(null);
-        sizes.add(true);
-        sizes.add(List.of("x"));
+        List<Object> sizes = Arrays.asList(1, 2.5f, null, true, List.of("x"));
         built.put("sizes", sizes);
 
         Map<String, Object> copied = HandlerValues.copy(built);
