@@ -61,13 +61,17 @@ final class ExpectedFailure {
         List<CompilationUnit> units =
                 paths.stream().flatMap(path -> index.unit(path).stream()).toList();
         Callers callers = new Callers(place.callable(), units);
-        boolean functions = callers.areFunctions()
-                || division.findAncestor(LambdaExpr.class).isPresent();
+        boolean functions = callers.areFunctions() || isInLambda(division);
         return isHandled(division)
                 || callers.areIn(place.callable())
                 || callers.code().stream().anyMatch(ExpectedFailure::hasUnboundedLoop)
                 || callers.all().anyMatch(ExpectedFailure::names)
                 || units.stream().anyMatch(unit -> handlesCall(unit, callers, functions));
+    }
+
+    private static boolean isInLambda(Node node) {
+        return node instanceof LambdaExpr
+                || node.getParentNode().filter(ExpectedFailure::isInLambda).isPresent();
     }
 
     /** Returns whether a method names the exception, for instance in its Javadoc or to compare a class with it. */

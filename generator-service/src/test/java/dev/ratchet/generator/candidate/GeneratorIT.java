@@ -37,7 +37,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The complete path from evidence to release in the real sandbox, over a small component. */
 class GeneratorIT {
@@ -179,21 +178,6 @@ class GeneratorIT {
 
         // Then
         assertEquals("replay", failed.gate());
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "java.util.Set.of(\"a\", \"b\").iterator().next().equals(\"a\") ? 0 : 1",
-                "String.format(\"%.1f\", 1.5).contains(\",\") ? 1 : 0"
-            })
-    void refusesAnAnswerThatDependsOnTheJvm(String total) throws InterruptedException {
-        // When
-        GateResult failed = failed(examine(edited("long total = 0;", "long total = " + total + ";")));
-
-        // Then
-        assertEquals("replay", failed.gate());
-        assertTrue(failed.findings().getFirst().message().contains("repetitions answer otherwise"), failed::toString);
     }
 
     @Test
