@@ -12,6 +12,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -32,6 +33,18 @@ import org.objectweb.asm.Type;
  */
 final class AllowList {
     private static final Map<String, TypeRule> RULES = read();
+    private static final ClassValue<Set<Class<?>>> SUPERTYPES = new ClassValue<>() {
+        @Override
+        protected Set<Class<?>> computeValue(Class<?> type) {
+            return Collections.unmodifiableSet(supertypes(type));
+        }
+    };
+    private static final ClassValue<Set<String>> MEMBERS = new ClassValue<>() {
+        @Override
+        protected Set<String> computeValue(Class<?> type) {
+            return Set.copyOf(members(type));
+        }
+    };
 
     private final Set<String> declared;
 
@@ -78,7 +91,7 @@ final class AllowList {
 
     private static boolean onTheList(Class<?> type, String name, String descriptor) {
         Optional<Class<?>> declaring = declaring(type, name, descriptor);
-        boolean refused = supertypes(type).stream()
+        boolean refused = SUPERTYPES.get(type).stream()
                 .flatMap(supertype -> rule(supertype).stream())
                 .anyMatch(rule -> rule.refuses(name, descriptor));
         return declaring.isPresent()
@@ -91,8 +104,8 @@ final class AllowList {
     }
 
     private static Optional<Class<?>> declaring(Class<?> type, String name, String descriptor) {
-        return supertypes(type).stream()
-                .filter(supertype -> members(supertype).contains(name + descriptor))
+        return SUPERTYPES.get(type).stream()
+                .filter(supertype -> MEMBERS.get(supertype).contains(name + descriptor))
                 .findFirst();
     }
 
@@ -125,7 +138,7 @@ final class AllowList {
         return members;
     }
 
-    private static Optional<Class<?>> find(String type) {
+    static Optional<Class<?>> find(String type) {
         try {
             return Optional.of(Class.forName(type.replace('/', '.'), false, AllowList.class.getClassLoader()));
         } catch (ClassNotFoundException | LinkageError e) {

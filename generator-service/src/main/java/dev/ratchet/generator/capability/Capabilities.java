@@ -56,7 +56,9 @@ public final class Capabilities {
             MemberScan.ScanResult scanned = new MemberScan(own, list, type).scan();
             findings.addAll(scanned.findings());
             declared.addAll(scanned.declared());
+            findings.addAll(new IdentityReads(own, type).findings());
         }
+        findings.addAll(new HiddenFailures(own, list).findings());
         new StaticState(own, list, component.entryPoint().handler().replace('.', '/')).check(findings, declared);
         return new Usage(findings, declared);
     }

@@ -9,13 +9,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /** Recognises code whose outcome depends on the JVM or on the classes of the host, and what javac generates of it. */
@@ -30,11 +33,31 @@ final class JvmReads {
             Pattern.compile(".*\\.close\\(\\)V|java/lang/Throwable\\.(addSuppressed|toString)\\(.*"
                     + "|java/lang/MatchException\\.<init>.*");
 
+    /** Most instructions before a handler for a pattern makes its exception. */
+    private static final int PATTERN_HANDLER = 3;
+
     private JvmReads() {}
 
     /** Returns whether a handler catches failures of the JVM, unless javac made it for a resource or a pattern. */
     static boolean isFailure(TryCatchBlockNode block) {
-        return FAILURE.matcher(block.type).matches() && !rethrows(block);
+        return isOfJvm(block) && !rethrows(block);
+    }
+
+    /** Returns whether a handler catches failures of the JVM. */
+    static boolean isOfJvm(TryCatchBlockNode block) {
+        return block.type != null && FAILURE.matcher(block.type).matches();
+    }
+
+    /** Returns whether javac made a handler for a record pattern: it wraps what an accessor throws. */
+    static boolean wraps(TryCatchBlockNode block) {
+        AbstractInsnNode at = isOfJvm(block) ? next(block.handler) : null;
+        for (int i = 0; at != null && i < PATTERN_HANDLER; i++) {
+            if (at instanceof TypeInsnNode made && made.desc.equals("java/lang/MatchException")) {
+                return true;
+            }
+            at = next(at);
+        }
+        return false;
     }
 
     /**
@@ -42,18 +65,25 @@ final class JvmReads {
      * instance by {@code return} or with another exception: it then swallows every failure of the JVM.
      */
     static boolean isSwallowed(TryCatchBlockNode block) {
+        return endsOtherwise(block, block);
+    }
+
+    /** Returns whether code that begins with one handler can end otherwise than by throwing what another one caught. */
+    static boolean endsOtherwise(TryCatchBlockNode begin, TryCatchBlockNode caught) {
+        return reachable(begin).stream().anyMatch(at -> endsOtherwise(at, next(caught.handler)));
+    }
+
+    /** Returns the instructions that can follow a handler without another exception. */
+    static Set<AbstractInsnNode> reachable(TryCatchBlockNode block) {
         Set<AbstractInsnNode> seen = new HashSet<>();
         Deque<AbstractInsnNode> open = new ArrayDeque<>(List.of(block.handler));
         while (!open.isEmpty()) {
             AbstractInsnNode at = open.pop();
             if (seen.add(at)) {
-                if (endsOtherwise(at, next(block.handler))) {
-                    return true;
-                }
                 successors(at).forEach(open::push);
             }
         }
-        return false;
+        return seen;
     }
 
     private static boolean endsOtherwise(AbstractInsnNode at, @Nullable AbstractInsnNode first) {
@@ -113,6 +143,16 @@ final class JvmReads {
                 && CLEANUP.matcher(call.owner + "." + call.name + call.desc).matches();
     }
 
+    /** Returns whether a call reads whether assertions are on for a class of the component, which they never are. */
+    static boolean readsAssertions(MethodInsnNode call, ComponentClasses own) {
+        return call.name.equals("desiredAssertionStatus")
+                && call.owner.equals("java/lang/Class")
+                && previous(call) instanceof LdcInsnNode loaded
+                && loaded.cst instanceof Type named
+                && named.getSort() == Type.OBJECT
+                && own.contains(named.getInternalName());
+    }
+
     /** Returns whether a call of {@code getClass} only serves to compare the class with another one. */
     static boolean comparesClass(MethodInsnNode call) {
         if (!isGetClass(call)) {
@@ -130,6 +170,15 @@ final class JvmReads {
         return instruction instanceof MethodInsnNode call
                 && call.name.equals("getClass")
                 && call.desc.equals("()Ljava/lang/Class;");
+    }
+
+    /** Returns the previous instruction without labels, frames and line numbers. */
+    static @Nullable AbstractInsnNode previous(AbstractInsnNode instruction) {
+        AbstractInsnNode previous = instruction.getPrevious();
+        while (previous != null && previous.getOpcode() < 0) {
+            previous = previous.getPrevious();
+        }
+        return previous;
     }
 
     /** Returns the next instruction without labels, frames and line numbers. */

@@ -90,7 +90,7 @@ final class MemberScan {
         if ((method.access & STATIC_LOCK) == STATIC_LOCK) {
             refuse("locks a class, which the host may also lock");
         }
-        method.tryCatchBlocks.forEach(this::caught);
+        method.tryCatchBlocks.forEach(block -> caught(method, block));
         for (AbstractInsnNode instruction : method.instructions) {
             instruction(instruction);
             if (instruction.getOpcode() == Opcodes.MONITORENTER && !locksThis(method, instruction)) {
@@ -110,13 +110,13 @@ final class MemberScan {
         }
     }
 
-    private void caught(TryCatchBlockNode block) {
+    private void caught(MethodNode method, TryCatchBlockNode block) {
         if (block.type != null) {
             type(block.type);
             if (JvmReads.isFailure(block)) {
                 refuse("catches " + dotted(block.type) + ", which depends on the state of the JVM");
             }
-        } else if (JvmReads.isSwallowed(block)) {
+        } else if (JvmReads.isSwallowed(block) || HiddenFailures.isCaughtAround(method, block)) {
             refuse("ends a finally block without its exception, which swallows failures of the JVM");
         }
     }
@@ -140,7 +140,10 @@ final class MemberScan {
             case TypeInsnNode named -> type(named.desc);
             case MultiANewArrayInsnNode array -> descriptor(array.desc);
             case FieldInsnNode field -> member(field.owner, field.name, field.desc);
-            case MethodInsnNode call when !JvmReads.comparesClass(call) -> member(call.owner, call.name, call.desc);
+            case MethodInsnNode call when JvmReads.comparesClass(call) || JvmReads.readsAssertions(call, own) -> {
+                // javac generates the second; both are harmless
+            }
+            case MethodInsnNode call -> member(call.owner, call.name, call.desc);
             case InvokeDynamicInsnNode dynamic -> dynamic(dynamic);
             case LdcInsnNode constant -> constant(constant.cst);
             default -> {

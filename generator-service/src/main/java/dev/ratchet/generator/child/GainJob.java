@@ -3,6 +3,7 @@ package dev.ratchet.generator.child;
 import dev.ratchet.sdk.Handler;
 import dev.ratchet.sdk.Ports;
 import dev.ratchet.sdk.recording.HandlerPorts;
+import dev.ratchet.sdk.recording.HandlerValues;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
@@ -85,7 +86,7 @@ final class GainJob {
     private record Prepared(Map<String, Object> input, List<Map<String, Object>> responses) {
         static Prepared of(Job execution) {
             return new Prepared(
-                    Job.fields(execution.fields().get("input")),
+                    HandlerValues.copy(Job.fields(execution.fields().get("input"))),
                     execution.records("calls").stream()
                             .map(call -> Job.fields(call.get("response")))
                             .toList());

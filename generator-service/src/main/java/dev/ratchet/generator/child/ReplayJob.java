@@ -3,14 +3,13 @@ package dev.ratchet.generator.child;
 import dev.ratchet.generator.child.state.ComponentLoader;
 import dev.ratchet.generator.child.state.StateCheck;
 import dev.ratchet.sdk.Handler;
-import dev.ratchet.sdk.recording.HandlerPorts;
 import java.io.File;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,8 +17,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Runs recorded executions with ports that respond from the tape, and reports the results, and the state that the
- * component holds before and after them. The expected results are withheld from this process.
+ * Runs recorded executions with ports that respond from the tape, and reports the results, the state that the component
+ * holds before and after them, and the answers that differ when samples are repeated under other conditions. The
+ * expected results are withheld from this process.
  *
  * <p>Runs before the component's tests, because those are not restricted to what a handler may use: no code that could
  * change the result of the walk has been loaded yet.
@@ -36,15 +36,23 @@ final class ReplayJob {
     }
 
     void run() throws Exception {
+        IterationOrder.FIRST.apply();
         ComponentLoader component = component(Path.of(job.text("classes")));
         Handler handler = job.handler(component.loader());
         StateCheck state = StateCheck.begin(component, handler, Set.copyOf(job.texts("declared")));
-        for (Map<String, Object> execution : job.records("executions")) {
-            answers.emit(outcome(handler, new Job(job.workspace(), execution)));
+        List<ReplayedExecution> executions = ReplayedExecution.of(job);
+        Map<String, Map<String, Object>> outcomes = new HashMap<>();
+        for (ReplayedExecution execution : executions) {
+            Map<String, Object> outcome = execution.outcome(handler);
+            outcomes.put(execution.id(), outcome);
+            answers.emit(outcome);
         }
         state.end()
                 .forEach(held -> answers.emit(Map.of("kind", "state", "type", held.type(), "message", held.message())));
         answers.emit(Map.of("kind", "walk", "references", (long) state.references()));
+        var repetitions = new ReplayRepetitions(component, job, executions);
+        repetitions.differences(outcomes).forEach(answers::emit);
+        answers.emit(Map.of("kind", "repetitions", "runs", (long) repetitions.runs()));
     }
 
     private static ComponentLoader component(Path folder) throws IOException {
@@ -58,24 +66,5 @@ final class ReplayJob {
                     .toList();
             return new ComponentLoader(loaders.get(), names, loaders);
         }
-    }
-
-    private static Map<String, Object> outcome(Handler handler, Job execution) {
-        var tape = new Tape(execution.records("calls"));
-        var answer = new LinkedHashMap<String, Object>(Map.of("kind", "outcome", "id", execution.text("id")));
-        try {
-            String output =
-                    Canonical.text(handler.handle(Job.fields(execution.fields().get("input")), new HandlerPorts(tape)));
-            answer.put("result", "output");
-            answer.put("text", output);
-        } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
-            answer.put("result", "failure");
-            answer.put("text", e.getClass().getName());
-        }
-        if (tape.isOffTape()) {
-            answer.put("result", tape.unused().isEmpty() ? "beyond-tape" : "off-tape");
-        }
-        answer.put("unused", tape.unused());
-        return answer;
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
  *
  * <p>With 95 % confidence, at least 95 % of the executions without a failure must be equal; {@value Replay#FEWEST}
  * equal ones are the minimum that can show this (0.95^59 = 0.0485). Every fifth execution is held out from recipes and
- * tests, and counted separately.
+ * tests, and counted separately. Then {@link Repetitions} of samples must answer in the same way.
  */
 final class ReplayGate implements Gate {
     private static final double SHARE = 0.95;
@@ -33,10 +33,17 @@ final class ReplayGate implements Gate {
         if (runs.candidate() instanceof ProtocolError error) {
             return GateCheck.of(List.of(finding("the candidate's run: " + error.reason())));
         }
-        return check(
-                new Replay(trial.candidate(), (AnswerList) runs.base(), (AnswerList) runs.candidate()),
+        AnswerList base = (AnswerList) runs.base();
+        AnswerList candidate = (AnswerList) runs.candidate();
+        GateCheck replayed = check(
+                new Replay(trial.candidate(), base, candidate),
                 trial.executions(),
                 trial.candidate().purpose());
+        return replayed.findings().isEmpty() ? repeated(replayed, new Repetitions(base, candidate)) : replayed;
+    }
+
+    private static GateCheck repeated(GateCheck replayed, Repetitions repetitions) {
+        return new GateCheck(repetitions.findings(), replayed.measured() + "; " + repetitions.sentence());
     }
 
     static GateCheck check(Replay replay, List<Execution> executions, Purpose purpose) {

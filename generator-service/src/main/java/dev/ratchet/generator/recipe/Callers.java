@@ -3,10 +3,13 @@ package dev.ratchet.generator.recipe;
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.CallableDeclaration;
+import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
 import com.github.javaparser.ast.body.ConstructorDeclaration;
+import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.nodeTypes.NodeWithImplements;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,9 +22,11 @@ import java.util.stream.Stream;
  */
 final class Callers {
     private final Set<String> names = new HashSet<>();
+    private final List<CompilationUnit> units;
     private final List<Caller> all;
 
     Callers(CallableDeclaration<?> called, List<CompilationUnit> units) {
+        this.units = List.copyOf(units);
         all = units.stream()
                 .flatMap(unit -> unit.findAll(CallableDeclaration.class).stream())
                 .<Caller>map(each -> new Caller(each, calls(each)))
@@ -44,6 +49,37 @@ final class Callers {
     /** Returns whether a node contains a call of the method or of a caller. */
     boolean areIn(Node node) {
         return calls(node).stream().anyMatch(names::contains);
+    }
+
+    /** Returns the method and all callers. */
+    Stream<CallableDeclaration<?>> all() {
+        return all.stream().filter(each -> names.contains(each.name())).map(Caller::callable);
+    }
+
+    /**
+     * Returns whether calls of the method or of a caller can have another name: a lambda or method reference calls it, or
+     * it implements a method of another type.
+     */
+    boolean areFunctions() {
+        return units.stream()
+                        .flatMap(unit -> Stream.concat(
+                                unit.findAll(LambdaExpr.class).stream(),
+                                unit.findAll(MethodReferenceExpr.class).stream()))
+                        .anyMatch(this::areIn)
+                || all().anyMatch(Callers::mayImplement);
+    }
+
+    private static boolean mayImplement(CallableDeclaration<?> callable) {
+        if (callable.isStatic() || callable.isPrivate() || callable instanceof ConstructorDeclaration) {
+            return false;
+        }
+        return switch (callable.getParentNode().orElseThrow()) {
+            case ClassOrInterfaceDeclaration type ->
+                Stream.concat(type.getExtendedTypes().stream(), type.getImplementedTypes().stream())
+                        .anyMatch(each -> !each.getNameAsString().equals("Handler"));
+            case NodeWithImplements<?> type -> !type.getImplementedTypes().isEmpty();
+            default -> true; // an anonymous class or the body of an enum constant
+        };
     }
 
     /** Returns the method, all callers, and what they call: the code that the method's result can reach. */

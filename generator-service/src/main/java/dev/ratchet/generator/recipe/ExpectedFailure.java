@@ -2,9 +2,11 @@ package dev.ratchet.generator.recipe;
 
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
@@ -31,7 +33,8 @@ import java.util.stream.Stream;
  */
 final class ExpectedFailure {
     private static final Pattern NAMED = Pattern.compile("\\bArithmeticException\\b");
-    private static final Pattern HANDLERS = Pattern.compile("(?s).*\\b(RuntimeException|Exception|Throwable)\\b.*");
+    private static final Pattern HANDLERS =
+            Pattern.compile("(?s).*\\b(ArithmeticException|RuntimeException|Exception|Throwable)\\b.*");
 
     /** Methods of functions with the number of their arguments. */
     private static final Pattern FUNCTIONS =
@@ -58,13 +61,22 @@ final class ExpectedFailure {
         List<CompilationUnit> units =
                 paths.stream().flatMap(path -> index.unit(path).stream()).toList();
         Callers callers = new Callers(place.callable(), units);
+        boolean functions = callers.areFunctions() || isInLambda(division);
         return isHandled(division)
                 || callers.areIn(place.callable())
                 || callers.code().stream().anyMatch(ExpectedFailure::hasUnboundedLoop)
-                || paths.stream()
-                        .flatMap(path -> index.tree().text(path).stream())
-                        .anyMatch(text -> NAMED.matcher(text).find())
-                || units.stream().anyMatch(unit -> handlesCall(unit, callers));
+                || callers.all().anyMatch(ExpectedFailure::names)
+                || units.stream().anyMatch(unit -> handlesCall(unit, callers, functions));
+    }
+
+    private static boolean isInLambda(Node node) {
+        return node instanceof LambdaExpr
+                || node.getParentNode().filter(ExpectedFailure::isInLambda).isPresent();
+    }
+
+    /** Returns whether a method names the exception, for instance in its Javadoc or to compare a class with it. */
+    private static boolean names(CallableDeclaration<?> method) {
+        return NAMED.matcher(method.toString()).find();
     }
 
     /** Returns whether a {@code catch} clause around a node could handle it, or a loop decides by it. */
@@ -129,14 +141,18 @@ final class ExpectedFailure {
                 .isPresent();
     }
 
-    /** Returns whether a broad handler is around a call of the method, of a caller, or of any function. */
-    private static boolean handlesCall(CompilationUnit unit, Callers callers) {
+    /**
+     * Returns whether a handler is around a call of the method, of a caller, or of any function. Where a function calls
+     * the method, any call may call that function.
+     */
+    private static boolean handlesCall(CompilationUnit unit, Callers callers, boolean functions) {
         return unit.findAll(TryStmt.class).stream()
                 .filter(handled -> handled.getCatchClauses().stream().anyMatch(clause -> HANDLERS.matcher(
                                 clause.getParameter().getType().toString())
                         .matches()))
                 .flatMap(handled -> Stream.concat(Stream.of(handled.getTryBlock()), handled.getResources().stream()))
                 .anyMatch(part -> callers.areIn(part)
+                        || (functions && !part.findAll(MethodCallExpr.class).isEmpty())
                         || part.findAll(MethodCallExpr.class).stream().anyMatch(ExpectedFailure::callsFunction));
     }
 

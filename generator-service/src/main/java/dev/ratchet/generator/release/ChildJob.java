@@ -20,6 +20,9 @@ import java.util.UUID;
  * compiler's second tier, which costs start-up time.
  */
 public record ChildJob(Map<String, Object> fields, List<Path> readOnly, boolean usesFullJit, Duration limit) {
+    /** Replays change the order of these iterations, which the JIT compiler would compile as a constant. */
+    private static final List<String> INTERPRETED = List.of("Set12*", "SetN$SetNIterator", "MapN$MapNIterator");
+
     public ChildJob {
         fields = new LinkedHashMap<>(fields);
         readOnly = List.copyOf(readOnly);
@@ -38,10 +41,20 @@ public record ChildJob(Map<String, Object> fields, List<Path> readOnly, boolean 
                 sandbox.run(new ChildCommand(
                         workspace.folder(),
                         readable,
-                        usesFullJit ? List.of() : List.of("-XX:TieredStopAtLevel=1"),
+                        javaOptions(),
                         GateChild.class.getName(),
                         List.of(workspace.folder().toString()),
                         ChildLimits.within(limit))),
                 secret);
+    }
+
+    private List<String> javaOptions() {
+        if (usesFullJit) {
+            return List.of();
+        }
+        var options = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:CompileCommand=quiet"));
+        INTERPRETED.forEach(
+                type -> options.add("-XX:CompileCommand=exclude,java.util.ImmutableCollections$" + type + "::*"));
+        return options;
     }
 }

@@ -2,6 +2,7 @@ package dev.ratchet.generator.candidate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.proposal.GateFinding;
@@ -13,8 +14,10 @@ import dev.ratchet.generator.recipe.Recipe;
 import dev.ratchet.generator.sandbox.SandboxLevel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The walk for held state in the real sandbox, through all gates. */
+/** The walk for held state and the repetitions in the real sandbox, through all gates. */
 class HeldStateIT {
     private static final SourceTree TREE = Recordings.tree();
 
@@ -67,6 +70,21 @@ class HeldStateIT {
                         "the base holds state, so that no change of it can be compared: "
                                 + "shop.pricing.PricingHandler.calls is a field that is not final"),
                 failed.findings().stream().map(GateFinding::message).sorted().toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "java.util.Set.of(\"a\", \"b\").iterator().next().equals(\"a\") ? 0 : 1",
+                "String.format(\"%.1f\", 1.5).contains(\",\") ? 1 : 0"
+            })
+    void refusesAnAnswerThatDependsOnTheJvm(String total) throws InterruptedException {
+        // When
+        GateResult failed = failed(TREE, Recordings.edited(TREE, "long total = 0;", "long total = " + total + ";"));
+
+        // Then
+        assertEquals("replay", failed.gate());
+        assertTrue(failed.findings().getFirst().message().contains("repetitions answer otherwise"), failed::toString);
     }
 
     private static GateResult failed(SourceTree base, SourceTree edited) throws InterruptedException {

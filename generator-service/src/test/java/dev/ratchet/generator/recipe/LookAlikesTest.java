@@ -215,6 +215,14 @@ class LookAlikesTest {
                 "int run(int a, int n) { return a < 1 ? 0 : step(a / n, n); // here\n } int step(int a, int n) { return run(a - 1, n); }",
                 "int run(int a, int n) { return a / n; // here\n } int mid(int a) { return run(a, 0); } int safe(int a) { try { return mid(a); } catch (RuntimeException e) { return -1; } }",
                 "int run(int a, int n) { return a / n; // here\n } int safe(int a) { return attempt(() -> run(a, 0)); } int attempt(java.util.function.IntSupplier s) { try { return s.getAsInt(); } catch (RuntimeException e) { return -1; } }",
+                "int run(int a, int n) { return a / n; // here\n } int mid(int a) { return run(a, 0); } int safe(int a) { try { return mid(a); } catch (ArithmeticException e) { return -1; } }",
+                "int run(int a, int n) { return a / n; // here\n } int safe(int a) { try { return run(a, 0); } catch (IllegalStateException | ArithmeticException e) { return -1; } }",
+                "int run(int a, int n) { return a / n; // here\n } interface Op { int of(int a, int b); } Op op() { return this::run; } int safe(Op op) { try { return op.of(1, 0); } catch (ArithmeticException e) { return -1; } }",
+                "int run(int a, int n) { return a / n; // here\n } java.util.function.IntUnaryOperator op = n -> run(1, n); int safe(List<Integer> all) { try { return all.stream().mapToInt(x -> x).map(op).sum(); } catch (ArithmeticException e) { return -1; } }",
+                "interface Op { int of(int a); } Op run(int a) { return n -> a / n; // here\n } int safe(Op op) { try { return op.of(0); } catch (ArithmeticException e) { return -1; } }",
+                "int run(int a, int n) { return a / n; // here\n } class By implements java.util.Comparator<Integer> { public int compare(Integer a, Integer b) { return run(a, b); } } int safe(List<Integer> all) { try { all.sort(new By()); return 1; } catch (ArithmeticException e) { return -1; } }",
+                "int run(int a, int n) throws ArithmeticException { return a / n; // here\n }",
+                "int run(int a, int n) { return a / n; // here\n } /** Returns the rate; ArithmeticException if n is 0. */ int rate(int n) { return run(1, n); }",
                 "static class Rate { int of; Rate(int a, int n) { of = run(a, n); } int run(int a, int n) { return a / n; // here\n } } int safe(int a) { try { return new Rate(a, 0).of; } catch (Exception e) { return -1; } }",
             })
     void leavesAmbiguousDivisionsUnchanged(String members) {
@@ -241,6 +249,11 @@ class LookAlikesTest {
                 "String run(int a, int n) { return \"\"\"\n  of \"\"\" + a / n; // here\n }",
                 "int run(int a, int n) { return -a % n * 2; // here\n } int safe(int a) { try { return Integer.parseInt(next()); } catch (RuntimeException e) { return -1; } }",
                 "void run(java.util.Map<String, Object> all, long a, long n) { all.put(\"a\", a / n); // here\n }",
+                "int run(int a, int n) { return a / n; // here\n } int other(int n) { if (n < 0) { throw new ArithmeticException(\"n\"); } return n; }",
+                "int run(int a, int n) { return a / n; // here\n } int other(int a) { try { return Math.addExact(a, a); } catch (ArithmeticException e) { return 0; } }",
+                "int run(int a, int n) { return a / n; // here\n } static class Odd extends ArithmeticException { Odd() { super(\"odd\"); } }",
+                "int run(int a, int n) { return a / n; // here\n } int other(List<Integer> all) { try { return all.stream().mapToInt(x -> x).sum(); } catch (ArithmeticException e) { return 0; } }",
+                "/** Never throws. */ int run(int a, int n) { return a / n; // here\n } /** Throws ArithmeticException for 0. */ int other(int a) { return 1 / a; }",
             })
     void divisionsOfIntegersAreGuarded(String members) {
         assertTrue(RecipesTest.guarded(type(members)).orElseThrow().contains(" == 0 ? 0 : "));

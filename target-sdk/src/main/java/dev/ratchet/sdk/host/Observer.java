@@ -12,6 +12,7 @@ import dev.ratchet.sdk.recording.Execution;
 import dev.ratchet.sdk.recording.Failure;
 import dev.ratchet.sdk.recording.FailureTally;
 import dev.ratchet.sdk.recording.HandlerPorts;
+import dev.ratchet.sdk.recording.HandlerValues;
 import dev.ratchet.sdk.recording.PortCall;
 import dev.ratchet.sdk.recording.Recorder;
 import dev.ratchet.sdk.recording.RecordingPorts;
@@ -51,7 +52,7 @@ final class Observer {
         private final LiveCall call;
         private final RecordingPorts ports;
         private final boolean picked;
-        private final Map<String, Object> inputBefore;
+        private final Map<String, Object> input;
         private final boolean measured;
         private final long allocatedBefore;
         private final long cpuBefore;
@@ -61,7 +62,7 @@ final class Observer {
             this.call = call;
             this.picked = picked;
             this.ports = new RecordingPorts(ports);
-            this.inputBefore = picked ? copied(call.input()) : call.input();
+            this.input = HandlerValues.copy(call.input());
             this.measured = call.slot().measuresNext();
             this.allocatedBefore = measured ? cost.allocatedBytes() : Observation.UNMEASURED;
             this.cpuBefore = measured ? cost.cpuNanos() : Observation.UNMEASURED;
@@ -69,7 +70,7 @@ final class Observer {
         }
 
         Map<String, Object> input() {
-            return call.input();
+            return input;
         }
 
         Ports ports() {
@@ -117,7 +118,7 @@ final class Observer {
                         clock.millisAt(now),
                         now - start,
                         new Execution.Recording(
-                                call.key(), PlainValues.copy(inputBefore), output.map(PlainValues::copy), tape()),
+                                call.key(), PlainValues.copy(input), output.map(PlainValues::copy), tape()),
                         thrown.map(Failure::of),
                         0));
             } catch (IllegalArgumentException notPlain) {
@@ -127,14 +128,6 @@ final class Observer {
 
         private List<PortCall> tape() {
             return ports.tape().stream().map(PortCall::copy).toList();
-        }
-
-        private Map<String, Object> copied(Map<String, Object> values) {
-            try {
-                return PlainValues.copy(values);
-            } catch (IllegalArgumentException notPlain) {
-                return values;
-            }
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.ratchet.sdk.host;
 
 import dev.ratchet.sdk.recording.Execution;
 import dev.ratchet.sdk.recording.HandlerPorts;
+import dev.ratchet.sdk.recording.HandlerValues;
 import dev.ratchet.sdk.recording.TapePorts;
 import dev.ratchet.sdk.slot.Slot;
 import java.util.List;
@@ -34,7 +35,7 @@ final class SlotWarmer {
         try {
             slot.handler()
                     .handle(
-                            execution.recording().input(),
+                            HandlerValues.copy(execution.recording().input()),
                             new HandlerPorts(new TapePorts(execution.recording().calls())));
         } catch (Exception expected) {
             // Recorded failures fail here as well, and a canary may request a call that is not on the tape.

@@ -7,7 +7,8 @@ import java.util.Map;
  * The ports that every handler gets, during a call, a replay and the warm-up.
  *
  * <p>Their class and text are the same in all three. Otherwise {@code String.valueOf(ports)}, or the message of a
- * {@code ClassCastException}, would show a handler whether its call is a replay.
+ * {@code ClassCastException}, would show a handler whether its call is a replay. For the same reason, responses are
+ * copies by {@link HandlerValues}.
  */
 public final class HandlerPorts implements Ports {
     private final Ports target;
@@ -18,7 +19,7 @@ public final class HandlerPorts implements Ports {
 
     @Override
     public Map<String, Object> call(String port, Map<String, Object> request) throws Exception {
-        return target.call(port, request);
+        return HandlerValues.copy(target.call(port, request));
     }
 
     @Override

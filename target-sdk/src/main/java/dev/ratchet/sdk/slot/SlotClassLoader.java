@@ -12,7 +12,8 @@ import java.util.TreeSet;
 /**
  * Class loader of one slot: the bundle's classes first, everything else from the application.
  *
- * <p>A bundle can define classes inside its component's packages only. No file stays open, so dropping the slot
+ * <p>Assertions are off, whatever the command line of the host says: an {@code assert} with an effect would otherwise
+ * distinguish production from a replay. A bundle can define classes inside its component's packages only. No file stays open, so dropping the slot
  * releases everything.
  */
 final class SlotClassLoader extends ClassLoader {
@@ -27,6 +28,7 @@ final class SlotClassLoader extends ClassLoader {
 
     SlotClassLoader(Release release, List<String> packages, ClassLoader application) throws IOException {
         super(name(release.digest()), application);
+        clearAssertionStatus(); // as in a replay, whether or not the host runs with -ea
         this.entries = release.entries();
         entries.forEach((name, content) -> {
             if (name.endsWith(".class")) {

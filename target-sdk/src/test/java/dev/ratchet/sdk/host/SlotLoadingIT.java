@@ -28,6 +28,11 @@ class SlotLoadingIT {
     }
 
     @Test
+    void runsNoAssertionsEvenIfTheHostDoes() {
+        load("assert input.isEmpty() : \"on\"; return Map.of();");
+    }
+
+    @Test
     void refusesAReleaseWithAClassThatCannotBeInitialised() {
         String body = "class Bad { static final int X = Integer.parseInt(\"x\"); static int x() { return X; } }"
                 + " return input.isEmpty() ? Map.of(\"x\", (long) Bad.x()) : Map.of();";

@@ -20,6 +20,13 @@ public record ComponentLoader(ClassLoader loader, List<String> names, Supplier<C
         return new ComponentLoader(copies.get(), some, copies);
     }
 
+    /** Returns a new loader of the same classes, all of which that can be initialised are. */
+    public ClassLoader initialisedCopy() {
+        ComponentLoader copy = copy(names);
+        copy.initialise();
+        return copy.loader();
+    }
+
     /** Initialises all classes in the order of their names, and returns those whose initialisers succeed. */
     List<Class<?>> initialise() {
         List<Class<?>> initialised = new ArrayList<>();

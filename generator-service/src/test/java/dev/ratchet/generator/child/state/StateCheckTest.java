@@ -81,7 +81,7 @@ class StateCheckTest {
     @Test
     void refusesWhatIsTooLargeToWalk() throws Exception {
         Classes own = classes(Handlers.compile(List.of("@static final List<Integer> X = Collections.nCopies(9, 1);")));
-        ComponentLoader loader = loader(own);
+        ComponentLoader loader = MemoryLoader.of(own);
         Limits limits = new Limits(8, 100, Duration.ofMinutes(1));
 
         List<HeldState> findings = new ObjectWalk(loader.loader(), Set.of(), limits)
@@ -96,7 +96,7 @@ class StateCheckTest {
 
     private List<String> messages(String snippet, String declared, boolean calls) throws Exception {
         Classes own = classes(Handlers.compile(List.of(snippet)));
-        ComponentLoader loader = loader(own);
+        ComponentLoader loader = MemoryLoader.of(own);
         Object handler = handler(loader);
         StateCheck check = StateCheck.begin(loader, handler, Set.of(declared));
         if (calls) {
@@ -110,7 +110,7 @@ class StateCheckTest {
     }
 
     private static List<HeldState> findings(Classes own, Set<String> declared) throws Exception {
-        ComponentLoader loader = loader(own);
+        ComponentLoader loader = MemoryLoader.of(own);
         Handler handler = handler(loader);
         StateCheck check = StateCheck.begin(loader, handler, declared);
         handler.handle(new HashMap<>(Map.of("n", 1L)), (port, request) -> Map.of());
@@ -130,34 +130,5 @@ class StateCheckTest {
                 .loadClass(loader.names().getFirst())
                 .getConstructor()
                 .newInstance();
-    }
-
-    private static ComponentLoader loader(Classes own) {
-        List<String> names = own.files().keySet().stream()
-                .map(file -> file.replace(".class", "").replace('/', '.'))
-                .toList();
-        return new ComponentLoader(new MemoryLoader(own), names, () -> new MemoryLoader(own));
-    }
-
-    /** Loads classes from memory. */
-    private static final class MemoryLoader extends ClassLoader {
-        private final Classes own;
-
-        MemoryLoader(Classes own) {
-            super(StateCheckTest.class.getClassLoader());
-            this.own = own;
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolves) throws ClassNotFoundException {
-            synchronized (getClassLoadingLock(name)) {
-                byte[] bytes = own.files().get(name.replace('.', '/') + ".class");
-                Class<?> loaded = findLoadedClass(name);
-                if (bytes == null || loaded != null) {
-                    return loaded == null ? super.loadClass(name, resolves) : loaded;
-                }
-                return defineClass(name, bytes, 0, bytes.length);
-            }
-        }
     }
 }
