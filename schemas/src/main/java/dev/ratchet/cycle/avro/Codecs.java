@@ -10,6 +10,7 @@ import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.proposal.Approval;
 import dev.ratchet.cycle.proposal.BlobChunk;
 import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.model.ModelCall;
 import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.report.AuditEntry;
 import dev.ratchet.cycle.report.CycleEvent;
@@ -55,6 +56,7 @@ public final class Codecs {
                                     Opportunity.class,
                                     Proposal.class,
                                     BlobChunk.class,
+                                    ModelCall.class,
                                     Approval.class,
                                     Assignment.class,
                                     ComponentVersions.class,

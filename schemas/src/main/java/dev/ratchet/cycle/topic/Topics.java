@@ -14,6 +14,7 @@ import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.proposal.Approval;
 import dev.ratchet.cycle.proposal.BlobChunk;
 import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.model.ModelCall;
 import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.report.AuditEntry;
 import dev.ratchet.cycle.report.CycleEvent;
@@ -90,6 +91,9 @@ public final class Topics {
     public static final Topic<Proposal> PROPOSALS = Topic.compacted("proposals", DECISION, Proposal.class);
     /** Blobs, by digest/chunk: manifests, bundles and diffs. */
     public static final Topic<BlobChunk> RELEASES = Topic.compacted("releases", DECISION, BlobChunk.class);
+    /** Calls of language models with their reservations and answers, by id; written without transactions. */
+    public static final Topic<ModelCall> MODEL_CALLS =
+            Topic.compactedAndRetained("model-calls", DECISION, ModelCall.class, Duration.ofDays(8));
     /** Approvals and rejections, by proposal. */
     public static final Topic<Approval> APPROVALS = Topic.unlimited("approvals", DECISION, Approval.class);
     /** Desired state, by tenant/component; without tombstones. */
@@ -145,6 +149,7 @@ public final class Topics {
                 OPPORTUNITIES,
                 PROPOSALS,
                 RELEASES,
+                MODEL_CALLS,
                 APPROVALS,
                 ASSIGNMENTS,
                 VERSIONS,
