@@ -76,6 +76,7 @@ final class WireServer implements AutoCloseable {
             for (byte each : body.getBytes(UTF_8)) {
                 to.getOutputStream().write(each);
                 to.getOutputStream().flush();
+                sentBytes.incrementAndGet();
                 if (closed.await(100, TimeUnit.MILLISECONDS)) {
                     return;
                 }

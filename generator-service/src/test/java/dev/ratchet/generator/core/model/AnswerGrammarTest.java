@@ -55,6 +55,7 @@ class AnswerGrammarTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "'''java:A.java\\nclass A {}\\n | is not closed",
                 "'''java:A.java\\n'''java:B.java\\nclass B {}\\n'''\\n''' | inside of a block",
