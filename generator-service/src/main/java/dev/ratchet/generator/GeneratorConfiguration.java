@@ -57,7 +57,8 @@ record GeneratorConfiguration(
     /** A proposal includes its model calls, and the gates need time, too. */
     private static void checkDeadline(Configuration configuration, GeneratorConfiguration read) {
         Duration deadline = read.generation().models().calls().retry().deadline();
-        if (read.generation().models().isEnabled() && deadline.compareTo(read.work().limit()) >= 0) {
+        if (read.generation().models().isEnabled()
+                && deadline.compareTo(read.work().limit()) >= 0) {
             configuration.problem(
                     "ratchet.model.deadline",
                     "must be shorter than ratchet.generator.limit: " + deadline.toSeconds() + "s");

@@ -56,9 +56,7 @@ final class Models implements AutoCloseable {
     /** Names the models. */
     String sentence() {
         return settings.isEnabled()
-                ? settings.providers().stream()
-                        .map(it -> it.name().toString())
-                        .collect(Collectors.joining(", then "))
+                ? settings.providers().stream().map(it -> it.name().toString()).collect(Collectors.joining(", then "))
                 : "none is configured";
     }
 

@@ -143,6 +143,17 @@ class ArchitectureTest {
                 .check(ratchet);
     }
 
+    @Test
+    void langChain4jStaysInItsShell() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.ratchet.generator.model..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.langchain4j..", "io.github.resilience4j..")
+                .check(ratchet);
+    }
+
     /** Telemetry text is meant for people: it must not reach a prompt, a compiler or a path. */
     @Test
     void generatorNeverReadsTheSummaryOfAnOpportunity() {

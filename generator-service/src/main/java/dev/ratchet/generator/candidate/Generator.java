@@ -80,8 +80,7 @@ public final class Generator {
     /** Returns the reason why no change with a purpose can be proved with the recorded calls; empty if one can. */
     static Optional<GenerationResult> findObstacle(Purpose purpose, List<Execution> executions) {
         if (executions.isEmpty()) {
-            return Optional.of(
-                    new Misconfigured("there is no recorded call to replay a change on: " + NAME_FIELDS));
+            return Optional.of(new Misconfigured("there is no recorded call to replay a change on: " + NAME_FIELDS));
         }
         return purpose instanceof Purpose.Fix fix && !RecordedCase.isIn(executions, fix)
                 ? Optional.of(new NoCandidate("there is no recorded failing call to prove a fix on: " + NAME_FIELDS))

@@ -12,7 +12,6 @@ import dev.ratchet.generator.candidate.GenerationResult.NoCandidate;
 import dev.ratchet.generator.candidate.GenerationResult.Refused;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.SourceIndex;
-import dev.ratchet.generator.core.SourceTree;
 import dev.ratchet.generator.core.UnifiedDiff;
 import dev.ratchet.generator.core.model.AnswerChange;
 import dev.ratchet.generator.core.model.AnswerGrammar;
@@ -68,8 +67,7 @@ public final class ModelGenerator {
     public record Task(ChangeableComponent component, Evidence evidence, String cycle) {}
 
     /** Asks for a change and proves it; after a failed gate asks again with the objections. */
-    public ModelResult propose(Task task, Generator.Base base, List<Execution> executions)
-            throws InterruptedException {
+    public ModelResult propose(Task task, Generator.Base base, List<Execution> executions) throws InterruptedException {
         if (!scope.isReleased().test(task.component().id())) {
             return ModelResult.none("the sources of the component are not released for a model");
         }
@@ -84,7 +82,8 @@ public final class ModelGenerator {
         }
         int longest = scope.maxTokens() * CHARACTERS_PER_TOKEN;
         if (length(task.evidence(), index) > longest) {
-            return ModelResult.none("the file has more than " + longest + " characters, which an answer cannot contain");
+            return ModelResult.none(
+                    "the file has more than " + longest + " characters, which an answer cannot contain");
         }
         Prompt prompt = book.change(
                 task.evidence(),
@@ -100,19 +99,22 @@ public final class ModelGenerator {
         Prompt prompt = first;
         ModelResult last = ModelResult.none("no model was asked");
         for (int round = 1; round <= scope.rounds(); round++) {
-            LanguageModel.Reply reply = model.ask(prompt, task.component().id(), task.cycle());
-            if (!(reply instanceof LanguageModel.Answered answer)) {
+            LanguageModel.ModelReply reply = model.ask(prompt, task.component().id(), task.cycle());
+            if (!(reply instanceof LanguageModel.ModelAnswer answer)) {
                 String reason = ((LanguageModel.NoAnswer) reply).reason();
                 return round == 1 ? ModelResult.none(reason) : last;
             }
-            ModelResult next =
-                    new ModelResult(Optional.of(answer.model()), prove(task, purpose, prompt, answer, base, executions));
+            ModelResult next = new ModelResult(
+                    Optional.of(answer.model()), prove(task, purpose, prompt, answer, base, executions));
             if (!(next.result() instanceof Failed failed)) {
                 return round == 1 || next.result() instanceof GenerationResult.Proved ? next : last;
             }
             last = next;
             prompt = book.revision(
-                    prompt, base.tree(), failed.candidate().published(), failed.gates().getLast());
+                    prompt,
+                    base.tree(),
+                    failed.candidate().published(),
+                    failed.gates().getLast());
         }
         return last;
     }
@@ -121,7 +123,7 @@ public final class ModelGenerator {
             Task task,
             Purpose purpose,
             Prompt prompt,
-            LanguageModel.Answered answer,
+            LanguageModel.ModelAnswer answer,
             Generator.Base base,
             List<Execution> executions)
             throws InterruptedException {
@@ -133,7 +135,8 @@ public final class ModelGenerator {
                     case UnifiedDiff.Refused refused -> new Refused(refused.findings());
                     case UnifiedDiff.Changed changed ->
                         generator.prove(
-                                new Generator.Proof(task.component(), answer.model().toString(), purpose),
+                                new Generator.Proof(
+                                        task.component(), answer.model().toString(), purpose),
                                 changed.tree(),
                                 base,
                                 executions);
@@ -151,8 +154,7 @@ public final class ModelGenerator {
         return Optional.of(
                 place.exceptionType().isBlank()
                         ? new Purpose.CpuReduction()
-                        : new Purpose.Fix(
-                                place.exceptionType(), top.type() + "." + top.method() + ":" + top.line()));
+                        : new Purpose.Fix(place.exceptionType(), top.type() + "." + top.method() + ":" + top.line()));
     }
 
     private static int length(Evidence evidence, SourceIndex index) {

@@ -28,8 +28,7 @@ public record Generators(Generator recipes, List<ModelGenerator> models) {
     record Generated(Draft draft, GenerationResult result) {}
 
     /** Tries the recipes; if none fits, asks the model. */
-    Generated propose(
-            Draft draft, ModelGenerator.Task task, Generator.Base base, List<Execution> executions)
+    Generated propose(Draft draft, ModelGenerator.Task task, Generator.Base base, List<Execution> executions)
             throws InterruptedException {
         GenerationResult byRecipe = recipes.propose(task.component(), task.evidence(), base, executions);
         Optional<ModelGenerator> model = models.stream().findFirst();

@@ -97,7 +97,12 @@ final class ProposalFactory {
                         its,
                         generators
                                 .recipes()
-                                .examine(component, task.principal(), task.submission().diff(), base, executions)));
+                                .examine(
+                                        component,
+                                        task.principal(),
+                                        task.submission().diff(),
+                                        base,
+                                        executions)));
     }
 
     /** Refuses a submitted change without examining it; empty if its proposal was published before. */

@@ -13,5 +13,4 @@ import java.util.OptionalDouble;
  * @param retry rule for further attempts
  * @param rounds maximum number of prompts for one opportunity
  */
-public record CallSettings(
-        int maxTokens, OptionalDouble temperature, Duration timeout, RetryRule retry, int rounds) {}
+public record CallSettings(int maxTokens, OptionalDouble temperature, Duration timeout, RetryRule retry, int rounds) {}

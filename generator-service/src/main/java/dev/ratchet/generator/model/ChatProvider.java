@@ -77,8 +77,9 @@ final class ChatProvider implements Provider {
     }
 
     private ProviderAnswer answer(ChatResponse response, ModelSpending most) {
-        ModelSpending used =
-                Optional.ofNullable(response.tokenUsage()).flatMap(this::spending).orElse(most);
+        ModelSpending used = Optional.ofNullable(response.tokenUsage())
+                .flatMap(this::spending)
+                .orElse(most);
         String text = Optional.ofNullable(response.aiMessage().text()).orElse("");
         ModelCallOutcome outcome = outcome(response);
         return new ProviderAnswer(outcome, outcome == ModelCallOutcome.ANSWERED ? text : "", used);

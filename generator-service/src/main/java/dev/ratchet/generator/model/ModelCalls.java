@@ -75,12 +75,12 @@ public final class ModelCalls implements LanguageModel {
     }
 
     @Override
-    public Reply ask(Prompt prompt, ComponentId component, String cycle) throws InterruptedException {
+    public ModelReply ask(Prompt prompt, ComponentId component, String cycle) throws InterruptedException {
         List<String> reasons = new ArrayList<>();
         for (GuardedProvider provider : providers) {
             ModelCall call = reservation(provider.provider(), prompt, component, cycle);
             switch (ask(provider, prompt, call)) {
-                case Answered answered -> {
+                case ModelAnswer answered -> {
                     return answered;
                 }
                 case NoAnswer none -> reasons.add(provider.provider().name() + ": " + none.reason());
@@ -89,7 +89,7 @@ public final class ModelCalls implements LanguageModel {
         return new NoAnswer(reasons.stream().collect(Collectors.joining("; ")));
     }
 
-    private Reply ask(GuardedProvider provider, Prompt prompt, ModelCall call) throws InterruptedException {
+    private ModelReply ask(GuardedProvider provider, Prompt prompt, ModelCall call) throws InterruptedException {
         Optional<ModelCall> ended = log.findEnded(call);
         if (ended.isPresent()) {
             return reply(ended.get());
@@ -104,7 +104,7 @@ public final class ModelCalls implements LanguageModel {
         return attempts(provider, prompt, call);
     }
 
-    private Reply attempts(GuardedProvider provider, Prompt prompt, ModelCall first) throws InterruptedException {
+    private ModelReply attempts(GuardedProvider provider, Prompt prompt, ModelCall first) throws InterruptedException {
         long start = timing.nanos().getAsLong();
         ModelCall call = first;
         for (int attempt = 1; ; attempt++) {
@@ -134,8 +134,8 @@ public final class ModelCalls implements LanguageModel {
             Optional<String> objection = log.reserve(call);
             isReserved = objection.isEmpty();
             if (!isReserved) {
-                log.complete(call.endedWith(
-                        ModelCallResult.withoutAnswer(ModelCallOutcome.REJECTED, ModelSpending.NONE)));
+                log.complete(
+                        call.endedWith(ModelCallResult.withoutAnswer(ModelCallOutcome.REJECTED, ModelSpending.NONE)));
             }
             return objection;
         } finally {
@@ -145,7 +145,7 @@ public final class ModelCalls implements LanguageModel {
         }
     }
 
-    private Reply answer(GuardedProvider provider, Prompt prompt, ModelCall call) throws InterruptedException {
+    private ModelReply answer(GuardedProvider provider, Prompt prompt, ModelCall call) throws InterruptedException {
         long start = timing.nanos().getAsLong();
         boolean isMeasured = false;
         try {
@@ -189,10 +189,10 @@ public final class ModelCalls implements LanguageModel {
                 : ModelCallResult.withoutAnswer(ModelCallOutcome.REJECTED, ModelSpending.NONE);
     }
 
-    private static Reply reply(ModelCall ended) {
+    private static ModelReply reply(ModelCall ended) {
         ModelCallResult result = ended.result().orElseThrow();
         return switch (result.outcome()) {
-            case ANSWERED -> new Answered(ended.model(), result.answer());
+            case ANSWERED -> new ModelAnswer(ended.model(), result.answer());
             case CUT -> new NoAnswer("the answer reached the limit of its tokens");
             case FILTERED -> new NoAnswer("the provider withheld the answer");
             case TOOL_CALL -> new NoAnswer("the model asked for a tool, and it has none");

@@ -8,8 +8,7 @@ import java.util.List;
 
 /** Calls each configured provider once with a tiny prompt, outside of the budget, and prints the result. */
 public final class ModelCheck {
-    private static final Prompt PROMPT =
-            new Prompt("check", "Answer with one word.", "Answer with the word: ready", 3);
+    private static final Prompt PROMPT = new Prompt("check", "Answer with one word.", "Answer with the word: ready", 3);
 
     private ModelCheck() {}
 

@@ -28,6 +28,7 @@ public record ModelComponents(Set<String> patterns) {
 
     /** Whether the sources of a component may be sent. */
     public boolean allows(ComponentId component) {
-        return patterns.contains(component.tenant() + "/" + component.name()) || patterns.contains(component.tenant() + "/*");
+        return patterns.contains(component.tenant() + "/" + component.name())
+                || patterns.contains(component.tenant() + "/*");
     }
 }

@@ -51,7 +51,8 @@ public final class ModelConfiguration {
         CallSettings calls = calls();
         ModelComponents components = components();
         List<ProviderSettings> providers = Stream.of(
-                        provider("provider", first, anthropic, openAi), provider("fallback", fallback, anthropic, openAi))
+                        provider("provider", first, anthropic, openAi),
+                        provider("fallback", fallback, anthropic, openAi))
                 .flatMap(Optional::stream)
                 .toList();
         check(first, fallback, components);
@@ -84,15 +85,18 @@ public final class ModelConfiguration {
                 .toList();
         return switch (name) {
             case "" -> Optional.empty();
-            case "anthropic" -> url("anthropic", anthropicUrl, true).flatMap(url -> key("anthropic", anthropicKey)
-                    .flatMap(key -> model("anthropic", models.get(0))
-                            .map(model -> new ProviderSettings.Anthropic(model, url, key, anthropic))));
-            case "openai" -> url("openai", openAiUrl, true).flatMap(url -> key("openai", openAiKey)
-                    .flatMap(key -> model("openai", models.get(1))
-                            .map(model -> new ProviderSettings.OpenAi(
-                                    model, url, key, openAi, !url.equals(OPENAI_URL)))));
-            case "ollama" -> url("ollama", ollamaUrl, false).flatMap(url -> model("ollama", models.get(2))
-                    .map(model -> new ProviderSettings.Ollama(model, url)));
+            case "anthropic" ->
+                url("anthropic", anthropicUrl, true)
+                        .flatMap(url -> key("anthropic", anthropicKey).flatMap(key -> model("anthropic", models.get(0))
+                                .map(model -> new ProviderSettings.Anthropic(model, url, key, anthropic))));
+            case "openai" ->
+                url("openai", openAiUrl, true)
+                        .flatMap(url -> key("openai", openAiKey).flatMap(key -> model("openai", models.get(1))
+                                .map(model -> new ProviderSettings.OpenAi(
+                                        model, url, key, openAi, !url.equals(OPENAI_URL)))));
+            case "ollama" ->
+                url("ollama", ollamaUrl, false).flatMap(url -> model("ollama", models.get(2))
+                        .map(model -> new ProviderSettings.Ollama(model, url)));
             case "script" -> script(folder);
             default -> {
                 configuration.problem(PREFIX + role, "must be anthropic, openai, ollama or script: " + name);
@@ -140,7 +144,8 @@ public final class ModelConfiguration {
         }
         configuration.problem(
                 PREFIX + provider + ".url",
-                "must be an https address without credentials" + (hasKey ? "; http is for this machine only" : " or an http one"));
+                "must be an https address without credentials"
+                        + (hasKey ? "; http is for this machine only" : " or an http one"));
         return Optional.empty();
     }
 
@@ -151,15 +156,13 @@ public final class ModelConfiguration {
     }
 
     private SpendingLimits limits() {
-        return new SpendingLimits(
-                limit("cycle", 200_000), limit("tenant", 500_000), limit("day", 2_000_000));
+        return new SpendingLimits(limit("cycle", 200_000), limit("tenant", 500_000), limit("day", 2_000_000));
     }
 
     private ModelSpending limit(String scope, int tokens) {
         double cost = configuration.real(PREFIX + "cost.per." + scope, MOST_COST, 0, MOST_COST);
         return new ModelSpending(
-                configuration.integer(PREFIX + "tokens.per." + scope, tokens, 0, MOST_TOKENS),
-                (long) (cost * MILLION));
+                configuration.integer(PREFIX + "tokens.per." + scope, tokens, 0, MOST_TOKENS), (long) (cost * MILLION));
     }
 
     private CallSettings calls() {

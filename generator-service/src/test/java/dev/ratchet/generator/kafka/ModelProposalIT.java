@@ -79,7 +79,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelProposalIT {
     private static final Duration DEADLINE = Duration.ofMinutes(1);
     private static final ComponentId PRICING = new ComponentId("default", "pricing");
-    
 
     @TempDir
     private Path folder;
@@ -113,7 +112,8 @@ class ModelProposalIT {
         Files.createDirectories(answer.getParent());
         Files.writeString(answer, answer());
         try (var sandbox = (ActiveSandbox) Sandboxes.open(SandboxSettings.defaults(System.getenv("PATH")));
-                KafkaCallLog log = new KafkaCallLog(cluster.connections(), probe, settings().limits());
+                KafkaCallLog log = new KafkaCallLog(
+                        cluster.connections(), probe, settings().limits());
                 Proposals proposals = proposals(sandbox, log, repository)) {
             proposals.start();
             publishFacts(component);
@@ -126,14 +126,17 @@ class ModelProposalIT {
             assertEquals(ProposalState.READY, proposal.state(), proposal::toString);
             assertEquals(ProposerKind.MODEL, proposal.origin().proposerKind());
             assertEquals("script/stored-answers", proposal.origin().proposer());
-            assertEquals("script/stored-answers in PricingHandler.handle", proposal.change().title());
+            assertEquals(
+                    "script/stored-answers in PricingHandler.handle",
+                    proposal.change().title());
             assertTrue(proposal.checks().replayFixed());
             List<ModelCall> calls = cluster.read(Topics.MODEL_CALLS);
             assertEquals(2, calls.size(), calls::toString);
             assertTrue(calls.getFirst().result().isEmpty(), "the reservation is written first");
             assertEquals(answer(), calls.getLast().result().orElseThrow().answer());
             assertEquals(
-                    ModelCallOutcome.ANSWERED, calls.getLast().result().orElseThrow().outcome());
+                    ModelCallOutcome.ANSWERED,
+                    calls.getLast().result().orElseThrow().outcome());
 
             // When the same prompt is due again, and the model would not answer
             Files.delete(answer);

@@ -1,7 +1,7 @@
 package dev.ratchet.generator.model;
 
 import dev.ratchet.cycle.model.ModelCall;
-import dev.ratchet.generator.core.model.CallHistory;
+import dev.ratchet.generator.core.model.ModelCallHistory;
 import dev.ratchet.generator.core.model.SpendingLimits;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Record of model calls in memory. */
 final class MemoryCallLog implements ModelCallLog {
     final List<ModelCall> written = new ArrayList<>();
-    private final CallHistory history = new CallHistory();
+    private final ModelCallHistory history = new ModelCallHistory();
     private final SpendingLimits limits;
 
     MemoryCallLog(SpendingLimits limits) {

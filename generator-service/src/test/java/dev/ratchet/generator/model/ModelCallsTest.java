@@ -12,9 +12,9 @@ import dev.ratchet.cycle.model.ModelName;
 import dev.ratchet.cycle.model.ModelSpending;
 import dev.ratchet.generator.core.model.AttemptFailure;
 import dev.ratchet.generator.core.model.AttemptFailure.Kind;
-import dev.ratchet.generator.core.model.LanguageModel.Answered;
+import dev.ratchet.generator.core.model.LanguageModel.ModelAnswer;
 import dev.ratchet.generator.core.model.LanguageModel.NoAnswer;
-import dev.ratchet.generator.core.model.LanguageModel.Reply;
+import dev.ratchet.generator.core.model.LanguageModel.ModelReply;
 import dev.ratchet.generator.core.model.Prompt;
 import dev.ratchet.generator.core.model.RetryRule;
 import dev.ratchet.generator.core.model.SpendingLimits;
@@ -77,9 +77,9 @@ class ModelCallsTest {
 
     @Test
     void storesTheReservationBeforeAndTheAnswerAfterTheCall() throws InterruptedException {
-        Reply reply = ask(log, new PreparedProvider("openai", "answer"));
+        ModelReply reply = ask(log, new PreparedProvider("openai", "answer"));
 
-        assertEquals("answer", assertInstanceOf(Answered.class, reply).text());
+        assertEquals("answer", assertInstanceOf(ModelAnswer.class, reply).text());
         assertEquals(2, log.written.size());
         assertTrue(log.written.getFirst().result().isEmpty());
         assertEquals(MOST, log.written.getFirst().reserved());
@@ -93,9 +93,9 @@ class ModelCallsTest {
         ask(log, new PreparedProvider("openai", "answer"));
         PreparedProvider second = new PreparedProvider("openai");
 
-        Reply reply = ask(log, second);
+        ModelReply reply = ask(log, second);
 
-        assertEquals("answer", assertInstanceOf(Answered.class, reply).text());
+        assertEquals("answer", assertInstanceOf(ModelAnswer.class, reply).text());
         assertEquals(0, second.calls);
         assertEquals(2, log.written.size());
     }
@@ -106,7 +106,7 @@ class ModelCallsTest {
         assertThrows(IllegalStateException.class, () -> ask(log, crashing));
         PreparedProvider second = new PreparedProvider("openai", "answer");
 
-        Reply reply = ask(log, second);
+        ModelReply reply = ask(log, second);
 
         assertTrue(reason(reply).contains("the outcome of an earlier call is unknown"), reason(reply));
         assertEquals(0, second.calls);
@@ -114,9 +114,9 @@ class ModelCallsTest {
 
     @Test
     void retriesWithBackoffAndReservesEachAttempt() throws InterruptedException {
-        Reply reply = ask(log, new PreparedProvider("openai", Kind.UNAVAILABLE, Kind.TIMEOUT, "answer"));
+        ModelReply reply = ask(log, new PreparedProvider("openai", Kind.UNAVAILABLE, Kind.TIMEOUT, "answer"));
 
-        assertInstanceOf(Answered.class, reply);
+        assertInstanceOf(ModelAnswer.class, reply);
         assertEquals(List.of(Duration.ofSeconds(2), Duration.ofSeconds(4)), pauses);
         assertEquals(
                 List.of(ModelSpending.NONE, MOST, new ModelSpending(30, 3)),
@@ -131,15 +131,17 @@ class ModelCallsTest {
             value = ModelCallOutcome.class,
             names = {"CUT", "FILTERED", "TOOL_CALL"})
     void asksTheFallbackIfThereIsNoCompleteAnswer(ModelCallOutcome outcome) throws InterruptedException {
-        Reply reply = ask(log, new PreparedProvider("anthropic", outcome), new PreparedProvider("ollama", "answer"));
+        ModelReply reply = ask(log, new PreparedProvider("anthropic", outcome), new PreparedProvider("ollama", "answer"));
 
-        assertEquals(new ModelName("ollama", "m"), assertInstanceOf(Answered.class, reply).model());
+        assertEquals(
+                new ModelName("ollama", "m"),
+                assertInstanceOf(ModelAnswer.class, reply).model());
     }
 
     @Test
     void namesTheReasonOfEachProvider() throws InterruptedException {
-        Reply reply =
-                ask(log, new PreparedProvider("anthropic", Kind.REFUSED), new PreparedProvider("ollama", Kind.MALFORMED));
+        ModelReply reply = ask(
+                log, new PreparedProvider("anthropic", Kind.REFUSED), new PreparedProvider("ollama", Kind.MALFORMED));
 
         assertEquals(
                 "anthropic/m: the provider refuses the request; ollama/m: the answer is not in the format of the provider",
@@ -151,7 +153,7 @@ class ModelCallsTest {
         MemoryCallLog poor = new MemoryCallLog(limits(99));
         PreparedProvider provider = new PreparedProvider("openai", "answer");
 
-        Reply reply = ask(poor, provider);
+        ModelReply reply = ask(poor, provider);
 
         assertEquals(0, provider.calls);
         assertTrue(reason(reply).contains("the tokens of the cycle are spent: 100 with this call, 99 allowed"));
@@ -176,20 +178,38 @@ class ModelCallsTest {
         assertTrue(reason(calls.ask(PROMPT, COMPONENT, "c-3")).contains("a pause of a minute"));
         nowNanos += Duration.ofSeconds(61).toNanos();
 
-        assertInstanceOf(Answered.class, calls.ask(PROMPT, COMPONENT, "c-4"));
+        assertInstanceOf(ModelAnswer.class, calls.ask(PROMPT, COMPONENT, "c-4"));
     }
 
     @Test
     void countsTokensCostAndOutcomes() throws InterruptedException {
         ask(log, new PreparedProvider("openai", Kind.UNAVAILABLE, "answer"));
 
-        assertEquals(30, registry.get("ratchet.model.tokens").tag("provider", "openai").counter().count());
-        assertEquals(3e-6, registry.get("ratchet.model.cost").tag("model", "m").counter().count(), 1e-12);
-        assertEquals(1, registry.get("ratchet.model.calls").tag("outcome", "answered").timer().count());
-        assertEquals(1, registry.get("ratchet.model.calls").tag("outcome", "rejected").timer().count());
+        assertEquals(
+                30,
+                registry.get("ratchet.model.tokens")
+                        .tag("provider", "openai")
+                        .counter()
+                        .count());
+        assertEquals(
+                3e-6,
+                registry.get("ratchet.model.cost").tag("model", "m").counter().count(),
+                1e-12);
+        assertEquals(
+                1,
+                registry.get("ratchet.model.calls")
+                        .tag("outcome", "answered")
+                        .timer()
+                        .count());
+        assertEquals(
+                1,
+                registry.get("ratchet.model.calls")
+                        .tag("outcome", "rejected")
+                        .timer()
+                        .count());
     }
 
-    private Reply ask(ModelCallLog to, Provider... providers) throws InterruptedException {
+    private ModelReply ask(ModelCallLog to, Provider... providers) throws InterruptedException {
         return calls(to, providers).ask(PROMPT, COMPONENT, "c-1");
     }
 
@@ -200,11 +220,10 @@ class ModelCallsTest {
             pauses.add(pause);
             nowNanos += pause.toNanos();
         });
-        return new ModelCalls(
-                List.of(providers), new RetryRule(3, Duration.ofMinutes(2)), to, meters, timing);
+        return new ModelCalls(List.of(providers), new RetryRule(3, Duration.ofMinutes(2)), to, meters, timing);
     }
 
-    private static String reason(Reply reply) {
+    private static String reason(ModelReply reply) {
         return assertInstanceOf(NoAnswer.class, reply).reason();
     }
 

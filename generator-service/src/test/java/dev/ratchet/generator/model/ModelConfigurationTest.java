@@ -118,7 +118,8 @@ class ModelConfigurationTest {
 
     @Test
     void aKeyWithoutAProviderChangesNothing() {
-        assertFalse(read(Map.of("ANTHROPIC_API_KEY", "k", "OPENAI_API_KEY", "k")).isEnabled());
+        assertFalse(
+                read(Map.of("ANTHROPIC_API_KEY", "k", "OPENAI_API_KEY", "k")).isEnabled());
     }
 
     @ParameterizedTest
@@ -167,7 +168,12 @@ class ModelConfigurationTest {
 
     private static Map<String, String> with(Map<String, String> more) {
         Map<String, String> properties = new HashMap<>(Map.of(
-                "ratchet.model.anthropic.name", "a", "ratchet.model.openai.name", "o", "ratchet.model.ollama.name", "l"));
+                "ratchet.model.anthropic.name",
+                "a",
+                "ratchet.model.openai.name",
+                "o",
+                "ratchet.model.ollama.name",
+                "l"));
         if (more.containsKey("OPTIMIZER_LLM_PROVIDER")) {
             properties.put("ratchet.model.components", "acme/*");
         }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.model.ModelCallOutcome;
 import dev.ratchet.cycle.model.ModelName;
-import dev.ratchet.cycle.model.ModelSpending;
 import dev.ratchet.generator.core.model.AttemptFailure;
 import dev.ratchet.generator.core.model.AttemptFailure.Kind;
 import dev.ratchet.generator.core.model.Price;
@@ -85,8 +84,15 @@ class ProvidersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400, REFUSED", "401, REFUSED", "404, REFUSED", "413, REFUSED", "429, RATE_LIMITED", "500, UNAVAILABLE",
-        "503, UNAVAILABLE", "529, UNAVAILABLE", "301, REFUSED"
+        "400, REFUSED",
+        "401, REFUSED",
+        "404, REFUSED",
+        "413, REFUSED",
+        "429, RATE_LIMITED",
+        "500, UNAVAILABLE",
+        "503, UNAVAILABLE",
+        "529, UNAVAILABLE",
+        "301, REFUSED"
     })
     void reportsTheStatusAndNotTheText(int status, Kind kind) {
         for (WireFormat format : WireFormat.values()) {
@@ -176,7 +182,9 @@ class ProvidersTest {
 
             ModelCallOutcome outcome;
             try {
-                outcome = provider(format).ask(PROMPT).text().isEmpty() ? ModelCallOutcome.LOST : ModelCallOutcome.ANSWERED;
+                outcome = provider(format).ask(PROMPT).text().isEmpty()
+                        ? ModelCallOutcome.LOST
+                        : ModelCallOutcome.ANSWERED;
             } catch (AttemptFailed e) {
                 outcome = e.failure().kind() == Kind.MALFORMED ? ModelCallOutcome.LOST : ModelCallOutcome.UNKNOWN;
             }
@@ -202,7 +210,9 @@ class ProvidersTest {
 
         assertEquals(
                 Kind.UNREACHABLE,
-                assertThrows(AttemptFailed.class, () -> provider.ask(PROMPT)).failure().kind());
+                assertThrows(AttemptFailed.class, () -> provider.ask(PROMPT))
+                        .failure()
+                        .kind());
     }
 
     @Test
@@ -234,7 +244,8 @@ class ProvidersTest {
         ProviderSettings settings =
                 switch (format) {
                     case ANTHROPIC ->
-                        new ProviderSettings.Anthropic(new ModelName("anthropic", "m"), server.url() + "/v1/", key, price);
+                        new ProviderSettings.Anthropic(
+                                new ModelName("anthropic", "m"), server.url() + "/v1/", key, price);
                     case OPENAI ->
                         new ProviderSettings.OpenAi(
                                 new ModelName("openai", "m"), server.url() + "/v1/", key, price, true);
@@ -242,11 +253,6 @@ class ProvidersTest {
                 };
         return ChatProvider.of(
                 settings,
-                new CallSettings(
-                        4_000,
-                        OptionalDouble.of(.1),
-                        timeout,
-                        new RetryRule(3, Duration.ofMinutes(2)),
-                        2));
+                new CallSettings(4_000, OptionalDouble.of(.1), timeout, new RetryRule(3, Duration.ofMinutes(2)), 2));
     }
 }

@@ -18,11 +18,13 @@ enum WireFormat {
         @Override
         String toolCall() {
             return message(
-                    "tool_use", "{\"type\":\"tool_use\",\"id\":\"t1\",\"name\":\"shell\",\"input\":{\"command\":\"id\"}}");
+                    "tool_use",
+                    "{\"type\":\"tool_use\",\"id\":\"t1\",\"name\":\"shell\",\"input\":{\"command\":\"id\"}}");
         }
 
         private String message(String reason, String content) {
-            return "{\"id\":\"msg_1\",\"type\":\"message\",\"role\":\"assistant\",\"model\":\"m\",\"content\":[" + content
+            return "{\"id\":\"msg_1\",\"type\":\"message\",\"role\":\"assistant\",\"model\":\"m\",\"content\":["
+                    + content
                     + "],\"stop_reason\":\"" + reason
                     + "\",\"stop_sequence\":null,\"usage\":{\"input_tokens\":7,\"output_tokens\":11}}";
         }
@@ -48,7 +50,8 @@ enum WireFormat {
 
         private String completion(String reason, String message) {
             return "{\"id\":\"c1\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,"
-                    + "\"message\":{\"role\":\"assistant\"," + message + "},\"logprobs\":null,\"finish_reason\":\"" + reason
+                    + "\"message\":{\"role\":\"assistant\"," + message + "},\"logprobs\":null,\"finish_reason\":\""
+                    + reason
                     + "\"}],\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":11,\"total_tokens\":18}}";
         }
     },
@@ -65,11 +68,13 @@ enum WireFormat {
 
         @Override
         String toolCall() {
-            return chat("stop", "\"content\":\"\",\"tool_calls\":[{\"function\":{\"name\":\"shell\",\"arguments\":{}}}]");
+            return chat(
+                    "stop", "\"content\":\"\",\"tool_calls\":[{\"function\":{\"name\":\"shell\",\"arguments\":{}}}]");
         }
 
         private String chat(String reason, String message) {
-            return "{\"model\":\"m\",\"created_at\":\"2026-01-01T00:00:00Z\",\"message\":{\"role\":\"assistant\"," + message
+            return "{\"model\":\"m\",\"created_at\":\"2026-01-01T00:00:00Z\",\"message\":{\"role\":\"assistant\","
+                    + message
                     + "},\"done\":true,\"done_reason\":\"" + reason
                     + "\",\"prompt_eval_count\":7,\"eval_count\":11}";
         }

@@ -84,8 +84,8 @@ public final class CodeNames {
     /** Names of the resolved places: method, file and line. */
     List<ResolvedName> places() {
         return locations.stream()
-                .map(it -> new ResolvedName("- method " + it.callable().getNameAsString() + " in " + it.path()
-                        + " at line " + it.line()))
+                .map(it -> new ResolvedName(
+                        "- method " + it.callable().getNameAsString() + " in " + it.path() + " at line " + it.line()))
                 .toList();
     }
 

@@ -7,14 +7,14 @@ import dev.ratchet.cycle.model.ModelName;
 @FunctionalInterface
 public interface LanguageModel {
     /** Returns the answer to a prompt, or the reason why there is none. */
-    Reply ask(Prompt prompt, ComponentId component, String cycle) throws InterruptedException;
+    ModelReply ask(Prompt prompt, ComponentId component, String cycle) throws InterruptedException;
 
     /** Reply of a model. */
-    sealed interface Reply permits Answered, NoAnswer {}
+    sealed interface ModelReply permits ModelAnswer, NoAnswer {}
 
     /** Complete answer of a model. */
-    record Answered(ModelName model, String text) implements Reply {}
+    record ModelAnswer(ModelName model, String text) implements ModelReply {}
 
     /** The model did not answer; the reason contains no text of a model or of a provider. */
-    record NoAnswer(String reason) implements Reply {}
+    record NoAnswer(String reason) implements ModelReply {}
 }

@@ -6,7 +6,7 @@ import dev.ratchet.generator.core.ChangeLimits;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.SourceIndex;
 import dev.ratchet.generator.core.SourceTree;
-import dev.ratchet.generator.core.model.Slot.SourceFile;
+import dev.ratchet.generator.core.model.PromptSlot.SourceFile;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Versioned texts of the prompts. A text has slots such as {@code {{place}}}; every slot is typed ({@link Slot}) and is
+ * Versioned texts of the prompts. A text has slots such as {@code {{place}}}; every slot is typed ({@link PromptSlot}) and is
  * filled once, so a slot's content is never searched for slots.
  *
  * @param version version of the texts
@@ -44,56 +44,59 @@ public record PromptBook(String version, String system, String change, String re
     }
 
     /** Returns the request for another change, with the objections of the gate that failed the previous one. */
-    public Prompt revision(
-            Prompt previous, SourceTree base, SourceTree edited, GateResult failed) {
+    public Prompt revision(Prompt previous, SourceTree base, SourceTree edited, GateResult failed) {
         List<SourceFile> changed = edited.files().entrySet().stream()
-                .filter(file -> base.text(file.getKey()).filter(file.getValue()::equals).isEmpty())
+                .filter(file ->
+                        base.text(file.getKey()).filter(file.getValue()::equals).isEmpty())
                 .map(file -> new SourceFile(file.getKey(), file.getValue()))
                 .toList();
         int fence = Math.max(previous.fence(), fence(changed));
-        Map<String, Slot> slots = new TreeMap<>();
-        slots.put("changed", new Slot.Files(changed, fence));
-        slots.put("objections", new Slot.Objections(Objection.of(failed, edited)));
-        slots.put("fence", new Slot.Count(fence));
+        Map<String, PromptSlot> slots = new TreeMap<>();
+        slots.put("changed", new PromptSlot.Files(changed, fence));
+        slots.put("objections", new PromptSlot.Objections(Objection.of(failed, edited)));
+        slots.put("fence", new PromptSlot.WholeNumber(fence));
         return new Prompt(version, previous.system(), previous.user() + fill(revision, slots), fence);
     }
 
-    private Prompt prompt(String text, Map<String, Slot> slots, int fence) {
-        slots.put("fence", new Slot.Count(fence));
+    private Prompt prompt(String text, Map<String, PromptSlot> slots, int fence) {
+        slots.put("fence", new PromptSlot.WholeNumber(fence));
         return new Prompt(version, fill(system, slots), fill(text, slots), fence);
     }
 
-    private static Map<String, Slot> slots(
+    private static Map<String, PromptSlot> slots(
             Evidence evidence, Purpose purpose, CodeNames names, List<SourceFile> sources, PromptLimits limits) {
-        Map<String, Slot> slots = new TreeMap<>();
-        slots.put("sources", new Slot.Files(sources, fence(sources)));
+        Map<String, PromptSlot> slots = new TreeMap<>();
+        slots.put("sources", new PromptSlot.Files(sources, fence(sources)));
         slots.put(
                 "kind",
-                new Slot.Constant(purpose instanceof Purpose.Fix ? ChangeKind.BUG_FIX : ChangeKind.LESS_CPU_TIME));
-        slots.put("exception", new Slot.Names(names.exception()));
-        slots.put("places", new Slot.Names(names.places()));
-        slots.put("callee", new Slot.Names(names.callee()));
-        slots.put("count", new Slot.Count(evidence.frequency().count()));
-        slots.put("total", new Slot.Count(evidence.frequency().total()));
-        slots.put("share", new Slot.Percent(evidence.frequency().share()));
-        slots.put("java", new Slot.Count(names.index().component().sources().javaRelease()));
-        slots.put("ports", new Slot.Count(names.index().component().entryPoint().ports().size()));
-        slots.put("files", new Slot.Count(limits.change().files()));
-        slots.put("lines", new Slot.Count(limits.change().lines()));
+                new PromptSlot.Constant(purpose instanceof Purpose.Fix ? ChangeKind.BUG_FIX : ChangeKind.LESS_CPU_TIME));
+        slots.put("exception", new PromptSlot.NameList(names.exception()));
+        slots.put("places", new PromptSlot.NameList(names.places()));
+        slots.put("callee", new PromptSlot.NameList(names.callee()));
+        slots.put("count", new PromptSlot.WholeNumber(evidence.frequency().count()));
+        slots.put("total", new PromptSlot.WholeNumber(evidence.frequency().total()));
+        slots.put("share", new PromptSlot.Percent(evidence.frequency().share()));
+        slots.put("java", new PromptSlot.WholeNumber(names.index().component().sources().javaRelease()));
+        slots.put(
+                "ports",
+                new PromptSlot.WholeNumber(names.index().component().entryPoint().ports().size()));
+        slots.put("files", new PromptSlot.WholeNumber(limits.change().files()));
+        slots.put("lines", new PromptSlot.WholeNumber(limits.change().lines()));
         return slots;
     }
 
     /** Length of a fence that no run of backticks in the files reaches. */
     private static int fence(List<SourceFile> files) {
-        return 1 + files.stream()
-                .flatMap(file -> BACKTICKS.matcher(file.text()).results())
-                .mapToInt(run -> run.end() - run.start())
-                .reduce(SHORTEST_FENCE - 1, Math::max);
+        return 1
+                + files.stream()
+                        .flatMap(file -> BACKTICKS.matcher(file.text()).results())
+                        .mapToInt(run -> run.end() - run.start())
+                        .reduce(SHORTEST_FENCE - 1, Math::max);
     }
 
-    private static String fill(String text, Map<String, Slot> slots) {
+    private static String fill(String text, Map<String, PromptSlot> slots) {
         return SLOT.matcher(text).replaceAll(name -> {
-            Slot slot = slots.get(name.group(1));
+            PromptSlot slot = slots.get(name.group(1));
             if (slot == null) {
                 throw new IllegalStateException("the prompt book has an unknown slot: " + name.group());
             }

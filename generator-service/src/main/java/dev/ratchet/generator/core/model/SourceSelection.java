@@ -5,7 +5,7 @@ import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import dev.ratchet.generator.core.Scope;
 import dev.ratchet.generator.core.SourceIndex.CodeLocation;
 import dev.ratchet.generator.core.SourceTree;
-import dev.ratchet.generator.core.model.Slot.SourceFile;
+import dev.ratchet.generator.core.model.PromptSlot.SourceFile;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,10 +31,12 @@ final class SourceSelection {
     }
 
     private static Set<String> order(CodeNames names) {
-        List<String> sources =
-                new Scope(names.index().component()).paths(names.tree(), Scope.Role.MAIN);
+        List<String> sources = new Scope(names.index().component()).paths(names.tree(), Scope.Role.MAIN);
         Set<String> order = new LinkedHashSet<>();
-        names.locations().stream().map(CodeLocation::path).filter(sources::contains).forEach(order::add);
+        names.locations().stream()
+                .map(CodeLocation::path)
+                .filter(sources::contains)
+                .forEach(order::add);
         for (CodeLocation place : names.locations()) {
             String method = place.callable().getNameAsString();
             sources.stream().filter(path -> calls(names, path, method)).forEach(order::add);
@@ -46,9 +48,8 @@ final class SourceSelection {
     private static boolean calls(CodeNames names, String path, String method) {
         return names.index()
                 .unit(path)
-                .filter(unit -> unit.findFirst(
-                                        MethodCallExpr.class,
-                                        call -> call.getNameAsString().equals(method))
+                .filter(unit -> unit.findFirst(MethodCallExpr.class, call -> call.getNameAsString()
+                                        .equals(method))
                                 .isPresent()
                         || unit.findFirst(
                                         MethodReferenceExpr.class,

@@ -2,7 +2,7 @@ package dev.ratchet.generator.model.kafka;
 
 import dev.ratchet.cycle.model.ModelCall;
 import dev.ratchet.cycle.topic.Topics;
-import dev.ratchet.generator.core.model.CallHistory;
+import dev.ratchet.generator.core.model.ModelCallHistory;
 import dev.ratchet.generator.core.model.SpendingLimits;
 import dev.ratchet.generator.model.ModelCallLog;
 import dev.ratchet.runtime.kafka.AcknowledgedProducer;
@@ -49,7 +49,7 @@ public final class KafkaCallLog implements ModelCallLog, AutoCloseable {
 
     /** Position on the topic with the history up to it. */
     private record Reader(
-            Consumer<String, byte[]> consumer, List<TopicPartition> partitions, CallHistory history, long sinceNanos) {}
+            Consumer<String, byte[]> consumer, List<TopicPartition> partitions, ModelCallHistory history, long sinceNanos) {}
 
     @Override
     public Optional<String> reserve(ModelCall call) {
@@ -94,10 +94,10 @@ public final class KafkaCallLog implements ModelCallLog, AutoCloseable {
     /** Judges a reservation when its record is read. */
     private final class Judgement {
         private final ModelCall call;
-        private final CallHistory history;
+        private final ModelCallHistory history;
         private Optional<Optional<String>> objection = Optional.empty();
 
-        Judgement(ModelCall call, CallHistory history) {
+        Judgement(ModelCall call, ModelCallHistory history) {
             this.call = call;
             this.history = history;
         }
@@ -121,7 +121,7 @@ public final class KafkaCallLog implements ModelCallLog, AutoCloseable {
         }
         if (reader.isEmpty()) {
             Consumer<String, byte[]> consumer = connections.consumer("");
-            CallHistory history = new CallHistory();
+            ModelCallHistory history = new ModelCallHistory();
             reader = Optional.of(new Reader(consumer, List.of(), history, System.nanoTime()));
             List<TopicPartition> partitions = TopicReader.readToEnd(
                     consumer, List.of(Topics.MODEL_CALLS), record -> fold(record, history, Optional.empty()));
@@ -136,7 +136,7 @@ public final class KafkaCallLog implements ModelCallLog, AutoCloseable {
         return reader.get();
     }
 
-    private void fold(ConsumerRecord<String, byte[]> record, CallHistory history, Optional<Judgement> judgement) {
+    private void fold(ConsumerRecord<String, byte[]> record, ModelCallHistory history, Optional<Judgement> judgement) {
         guard.apply(
                 record,
                 () -> wire.read(record, Topics.MODEL_CALLS).ifPresent(call -> {

@@ -28,7 +28,8 @@ class AnswerChangeTest {
 
         UnifiedDiff.Applied applied = apply(Map.of(Pricing.PATH, "class A { int x; }\n", added, "class Guard {}\n"));
 
-        SourceTree tree = assertInstanceOf(UnifiedDiff.Changed.class, applied, applied::toString).tree();
+        SourceTree tree = assertInstanceOf(UnifiedDiff.Changed.class, applied, applied::toString)
+                .tree();
         assertEquals("class A { int x; }\n", tree.text(Pricing.PATH).orElseThrow());
         assertEquals("class Guard {}\n", tree.text(added).orElseThrow());
     }

@@ -45,19 +45,22 @@ class PromptBookTest {
             """;
     private static final String OTHER = "package shop.pricing;\n\nclass Other {\n    int x = 1; // ````\n}\n";
     private static final SourceTree TREE = SourceTree.of(new TreeMap<>(Map.of(
-            Pricing.PATH, SOURCE,
-            "src/main/java/shop/pricing/Another.java", OTHER,
-            "src/test/java/shop/pricing/PricingHandlerTest.java", "package shop.pricing;\nclass SecretTest {}\n")));
+            Pricing.PATH,
+            SOURCE,
+            "src/main/java/shop/pricing/Another.java",
+            OTHER,
+            "src/test/java/shop/pricing/PricingHandlerTest.java",
+            "package shop.pricing;\nclass SecretTest {}\n")));
     private static final SourceIndex INDEX = SourceIndex.of(TREE, Pricing.component());
     private static final PromptBook BOOK = PromptFiles.read();
-    private static final PromptBook.PromptLimits LIMITS =
-            new PromptBook.PromptLimits(10_000, ChangeLimits.DEFAULT);
+    private static final PromptBook.PromptLimits LIMITS = new PromptBook.PromptLimits(10_000, ChangeLimits.DEFAULT);
     private static final Frame TOP = new Frame("shop.pricing.PricingHandler", "divide", 9);
     private static final Frame CALLER = new Frame("shop.pricing.PricingHandler", "handle", 5);
 
     @Test
     void containsTheSourcesTheEvidenceAndTheGoals() {
-        String user = prompt(evidence("java.lang.ArithmeticException", List.of(TOP, CALLER), "", "")).user();
+        String user = prompt(evidence("java.lang.ArithmeticException", List.of(TOP, CALLER), "", ""))
+                .user();
 
         assertTrue(user.contains(SOURCE), user);
         assertTrue(user.indexOf(SOURCE) < user.indexOf(OTHER), "the file of the place is the first one");
@@ -111,7 +114,8 @@ class PromptBookTest {
     void numbersAndResolvedNamesChangeThePrompt() {
         Prompt plain = prompt(evidence("", List.of(TOP), "", ""));
 
-        assertNotEquals(plain.digest(), prompt(evidence("", List.of(CALLER), "", "")).digest());
+        assertNotEquals(
+                plain.digest(), prompt(evidence("", List.of(CALLER), "", "")).digest());
         assertNotEquals(
                 plain.digest(),
                 prompt(evidence("java.lang.NullPointerException", List.of(TOP), "", ""))

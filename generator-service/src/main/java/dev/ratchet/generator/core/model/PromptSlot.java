@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
  * Value that may enter a prompt. There is no slot for a text of telemetry, so a prompt can contain only numbers, constants
  * of this program, and the component's sources and names in them.
  */
-sealed interface Slot {
+sealed interface PromptSlot {
     /** Text of the slot. */
     String text();
 
     /** Whole number. */
-    record Count(long value) implements Slot {
+    record WholeNumber(long value) implements PromptSlot {
         @Override
         public String text() {
             return Long.toString(value);
@@ -22,7 +22,7 @@ sealed interface Slot {
     }
 
     /** Share in percent. */
-    record Percent(double share) implements Slot {
+    record Percent(double share) implements PromptSlot {
         @Override
         public String text() {
             return Double.isFinite(share) ? String.format(Locale.ROOT, "%.1f %%", 100 * share) : "unknown";
@@ -30,7 +30,7 @@ sealed interface Slot {
     }
 
     /** Constant of this program. */
-    record Constant(Enum<?> value) implements Slot {
+    record Constant(Enum<?> value) implements PromptSlot {
         @Override
         public String text() {
             return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -38,8 +38,8 @@ sealed interface Slot {
     }
 
     /** Name or list of names that {@link CodeNames} resolved. */
-    record Names(List<CodeNames.ResolvedName> names) implements Slot {
-        public Names {
+    record NameList(List<CodeNames.ResolvedName> names) implements PromptSlot {
+        public NameList {
             names = List.copyOf(names);
         }
 
@@ -52,7 +52,7 @@ sealed interface Slot {
     }
 
     /** Source files of the component, each below its path and between fences. */
-    record Files(List<SourceFile> files, int fence) implements Slot {
+    record Files(List<SourceFile> files, int fence) implements PromptSlot {
         public Files {
             files = List.copyOf(files);
         }
@@ -68,7 +68,7 @@ sealed interface Slot {
     }
 
     /** Objections of the gates without their messages, which can quote recorded calls. */
-    record Objections(List<Objection> objections) implements Slot {
+    record Objections(List<Objection> objections) implements PromptSlot {
         public Objections {
             objections = List.copyOf(objections);
         }
@@ -76,7 +76,8 @@ sealed interface Slot {
         @Override
         public String text() {
             return objections.stream()
-                    .map(it -> "- rule " + it.rule() + it.file().map(path -> " in " + path).orElse("")
+                    .map(it -> "- rule " + it.rule()
+                            + it.file().map(path -> " in " + path).orElse("")
                             + (it.line() > 0 ? " at line " + it.line() : ""))
                     .collect(Collectors.joining("\n"));
         }

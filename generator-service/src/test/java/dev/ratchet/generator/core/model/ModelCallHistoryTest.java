@@ -18,13 +18,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CallHistoryTest {
+class ModelCallHistoryTest {
     private static final long DAY = Duration.ofDays(1).toMillis();
     private static final ModelName MODEL = new ModelName("ollama", "m");
     private static final SpendingLimits LIMITS = new SpendingLimits(
             new ModelSpending(100, 1_000), new ModelSpending(150, 1_500), new ModelSpending(200, 2_000));
 
-    private final CallHistory history = new CallHistory();
+    private final ModelCallHistory history = new ModelCallHistory();
 
     @ParameterizedTest
     @CsvSource({
@@ -54,7 +54,8 @@ class CallHistoryTest {
             history.fold(call(tenant, tenant, "c", 0, new ModelSpending(60, 0)));
         }
 
-        assertTrue(history.objection(call("d", "d", "c", 0, new ModelSpending(20, 0)), LIMITS).isEmpty());
+        assertTrue(history.objection(call("d", "d", "c", 0, new ModelSpending(20, 0)), LIMITS)
+                .isEmpty());
         assertTrue(history.objection(call("d", "d", "c", 0, new ModelSpending(21, 0)), LIMITS)
                 .orElse("")
                 .contains("tokens of the day"));
@@ -67,8 +68,8 @@ class CallHistoryTest {
         ModelCall next = call("b", "acme", "c-1", 0, new ModelSpending(90, 0));
         assertTrue(history.objection(next, LIMITS).isPresent(), "unsettled, it counts as reserved");
 
-        history.fold(call.endedWith(
-                new ModelCallResult(ModelCallOutcome.ANSWERED, new ModelSpending(10, 0), "answer")));
+        history.fold(
+                call.endedWith(new ModelCallResult(ModelCallOutcome.ANSWERED, new ModelSpending(10, 0), "answer")));
 
         assertTrue(history.objection(next, LIMITS).isEmpty());
     }
@@ -101,14 +102,18 @@ class CallHistoryTest {
         ModelCall call = call("a", "acme", "c-1", 0, ModelSpending.NONE);
         history.fold(call);
         assertTrue(history.findEnded("acme", call.prompt(), MODEL).isEmpty());
-        assertEquals(1, history.attempts(call("b", "acme", "c-1", 0, ModelSpending.NONE)).size());
+        assertEquals(
+                1,
+                history.attempts(call("b", "acme", "c-1", 0, ModelSpending.NONE))
+                        .size());
 
         history.fold(call.endedWith(new ModelCallResult(ModelCallOutcome.ANSWERED, ModelSpending.NONE, "answer")));
 
         assertTrue(history.findEnded("acme", call.prompt(), MODEL).isPresent());
         assertTrue(history.findEnded("other", call.prompt(), MODEL).isEmpty());
         assertTrue(history.findEnded("acme", Digest.of("other"), MODEL).isEmpty());
-        assertTrue(history.findEnded("acme", call.prompt(), new ModelName("openai", "m")).isEmpty());
+        assertTrue(history.findEnded("acme", call.prompt(), new ModelName("openai", "m"))
+                .isEmpty());
     }
 
     private static ModelCall call(String id, String tenant, String cycle, int day, ModelSpending reserved) {

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  *
  * <p>Not thread-safe.
  */
-public final class CallHistory {
+public final class ModelCallHistory {
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
     private final Map<String, ModelCall> calls = new HashMap<>();
@@ -34,12 +34,19 @@ public final class CallHistory {
     public Optional<String> objection(ModelCall reservation, SpendingLimits limits) {
         Collection<ModelCall> before = calls.values();
         long day = day(reservation);
-        return objection("cycle", reservation, limits.cycle(), before, it -> it.tenant()
-                                .equals(reservation.tenant())
-                        && it.cycle().equals(reservation.cycle()))
-                .or(() -> objection("tenant and day", reservation, limits.tenant(), before, it -> it.tenant()
-                                .equals(reservation.tenant())
-                        && day(it) == day))
+        return objection(
+                        "cycle",
+                        reservation,
+                        limits.cycle(),
+                        before,
+                        it -> it.tenant().equals(reservation.tenant())
+                                && it.cycle().equals(reservation.cycle()))
+                .or(() -> objection(
+                        "tenant and day",
+                        reservation,
+                        limits.tenant(),
+                        before,
+                        it -> it.tenant().equals(reservation.tenant()) && day(it) == day))
                 .or(() -> objection("day", reservation, limits.day(), before, it -> day(it) == day));
     }
 
