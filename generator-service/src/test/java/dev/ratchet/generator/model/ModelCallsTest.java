@@ -13,8 +13,8 @@ import dev.ratchet.cycle.model.ModelSpending;
 import dev.ratchet.generator.core.model.AttemptFailure;
 import dev.ratchet.generator.core.model.AttemptFailure.Kind;
 import dev.ratchet.generator.core.model.LanguageModel.ModelAnswer;
-import dev.ratchet.generator.core.model.LanguageModel.NoAnswer;
 import dev.ratchet.generator.core.model.LanguageModel.ModelReply;
+import dev.ratchet.generator.core.model.LanguageModel.NoAnswer;
 import dev.ratchet.generator.core.model.Prompt;
 import dev.ratchet.generator.core.model.RetryRule;
 import dev.ratchet.generator.core.model.SpendingLimits;
@@ -131,7 +131,8 @@ class ModelCallsTest {
             value = ModelCallOutcome.class,
             names = {"CUT", "FILTERED", "TOOL_CALL"})
     void asksTheFallbackIfThereIsNoCompleteAnswer(ModelCallOutcome outcome) throws InterruptedException {
-        ModelReply reply = ask(log, new PreparedProvider("anthropic", outcome), new PreparedProvider("ollama", "answer"));
+        ModelReply reply =
+                ask(log, new PreparedProvider("anthropic", outcome), new PreparedProvider("ollama", "answer"));
 
         assertEquals(
                 new ModelName("ollama", "m"),

@@ -69,17 +69,21 @@ public record PromptBook(String version, String system, String change, String re
         slots.put("sources", new PromptSlot.Files(sources, fence(sources)));
         slots.put(
                 "kind",
-                new PromptSlot.Constant(purpose instanceof Purpose.Fix ? ChangeKind.BUG_FIX : ChangeKind.LESS_CPU_TIME));
+                new PromptSlot.Constant(
+                        purpose instanceof Purpose.Fix ? ChangeKind.BUG_FIX : ChangeKind.LESS_CPU_TIME));
         slots.put("exception", new PromptSlot.NameList(names.exception()));
         slots.put("places", new PromptSlot.NameList(names.places()));
         slots.put("callee", new PromptSlot.NameList(names.callee()));
         slots.put("count", new PromptSlot.WholeNumber(evidence.frequency().count()));
         slots.put("total", new PromptSlot.WholeNumber(evidence.frequency().total()));
         slots.put("share", new PromptSlot.Percent(evidence.frequency().share()));
-        slots.put("java", new PromptSlot.WholeNumber(names.index().component().sources().javaRelease()));
+        slots.put(
+                "java",
+                new PromptSlot.WholeNumber(names.index().component().sources().javaRelease()));
         slots.put(
                 "ports",
-                new PromptSlot.WholeNumber(names.index().component().entryPoint().ports().size()));
+                new PromptSlot.WholeNumber(
+                        names.index().component().entryPoint().ports().size()));
         slots.put("files", new PromptSlot.WholeNumber(limits.change().files()));
         slots.put("lines", new PromptSlot.WholeNumber(limits.change().lines()));
         return slots;

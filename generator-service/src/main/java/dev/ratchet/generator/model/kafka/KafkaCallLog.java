@@ -49,7 +49,10 @@ public final class KafkaCallLog implements ModelCallLog, AutoCloseable {
 
     /** Position on the topic with the history up to it. */
     private record Reader(
-            Consumer<String, byte[]> consumer, List<TopicPartition> partitions, ModelCallHistory history, long sinceNanos) {}
+            Consumer<String, byte[]> consumer,
+            List<TopicPartition> partitions,
+            ModelCallHistory history,
+            long sinceNanos) {}
 
     @Override
     public Optional<String> reserve(ModelCall call) {
