@@ -56,6 +56,7 @@ public final class ModelConfiguration {
                 .flatMap(Optional::stream)
                 .toList();
         check(first, fallback, components);
+        checkPrices(providers, limits);
         return new ModelSettings(providers, components, calls, limits);
     }
 
@@ -73,6 +74,18 @@ public final class ModelConfiguration {
         }
     }
 
+    /** A ceiling of cost without prices would have no effect. */
+    private void checkPrices(List<ProviderSettings> providers, SpendingLimits limits) {
+        boolean isLimited = Stream.of(limits.cycle(), limits.tenant(), limits.day())
+                .anyMatch(it -> it.micros() < (long) (MOST_COST * MILLION));
+        providers.stream()
+                .filter(it -> it instanceof ProviderSettings.Anthropic || it instanceof ProviderSettings.OpenAi)
+                .filter(it -> isLimited && it.price().equals(ProviderSettings.FREE))
+                .map(it -> PREFIX + it.name().provider() + ".price.")
+                .forEach(it -> configuration.problem(
+                        it + "input", "and " + it + "output must be set, because a ceiling of cost is set"));
+    }
+
     private Optional<ProviderSettings> provider(String role, String name, Price anthropic, Price openAi) {
         Optional<ApiKey> anthropicKey = ApiKey.of(configuration.text(PREFIX + "anthropic.key", ""));
         Optional<ApiKey> openAiKey = ApiKey.of(configuration.text(PREFIX + "openai.key", ""));
@@ -85,18 +98,22 @@ public final class ModelConfiguration {
                 .toList();
         return switch (name) {
             case "" -> Optional.empty();
-            case "anthropic" ->
-                url("anthropic", anthropicUrl, true)
-                        .flatMap(url -> key("anthropic", anthropicKey).flatMap(key -> model("anthropic", models.get(0))
-                                .map(model -> new ProviderSettings.Anthropic(model, url, key, anthropic))));
-            case "openai" ->
-                url("openai", openAiUrl, true)
-                        .flatMap(url -> key("openai", openAiKey).flatMap(key -> model("openai", models.get(1))
-                                .map(model -> new ProviderSettings.OpenAi(
-                                        model, url, key, openAi, !url.equals(OPENAI_URL)))));
-            case "ollama" ->
-                url("ollama", ollamaUrl, false).flatMap(url -> model("ollama", models.get(2))
-                        .map(model -> new ProviderSettings.Ollama(model, url)));
+            case "anthropic" -> {
+                Optional<ApiKey> key = key(name, anthropicKey);
+                Optional<ModelName> model = model(name, models.get(0));
+                yield url(name, anthropicUrl, true).flatMap(url -> key.flatMap(
+                        it -> model.map(of -> new ProviderSettings.Anthropic(of, url, it, anthropic))));
+            }
+            case "openai" -> {
+                Optional<ApiKey> key = key(name, openAiKey);
+                Optional<ModelName> model = model(name, models.get(1));
+                yield url(name, openAiUrl, true).flatMap(url -> key.flatMap(it -> model.map(
+                        of -> new ProviderSettings.OpenAi(of, url, it, openAi, !url.equals(OPENAI_URL)))));
+            }
+            case "ollama" -> {
+                Optional<ModelName> model = model(name, models.get(2));
+                yield url(name, ollamaUrl, false).flatMap(url -> model.map(of -> new ProviderSettings.Ollama(of, url)));
+            }
             case "script" -> script(folder);
             default -> {
                 configuration.problem(PREFIX + role, "must be anthropic, openai, ollama or script: " + name);

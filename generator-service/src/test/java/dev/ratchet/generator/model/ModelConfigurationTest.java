@@ -117,6 +117,18 @@ class ModelConfigurationTest {
     }
 
     @Test
+    void aCeilingOfCostNeedsPrices() {
+        Map<String, String> properties = with(Map.of(
+                "OPTIMIZER_LLM_PROVIDER", "anthropic", "ANTHROPIC_API_KEY", "k", "ratchet.model.cost.per.day", "5"));
+
+        String problems = problems(properties);
+
+        assertTrue(problems.contains("ratchet.model.anthropic.price.input and"), problems);
+        properties.put("ratchet.model.anthropic.price.output", "15");
+        assertEquals(5_000_000, read(properties).limits().day().micros());
+    }
+
+    @Test
     void aKeyWithoutAProviderChangesNothing() {
         assertFalse(
                 read(Map.of("ANTHROPIC_API_KEY", "k", "OPENAI_API_KEY", "k")).isEnabled());

@@ -57,7 +57,7 @@ public final class ModelCallHistory {
                         && it.prompt().equals(prompt)
                         && it.model().equals(model)
                         && it.result().filter(end -> end.outcome().isFinal()).isPresent())
-                .min(Comparator.comparing(ModelCall::atMillis).thenComparing(ModelCall::id));
+                .min(Comparator.comparingLong(ModelCall::atMillis).thenComparing(ModelCall::id));
     }
 
     /** Returns the calls of a cycle for a prompt at a model. */
