@@ -74,7 +74,7 @@ final class BoundedHttpClient implements HttpClient {
         } catch (TimeoutException e) {
             throw failure(Kind.TIMEOUT);
         } catch (ExecutionException e) {
-            throw failure(kind(e.getCause()));
+            throw failure(kind(Optional.ofNullable(e.getCause()).orElse(e)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failure(Kind.TIMEOUT);
