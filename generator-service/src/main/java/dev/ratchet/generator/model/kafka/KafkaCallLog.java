@@ -151,8 +151,8 @@ public final class KafkaCallLog implements ModelCallLog, AutoCloseable {
 
     /** Runs a command alone; after a failure the topic is read again from its beginning. */
     private <T> T locked(Supplier<T> command) {
-        lock.lock();
         boolean isComplete = false;
+        lock.lock();
         try {
             T result = command.get();
             isComplete = true;
