@@ -2,6 +2,8 @@ package dev.ratchet.generator;
 
 import dev.ratchet.generator.core.ChangeLimits;
 import dev.ratchet.generator.kafka.WorkSettings;
+import dev.ratchet.generator.model.ModelConfiguration;
+import dev.ratchet.generator.model.ModelSettings;
 import dev.ratchet.generator.sandbox.SandboxSettings;
 import dev.ratchet.runtime.config.Configuration;
 import dev.ratchet.runtime.http.HttpSettings;
@@ -9,6 +11,7 @@ import dev.ratchet.runtime.kafka.Connections;
 import dev.ratchet.runtime.repository.RepositoryRules;
 import dev.ratchet.runtime.seal.TenantKeys;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /** Validated configuration of the generator service. */
@@ -19,8 +22,10 @@ record GeneratorConfiguration(
         TenantKeys keys,
         RepositoryRules repositories,
         WorkSettings work,
-        ChangeLimits limits,
-        SandboxSettings sandbox) {
+        GenerationSettings generation) {
+    /** Settings of the candidates: limits on their size, their sandbox, and the models that may make them. */
+    record GenerationSettings(ChangeLimits limits, SandboxSettings sandbox, ModelSettings models) {}
+
     static final String PORT = "ratchet.generator.port";
 
     /**
@@ -40,10 +45,24 @@ record GeneratorConfiguration(
                 TenantKeys.of(configuration),
                 RepositoryRules.of(configuration, http.access()),
                 WorkSettings.of(configuration),
-                limits(configuration, ChangeLimits.DEFAULT),
-                sandbox(configuration));
+                new GenerationSettings(
+                        limits(configuration, ChangeLimits.DEFAULT),
+                        sandbox(configuration),
+                        ModelConfiguration.read(configuration)));
+        checkDeadline(configuration, read);
         configuration.check();
         return read;
+    }
+
+    /** A proposal includes its model calls, and the gates need time, too. */
+    private static void checkDeadline(Configuration configuration, GeneratorConfiguration read) {
+        Duration deadline = read.generation().models().calls().retry().deadline();
+        if (read.generation().models().isEnabled()
+                && deadline.compareTo(read.work().limit()) >= 0) {
+            configuration.problem(
+                    "ratchet.model.deadline",
+                    "must be shorter than ratchet.generator.limit: " + deadline.toSeconds() + "s");
+        }
     }
 
     private static ChangeLimits limits(Configuration configuration, ChangeLimits defaults) {

@@ -4,11 +4,15 @@ import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.generator.candidate.Generator;
 import dev.ratchet.generator.git.GitSource;
 import dev.ratchet.generator.kafka.Proposals;
+import dev.ratchet.generator.model.ModelCheck;
+import dev.ratchet.generator.model.ModelConfiguration;
+import dev.ratchet.generator.model.ModelSettings;
 import dev.ratchet.generator.recipe.Recipe;
 import dev.ratchet.generator.sandbox.ActiveSandbox;
 import dev.ratchet.generator.sandbox.Sandbox;
 import dev.ratchet.generator.sandbox.SandboxSettings;
 import dev.ratchet.generator.sandbox.Sandboxes;
+import dev.ratchet.runtime.config.Configuration;
 import dev.ratchet.runtime.config.FolderLock;
 import dev.ratchet.runtime.config.ServiceMain;
 import dev.ratchet.runtime.http.HttpServer;
@@ -19,6 +23,7 @@ import dev.ratchet.runtime.kafka.ServiceHealth;
 import dev.ratchet.runtime.kafka.TopicCreator;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,22 +67,43 @@ public final class GeneratorService implements AutoCloseable {
         try (var admin = connections.admin()) {
             new TopicCreator(admin, connections.dataPartitions()).create(Topics.all());
         }
-        Sandbox sandbox = open(configuration.sandbox());
+        ClusterProbe probe = ClusterProbe.start(connections);
+        Sandbox sandbox = open(configuration.generation().sandbox());
         LOG.info("sandbox: {}", sandbox.sentence());
+        Models models = Models.of(configuration, probe);
         Proposals proposals = new Proposals(
                 connections,
-                new Generator(sandbox, Recipe.all(), configuration.limits()),
+                models.generators(new Generator(
+                        sandbox, Recipe.all(), configuration.generation().limits())),
                 configuration.keys(),
                 new GitSource(configuration.stateFolder().resolve("repositories"), configuration.repositories()),
                 configuration.work());
         proposals.start();
-        ClusterProbe probe = ClusterProbe.start(connections);
         List<ServiceHealth.Part> parts = new ArrayList<>(proposals.health());
         parts.add(new ServiceHealth.Part("sandbox", sandbox::sentence, () -> true, () -> true));
+        parts.add(new ServiceHealth.Part("model", models::sentence, () -> true, () -> true));
         HttpServer server = HttpServer.start(
-                "generator", http, Map.of(), new ServiceHealth(probe, parts), connections.meters(), proposals);
+                "generator",
+                http,
+                Map.of(),
+                new ServiceHealth(probe, parts),
+                connections.meters(),
+                proposals,
+                models.meters());
         AutoCloseable jars = sandbox instanceof ActiveSandbox active ? active : () -> {};
-        return new GeneratorService(sandbox.sentence(), List.of(server, probe, proposals, jars, lock));
+        return new GeneratorService(sandbox.sentence(), List.of(server, proposals, models, probe, jars, lock));
+    }
+
+    /**
+     * Calls each configured model once and prints the result; returns whether every one works.
+     *
+     * @throws dev.ratchet.runtime.config.ConfigurationProblems with every problem in the properties of models
+     */
+    public static boolean checkModels(Map<String, String> properties, PrintWriter out) throws InterruptedException {
+        Configuration configuration = new Configuration(properties);
+        ModelSettings settings = ModelConfiguration.read(configuration);
+        configuration.check();
+        return ModelCheck.run(settings, out);
     }
 
     /**

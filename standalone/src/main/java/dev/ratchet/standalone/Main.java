@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             Up.class,
             Tail.class,
             ConfigCommand.class,
+            ModelCommand.class,
             AuditCheck.class,
             VersionsCommand.class,
             RevertCommand.class

@@ -54,7 +54,7 @@ class ArchitectureTest {
                         "dev.ratchet.(deployer|analyzer|ingest|generator|sdk).core..",
                         "dev.ratchet.judge..",
                         "dev.ratchet.cycle",
-                        "dev.ratchet.cycle.(discovery|telemetry|health|trace|opportunity|proposal|verdict|version|rollout|report|topic|watch)",
+                        "dev.ratchet.cycle.(discovery|telemetry|health|trace|opportunity|model|proposal|verdict|version|rollout|report|topic|watch)",
                         "java.lang..",
                         "java.math..",
                         "java.nio",
@@ -140,6 +140,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.kafka..")
+                .check(ratchet);
+    }
+
+    @Test
+    void langChain4jStaysInItsShell() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.ratchet.generator.model..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.langchain4j..", "io.github.resilience4j..")
                 .check(ratchet);
     }
 

@@ -97,6 +97,7 @@ class EffectiveNamesTest {
                 "OPTIMIZER_MIN_TEST_COVERAGE",
                 "OPTIMIZER_MIN_PERFORMANCE_IMPROVEMENT",
                 "ANTHROPIC_API_KEY",
+                "OPENAI_API_KEY",
                 "recursive_optimization.enabled",
                 "recursive_optimization.max_cycles",
                 "recursive_optimization.cycle_interval",

@@ -57,6 +57,7 @@ final class IdentityTypesTest {
             "InstanceProcess.boot",
             "LateOutcome.cycle",
             "MetricBatch.tenant",
+            "ModelCall.cycle",
             "PrePeriod.salt",
             "Reversion.principal",
             "TracePart.tenant",

@@ -54,7 +54,7 @@ final class PolicyFile {
     private static Map<ProposerKind, Rung> grants(Object component, Object value, Configuration problems) {
         Map<ProposerKind, Rung> grants = new EnumMap<>(ProposerKind.class);
         if (!(value instanceof Map<?, ?> entries)) {
-            problems.problem(KEY, component + " must map recipe or proposer to a rung: " + value);
+            problems.problem(KEY, component + " must map recipe, model or proposer to a rung: " + value);
             return grants;
         }
         entries.forEach((kind, rung) -> {
@@ -71,8 +71,8 @@ final class PolicyFile {
         return switch (kind) {
             case "recipe" -> ProposerKind.RECIPE;
             case "proposer" -> ProposerKind.PROPOSER;
-            case "model" -> throw new IllegalArgumentException("is not supported yet, since no model is called");
-            default -> throw new IllegalArgumentException("must be a grant to recipe or proposer");
+            case "model" -> ProposerKind.MODEL;
+            default -> throw new IllegalArgumentException("must be a grant to recipe, model or proposer");
         };
     }
 

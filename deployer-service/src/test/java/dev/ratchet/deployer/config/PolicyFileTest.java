@@ -25,7 +25,7 @@ final class PolicyFileTest {
     void readsEveryGrant() throws IOException {
         Policy policy = read("""
                 pricing: {recipe: auto, proposer: approve}
-                orders: {recipe: propose}
+                orders: {recipe: propose, model: approve}
                 """);
 
         assertEquals("policy.yaml", policy.name());
@@ -33,6 +33,7 @@ final class PolicyFileTest {
         assertEquals(Rung.APPROVE, policy.rung(new ComponentId("default", "pricing"), ProposerKind.PROPOSER));
         assertEquals(Rung.PROPOSE, policy.rung(new ComponentId("default", "pricing"), ProposerKind.MODEL));
         assertEquals(Rung.PROPOSE, policy.rung(new ComponentId("default", "orders"), ProposerKind.RECIPE));
+        assertEquals(Rung.APPROVE, policy.rung(new ComponentId("default", "orders"), ProposerKind.MODEL));
     }
 
     @Test
@@ -42,14 +43,14 @@ final class PolicyFileTest {
 
         String text = String.valueOf(problems.getMessage());
         assertTrue(text.contains("pricing.recipe must be one of"), text);
-        assertTrue(text.contains("pricing.robot must be a grant to recipe or proposer"), text);
+        assertTrue(text.contains("pricing.robot must be a grant to recipe, model or proposer"), text);
         assertTrue(text.contains("orders must map recipe"), text);
     }
 
     @Test
     void refusesUnsupportedGrants() {
         ConfigurationProblems problems =
-                assertThrows(ConfigurationProblems.class, () -> read("pricing: {model: auto, recipe: observe}\n"));
+                assertThrows(ConfigurationProblems.class, () -> read("pricing: {model: observe, recipe: observe}\n"));
 
         String text = String.valueOf(problems.getMessage());
         assertTrue(text.contains("pricing.model is not supported yet"), text);

@@ -67,22 +67,39 @@ public final class Generator {
         for (Recipe recipe : recipes) {
             Optional<SourceTree> edited = recipe.apply(evidence, index);
             if (edited.isPresent()) {
-                Purpose purpose = recipe.purpose(evidence);
-                if (executions.isEmpty()) {
-                    return new Misconfigured("there is no recorded call to replay a change on: " + NAME_FIELDS);
-                }
-                if (purpose instanceof Purpose.Fix fix && !RecordedCase.isIn(executions, fix)) {
-                    return new NoCandidate("there is no recorded failing call to prove a fix on: " + NAME_FIELDS);
-                }
-                SourceTree tested = withRecordedTest(edited.get(), component, purpose, executions);
-                SourceTree published = component.sources().commitCases() ? tested : edited.get();
-                return examine(
-                        new Candidate(component, recipe.name(), purpose, base.tree(), tested, published),
-                        base,
-                        executions);
+                Proof proof = new Proof(component, recipe.name(), recipe.purpose(evidence));
+                return prove(proof, edited.get(), base, executions);
             }
         }
         return new NoCandidate("no recipe fits the evidence and the code");
+    }
+
+    /** Component and author of a change, and its purpose, which determines what it must prove. */
+    record Proof(ChangeableComponent component, String author, Purpose purpose) {}
+
+    /** Returns the reason why no change with a purpose can be proved with the recorded calls; empty if one can. */
+    static Optional<GenerationResult> findObstacle(Purpose purpose, List<Execution> executions) {
+        if (executions.isEmpty()) {
+            return Optional.of(new Misconfigured("there is no recorded call to replay a change on: " + NAME_FIELDS));
+        }
+        return purpose instanceof Purpose.Fix fix && !RecordedCase.isIn(executions, fix)
+                ? Optional.of(new NoCandidate("there is no recorded failing call to prove a fix on: " + NAME_FIELDS))
+                : Optional.empty();
+    }
+
+    /** Proves edited sources: adds a test of the recorded failure to a fix, and runs the gates. */
+    GenerationResult prove(Proof proof, SourceTree edited, Base base, List<Execution> executions)
+            throws InterruptedException {
+        Optional<GenerationResult> obstacle = findObstacle(proof.purpose(), executions);
+        if (obstacle.isPresent()) {
+            return obstacle.get();
+        }
+        SourceTree tested = withRecordedTest(edited, proof.component(), proof.purpose(), executions);
+        SourceTree published = proof.component().sources().commitCases() ? tested : edited;
+        return examine(
+                new Candidate(proof.component(), proof.author(), proof.purpose(), base.tree(), tested, published),
+                base,
+                executions);
     }
 
     /** Applies a diff that a person or an agent submitted. Its answers must stay the same; its goal is judged live. */
@@ -98,6 +115,11 @@ public final class Generator {
                         base,
                         executions);
         };
+    }
+
+    /** Limits on the size of a change. */
+    ChangeLimits limits() {
+        return limits;
     }
 
     /** Compiles the sources of a commit into the component's base release. */

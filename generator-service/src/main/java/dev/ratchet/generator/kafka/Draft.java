@@ -6,6 +6,7 @@ import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.Sha256;
+import dev.ratchet.cycle.model.ModelName;
 import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.cycle.proposal.GateResult;
 import dev.ratchet.cycle.proposal.Goal;
@@ -28,6 +29,11 @@ import java.util.Optional;
 /** Proposal under construction. */
 record Draft(ProposalSubject subject, ProposerKind kind, String proposer, Goal goal, ProposalType type) {
     private static final int ID_LENGTH = 12;
+
+    /** Copy for a change by a language model. */
+    Draft byModel(ModelName model) {
+        return new Draft(subject, ProposerKind.MODEL, model.toString(), goal, type);
+    }
 
     ProposalFactory.NewProposal refuse(Optional<Digest> base, Optional<String> commit, String gate, String reason) {
         GateResult result = new GateResult(gate, false, List.of(new GateFinding(gate, "", 0, reason)), 0, "");
@@ -86,7 +92,7 @@ record Draft(ProposalSubject subject, ProposerKind kind, String proposer, Goal g
         Optional<Purpose> purpose = candidate.map(Candidate::purpose);
         boolean fix = purpose.filter(Purpose.Fix.class::isInstance).isPresent();
         boolean faster = purpose.filter(Purpose.CpuReduction.class::isInstance).isPresent();
-        String title = kind == ProposerKind.RECIPE
+        String title = kind != ProposerKind.PROPOSER
                 ? candidate.map(it -> it.author() + " in ").orElse("no change for ") + subject.title()
                 : subject.title();
         return new Proposal(

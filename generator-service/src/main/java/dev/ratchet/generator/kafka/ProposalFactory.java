@@ -15,8 +15,8 @@ import dev.ratchet.cycle.proposal.ProposerKind;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
 import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.rollout.Submission;
-import dev.ratchet.generator.candidate.GenerationResult;
 import dev.ratchet.generator.candidate.Generator;
+import dev.ratchet.generator.candidate.ModelGenerator;
 import dev.ratchet.generator.git.GitSource;
 import dev.ratchet.generator.release.Releases;
 import java.time.Duration;
@@ -31,14 +31,14 @@ final class ProposalFactory {
     private static final Logger LOG = LoggerFactory.getLogger(ProposalFactory.class);
 
     private final Facts facts;
-    private final Generator generator;
+    private final Generators generators;
     private final GitSource sources;
     private final Duration limit;
 
     /** Creates a factory whose time limit applies to each proposal, from its sources to the last gate. */
-    ProposalFactory(Facts facts, Generator generator, GitSource sources, Duration limit) {
+    ProposalFactory(Facts facts, Generators generators, GitSource sources, Duration limit) {
         this.facts = facts;
-        this.generator = generator;
+        this.generators = generators;
         this.sources = sources;
         this.limit = limit;
     }
@@ -79,7 +79,8 @@ final class ProposalFactory {
         return makeProposal(
                 draft(it, task),
                 isLast,
-                (component, base, executions) -> generator.propose(component, evidence, base, executions));
+                (draft, component, base, executions) -> generators.propose(
+                        draft, new ModelGenerator.Task(component, evidence, task.cycle()), base, executions));
     }
 
     /** Returns the proposal for a submitted change. If a fact is still missing, the last attempt refuses it. */
@@ -92,8 +93,16 @@ final class ProposalFactory {
         return makeProposal(
                 draft,
                 isLast,
-                (component, base, executions) -> generator.examine(
-                        component, task.principal(), task.submission().diff(), base, executions));
+                (its, component, base, executions) -> new Generators.Generated(
+                        its,
+                        generators
+                                .recipes()
+                                .examine(
+                                        component,
+                                        task.principal(),
+                                        task.submission().diff(),
+                                        base,
+                                        executions)));
     }
 
     /** Refuses a submitted change without examining it; empty if its proposal was published before. */
@@ -139,7 +148,8 @@ final class ProposalFactory {
     /** Generation and proof of a candidate. */
     @FunctionalInterface
     private interface CandidateGeneration {
-        GenerationResult generate(ChangeableComponent component, Generator.Base base, List<Execution> executions)
+        Generators.Generated generate(
+                Draft draft, ChangeableComponent component, Generator.Base base, List<Execution> executions)
                 throws InterruptedException;
     }
 
@@ -182,9 +192,9 @@ final class ProposalFactory {
                     "the repository does not contain the sources of the running release");
         }
         List<Execution> executions = facts.executions(subject.component());
-        GenerationResult result = generation.generate(
-                component.get(), new Generator.Base(snapshot.get().tree(), control), executions);
-        return draft.proposalOf(control, Optional.of(snapshot.get().commit()), result);
+        Generators.Generated generated = generation.generate(
+                draft, component.get(), new Generator.Base(snapshot.get().tree(), control), executions);
+        return generated.draft().proposalOf(control, Optional.of(snapshot.get().commit()), generated.result());
     }
 
     /**

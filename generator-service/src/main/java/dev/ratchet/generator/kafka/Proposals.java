@@ -6,7 +6,6 @@ import dev.ratchet.cycle.report.CycleEvent;
 import dev.ratchet.cycle.rollout.Command;
 import dev.ratchet.cycle.rollout.Submission;
 import dev.ratchet.cycle.topic.Topics;
-import dev.ratchet.generator.candidate.Generator;
 import dev.ratchet.generator.git.GitSource;
 import dev.ratchet.runtime.kafka.Connections;
 import dev.ratchet.runtime.kafka.Loop;
@@ -58,14 +57,14 @@ public final class Proposals implements AutoCloseable {
 
     /** Creates the loop. The keys decrypt recorded calls; candidates are generated and proved from the sources. */
     public Proposals(
-            Connections connections, Generator generator, TenantKeys keys, GitSource sources, WorkSettings settings) {
+            Connections connections, Generators generators, TenantKeys keys, GitSource sources, WorkSettings settings) {
         Facts facts = new Facts(keys);
         this.connections = connections;
         this.wire = new Wire(connections.registry());
         this.guard = connections.guard("generator-proposals");
         this.reader = new FactsReader(connections, facts);
-        this.bases = new BaseReleases(facts, generator, sources, SOURCE_CHECK_LIMIT);
-        this.factory = new ProposalFactory(facts, generator, sources, settings.limit());
+        this.bases = new BaseReleases(facts, generators.recipes(), sources, SOURCE_CHECK_LIMIT);
+        this.factory = new ProposalFactory(facts, generators, sources, settings.limit());
         this.records = new ResultRecords(wire);
         this.work = new UnitProcessor(guard, bases, factory, records);
         this.settings = settings;

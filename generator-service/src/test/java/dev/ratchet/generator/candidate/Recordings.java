@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A small component with two faults, and recorded executions of it. */
-final class Recordings {
+public final class Recordings {
     private static final String HANDLER = """
             package shop.pricing;
 
@@ -74,22 +74,25 @@ final class Recordings {
 
     private Recordings() {}
 
-    static SourceTree tree() {
+    /** Sources. */
+    public static SourceTree tree() {
         return SourceTree.of(new TreeMap<>(
                 Map.of(Pricing.PATH, HANDLER, "src/test/java/shop/pricing/PricingHandlerTest.java", TEST)));
     }
 
-    static int line(String text) {
+    /** Line of a text in the handler. */
+    public static int line(String text) {
         return (int) HANDLER.substring(0, HANDLER.indexOf(text)).lines().count()
                 + (HANDLER.charAt(HANDLER.indexOf(text) - 1) == '\n' ? 1 : 0);
     }
 
-    static SourceTree edited(SourceTree tree, String from, String to) {
+    /** Sources with a replaced text. */
+    public static SourceTree edited(SourceTree tree, String from, String to) {
         return tree.with(Pricing.PATH, HANDLER.replace(from, to));
     }
 
     /** Baskets of 0 to 3 items; the empty ones fail. */
-    static List<Execution> executions(int count) {
+    public static List<Execution> executions(int count) {
         return IntStream.range(0, count).mapToObj(Recordings::execution).toList();
     }
 

@@ -216,7 +216,7 @@ class FairGatesIT {
                                 RepositoryAddress.parse(folder.resolve(tenant).toString()))));
         return new Proposals(
                 connections,
-                new Generator(sandbox, List.of()),
+                Generators.ofRecipes(new Generator(sandbox, List.of())),
                 new TenantKeys(folder.resolve("keys")),
                 new GitSource(folder.resolve("copies"), new RepositoryRules(allowed, false, folder.resolve("state"))),
                 new WorkSettings(2, limit));

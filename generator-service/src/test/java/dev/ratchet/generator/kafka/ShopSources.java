@@ -55,7 +55,12 @@ final class ShopSources {
 
     /** Commits the sources in a new repository. */
     static void commit(Path repository) throws Exception {
-        for (Map.Entry<String, String> file : TREE.files().entrySet()) {
+        commit(repository, TREE);
+    }
+
+    /** Commits sources in a new repository. */
+    static void commit(Path repository, SourceTree tree) throws Exception {
+        for (Map.Entry<String, String> file : tree.files().entrySet()) {
             Files.createDirectories(repository.resolve(file.getKey()).getParent());
             Files.writeString(repository.resolve(file.getKey()), file.getValue());
         }

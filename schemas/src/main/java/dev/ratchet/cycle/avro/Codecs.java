@@ -5,6 +5,7 @@ import dev.ratchet.cycle.discovery.DiscoveredComponent;
 import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.health.HealthSample;
 import dev.ratchet.cycle.health.InstanceMinute;
+import dev.ratchet.cycle.model.ModelCall;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.proposal.Approval;
@@ -55,6 +56,7 @@ public final class Codecs {
                                     Opportunity.class,
                                     Proposal.class,
                                     BlobChunk.class,
+                                    ModelCall.class,
                                     Approval.class,
                                     Assignment.class,
                                     ComponentVersions.class,

@@ -9,6 +9,7 @@ import dev.ratchet.cycle.discovery.DiscoveredComponent;
 import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.health.HealthSample;
 import dev.ratchet.cycle.health.InstanceMinute;
+import dev.ratchet.cycle.model.ModelCall;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.proposal.Approval;
@@ -90,6 +91,9 @@ public final class Topics {
     public static final Topic<Proposal> PROPOSALS = Topic.compacted("proposals", DECISION, Proposal.class);
     /** Blobs, by digest/chunk: manifests, bundles and diffs. */
     public static final Topic<BlobChunk> RELEASES = Topic.compacted("releases", DECISION, BlobChunk.class);
+    /** Calls of language models with their reservations and answers, by id; written without transactions. */
+    public static final Topic<ModelCall> MODEL_CALLS =
+            Topic.compactedAndRetained("model-calls", DECISION, ModelCall.class, Duration.ofDays(8));
     /** Approvals and rejections, by proposal. */
     public static final Topic<Approval> APPROVALS = Topic.unlimited("approvals", DECISION, Approval.class);
     /** Desired state, by tenant/component; without tombstones. */
@@ -145,6 +149,7 @@ public final class Topics {
                 OPPORTUNITIES,
                 PROPOSALS,
                 RELEASES,
+                MODEL_CALLS,
                 APPROVALS,
                 ASSIGNMENTS,
                 VERSIONS,

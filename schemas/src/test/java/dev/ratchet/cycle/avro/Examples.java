@@ -6,6 +6,11 @@ import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.health.InstanceProcess;
+import dev.ratchet.cycle.model.ModelCall;
+import dev.ratchet.cycle.model.ModelCallOutcome;
+import dev.ratchet.cycle.model.ModelCallResult;
+import dev.ratchet.cycle.model.ModelName;
+import dev.ratchet.cycle.model.ModelSpending;
 import dev.ratchet.cycle.proposal.Approval;
 import dev.ratchet.cycle.proposal.BlobChunk;
 import dev.ratchet.cycle.proposal.Decider;
@@ -150,7 +155,17 @@ final class Examples {
                                         "3 %")),
                                 true),
                         12),
-                new BlobChunk(NEW, 1, 3, new byte[] {0, 1, -1}));
+                new BlobChunk(NEW, 1, 3, new byte[] {0, 1, -1}),
+                new ModelCall(
+                        "call-1",
+                        new ComponentId("acme", "pricing"),
+                        "c-1",
+                        BASE,
+                        new ModelName("ollama", "a-model"),
+                        12,
+                        new ModelSpending(9_000, 120),
+                        Optional.of(new ModelCallResult(
+                                ModelCallOutcome.ANSWERED, new ModelSpending(4_000, 50), "answer"))));
     }
 
     private static Stream<Object> decisions() {

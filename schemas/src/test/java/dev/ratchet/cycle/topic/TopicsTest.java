@@ -38,6 +38,7 @@ final class TopicsTest {
                         Map.entry("ratchet.opportunities", "DECISION compact"),
                         Map.entry("ratchet.proposals", "DECISION compact"),
                         Map.entry("ratchet.releases", "DECISION compact"),
+                        Map.entry("ratchet.model-calls", "DECISION compact,delete P8D"),
                         Map.entry("ratchet.approvals", "DECISION delete for ever"),
                         Map.entry("ratchet.assignments", "DECISION compact"),
                         Map.entry("ratchet.versions", "DECISION compact"),

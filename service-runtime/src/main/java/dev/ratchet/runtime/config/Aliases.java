@@ -20,6 +20,10 @@ final class Aliases {
 
     private static final Map<String, Alias> KNOWN = Map.ofEntries(
             same("MAX_CONCURRENT_IMPROVEMENTS", "ratchet.max.concurrent"),
+            same("OPTIMIZER_LLM_PROVIDER", "ratchet.model.provider"),
+            same("OPTIMIZER_LLM_FALLBACK", "ratchet.model.fallback"),
+            same("ANTHROPIC_API_KEY", "ratchet.model.anthropic.key"),
+            same("OPENAI_API_KEY", "ratchet.model.openai.key"),
             same("ENABLE_SELF_IMPROVEMENT", "ratchet.cycle.enabled"),
             same("IMPROVEMENT_MIN_ERRORS_FOR_REPORT", "ratchet.min.errors"),
             same("IMPROVEMENT_MIN_INTERACTIONS", "ratchet.min.interactions"),
@@ -49,7 +53,6 @@ final class Aliases {
     private static final Pattern TIME_OF_DAY = Pattern.compile("([01]?[0-9]|2[0-3]):([0-5][0-9])");
 
     private static final String NO_CLOUDWATCH = "there is no CloudWatch source";
-    private static final String NO_MODEL = "no model is called";
     private static final String NO_GITHUB = "changes become branches, not pull requests";
     private static final String NO_IPFS = "releases are not pinned to IPFS";
     private static final String FIXED = "the value is fixed";
@@ -65,13 +68,10 @@ final class Aliases {
             Map.entry("OPTIMIZER_GITHUB_RATE_LIMIT_THRESHOLD", NO_GITHUB),
             Map.entry("OPTIMIZER_IPFS_API", NO_IPFS),
             Map.entry("OPTIMIZER_IPFS_GATEWAY", NO_IPFS),
-            Map.entry("OPTIMIZER_LLM_PROVIDER", NO_MODEL),
-            Map.entry("OPTIMIZER_LLM_FALLBACK", NO_MODEL),
             Map.entry("OPTIMIZER_MAX_AGENTS", "there is one generator"),
             Map.entry("OPTIMIZER_WORKTREE_BASE", "no worktree is made"),
             Map.entry("OPTIMIZER_MIN_TEST_COVERAGE", "coverage is not measured"),
             Map.entry("OPTIMIZER_MIN_PERFORMANCE_IMPROVEMENT", FIXED),
-            Map.entry("ANTHROPIC_API_KEY", NO_MODEL),
             Map.entry("recursive_optimization.auto_deploy", "Ratchet does not change its own strategies"),
             Map.entry("recursive_optimization.ml_optimization", FIXED),
             Map.entry("recursive_optimization.parallel_processing", "candidates are made one after the other"),

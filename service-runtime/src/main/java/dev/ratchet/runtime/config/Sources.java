@@ -13,8 +13,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sources of settings: the file named by {@code RATCHET_CONFIG}, the environment, the caller. Later sources override
@@ -23,11 +21,6 @@ import org.slf4j.LoggerFactory;
  * @param settings in the order of precedence, lowest first
  */
 public record Sources(List<Setting> settings) {
-    private static final Logger LOG = LoggerFactory.getLogger(Sources.class);
-
-    /** Key that people have in their environment for other programs; it does not prevent the start. */
-    private static final String KEY_OF_OTHERS = "ANTHROPIC_API_KEY";
-
     private static final String LOG_LEVEL = "RATCHET_LOG_LEVEL";
     private static final List<String> LOG_LEVELS = List.of("OFF", "ERROR", "WARN", "INFO", "DEBUG", "TRACE", "ALL");
 
@@ -113,8 +106,6 @@ public record Sources(List<Setting> settings) {
             String property = PropertyNames.property(variable);
             if (PropertyNames.has(property)) {
                 meant.put(property, value);
-            } else if (variable.equals(KEY_OF_OTHERS)) {
-                LOG.warn("{} is set, and models are not supported yet: none is called", variable);
             } else if (PropertyNames.claims(variable)) {
                 meant.put(variable, value);
             }

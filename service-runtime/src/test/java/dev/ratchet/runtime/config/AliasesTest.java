@@ -14,6 +14,10 @@ final class AliasesTest {
     @ParameterizedTest
     @CsvSource({
         "MAX_CONCURRENT_IMPROVEMENTS, 2, ratchet.max.concurrent, 2",
+        "OPTIMIZER_LLM_PROVIDER, ollama, ratchet.model.provider, ollama",
+        "OPTIMIZER_LLM_FALLBACK, script, ratchet.model.fallback, script",
+        "ANTHROPIC_API_KEY, k, ratchet.model.anthropic.key, k",
+        "OPENAI_API_KEY, k, ratchet.model.openai.key, k",
         "ENABLE_SELF_IMPROVEMENT, false, ratchet.cycle.enabled, false",
         "IMPROVEMENT_MIN_ERRORS_FOR_REPORT, 7, ratchet.min.errors, 7",
         "IMPROVEMENT_MIN_INTERACTIONS, 50, ratchet.min.interactions, 50",
@@ -77,8 +81,6 @@ final class AliasesTest {
                 "OPTIMIZER_GITHUB_RATE_LIMIT_THRESHOLD",
                 "OPTIMIZER_IPFS_API",
                 "OPTIMIZER_IPFS_GATEWAY",
-                "OPTIMIZER_LLM_PROVIDER",
-                "OPTIMIZER_LLM_FALLBACK",
                 "OPTIMIZER_MAX_AGENTS",
                 "OPTIMIZER_WORKTREE_BASE",
                 "OPTIMIZER_MIN_TEST_COVERAGE",

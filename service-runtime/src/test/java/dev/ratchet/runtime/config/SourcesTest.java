@@ -112,7 +112,6 @@ final class SourcesTest {
                                 "RATCHET_TOKEN", "t",
                                 "RATCHET_LOG_LEVEL", "INFO",
                                 "RATCHET", "./ratchet",
-                                "ANTHROPIC_API_KEY", "k",
                                 "PATH", "/bin",
                                 "MAX_CONCURRENT_DOWNLOADS", "3",
                                 "ENABLE_TELEMETRY", "1"),
@@ -126,7 +125,7 @@ final class SourcesTest {
                                 safetyChecks.requireAproval=true
                                 colour=red
                                 ratchet.tenants.acme.colour=red
-                                ANTHROPIC_API_KEY=k
+                                OPTIMIZER_IPFS_API=k
                                 """)), Map.of()));
 
         assertTrue(problems.contains(
@@ -135,7 +134,7 @@ final class SourcesTest {
                 problems.contains("safetyChecks.requireAproval is unknown; the nearest known name is safetyChecks.re"));
         assertTrue(problems.contains("colour is unknown"), problems);
         assertTrue(problems.contains("ratchet.tenants.acme.colour is unknown"), problems);
-        assertTrue(problems.contains("ANTHROPIC_API_KEY is not supported yet"), problems);
+        assertTrue(problems.contains("OPTIMIZER_IPFS_API is not supported yet"), problems);
     }
 
     @Test

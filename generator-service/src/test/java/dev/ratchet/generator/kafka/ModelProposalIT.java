@@ -1,0 +1,316 @@
+package dev.ratchet.generator.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.model.ModelCall;
+import dev.ratchet.cycle.model.ModelCallOutcome;
+import dev.ratchet.cycle.model.ModelName;
+import dev.ratchet.cycle.model.ModelSpending;
+import dev.ratchet.cycle.opportunity.CodePlace;
+import dev.ratchet.cycle.opportunity.Evidence;
+import dev.ratchet.cycle.opportunity.Explanation;
+import dev.ratchet.cycle.opportunity.Frame;
+import dev.ratchet.cycle.opportunity.Frequency;
+import dev.ratchet.cycle.opportunity.ImpactScore;
+import dev.ratchet.cycle.opportunity.ObservationPeriod;
+import dev.ratchet.cycle.opportunity.Opportunity;
+import dev.ratchet.cycle.opportunity.OpportunityKind;
+import dev.ratchet.cycle.opportunity.Priority;
+import dev.ratchet.cycle.opportunity.Risk;
+import dev.ratchet.cycle.opportunity.TelemetryCounts;
+import dev.ratchet.cycle.proposal.BlobChunk;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
+import dev.ratchet.cycle.proposal.ComponentSources;
+import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.proposal.ProposalState;
+import dev.ratchet.cycle.proposal.ProposerKind;
+import dev.ratchet.cycle.proposal.ReleaseManifest;
+import dev.ratchet.cycle.proposal.Split;
+import dev.ratchet.cycle.report.CycleAnalysis;
+import dev.ratchet.cycle.report.CycleEvent;
+import dev.ratchet.cycle.rollout.Assignment;
+import dev.ratchet.cycle.rollout.TrafficSplit;
+import dev.ratchet.cycle.telemetry.Severity;
+import dev.ratchet.cycle.topic.Topics;
+import dev.ratchet.embedded.EmbeddedCluster;
+import dev.ratchet.generator.candidate.Generator;
+import dev.ratchet.generator.candidate.ModelGenerator;
+import dev.ratchet.generator.candidate.Recordings;
+import dev.ratchet.generator.core.ChangeLimits;
+import dev.ratchet.generator.core.Pricing;
+import dev.ratchet.generator.core.Purpose;
+import dev.ratchet.generator.core.SourceIndex;
+import dev.ratchet.generator.core.model.Prompt;
+import dev.ratchet.generator.core.model.PromptBook;
+import dev.ratchet.generator.core.model.SpendingLimits;
+import dev.ratchet.generator.git.GitSource;
+import dev.ratchet.generator.model.ModelCalls;
+import dev.ratchet.generator.model.ModelConfiguration;
+import dev.ratchet.generator.model.ModelMeters;
+import dev.ratchet.generator.model.ModelSettings;
+import dev.ratchet.generator.model.PromptFiles;
+import dev.ratchet.generator.model.kafka.KafkaCallLog;
+import dev.ratchet.generator.sandbox.ActiveSandbox;
+import dev.ratchet.generator.sandbox.SandboxSettings;
+import dev.ratchet.generator.sandbox.Sandboxes;
+import dev.ratchet.runtime.config.Configuration;
+import dev.ratchet.runtime.kafka.ClusterProbe;
+import dev.ratchet.runtime.repository.RepositoryAddress;
+import dev.ratchet.runtime.repository.RepositoryRules;
+import dev.ratchet.runtime.seal.TenantKeys;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A change by a stored answer of a model on its whole way: topic, prompt, answer, gates in the sandbox, proposal. */
+@SuppressWarnings("NullAway.Init") // set before each
+class ModelProposalIT {
+    private static final Duration DEADLINE = Duration.ofMinutes(1);
+    private static final ComponentId PRICING = new ComponentId("default", "pricing");
+
+    @TempDir
+    private Path folder;
+
+    private EmbeddedCluster cluster;
+    private ClusterProbe probe;
+
+    @BeforeEach
+    void start() {
+        cluster = EmbeddedCluster.start(folder.resolve("cluster"));
+        try (var admin = cluster.connections().admin()) {
+            new dev.ratchet.runtime.kafka.TopicCreator(admin, 1).create(Topics.all());
+        }
+        probe = ClusterProbe.start(cluster.connections());
+    }
+
+    @AfterEach
+    void stop() {
+        probe.close();
+        cluster.close();
+    }
+
+    @Test
+    @Timeout(180)
+    void provesAStoredAnswerAndNeverAsksTwiceForIt() throws Exception {
+        // Given
+        Path repository = folder.resolve("pricing");
+        ShopSources.commit(repository, Recordings.tree());
+        ChangeableComponent component = component(repository);
+        Path answer = folder.resolve("answers").resolve(prompt(component).digest() + ".md");
+        Files.createDirectories(answer.getParent());
+        Files.writeString(answer, answer());
+        try (var sandbox = (ActiveSandbox) Sandboxes.open(SandboxSettings.defaults(System.getenv("PATH")));
+                KafkaCallLog log = new KafkaCallLog(
+                        cluster.connections(), probe, settings().limits());
+                Proposals proposals = proposals(sandbox, log, repository)) {
+            proposals.start();
+            publishFacts(component);
+
+            // When
+            publishCycle("c-1");
+
+            // Then
+            Proposal proposal = awaitProposal("c-1");
+            assertEquals(ProposalState.READY, proposal.state(), proposal::toString);
+            assertEquals(ProposerKind.MODEL, proposal.origin().proposerKind());
+            assertEquals("script/stored-answers", proposal.origin().proposer());
+            assertEquals(
+                    "script/stored-answers in PricingHandler.handle",
+                    proposal.change().title());
+            assertTrue(proposal.checks().replayFixed());
+            List<ModelCall> calls = cluster.read(Topics.MODEL_CALLS);
+            assertEquals(2, calls.size(), calls::toString);
+            assertTrue(calls.getFirst().result().isEmpty(), "the reservation is written first");
+            assertEquals(answer(), calls.getLast().result().orElseThrow().answer());
+            assertEquals(
+                    ModelCallOutcome.ANSWERED,
+                    calls.getLast().result().orElseThrow().outcome());
+
+            // When the same prompt is due again, and the model would not answer
+            Files.delete(answer);
+            publishCycle("c-2");
+
+            // Then
+            assertEquals(ProposalState.READY, awaitProposal("c-2").state());
+            assertEquals(2, cluster.read(Topics.MODEL_CALLS).size());
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void twoInstancesShareOneBudgetAlsoAfterARestart() {
+        SpendingLimits limits = new SpendingLimits(
+                new ModelSpending(100, 1000), new ModelSpending(1_000, 1000), new ModelSpending(1_000, 1000));
+        try (KafkaCallLog first = new KafkaCallLog(cluster.connections(), probe, limits);
+                KafkaCallLog second = new KafkaCallLog(cluster.connections(), probe, limits)) {
+            assertTrue(first.reserve(call("a", 60)).isEmpty());
+            assertTrue(second.reserve(call("b", 60)).orElse("").contains("tokens of the cycle"));
+            second.complete(ended("b", 0));
+            assertTrue(second.reserve(call("c", 40)).isEmpty());
+            assertTrue(first.reserve(call("d", 1)).isPresent());
+            first.complete(ended("d", 0));
+            first.complete(ended("a", 10));
+        }
+        try (KafkaCallLog restarted = new KafkaCallLog(cluster.connections(), probe, limits)) {
+            assertTrue(restarted.reserve(call("e", 51)).isPresent());
+            restarted.complete(ended("e", 0));
+            assertTrue(restarted.reserve(call("f", 50)).isEmpty());
+        }
+    }
+
+    private static ModelCall call(String id, long tokens) {
+        return new ModelCall(
+                id,
+                PRICING,
+                "c-1",
+                Digest.of("prompt"),
+                new ModelName("ollama", "m"),
+                1,
+                new ModelSpending(tokens, 0),
+                Optional.empty());
+    }
+
+    private static ModelCall ended(String id, long tokens) {
+        return call(id, 60)
+                .endedWith(dev.ratchet.cycle.model.ModelCallResult.withoutAnswer(
+                        ModelCallOutcome.CUT, new ModelSpending(tokens, 0)));
+    }
+
+    private ModelSettings settings() {
+        return ModelConfiguration.read(new Configuration(Map.of(
+                "OPTIMIZER_LLM_PROVIDER", "script",
+                "ratchet.model.script.folder", folder.resolve("answers").toString(),
+                "ratchet.model.components", "default/pricing")));
+    }
+
+    private Proposals proposals(ActiveSandbox sandbox, KafkaCallLog log, Path repository) {
+        Generator generator = new Generator(sandbox, List.of());
+        return new Proposals(
+                cluster.connections(),
+                new Generators(
+                        generator,
+                        List.of(new ModelGenerator(
+                                generator,
+                                new ModelCalls(settings(), log, new ModelMeters()),
+                                PromptFiles.read(),
+                                new ModelGenerator.ModelScope(settings().components()::allows, 2, 4_000)))),
+                new TenantKeys(folder.resolve("keys")),
+                new GitSource(
+                        folder.resolve("copies"),
+                        new RepositoryRules(
+                                Map.of("default", List.of(RepositoryAddress.parse(repository.toString()))),
+                                false,
+                                folder.resolve("state"))),
+                new WorkSettings(1, Duration.ofMinutes(1)));
+    }
+
+    private static Prompt prompt(ChangeableComponent component) {
+        return PromptFiles.read()
+                .change(
+                        evidence(),
+                        new Purpose.Fix("java.lang.ArithmeticException", "any"),
+                        SourceIndex.of(Recordings.tree(), component),
+                        new PromptBook.PromptLimits(40_000, ChangeLimits.DEFAULT));
+    }
+
+    private static String answer() {
+        String fixed = Recordings.edited(
+                        Recordings.tree(),
+                        "long average = total / items.size();",
+                        "long average = items.isEmpty() ? 0 : total / items.size();")
+                .text(Pricing.PATH)
+                .orElseThrow();
+        return "An empty basket has no average.\n\n```java:" + Pricing.PATH + "\n" + fixed + "```\n";
+    }
+
+    private static Evidence evidence() {
+        Frame frame = new Frame("shop.pricing.PricingHandler", "handle", Recordings.line("total / items.size()"));
+        return new Evidence(
+                new CodePlace("java.lang.ArithmeticException", List.of(frame), ""),
+                new Frequency(100, 1000, 0.1, 0.08));
+    }
+
+    private void publishFacts(ChangeableComponent component) throws Exception {
+        cluster.publish(Topics.COMPONENTS, PRICING.toString(), component.entry());
+        EmbeddedCluster.await("base release", DEADLINE, () -> baseRelease().isPresent());
+        cluster.publish(
+                Topics.ASSIGNMENTS,
+                PRICING.toString(),
+                new Assignment(
+                        PRICING,
+                        1,
+                        Assignment.AssignedReleases.controlOnly(baseRelease().orElseThrow()),
+                        new TrafficSplit(Split.REQUEST, Optional.empty(), 0),
+                        Assignment.BucketGroups.none(),
+                        new Assignment.LeaseTerms(0, true),
+                        60_000,
+                        List.of()));
+        Recordings.executions(400).forEach(it -> cluster.publish(Topics.EXECUTIONS, "", it));
+        cluster.publish(
+                Topics.OPPORTUNITIES,
+                "o-1",
+                new Opportunity(
+                        "o-1",
+                        PRICING,
+                        OpportunityKind.ERROR_CLUSTER,
+                        evidence(),
+                        new ImpactScore(1, 1, 1, Severity.HIGH, .9, Risk.LOW, 1, Priority.HIGH),
+                        new ObservationPeriod(1, 2),
+                        Optional.empty(),
+                        new Explanation("")));
+    }
+
+    private void publishCycle(String cycle) {
+        cluster.publish(
+                Topics.CYCLES,
+                cycle,
+                new CycleEvent(
+                        cycle,
+                        "default",
+                        System.currentTimeMillis(),
+                        new CycleAnalysis(new TelemetryCounts(0, 0, 0, 0), List.of("o-1"))));
+    }
+
+    private Proposal awaitProposal(String cycle) throws Exception {
+        EmbeddedCluster.await("proposal", DEADLINE, () -> findProposal(cycle).isPresent());
+        return findProposal(cycle).orElseThrow();
+    }
+
+    private Optional<Proposal> findProposal(String cycle) {
+        return cluster.read(Topics.PROPOSALS).stream()
+                .filter(it -> it.origin().cycle().equals(Optional.of(cycle)))
+                .findFirst();
+    }
+
+    private Optional<Digest> baseRelease() {
+        return cluster.read(Topics.RELEASES).stream()
+                .map(BlobChunk::bytes)
+                .map(bytes -> new String(bytes, UTF_8))
+                .filter(ReleaseManifest::isManifest)
+                .map(ReleaseManifest::parse)
+                .map(ReleaseManifest::digest)
+                .findFirst();
+    }
+
+    private static ChangeableComponent component(Path repository) {
+        ChangeableComponent pricing = Pricing.component(false);
+        return new ChangeableComponent(
+                pricing.id(),
+                pricing.packages(),
+                new ComponentSources(
+                        repository.toString(), "main", List.of("src/main/java"), List.of("src/test/java"), 17, false),
+                pricing.entryPoint());
+    }
+}
