@@ -1,5 +1,8 @@
 package dev.ratchet.ingest.source.cloudwatch;
 
+import static dev.ratchet.ingest.source.cloudwatch.CloudWatchAnswers.event;
+import static dev.ratchet.ingest.source.cloudwatch.CloudWatchAnswers.page;
+import static dev.ratchet.ingest.source.cloudwatch.CloudWatchAnswers.transition;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -37,7 +40,7 @@ class CloudWatchSourceIT {
     private final RecordedTelemetry target = new RecordedTelemetry();
     private final Map<String, String> properties = new TreeMap<>();
     private CloudWatchServer server;
-    private long nowMillis = MINUTE + 150_000;
+    private long nowMillis = MINUTE + 190_000;
 
     @TempDir
     private Path folder;
@@ -244,8 +247,8 @@ class CloudWatchSourceIT {
         declareAlarm();
         server.answer(
                 HISTORY,
-                Map.of("AlarmHistoryItems", List.of(transition("shop-5xx", "ALARM")), "NextToken", "next"),
-                Map.of("AlarmHistoryItems", List.of(transition("of-others", "ALARM"), transition("shop-5xx", "OK"))));
+                Map.of("AlarmHistoryItems", List.of(transition("shop-5xx", "ALARM", MINUTE)), "NextToken", "next"),
+                Map.of("AlarmHistoryItems", List.of(transition("of-others", "ALARM", MINUTE), transition("shop-5xx", "OK", MINUTE))));
 
         try (CloudWatchSource source = source()) {
             source.poll();
@@ -280,38 +283,6 @@ class CloudWatchSourceIT {
         properties.put(prefix + "tenant", "acme");
         properties.put(prefix + "component", component);
         values.forEach((key, value) -> properties.put(prefix + key, value));
-    }
-
-    private static Map<String, Object> page(String status, List<Long> starts, List<Double> values, String nextToken) {
-        Map<String, Object> page = new TreeMap<>();
-        page.put(
-                "MetricDataResults",
-                List.of(Map.of(
-                        "Id", "m0",
-                        "Label", "latency",
-                        "StatusCode", status,
-                        "Timestamps", starts.stream().map(Instant::ofEpochMilli).toList(),
-                        "Values", values)));
-        if (!nextToken.isEmpty()) {
-            page.put("NextToken", nextToken);
-        }
-        return page;
-    }
-
-    private static Map<String, Object> event(String id, long atMillis, String message) {
-        return Map.of(
-                "eventId", id, "logStreamName", "stream", "timestamp", atMillis, "ingestionTime", atMillis, "message", message);
-    }
-
-    private static Map<String, Object> transition(String alarm, String state) {
-        String data = """
-                {"version":"1.0","newState":{"stateValue":"%s","stateReason":"of the test"}}""".formatted(state);
-        return Map.of(
-                "AlarmName", alarm,
-                "AlarmType", "MetricAlarm",
-                "HistoryItemType", "StateUpdate",
-                "Timestamp", Instant.ofEpochMilli(MINUTE),
-                "HistoryData", data);
     }
 
     private CloudWatchSource source() {
