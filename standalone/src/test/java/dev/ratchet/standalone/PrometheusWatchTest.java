@@ -53,7 +53,12 @@ final class PrometheusWatchTest {
             QueryKind.HISTOGRAM,
             "s",
             new TreeMap<>(Map.of(
-                    "instance", "service.instance.id", "version", "service.version", "code", "http.response.status_code")));
+                    "instance",
+                    "service.instance.id",
+                    "version",
+                    "service.version",
+                    "code",
+                    "http.response.status_code")));
 
     private final Random random = new Random(7);
     private final Map<String, long[]> counters = new TreeMap<>();
@@ -110,8 +115,8 @@ final class PrometheusWatchTest {
         for (int i = 0; i < CALLS; i++) {
             String code = random.nextDouble() < errors ? "500" : "200";
             double seconds = medianMillis / 1000 * Math.exp(.5 * random.nextGaussian());
-            long[] counts = counters.computeIfAbsent(
-                    instance + " " + version + " " + code, _ -> new long[BOUNDS.length + 1]);
+            long[] counts =
+                    counters.computeIfAbsent(instance + " " + version + " " + code, _ -> new long[BOUNDS.length + 1]);
             for (int bucket = 0; bucket <= BOUNDS.length; bucket++) {
                 counts[bucket] += bucket == BOUNDS.length || seconds <= BOUNDS[bucket] ? 1 : 0;
             }

@@ -91,9 +91,20 @@ public final class IngestService implements AutoCloseable {
         PrometheusSource prometheus = PrometheusSource.start(sources.prometheus(), folder, writer, clock);
         CloudWatchSource cloudWatch = CloudWatchSource.start(sources.cloudWatch(), folder, writer, clock);
         HttpServer server = HttpServer.start(
-                "ingest", http, SERVER, otlp, writer, prometheus, cloudWatch, budget, clock, connections.meters(), health);
+                "ingest",
+                http,
+                SERVER,
+                otlp,
+                writer,
+                prometheus,
+                cloudWatch,
+                budget,
+                clock,
+                connections.meters(),
+                health);
         GrpcServer grpc = GrpcServer.start(access, configuration.grpcPort(), otlp, health, server.meters());
-        return new IngestService(server.port(), grpc.port(), List.of(grpc, server, probe, doors, prometheus, cloudWatch, writer));
+        return new IngestService(
+                server.port(), grpc.port(), List.of(grpc, server, probe, doors, prometheus, cloudWatch, writer));
     }
 
     private static void prepareTopics(Connections connections, Access access) {

@@ -95,7 +95,11 @@ public final class TelemetryWriter implements TelemetryTarget, AutoCloseable {
     @Override
     public void writeEvent(Event event) {
         writeEvent(
-                PostedRequest.of(event.tenant(), "source/" + event.component(), event.id().getBytes(StandardCharsets.UTF_8)), event);
+                PostedRequest.of(
+                        event.tenant(),
+                        "source/" + event.component(),
+                        event.id().getBytes(StandardCharsets.UTF_8)),
+                event);
     }
 
     /** Writes events, with the same deduplication. */

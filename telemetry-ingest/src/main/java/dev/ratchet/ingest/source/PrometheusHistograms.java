@@ -8,6 +8,7 @@ import dev.ratchet.ingest.core.Metrics;
 import dev.ratchet.ingest.core.Metrics.Histogram;
 import dev.ratchet.ingest.core.Rejections;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +49,8 @@ final class PrometheusHistograms {
         result.forEach(converted::group);
         converted.histograms.forEach(converted::convert);
         SortedMap<Long, Metrics> minutes = new TreeMap<>();
-        converted.distributions.forEach((second, all) -> minutes.put(
-                second, new Metrics(converted.points.getOrDefault(second, List.of()), all)));
+        converted.distributions.forEach((second, all) ->
+                minutes.put(second, new Metrics(converted.points.getOrDefault(second, List.of()), all)));
         return new PolledMinutes(minutes, converted.rejections.rejections());
     }
 
@@ -91,7 +92,8 @@ final class PrometheusHistograms {
         NavigableMap<Long, Double> totals = parts.bounds.getOrDefault(Double.POSITIVE_INFINITY, new TreeMap<>());
         if (totals.isEmpty() || parts.bounds.size() < 2) {
             rejections.reject(
-                    1, "a histogram needs the bucket +Inf and another one; retain the label le: " + labels.attributes());
+                    1,
+                    "a histogram needs the bucket +Inf and another one; retain the label le: " + labels.attributes());
             return;
         }
         totals.navigableKeySet().forEach(second -> {
@@ -104,31 +106,30 @@ final class PrometheusHistograms {
     }
 
     private void convert(SeriesLabels labels, Parts parts, long second) {
-        List<Double> bounds = List.copyOf(parts.bounds.keySet());
-        long[] counts = new long[bounds.size()];
+        double[] bounds = new double[parts.bounds.size()];
+        long[] counts = new long[bounds.length];
         long below = 0;
-        for (int i = 0; i < counts.length; i++) {
-            Double value = parts.bounds.get(bounds.get(i)).get(second);
+        int i = 0;
+        for (Map.Entry<Double, NavigableMap<Long, Double>> bucket : parts.bounds.entrySet()) {
+            Double value = bucket.getValue().get(second);
             if (value == null) {
-                throw new IllegalArgumentException("the bucket " + bounds.get(i) + " has no value at " + second);
+                throw new IllegalArgumentException("the bucket " + bucket.getKey() + " has no value at " + second);
             }
             // buckets that were added over instances may be from different scrapes
             long upTo = Math.max(below, Math.round(value));
+            bounds[i] = bucket.getKey();
             counts[i] = upTo - below;
             below = upTo;
+            i++;
         }
-        Buckets buckets = new Buckets.Explicit(
-                bounds.subList(0, bounds.size() - 1).stream()
-                        .mapToDouble(Double::doubleValue)
-                        .toArray(),
-                counts);
+        Buckets buckets = new Buckets.Explicit(Arrays.copyOf(bounds, bounds.length - 1), counts);
         add(labels, second, buckets, Optional.ofNullable(parts.sums.get(second)));
     }
 
     private void add(SeriesLabels labels, long second, Buckets buckets, Optional<Double> sum) {
         long millis = second * 1000;
-        Distribution distribution = new Distribution(
-                0, millis, sum, Optional.empty(), Optional.empty(), buckets, labels.origin());
+        Distribution distribution =
+                new Distribution(0, millis, sum, Optional.empty(), Optional.empty(), buckets, labels.origin());
         distributions
                 .computeIfAbsent(second, _ -> new ArrayList<>())
                 .add(new Histogram(definition(labels, ""), distribution));

@@ -14,9 +14,7 @@ import java.util.TreeMap;
 public final class PrometheusPoints {
     /** Converts a result. A series whose label names no component is rejected. */
     public static PolledMinutes of(PrometheusQuery query, List<RangeSeries> result) {
-        return query.kind() == QueryKind.HISTOGRAM
-                ? PrometheusHistograms.of(query, result)
-                : points(query, result);
+        return query.kind() == QueryKind.HISTOGRAM ? PrometheusHistograms.of(query, result) : points(query, result);
     }
 
     private static PolledMinutes points(PrometheusQuery query, List<RangeSeries> result) {
@@ -27,16 +25,16 @@ public final class PrometheusPoints {
             if (labels.isEmpty()) {
                 rejections.reject(1, withoutComponent(query, series));
             }
-            labels.ifPresent(of -> series.values().forEach((second, value) -> points.computeIfAbsent(
-                            second, _ -> new ArrayList<>())
-                    .add(new MetricPoint(
-                            of.component(),
-                            query.metric(),
-                            query.unit(),
-                            of.attributes(),
-                            second * 1000,
-                            value,
-                            query.kind().points()))));
+            labels.ifPresent(of -> series.values()
+                    .forEach((second, value) -> points.computeIfAbsent(second, _ -> new ArrayList<>())
+                            .add(new MetricPoint(
+                                    of.component(),
+                                    query.metric(),
+                                    query.unit(),
+                                    of.attributes(),
+                                    second * 1000,
+                                    value,
+                                    query.kind().points()))));
         }
         SortedMap<Long, Metrics> minutes = new TreeMap<>();
         points.forEach((second, all) -> minutes.put(second, Metrics.of(all)));

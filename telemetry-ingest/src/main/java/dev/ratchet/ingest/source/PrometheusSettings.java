@@ -56,13 +56,11 @@ public record PrometheusSettings(
         boolean hasHistograms = queries.stream().anyMatch(it -> it.kind() == QueryKind.HISTOGRAM);
         if (hasHistograms && MINUTE.toMillis() % interval.toMillis() != 0) {
             configuration.problem(
-                    INTERVAL, "must divide a minute because of the histograms, such as 30s: " + interval.toSeconds() + "s");
+                    INTERVAL,
+                    "must divide a minute because of the histograms, such as 30s: " + interval.toSeconds() + "s");
         }
         return new PrometheusSettings(
-                url.isEmpty() ? NONE : server(configuration, url),
-                headers(configuration),
-                interval,
-                queries);
+                url.isEmpty() ? NONE : server(configuration, url), headers(configuration), interval, queries);
     }
 
     private static URI server(Configuration configuration, String url) {

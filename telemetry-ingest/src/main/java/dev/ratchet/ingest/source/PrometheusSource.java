@@ -41,11 +41,7 @@ public final class PrometheusSource implements AutoCloseable {
     private final AtomicLong points = new AtomicLong();
 
     private PrometheusSource(
-            PrometheusSettings settings,
-            Positions positions,
-            TelemetryTarget target,
-            Clock clock,
-            Duration timeout) {
+            PrometheusSettings settings, Positions positions, TelemetryTarget target, Clock clock, Duration timeout) {
         this.settings = settings;
         this.positions = positions;
         this.target = target;
@@ -67,11 +63,7 @@ public final class PrometheusSource implements AutoCloseable {
     }
 
     static PrometheusSource create(
-            PrometheusSettings settings,
-            Positions positions,
-            TelemetryTarget target,
-            Clock clock,
-            Duration timeout) {
+            PrometheusSettings settings, Positions positions, TelemetryTarget target, Clock clock, Duration timeout) {
         return new PrometheusSource(settings, positions, target, clock, timeout);
     }
 
@@ -123,8 +115,7 @@ public final class PrometheusSource implements AutoCloseable {
     }
 
     private void write(PrometheusQuery query, long second, Metrics metrics) {
-        OtlpBatch admitted =
-                target.admit(query.tenant(), new OtlpBatch.Points(metrics, Rejections.none(), Set.of()));
+        OtlpBatch admitted = target.admit(query.tenant(), new OtlpBatch.Points(metrics, Rejections.none(), Set.of()));
         logRejected(query, admitted.rejections());
         target.write(query.tenant(), admitted, PrometheusPoints.identity(query, second), clock.millis());
         points.addAndGet(((OtlpBatch.Points) admitted).metrics().size());

@@ -17,7 +17,8 @@ final class PolledPeriodTest {
         "0, 86400, 82800, 86340", // the first poll
     })
     void isFromTheLastWrittenMinuteToTheLastOneThatIsOver(long written, long now, long first, long last) {
-        Optional<PolledPeriod> period = PolledPeriod.next(written == 0 ? Optional.empty() : Optional.of(written), now, 3_600);
+        Optional<PolledPeriod> period =
+                PolledPeriod.next(written == 0 ? Optional.empty() : Optional.of(written), now, 3_600);
 
         assertEquals(last == 0 ? Optional.empty() : Optional.of(new PolledPeriod(first, last)), period);
     }

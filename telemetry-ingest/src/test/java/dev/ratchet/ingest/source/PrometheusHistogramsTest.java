@@ -46,7 +46,9 @@ final class PrometheusHistogramsTest {
                 List.of(
                         new Buckets.Explicit(new double[] {.1, 1}, new long[] {7, 2, 1}),
                         new Buckets.Explicit(new double[] {.1}, new long[] {1, 0})),
-                minute.histograms().stream().map(it -> it.distribution().buckets()).toList());
+                minute.histograms().stream()
+                        .map(it -> it.distribution().buckets())
+                        .toList());
         assertEquals(
                 new SeriesDefinition(
                         "shop",

@@ -33,8 +33,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The source against an HTTP server that speaks the API of Prometheus. */
 class PrometheusSourceIT {
     private static final long NOW = 1_763_730_030;
-    private static final PrometheusQuery QUERY =
-            new PrometheusQuery("q", "http.errors", "sum by (service) (x)", "service", "acme", QueryKind.CUMULATIVE, "", new TreeMap<>());
+    private static final PrometheusQuery QUERY = new PrometheusQuery(
+            "q", "http.errors", "sum by (service) (x)", "service", "acme", QueryKind.CUMULATIVE, "", new TreeMap<>());
 
     private final List<String> requests = new ArrayList<>();
     private final RecordedTelemetry target = new RecordedTelemetry();

@@ -72,18 +72,17 @@ final class AlarmStream implements CloudWatchStream {
 
     @Override
     public long poll(long nowMillis) {
-        StreamPosition position =
-                positions.find(STREAM).orElseGet(() -> StreamPosition.at(nowMillis - FIRST_MILLIS));
+        StreamPosition position = positions.find(STREAM).orElseGet(() -> StreamPosition.at(nowMillis - FIRST_MILLIS));
         long from = Math.max(position.fromMillis(OVERLAP_MILLIS), nowMillis - LONGEST_MILLIS);
-        Iterator<DescribeAlarmHistoryResponse> pages =
-                client.describeAlarmHistoryPaginator(DescribeAlarmHistoryRequest.builder()
+        Iterator<DescribeAlarmHistoryResponse> pages = client.describeAlarmHistoryPaginator(
+                        DescribeAlarmHistoryRequest.builder()
                                 .alarmTypes(AlarmType.METRIC_ALARM, AlarmType.COMPOSITE_ALARM)
                                 .historyItemType(HistoryItemType.STATE_UPDATE)
                                 .startDate(Instant.ofEpochMilli(from))
                                 .endDate(Instant.ofEpochMilli(nowMillis))
                                 .scanBy(ScanBy.TIMESTAMP_ASCENDING)
                                 .build())
-                        .iterator();
+                .iterator();
         long written = 0;
         while (pages.hasNext()) {
             requests.spend(1);
@@ -116,10 +115,11 @@ final class AlarmStream implements CloudWatchStream {
 
     private boolean write(CloudWatchAlarm alarm, Transition transition, String id, long atMillis) {
         try {
-            String name = alarm.alarm().substring(0, Math.min(LONGEST_NAME, alarm.alarm().length()));
+            String name = alarm.alarm()
+                    .substring(0, Math.min(LONGEST_NAME, alarm.alarm().length()));
             Alarm content = new Alarm(name, transition.state, alarm.severity(), transition.reason);
-            target.writeEvent(new Event(
-                    alarm.component().tenant(), alarm.component().name(), id, atMillis, content));
+            target.writeEvent(
+                    new Event(alarm.component().tenant(), alarm.component().name(), id, atMillis, content));
             return true;
         } catch (IllegalArgumentException e) { // skipped, so that it does not stop the others
             LOG.atWarn()

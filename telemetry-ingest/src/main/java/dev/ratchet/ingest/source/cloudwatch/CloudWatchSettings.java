@@ -44,12 +44,12 @@ public record CloudWatchSettings(
             List.of(REGION, ENDPOINT).stream()
                     .filter(key -> !configuration.text(key, "").isBlank())
                     .forEach(key -> configuration.problem(
-                            key, "has no effect: declare ratchet.cloudwatch.metrics.NAME.*, .logs.NAME.* or"
+                            key,
+                            "has no effect: declare ratchet.cloudwatch.metrics.NAME.*, .logs.NAME.* or"
                                     + " .alarms.NAME.*"));
         }
         return new CloudWatchSettings(
-                new CloudWatchAccess(
-                        region, endpoint.isEmpty() ? Optional.empty() : endpoint(configuration, endpoint)),
+                new CloudWatchAccess(region, endpoint.isEmpty() ? Optional.empty() : endpoint(configuration, endpoint)),
                 configuration.duration(INTERVAL, Duration.ofMinutes(1), Duration.ofSeconds(10)),
                 configuration.integer(BUDGET, DEFAULT_BUDGET, 1, LARGEST_BUDGET),
                 configuration.real(SAMPLE, 1, 0, 1),

@@ -78,8 +78,8 @@ public final class CloudWatchSource implements AutoCloseable {
             all.add(new MetricStream(of.metrics(), some, this::spend, positions, target));
         }
         declared.logs()
-                .forEach(it -> all.add(
-                        new LogStream(of.logs(), it, settings.sample(), this::spend, positions, target)));
+                .forEach(
+                        it -> all.add(new LogStream(of.logs(), it, settings.sample(), this::spend, positions, target)));
         if (!declared.alarms().isEmpty()) {
             all.add(new AlarmStream(of.metrics(), declared.alarms(), this::spend, positions, target));
         }

@@ -68,8 +68,7 @@ final class LogStream implements CloudWatchStream {
 
     @Override
     public long poll(long nowMillis) {
-        StreamPosition position =
-                positions.find(group.stream()).orElseGet(() -> StreamPosition.at(nowMillis));
+        StreamPosition position = positions.find(group.stream()).orElseGet(() -> StreamPosition.at(nowMillis));
         positions.put(group.stream(), position);
         long from = Math.max(position.fromMillis(OVERLAP_MILLIS), nowMillis - LONGEST_MILLIS);
         long written = 0;

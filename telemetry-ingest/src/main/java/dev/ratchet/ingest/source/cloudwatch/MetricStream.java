@@ -91,7 +91,8 @@ final class MetricStream implements CloudWatchStream {
         Map<String, Reading> readings = read(from, to);
         long written = write(readings, to, nowMillis);
         for (int i = 0; i < metrics.size(); i++) {
-            if (readings.containsKey(id(i)) && readings.get(id(i)).status == StatusCode.COMPLETE) {
+            Reading reading = readings.get(id(i));
+            if (reading != null && reading.status == StatusCode.COMPLETE) {
                 String stream = metrics.get(i).stream();
                 long overlap = overlapMillis(metrics.get(i));
                 positions.put(stream, position(metrics.get(i), nowMillis).advanceTo(to, overlap));
@@ -214,19 +215,15 @@ final class MetricStream implements CloudWatchStream {
         if (admitted.rejections().rejected() > 0) {
             LOG.atWarn()
                     .addKeyValue("tenant", tenant)
-                    .log("Rejected a part of the metrics: {}", admitted.rejections().message("points"));
+                    .log(
+                            "Rejected a part of the metrics: {}",
+                            admitted.rejections().message("points"));
         }
         target.write(tenant, admitted, ("cloudwatch\n" + points).getBytes(StandardCharsets.UTF_8), nowMillis);
     }
 
     private static MetricPoint point(CloudWatchMetric metric, long atMillis, double value) {
         return new MetricPoint(
-                metric.component().name(),
-                metric.published(),
-                "",
-                metric.dimensions(),
-                atMillis,
-                value,
-                metric.kind());
+                metric.component().name(), metric.published(), "", metric.dimensions(), atMillis, value, metric.kind());
     }
 }

@@ -12,11 +12,16 @@ final class CloudWatchAnswers {
         page.put(
                 "MetricDataResults",
                 List.of(Map.of(
-                        "Id", "m0",
-                        "Label", "latency",
-                        "StatusCode", status,
-                        "Timestamps", starts.stream().map(Instant::ofEpochMilli).toList(),
-                        "Values", values)));
+                        "Id",
+                        "m0",
+                        "Label",
+                        "latency",
+                        "StatusCode",
+                        status,
+                        "Timestamps",
+                        starts.stream().map(Instant::ofEpochMilli).toList(),
+                        "Values",
+                        values)));
         if (!nextToken.isEmpty()) {
             page.put("NextToken", nextToken);
         }
@@ -25,18 +30,32 @@ final class CloudWatchAnswers {
 
     static Map<String, Object> event(String id, long atMillis, String message) {
         return Map.of(
-                "eventId", id, "logStreamName", "stream", "timestamp", atMillis, "ingestionTime", atMillis, "message", message);
+                "eventId",
+                id,
+                "logStreamName",
+                "stream",
+                "timestamp",
+                atMillis,
+                "ingestionTime",
+                atMillis,
+                "message",
+                message);
     }
 
     static Map<String, Object> transition(String alarm, String state, long atMillis) {
         String data = """
                 {"version":"1.0","newState":{"stateValue":"%s","stateReason":"of the test"}}""".formatted(state);
         return Map.of(
-                "AlarmName", alarm,
-                "AlarmType", "MetricAlarm",
-                "HistoryItemType", "StateUpdate",
-                "Timestamp", Instant.ofEpochMilli(atMillis),
-                "HistoryData", data);
+                "AlarmName",
+                alarm,
+                "AlarmType",
+                "MetricAlarm",
+                "HistoryItemType",
+                "StateUpdate",
+                "Timestamp",
+                Instant.ofEpochMilli(atMillis),
+                "HistoryData",
+                data);
     }
 
     private CloudWatchAnswers() {}

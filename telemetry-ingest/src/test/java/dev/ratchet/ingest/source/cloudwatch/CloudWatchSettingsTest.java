@@ -125,7 +125,8 @@ final class CloudWatchSettingsTest {
 
         CloudWatchSettings.of(configuration);
 
-        assertEquals(1, configuration.problems().size(), configuration.problems().toString());
+        assertEquals(
+                1, configuration.problems().size(), configuration.problems().toString());
     }
 
     private static Map<String, String> minimum() {

@@ -99,7 +99,9 @@ class CloudWatchSourceIT {
         }
         CloudWatchServer.Call first = server.calls().getFirst();
         assertTrue(first.authorization().contains("/eu-central-1/monitoring/aws4_request"), first.authorization());
-        assertTrue(first.input().toString().contains("TargetResponseTime"), first.input().toString());
+        assertTrue(
+                first.input().toString().contains("TargetResponseTime"),
+                first.input().toString());
     }
 
     @Test
@@ -248,7 +250,9 @@ class CloudWatchSourceIT {
         server.answer(
                 HISTORY,
                 Map.of("AlarmHistoryItems", List.of(transition("shop-5xx", "ALARM", MINUTE)), "NextToken", "next"),
-                Map.of("AlarmHistoryItems", List.of(transition("of-others", "ALARM", MINUTE), transition("shop-5xx", "OK", MINUTE))));
+                Map.of(
+                        "AlarmHistoryItems",
+                        List.of(transition("of-others", "ALARM", MINUTE), transition("shop-5xx", "OK", MINUTE))));
 
         try (CloudWatchSource source = source()) {
             source.poll();
@@ -263,11 +267,14 @@ class CloudWatchSourceIT {
     }
 
     private void declareMetric() {
-        declare("metrics.latency", "shop", Map.of(
-                "namespace", "AWS/ApplicationELB",
-                "metric", "TargetResponseTime",
-                "publish", "latency",
-                "dimensions", "LoadBalancer=app/shop/1"));
+        declare(
+                "metrics.latency",
+                "shop",
+                Map.of(
+                        "namespace", "AWS/ApplicationELB",
+                        "metric", "TargetResponseTime",
+                        "publish", "latency",
+                        "dimensions", "LoadBalancer=app/shop/1"));
     }
 
     private void declareLogGroup() {

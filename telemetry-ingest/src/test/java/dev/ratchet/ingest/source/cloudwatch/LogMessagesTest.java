@@ -69,7 +69,8 @@ final class LogMessagesTest {
 
         assertTrue(infos > 60 && infos < 140, infos + " of 1000");
         assertEquals(
-                tenth.record(event("id-7", "INFO served")), new LogMessages(GROUP, .1).record(event("id-7", "INFO served")));
+                tenth.record(event("id-7", "INFO served")),
+                new LogMessages(GROUP, .1).record(event("id-7", "INFO served")));
     }
 
     private static LogRecord record(String message) {
