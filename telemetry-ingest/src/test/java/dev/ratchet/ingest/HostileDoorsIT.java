@@ -95,7 +95,7 @@ class HostileDoorsIT extends IngestCase {
                         .distinct()
                         .count());
         assertEquals(good, logsOf("neighbour"));
-        await(() -> lettersOf(topic).stream().filter(it -> it.partition() == 1).count() >= 2 * poison.size());
+        await(() -> lettersOf(topic).stream().filter(it -> it.partition() == 1).count() >= 2L * poison.size());
         List<Long> offsets = lettersOf(topic).stream()
                 .filter(it -> it.partition() == 1)
                 .map(DeadLetter::offset)

@@ -75,8 +75,17 @@ public final class PrometheusSource implements AutoCloseable {
                         clock.millis(), settings.interval().toMillis())));
     }
 
-    /** Polls each query once. */
+    /** Polls each query once, and stores the positions even if it is interrupted. */
     void poll() throws InterruptedException {
+        try {
+            pollQueries();
+        } finally {
+            positions.save(
+                    settings.queries().stream().map(PrometheusSource::stream).collect(Collectors.toSet()));
+        }
+    }
+
+    private void pollQueries() throws InterruptedException {
         for (PrometheusQuery query : settings.queries()) {
             Optional<Long> written = positions.find(stream(query)).map(it -> it.untilMillis() / MILLIS);
             long longest = query.kind() == QueryKind.HISTOGRAM ? LONGEST_HISTOGRAM_SECONDS : LONGEST_SECONDS;
@@ -85,7 +94,6 @@ public final class PrometheusSource implements AutoCloseable {
                 poll(query, period.get());
             }
         }
-        positions.save(settings.queries().stream().map(PrometheusSource::stream).collect(Collectors.toSet()));
     }
 
     /** Stream of a query; a query that was changed is another stream. */

@@ -48,10 +48,15 @@ public record CloudWatchSettings(
                             "has no effect: declare ratchet.cloudwatch.metrics.NAME.*, .logs.NAME.* or"
                                     + " .alarms.NAME.*"));
         }
+        int budget = configuration.integer(BUDGET, DEFAULT_BUDGET, 1, LARGEST_BUDGET);
+        int atOnce = Math.min(declared.metrics().size(), CloudWatchSource.MOST_METRICS);
+        if (atOnce > budget) {
+            configuration.problem(BUDGET, "must be at least " + atOnce + ", which one poll of the metrics needs: " + budget);
+        }
         return new CloudWatchSettings(
                 new CloudWatchAccess(region, endpoint.isEmpty() ? Optional.empty() : endpoint(configuration, endpoint)),
                 configuration.duration(INTERVAL, Duration.ofMinutes(1), Duration.ofSeconds(10)),
-                configuration.integer(BUDGET, DEFAULT_BUDGET, 1, LARGEST_BUDGET),
+                budget,
                 configuration.real(SAMPLE, 1, 0, 1),
                 declared);
     }

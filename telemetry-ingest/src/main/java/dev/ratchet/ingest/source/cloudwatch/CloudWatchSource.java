@@ -26,7 +26,10 @@ import org.slf4j.LoggerFactory;
 public final class CloudWatchSource implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CloudWatchSource.class);
     private static final String FILE = "positions-cloudwatch.json";
-    private static final int MOST_METRICS = 500;
+
+    /** Largest number of metrics of one request. */
+    static final int MOST_METRICS = 500;
+
 
     private final CloudWatchSettings settings;
     private final Positions positions;

@@ -120,6 +120,22 @@ final class CloudWatchSettingsTest {
     }
 
     @Test
+    void aBudgetThatPermitsNoPollIsAProblem() {
+        Map<String, String> all = new HashMap<>(minimum());
+        for (String key : List.of("component", "namespace", "metric")) {
+            all.put(PREFIX + "metrics.other." + key, "other");
+        }
+        all.put(PREFIX + "max.requests.per.hour", "1");
+        Configuration configuration = new Configuration(all);
+
+        CloudWatchSettings.of(configuration);
+
+        assertEquals(
+                List.of(PREFIX + "max.requests.per.hour must be at least 2, which one poll of the metrics needs: 1"),
+                configuration.problems());
+    }
+
+    @Test
     void aRegionWithoutDeclarationsIsAProblem() {
         Configuration configuration = new Configuration(Map.of(PREFIX + "region", "eu-central-1"));
 
