@@ -48,8 +48,8 @@ public final class DoorReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
 
     /**
-     * Largest number of records that share one wait for the broker and one commit. The memory of large records is limited
-     * by the consumer: it fetches 1 MiB per partition.
+     * Largest number of records that share one wait for the broker and one commit. The consumer limits the memory of
+     * large records: it fetches 1 MiB per partition.
      */
     private static final int MOST_RECORDS = 2_000;
 

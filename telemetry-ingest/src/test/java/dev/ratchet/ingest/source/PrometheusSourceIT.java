@@ -14,8 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -251,22 +249,7 @@ class PrometheusSourceIT {
                 Map.of("Authorization", "Bearer t"),
                 Duration.ofMinutes(1),
                 List.of(QUERY));
-        Clock clock = new Clock() {
-            @Override
-            public java.time.ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(java.time.ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return Instant.ofEpochSecond(nowSeconds);
-            }
-        };
+        Clock clock = new SuppliedClock(() -> nowSeconds * 1000);
         return PrometheusSource.create(
                 settings, Positions.open(folder.resolve("positions")), target, clock, Duration.ofSeconds(5));
     }

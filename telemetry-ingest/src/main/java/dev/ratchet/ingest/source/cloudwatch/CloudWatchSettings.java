@@ -51,7 +51,8 @@ public record CloudWatchSettings(
         int budget = configuration.integer(BUDGET, DEFAULT_BUDGET, 1, LARGEST_BUDGET);
         int atOnce = Math.min(declared.metrics().size(), CloudWatchSource.MOST_METRICS);
         if (atOnce > budget) {
-            configuration.problem(BUDGET, "must be at least " + atOnce + ", which one poll of the metrics needs: " + budget);
+            configuration.problem(
+                    BUDGET, "must be at least " + atOnce + ", which one poll of the metrics needs: " + budget);
         }
         return new CloudWatchSettings(
                 new CloudWatchAccess(region, endpoint.isEmpty() ? Optional.empty() : endpoint(configuration, endpoint)),

@@ -31,8 +31,9 @@ final class LogMessages {
     private static final String LEVELS = "trace|debug|info|notice|warn|warning|error|severe|critical|fatal|panic";
     private static final Pattern LEVEL = Pattern.compile(
             "\\b(" + LEVELS.toUpperCase(Locale.ROOT) + ")\\b|(?i:(?:^|level=|\\[)\\s*\"?(" + LEVELS + ")\\b)");
-    private static final Pattern FAILURE = Pattern.compile(
-            "(?m)^(Traceback \\(most recent|[\\w.$]+(Exception|Error)\\b[:\\s])|Task timed out after|Process exited before");
+    private static final Pattern FAILURE =
+            Pattern.compile("(?m)^(Traceback \\(most recent|[\\w.$]+(Exception|Error)\\b[:\\s])"
+                    + "|Task timed out after|Process exited before");
 
     private final CloudWatchLogGroup group;
     private final double sample;

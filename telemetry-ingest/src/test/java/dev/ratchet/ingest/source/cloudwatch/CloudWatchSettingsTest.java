@@ -105,7 +105,8 @@ final class CloudWatchSettingsTest {
                 "metrics.latency.component|''|metrics.latency.component must be set",
                 "metrics.latency.tenant|A B|metrics.latency.tenant names no valid tenant: A B",
                 "metrics.latency.period|90s|metrics.latency.period must be a whole number of minutes up to 1h: 90s",
-                "metrics.latency.dimensions|a|metrics.latency.dimensions must be pairs such as LoadBalancer=app/shop/1: a",
+                "metrics.latency.dimensions|a|metrics.latency.dimensions must be pairs such as"
+                        + " LoadBalancer=app/shop/1: a",
                 "metrics.latency.statistic|Median|metrics.latency.statistic must be Average, Sum, Minimum, Maximum,"
                         + " SampleCount or a percentile such as p99: Median",
             })

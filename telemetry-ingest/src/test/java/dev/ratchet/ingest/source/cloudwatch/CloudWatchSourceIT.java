@@ -8,17 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.ingest.source.Positions;
 import dev.ratchet.ingest.source.RecordedTelemetry;
+import dev.ratchet.ingest.source.SuppliedClock;
 import dev.ratchet.runtime.config.Configuration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -268,53 +266,32 @@ class CloudWatchSourceIT {
 
     private void declareMetric() {
         declare(
-                "metrics.latency",
-                "shop",
-                Map.of(
-                        "namespace", "AWS/ApplicationELB",
-                        "metric", "TargetResponseTime",
-                        "publish", "latency",
-                        "dimensions", "LoadBalancer=app/shop/1"));
+                "metrics.latency.",
+                "namespace=AWS/ApplicationELB",
+                "metric=TargetResponseTime",
+                "publish=latency",
+                "dimensions=LoadBalancer=app/shop/1");
     }
 
     private void declareLogGroup() {
-        declare("logs.shop", "shop", Map.of("group", "/aws/lambda/shop"));
+        declare("logs.shop.", "group=/aws/lambda/shop");
     }
 
     private void declareAlarm() {
-        declare("alarms.errors", "shop", Map.of("alarm", "shop-5xx", "severity", "critical"));
+        declare("alarms.errors.", "alarm=shop-5xx", "severity=critical");
     }
 
-    private void declare(String name, String component, Map<String, String> values) {
-        String prefix = "ratchet.cloudwatch." + name + ".";
-        properties.put(prefix + "tenant", "acme");
-        properties.put(prefix + "component", component);
-        values.forEach((key, value) -> properties.put(prefix + key, value));
+    private void declare(String name, String... values) {
+        Stream.concat(Stream.of("tenant=acme", "component=shop"), Stream.of(values))
+                .map(it -> it.split("=", 2))
+                .forEach(it -> properties.put("ratchet.cloudwatch." + name + it[0], it[1]));
     }
 
     private CloudWatchSource source() {
         Configuration configuration = new Configuration(properties);
         CloudWatchSettings settings = CloudWatchSettings.of(configuration);
         configuration.check();
-        return CloudWatchSource.create(settings, Positions.open(folder.resolve("positions")), target, clock());
-    }
-
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return Instant.ofEpochMilli(nowMillis);
-            }
-        };
+        Positions positions = Positions.open(folder.resolve("positions"));
+        return CloudWatchSource.create(settings, positions, target, new SuppliedClock(() -> nowMillis));
     }
 }
