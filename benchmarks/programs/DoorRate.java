@@ -29,8 +29,8 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Measures the records per second from a door to the topic of logs, with one client:
  * {@code ./ratchet java benchmarks/programs/DoorRate.java logs 40000} for the door topic of log records,
- * {@code otlp 400000 100} for the door topic of OTLP requests with 100 records each, and {@code http 400000 100} for the
- * same requests over HTTP, one after the other. The records of a topic are published before they are read.
+ * {@code otlp 400000 100} for that of OTLP requests with 100 records each, and {@code http 400000 100} for the same
+ * requests over HTTP, one after the other. The records of a topic are published before they are read.
  */
 class DoorRate {
     private static final String LOGS = Topics.door("default", Door.LOGS).name();
@@ -93,8 +93,8 @@ class DoorRate {
                 .setStringValue("c" + first / records % 50);
         var scope = resource.addScopeLogsBuilder();
         for (int i = first; i < first + records; i++) {
-            scope.addLogRecordsBuilder().setTimeUnixNano(System.currentTimeMillis() * 1_000_000).setSeverityNumberValue(9)
-                    .getBodyBuilder().setStringValue(text(i));
+            scope.addLogRecordsBuilder().setTimeUnixNano(System.currentTimeMillis() * 1_000_000)
+                    .setSeverityNumberValue(9).getBodyBuilder().setStringValue(text(i));
         }
         return request.build().toByteArray();
     }
