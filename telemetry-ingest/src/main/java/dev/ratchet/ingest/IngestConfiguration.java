@@ -3,7 +3,6 @@ package dev.ratchet.ingest;
 import dev.ratchet.ingest.core.ComponentLimit;
 import dev.ratchet.ingest.core.ComponentNaming;
 import dev.ratchet.ingest.core.ComponentRules;
-import dev.ratchet.ingest.source.PrometheusSettings;
 import dev.ratchet.runtime.config.Configuration;
 import dev.ratchet.runtime.config.LimitProperties;
 import dev.ratchet.runtime.config.Ports;
@@ -19,6 +18,7 @@ import java.util.Map;
  * @param grpcPort port of OTLP over gRPC; 0 selects a free one
  * @param mostComponents largest number of components per tenant whose telemetry is accepted
  * @param naming rule by which OTLP names components
+ * @param sources other systems from which telemetry is read
  */
 record IngestConfiguration(
         Connections connections,
@@ -28,7 +28,7 @@ record IngestConfiguration(
         int mostComponents,
         ComponentNaming naming,
         TenantQuotas quotas,
-        PrometheusSettings prometheus) {
+        SourceSettings sources) {
     private static final String PORT = "ratchet.ingest.port";
     private static final String GRPC_PORT = "ratchet.ingest.grpc.port";
     private static final String NAMING = "ratchet.component.attributes";
@@ -49,7 +49,7 @@ record IngestConfiguration(
                 LimitProperties.mostComponents(configuration),
                 naming(configuration),
                 LimitProperties.quotas(configuration),
-                PrometheusSettings.of(configuration));
+                SourceSettings.of(configuration));
         configuration.check();
         return read;
     }

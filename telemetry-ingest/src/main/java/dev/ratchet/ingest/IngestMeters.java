@@ -2,6 +2,7 @@ package dev.ratchet.ingest;
 
 import dev.ratchet.ingest.door.OtlpDoor;
 import dev.ratchet.ingest.source.PrometheusSource;
+import dev.ratchet.ingest.source.cloudwatch.CloudWatchSource;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micronaut.context.annotation.Factory;
@@ -25,6 +26,24 @@ final class IngestMeters {
                     .register(registry);
             FunctionCounter.builder("ratchet.prometheus.points", source, PrometheusSource::points)
                     .description("Metric points written from Prometheus")
+                    .register(registry);
+        };
+    }
+
+    @Singleton
+    MeterBinder cloudWatch(CloudWatchSource source) {
+        return registry -> {
+            FunctionCounter.builder("ratchet.cloudwatch.calls", source, CloudWatchSource::calls)
+                    .description("Requests to CloudWatch, with repetitions")
+                    .register(registry);
+            FunctionCounter.builder("ratchet.cloudwatch.failures", source, CloudWatchSource::failures)
+                    .description("Reads of CloudWatch that failed and are repeated")
+                    .register(registry);
+            FunctionCounter.builder("ratchet.cloudwatch.records", source, CloudWatchSource::records)
+                    .description("Points, log records and alarms written from CloudWatch")
+                    .register(registry);
+            FunctionCounter.builder("ratchet.cloudwatch.refusals", source, CloudWatchSource::refusals)
+                    .description("Reads of CloudWatch beyond the budget of requests per hour")
                     .register(registry);
         };
     }

@@ -7,6 +7,7 @@ import dev.ratchet.ingest.grpc.GrpcServer;
 import dev.ratchet.ingest.kafka.DoorReader;
 import dev.ratchet.ingest.kafka.TelemetryWriter;
 import dev.ratchet.ingest.source.PrometheusSource;
+import dev.ratchet.ingest.source.cloudwatch.CloudWatchSource;
 import dev.ratchet.runtime.budget.Budget;
 import dev.ratchet.runtime.config.Access;
 import dev.ratchet.runtime.config.ServiceMain;
@@ -22,6 +23,7 @@ import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,11 +86,25 @@ public final class IngestService implements AutoCloseable {
         doors.start();
         ServiceHealth health = new ServiceHealth(probe, List.of(doors.health()));
         OtlpDoor otlp = new OtlpDoor(writer, budget, configuration.quotas(), clock);
-        PrometheusSource prometheus = PrometheusSource.start(configuration.prometheus(), writer, clock);
+        Path folder = connections.stateFolder();
+        SourceSettings sources = configuration.sources();
+        PrometheusSource prometheus = PrometheusSource.start(sources.prometheus(), folder, writer, clock);
+        CloudWatchSource cloudWatch = CloudWatchSource.start(sources.cloudWatch(), folder, writer, clock);
         HttpServer server = HttpServer.start(
-                "ingest", http, SERVER, otlp, writer, prometheus, budget, clock, connections.meters(), health);
+                "ingest",
+                http,
+                SERVER,
+                otlp,
+                writer,
+                prometheus,
+                cloudWatch,
+                budget,
+                clock,
+                connections.meters(),
+                health);
         GrpcServer grpc = GrpcServer.start(access, configuration.grpcPort(), otlp, health, server.meters());
-        return new IngestService(server.port(), grpc.port(), List.of(grpc, server, probe, doors, prometheus, writer));
+        return new IngestService(
+                server.port(), grpc.port(), List.of(grpc, server, probe, doors, prometheus, cloudWatch, writer));
     }
 
     private static void prepareTopics(Connections connections, Access access) {

@@ -44,6 +44,7 @@ final class ComponentLimitIT extends IngestCase {
         // Then
         assertEquals(200, otlp.statusCode());
         assertTrue(otlp.body().contains(REASON), otlp.body());
+        assertTrue(otlp.body().contains("third: the telemetry"), otlp.body());
         assertEquals(2, logsOf("first") + logsOf("second") + logsOf("third"));
         assertEquals(202, known.statusCode(), known.body());
         assertEquals(400, further.statusCode(), further.body());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.DeadLetter;
 import dev.ratchet.cycle.avro.Codecs;
+import dev.ratchet.cycle.telemetry.LogRecord;
 import dev.ratchet.cycle.topic.Door;
 import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.topic.Topics;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -60,6 +62,46 @@ class HostileDoorsIT extends IngestCase {
         await(() -> lettersOf(topic).size() > hostile.size());
         List<Long> offsets = lettersOf(topic).stream().map(DeadLetter::offset).toList();
         assertEquals(offsets.stream().distinct().toList(), offsets);
+    }
+
+    @Test
+    void poisonWithinABatchAffectsNoOtherRecord() throws Exception {
+        Topic<?> topic = Topics.door("default", Door.OTLP);
+        byte[] tooLarge = logs("poisoned", "x".repeat(1_046_800), 1); // becomes larger than a record may be
+        List<byte[]> poison = List.of(
+                "no OTLP".getBytes(java.nio.charset.StandardCharsets.UTF_8), tooLarge, new byte[] {0x0a, 0x7f, 0x01});
+        int good = 300;
+
+        try (var producer = connections.producer()) {
+            List<Future<?>> sent = new ArrayList<>();
+            for (int i = 0; i < good; i++) {
+                if (i % 100 == 50) {
+                    sent.add(producer.send(new ProducerRecord<>(topic.name(), 1, null, poison.get(i / 100))));
+                    sent.add(producer.send(new ProducerRecord<>(topic.name(), 1, "tombstone", null)));
+                }
+                sent.add(producer.send(new ProducerRecord<>(topic.name(), 1, null, logs("neighbour", "n" + i, 1))));
+            }
+            for (Future<?> it : sent) {
+                it.get();
+            }
+        }
+
+        await(() -> logsOf("neighbour") >= good);
+        assertEquals(
+                good,
+                read(Topics.LOGS).stream()
+                        .filter(it -> it.component().equals("neighbour"))
+                        .map(LogRecord::body)
+                        .distinct()
+                        .count());
+        assertEquals(good, logsOf("neighbour"));
+        await(() -> lettersOf(topic).stream().filter(it -> it.partition() == 1).count() >= 2L * poison.size());
+        List<Long> offsets = lettersOf(topic).stream()
+                .filter(it -> it.partition() == 1)
+                .map(DeadLetter::offset)
+                .sorted()
+                .toList();
+        assertEquals(List.of(50L, 51L, 152L, 153L, 254L, 255L), offsets);
     }
 
     @Test

@@ -40,6 +40,8 @@ final class Aliases {
             Map.entry("MONITORING_DURATION_SECONDS", new Alias("ratchet.watch.duration", Aliases::seconds)),
             same("recursive_optimization.enabled", "ratchet.cycle.enabled"),
             same("recursive_optimization.max_cycles", "ratchet.cycle.max.cycles"),
+            Map.entry("CLOUDWATCH_STREAM_INTERVAL_SECONDS", new Alias("ratchet.cloudwatch.interval", Aliases::seconds)),
+            same("CLOUDWATCH_LOG_SAMPLING_RATE", "ratchet.cloudwatch.log.sample"),
             Map.entry("CLOUDWATCH_EVENT_DEDUP_WINDOW_SECONDS", new Alias("ratchet.event.window", Aliases::seconds)),
             Map.entry("IMPROVEMENT_CYCLE_START_TIME", new Alias("ratchet.cycle.schedule", Aliases::daily)),
             Map.entry("IMPROVEMENT_CYCLE_INTERVAL_HOURS", new Alias("ratchet.cycle.interval", Aliases::hours)),
@@ -52,14 +54,11 @@ final class Aliases {
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");
     private static final Pattern TIME_OF_DAY = Pattern.compile("([01]?[0-9]|2[0-3]):([0-5][0-9])");
 
-    private static final String NO_CLOUDWATCH = "there is no CloudWatch source";
     private static final String NO_GITHUB = "changes become branches, not pull requests";
     private static final String NO_IPFS = "releases are not pinned to IPFS";
     private static final String FIXED = "the value is fixed";
 
     private static final Map<String, String> UNSUPPORTED = Map.ofEntries(
-            Map.entry("CLOUDWATCH_STREAM_INTERVAL_SECONDS", NO_CLOUDWATCH),
-            Map.entry("CLOUDWATCH_LOG_SAMPLING_RATE", NO_CLOUDWATCH + ", and logs are not sampled"),
             Map.entry("IMPROVEMENT_QUALITY_THRESHOLD", "every gate must pass"),
             Map.entry("IMPROVEMENT_RISK_TOLERANCE", "the predicted risk decides on the order alone"),
             Map.entry("OPTIMIZER_GITHUB_TOKEN", NO_GITHUB),

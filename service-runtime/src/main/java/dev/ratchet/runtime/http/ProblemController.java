@@ -1,5 +1,6 @@
 package dev.ratchet.runtime.http;
 
+import dev.ratchet.cycle.registry.RegistryUnavailable;
 import dev.ratchet.runtime.budget.Budget;
 import dev.ratchet.runtime.kafka.NotAcknowledged;
 import io.micronaut.http.HttpResponse;
@@ -35,6 +36,11 @@ final class ProblemController {
 
     @Error(global = true)
     HttpResponse<Problem> notAcknowledged(NotAcknowledged e) {
+        return respond(e);
+    }
+
+    @Error(global = true)
+    HttpResponse<Problem> withoutRegistry(RegistryUnavailable e) {
         return respond(e);
     }
 

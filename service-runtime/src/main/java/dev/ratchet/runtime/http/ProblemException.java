@@ -1,5 +1,6 @@
 package dev.ratchet.runtime.http;
 
+import dev.ratchet.cycle.registry.RegistryUnavailable;
 import dev.ratchet.runtime.budget.Budget;
 import dev.ratchet.runtime.kafka.NotAcknowledged;
 import dev.ratchet.runtime.kafka.TooLarge;
@@ -50,6 +51,9 @@ public final class ProblemException extends RuntimeException {
             case Budget.TenantBusy busy -> Optional.of(retryable(problem(429, busy).problem, SOON));
             case Budget.Busy busy -> Optional.of(problem(UNAVAILABLE, busy));
             case NotAcknowledged outage ->
+                Optional.of(new ProblemException(
+                        new Problem(UNAVAILABLE, outage.getMessage() + "; send the request again")));
+            case RegistryUnavailable outage ->
                 Optional.of(new ProblemException(
                         new Problem(UNAVAILABLE, outage.getMessage() + "; send the request again")));
             default -> Optional.empty();

@@ -125,7 +125,13 @@ public record Connections(
 
     /** Creates a consumer of committed records. In a group it starts at the committed offsets, else at a seek. */
     public Consumer<String, byte[]> consumer(String group) {
+        return consumer(group, ConsumerConfig.DEFAULT_MAX_POLL_RECORDS);
+    }
+
+    /** Creates such a consumer with a largest number of records per poll. */
+    public Consumer<String, byte[]> consumer(String group, int mostRecords) {
         Map<String, String> settings = new HashMap<>(Map.of(
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(mostRecords),
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",

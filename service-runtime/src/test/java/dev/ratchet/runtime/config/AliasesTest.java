@@ -23,6 +23,8 @@ final class AliasesTest {
         "IMPROVEMENT_MIN_INTERACTIONS, 50, ratchet.min.interactions, 50",
         "IMPROVEMENT_MIN_FEATURE_REQUESTS, 4, ratchet.min.feature.requests, 4",
         "IMPROVEMENT_PERFORMANCE_THRESHOLD_MS, 900, ratchet.slow.millis, 900",
+        "CLOUDWATCH_STREAM_INTERVAL_SECONDS, 60, ratchet.cloudwatch.interval, 60s",
+        "CLOUDWATCH_LOG_SAMPLING_RATE, 0.5, ratchet.cloudwatch.log.sample, 0.5",
         "CLOUDWATCH_EVENT_DEDUP_WINDOW_SECONDS, 300, ratchet.event.window, 300s",
         "IMPROVEMENT_CYCLE_START_TIME, 02:05, ratchet.cycle.schedule, 5 2 * * *",
         "IMPROVEMENT_CYCLE_INTERVAL_HOURS, 6, ratchet.cycle.interval, 6h",
@@ -71,8 +73,6 @@ final class AliasesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "CLOUDWATCH_STREAM_INTERVAL_SECONDS",
-                "CLOUDWATCH_LOG_SAMPLING_RATE",
                 "IMPROVEMENT_QUALITY_THRESHOLD",
                 "IMPROVEMENT_RISK_TOLERANCE",
                 "OPTIMIZER_GITHUB_TOKEN",

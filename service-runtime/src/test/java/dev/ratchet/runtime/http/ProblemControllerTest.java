@@ -3,6 +3,7 @@ package dev.ratchet.runtime.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.ratchet.cycle.registry.RegistryUnavailable;
 import dev.ratchet.runtime.budget.Budget;
 import dev.ratchet.runtime.kafka.NotAcknowledged;
 import io.micronaut.http.HttpResponse;
@@ -53,6 +54,11 @@ final class ProblemControllerTest {
 
         assertAnswer(503, "1", answer);
         assertEquals("no broker answers; send the request again", answer.body().detail());
+    }
+
+    @Test
+    void answers503WhenTheRegistryCannotBeReached() {
+        assertAnswer(503, "1", problems.withoutRegistry(new RegistryUnavailable("the registry does not answer")));
     }
 
     @Test

@@ -47,6 +47,12 @@ public final class DoorReader implements AutoCloseable {
     private static final Duration CONVERSION = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(500);
 
+    /**
+     * Largest number of records that share one wait for the broker and one commit. The consumer limits the memory of
+     * large records: it fetches 1 MiB per partition.
+     */
+    private static final int MOST_RECORDS = 2_000;
+
     /** Longest wait for records while a partition is paused, so that it is resumed in time. */
     private static final Duration PAUSED_POLL = Duration.ofMillis(200);
 
@@ -94,7 +100,7 @@ public final class DoorReader implements AutoCloseable {
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
                 Thread.ofPlatform().daemon().name("ingest-doors-", 0).factory());
-        try (Consumer<String, byte[]> consumer = connections.consumer("ratchet-ingest")) {
+        try (Consumer<String, byte[]> consumer = connections.consumer("ratchet-ingest", MOST_RECORDS)) {
             consumer.subscribe(DoorRecords.DOOR);
             while (loop.running()) {
                 resume(consumer);

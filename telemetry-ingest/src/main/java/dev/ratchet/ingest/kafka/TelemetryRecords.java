@@ -35,6 +35,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * beyond the limit of its tenant is refused with the reason.
  */
 final class TelemetryRecords {
+    private static final int MOST_SHOWN = 3;
+    private static final int MOST_CHARACTERS_SHOWN = 40;
+
     private final Wire wire;
     private final int partitions;
     private final TenantKeys keys;
@@ -64,7 +67,18 @@ final class TelemetryRecords {
         Set<String> excess = batch.components().stream()
                 .filter(it -> !components.admits(tenant, it, clock.millis()))
                 .collect(Collectors.toSet());
-        return excess.isEmpty() ? batch : batch.without(excess, components.reason());
+        return excess.isEmpty() ? batch : batch.without(excess, shown(excess) + ": " + components.reason());
+    }
+
+    /** The first components of a set, for a message to their operator. */
+    private static String shown(Set<String> components) {
+        String first = components.stream()
+                .sorted()
+                .limit(MOST_SHOWN)
+                .map(it -> it.substring(0, Math.min(MOST_CHARACTERS_SHOWN, it.length())))
+                .collect(Collectors.joining(", "));
+        int others = components.size() - MOST_SHOWN;
+        return first + (others > 0 ? " and " + others + " others" : "");
     }
 
     /** Returns the accepted records of an OTLP request, always in the same order. */

@@ -10,12 +10,13 @@ import dev.ratchet.ingest.core.RecentRequests;
 import dev.ratchet.ingest.core.RecentRequests.Request;
 import dev.ratchet.ingest.otlp.OtlpBatch;
 import dev.ratchet.ingest.otlp.OtlpReader;
-import dev.ratchet.ingest.source.PrometheusSource;
+import dev.ratchet.ingest.source.TelemetryTarget;
 import dev.ratchet.runtime.kafka.AcknowledgedProducer;
 import dev.ratchet.runtime.kafka.ClusterProbe;
 import dev.ratchet.runtime.kafka.Connections;
 import dev.ratchet.runtime.kafka.Wire;
 import dev.ratchet.runtime.seal.TenantKeys;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * <p>All records are encoded before the first is sent, so a refused request leaves nothing behind. Sent requests are
  * remembered, so a retry is written once.
  */
-public final class TelemetryWriter implements PrometheusSource.Target, AutoCloseable {
+public final class TelemetryWriter implements TelemetryTarget, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int MOST_REQUESTS = 20_000;
 
@@ -88,6 +89,17 @@ public final class TelemetryWriter implements PrometheusSource.Target, AutoClose
     /** Writes an event; a retry within five minutes is deduplicated if the request is recognisable. */
     public void writeEvent(PostedRequest request, Event event) {
         writeEvents(request, List.of(event));
+    }
+
+    /** Writes an event that a source found; its id identifies it. */
+    @Override
+    public void writeEvent(Event event) {
+        writeEvent(
+                PostedRequest.of(
+                        event.tenant(),
+                        "source/" + event.component(),
+                        event.id().getBytes(StandardCharsets.UTF_8)),
+                event);
     }
 
     /** Writes events, with the same deduplication. */

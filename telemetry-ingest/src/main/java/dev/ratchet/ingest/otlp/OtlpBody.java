@@ -1,6 +1,8 @@
 package dev.ratchet.ingest.otlp;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +19,8 @@ import java.util.Base64;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -28,6 +32,13 @@ public final class OtlpBody {
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+    private static final Map<String, OtlpSignal> SIGNALS = Map.of(
+            "resourceLogs", OtlpSignal.LOGS,
+            "resource_logs", OtlpSignal.LOGS,
+            "resourceSpans", OtlpSignal.TRACES,
+            "resource_spans", OtlpSignal.TRACES,
+            "resourceMetrics", OtlpSignal.METRICS,
+            "resource_metrics", OtlpSignal.METRICS);
     private static final Pattern HEX = Pattern.compile("(?:[0-9a-fA-F]{2})+");
     private static final Pattern PLACE = Pattern.compile("\\s*\\(start marker at \\[Source: [^\\]]*\\]\\)");
     private static final int LONGEST_REASON = 500;
@@ -58,21 +69,20 @@ public final class OtlpBody {
     }
 
     /**
-     * Returns the signal of a JSON request, determined by its top-level field.
+     * Returns the signal of a JSON request, determined by its top-level field, without parsing what follows it.
      *
      * @throws RefusedException if it has none of the three
      */
     static OtlpSignal signal(byte[] body) {
-        try {
-            JsonNode root = JSON.readTree(body);
-            if (root.has("resourceLogs") || root.has("resource_logs")) {
-                return OtlpSignal.LOGS;
-            }
-            if (root.has("resourceSpans") || root.has("resource_spans")) {
-                return OtlpSignal.TRACES;
-            }
-            if (root.has("resourceMetrics") || root.has("resource_metrics")) {
-                return OtlpSignal.METRICS;
+        try (JsonParser parser = JSON.createParser(body)) {
+            boolean isObject = parser.nextToken() == JsonToken.START_OBJECT;
+            while (isObject && parser.nextToken() == JsonToken.FIELD_NAME) {
+                Optional<OtlpSignal> signal = Optional.ofNullable(SIGNALS.get(parser.currentName()));
+                if (signal.isPresent()) {
+                    return signal.get();
+                }
+                parser.nextToken();
+                parser.skipChildren();
             }
             throw new RefusedException("the JSON body has none of resourceLogs, resourceSpans and resourceMetrics");
         } catch (IOException e) {

@@ -48,9 +48,6 @@ final class PrometheusApi implements AutoCloseable {
         this.timeout = timeout;
     }
 
-    /** A series: its labels, and its finite values by seconds since the epoch. */
-    record RangeSeries(Map<String, String> labels, NavigableMap<Long, Double> values) {}
-
     /**
      * Returns the values of an expression over a range with a step, both ends included.
      *

@@ -1,16 +1,14 @@
 package dev.ratchet.ingest.source;
 
-import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.telemetry.PointKind;
 import dev.ratchet.runtime.config.Configuration;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -31,8 +29,10 @@ public record PrometheusSettings(
     private static final String METRIC = ".metric";
     private static final String EXPRESSION = ".query";
     private static final String LABEL = ".component.label";
-    private static final String TENANT = ".tenant";
     private static final String KIND = ".kind";
+    private static final String UNIT = ".unit";
+    private static final String LABELS = ".labels";
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final URI NONE = URI.create("http://127.0.0.1");
 
     /** Copies the headers and queries. */
@@ -44,7 +44,8 @@ public record PrometheusSettings(
     /** Reads the settings and records every problem. */
     public static PrometheusSettings of(Configuration configuration) {
         String url = configuration.text(URL, "").strip();
-        List<PrometheusQuery> queries = queries(configuration);
+        Duration interval = configuration.duration(INTERVAL, MINUTE, Duration.ofSeconds(10));
+        List<PrometheusQuery> queries = Declarations.read(configuration, QUERIES, PrometheusSettings::query);
         if (url.isEmpty() && !queries.isEmpty()) {
             configuration.problem(URL, "must be set, because queries are");
         }
@@ -52,11 +53,14 @@ public record PrometheusSettings(
             configuration.problem(
                     URL, "has no effect without queries: set " + QUERIES + "NAME" + METRIC + " and others");
         }
+        boolean hasHistograms = queries.stream().anyMatch(it -> it.kind() == QueryKind.HISTOGRAM);
+        if (hasHistograms && MINUTE.toMillis() % interval.toMillis() != 0) {
+            configuration.problem(
+                    INTERVAL,
+                    "must divide a minute because of the histograms, such as 30s: " + interval.toSeconds() + "s");
+        }
         return new PrometheusSettings(
-                url.isEmpty() ? NONE : server(configuration, url),
-                headers(configuration),
-                configuration.duration(INTERVAL, Duration.ofMinutes(1), Duration.ofSeconds(10)),
-                queries);
+                url.isEmpty() ? NONE : server(configuration, url), headers(configuration), interval, queries);
     }
 
     private static URI server(Configuration configuration, String url) {
@@ -85,40 +89,49 @@ public record PrometheusSettings(
         return bearer.isEmpty() ? Map.of() : Map.of("Authorization", "Bearer " + bearer);
     }
 
-    private static List<PrometheusQuery> queries(Configuration configuration) {
-        Map<String, Map<String, String>> byName = new TreeMap<>();
-        configuration.below(QUERIES).forEach((key, value) -> {
-            int end = key.indexOf('.');
-            byName.computeIfAbsent(key.substring(0, end), _ -> new TreeMap<>()).put(key.substring(end), value.strip());
-        });
-        List<PrometheusQuery> queries = new ArrayList<>();
-        byName.forEach((name, values) -> queries.add(query(configuration, name, values)));
-        return queries;
-    }
-
-    private static PrometheusQuery query(Configuration configuration, String name, Map<String, String> values) {
-        String tenant = values.getOrDefault(TENANT, "default");
-        if (!ComponentId.isTenant(tenant)) {
-            configuration.problem(QUERIES + name + TENANT, "names no valid tenant: " + tenant);
-        }
-        String kind = values.getOrDefault(KIND, "gauge");
-        if (!Set.of("gauge", "cumulative").contains(kind)) {
-            configuration.problem(QUERIES + name + KIND, "must be gauge or cumulative: " + kind);
-        }
+    private static PrometheusQuery query(Declarations declared) {
+        QueryKind kind = kind(declared);
         return new PrometheusQuery(
-                name,
-                required(configuration, name, METRIC, values),
-                required(configuration, name, EXPRESSION, values),
-                required(configuration, name, LABEL, values),
-                tenant,
-                kind.equals("cumulative") ? PointKind.CUMULATIVE : PointKind.GAUGE);
+                declared.name(),
+                declared.required(METRIC),
+                declared.required(EXPRESSION),
+                declared.required(LABEL),
+                declared.tenant(),
+                kind,
+                declared.text(UNIT, kind == QueryKind.HISTOGRAM ? "s" : ""),
+                attributes(declared));
     }
 
-    private static String required(Configuration configuration, String name, String key, Map<String, String> values) {
-        String value = values.getOrDefault(key, "");
-        if (value.isEmpty()) {
-            configuration.problem(QUERIES + name + key, "must be set");
+    private static QueryKind kind(Declarations declared) {
+        String kind = declared.text(KIND, "gauge");
+        return switch (kind) {
+            case "gauge" -> QueryKind.GAUGE;
+            case "cumulative" -> QueryKind.CUMULATIVE;
+            case "histogram" -> QueryKind.HISTOGRAM;
+            default -> {
+                declared.problem(KIND, "must be gauge, cumulative or histogram: " + kind);
+                yield QueryKind.GAUGE;
+            }
+        };
+    }
+
+    /** Attributes by label, from {@code label=attribute} pairs that are separated by commas. */
+    private static SortedMap<String, String> attributes(Declarations declared) {
+        SortedMap<String, String> attributes = new TreeMap<>();
+        String pairs = declared.text(LABELS, "");
+        for (String pair : pairs.isEmpty() ? List.<String>of() : List.of(pairs.split(",", -1))) {
+            int equals = pair.indexOf('=');
+            String label = pair.substring(0, Math.max(0, equals)).strip();
+            String attribute = pair.substring(equals + 1).strip();
+            if (label.isEmpty() || attribute.isEmpty() || attributes.containsValue(attribute)) {
+                declared.problem(
+                        LABELS,
+                        "must be pairs such as pod=service.instance.id,version=service.version, each attribute once: "
+                                + pairs);
+                return attributes;
+            }
+            attributes.put(label, attribute);
         }
-        return value;
+        return attributes;
     }
 }

@@ -17,8 +17,20 @@ final class PolledPeriodTest {
         "0, 86400, 82800, 86340", // the first poll
     })
     void isFromTheLastWrittenMinuteToTheLastOneThatIsOver(long written, long now, long first, long last) {
-        Optional<PolledPeriod> period = PolledPeriod.next(written == 0 ? Optional.empty() : Optional.of(written), now);
+        Optional<PolledPeriod> period =
+                PolledPeriod.next(written == 0 ? Optional.empty() : Optional.of(written), now, 3_600);
 
         assertEquals(last == 0 ? Optional.empty() : Optional.of(new PolledPeriod(first, last)), period);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "90000, 60000, 60000", // a poll at the half of a minute; the next one follows a minute later
+        "90001, 60000, 59999",
+        "149999, 60000, 1",
+        "60000, 30000, 30000",
+    })
+    void pollsWhenAMinuteIsOverForHalfAMinute(long nowMillis, long intervalMillis, long pauseMillis) {
+        assertEquals(pauseMillis, PolledPeriod.millisUntilNext(nowMillis, intervalMillis));
     }
 }

@@ -2,13 +2,13 @@ package dev.ratchet.ingest.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.ratchet.cycle.telemetry.PointKind;
 import dev.ratchet.runtime.config.Configuration;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +33,9 @@ final class PrometheusSettingsTest {
         all.put("ratchet.prometheus.basic.auth.user.info", "ada:secret");
         all.put("ratchet.prometheus.interval", "30s");
         all.put(QUERY + "tenant", "acme");
-        all.put(QUERY + "kind", "cumulative");
+        all.put(QUERY + "kind", "histogram");
+        all.put(QUERY + "unit", "ms");
+        all.put(QUERY + "labels", "pod=service.instance.id, version=service.version");
         Configuration configuration = new Configuration(all);
 
         assertEquals(
@@ -42,7 +44,14 @@ final class PrometheusSettingsTest {
                         Map.of("Authorization", "Basic YWRhOnNlY3JldA=="),
                         Duration.ofSeconds(30),
                         List.of(new PrometheusQuery(
-                                "errors", "http.errors", "sum(x)", "service", "acme", PointKind.CUMULATIVE))),
+                                "errors",
+                                "http.errors",
+                                "sum(x)",
+                                "service",
+                                "acme",
+                                QueryKind.HISTOGRAM,
+                                "ms",
+                                new TreeMap<>(Map.of("pod", "service.instance.id", "version", "service.version"))))),
                 PrometheusSettings.of(configuration));
         assertEquals(List.of(), configuration.problems());
     }
@@ -67,7 +76,13 @@ final class PrometheusSettingsTest {
                 "ratchet.prometheus.queries.errors.tenant|A B"
                         + "|ratchet.prometheus.queries.errors.tenant names no valid tenant: A B",
                 "ratchet.prometheus.queries.errors.kind|delta"
-                        + "|ratchet.prometheus.queries.errors.kind must be gauge or cumulative: delta",
+                        + "|ratchet.prometheus.queries.errors.kind must be gauge, cumulative or histogram: delta",
+                "ratchet.prometheus.queries.errors.labels|pod"
+                        + "|ratchet.prometheus.queries.errors.labels must be pairs such as"
+                        + " pod=service.instance.id,version=service.version, each attribute once: pod",
+                "ratchet.prometheus.queries.errors.labels|a=x,b=x"
+                        + "|ratchet.prometheus.queries.errors.labels must be pairs such as"
+                        + " pod=service.instance.id,version=service.version, each attribute once: a=x,b=x",
                 "ratchet.prometheus.queries.errors.query|''|ratchet.prometheus.queries.errors.query must be set",
                 "ratchet.prometheus.interval|1s"
                         + "|ratchet.prometheus.interval must be a duration from 10s to 87600h, such as 30s: 1s",
@@ -89,6 +104,21 @@ final class PrometheusSettingsTest {
         PrometheusSettings.of(configuration);
 
         assertEquals(1, configuration.problems().size());
+    }
+
+    @Test
+    void histogramsNeedAPollInEachMinute() {
+        Map<String, String> all = new HashMap<>(minimum());
+        all.put(QUERY + "kind", "histogram");
+        all.put("ratchet.prometheus.interval", "45s");
+        Configuration configuration = new Configuration(all);
+
+        PrometheusSettings settings = PrometheusSettings.of(configuration);
+
+        assertEquals("s", settings.queries().getFirst().unit());
+        assertEquals(
+                List.of("ratchet.prometheus.interval must divide a minute because of the histograms, such as 30s: 45s"),
+                configuration.problems());
     }
 
     @Test

@@ -5,44 +5,45 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.ratchet.cycle.telemetry.PointKind;
-import dev.ratchet.ingest.otlp.OtlpBatch;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The source against an HTTP server that speaks the API of Prometheus. */
 class PrometheusSourceIT {
     private static final long NOW = 1_763_730_030;
-    private static final PrometheusQuery QUERY =
-            new PrometheusQuery("q", "http.errors", "sum by (service) (x)", "service", "acme", PointKind.CUMULATIVE);
+    private static final PrometheusQuery QUERY = new PrometheusQuery(
+            "q", "http.errors", "sum by (service) (x)", "service", "acme", QueryKind.CUMULATIVE, "", new TreeMap<>());
 
     private final List<String> requests = new ArrayList<>();
-    private final List<String> written = new ArrayList<>();
-    private final Set<String> identities = new HashSet<>();
+    private final RecordedTelemetry target = new RecordedTelemetry();
+    private final List<String> written = target.lines();
     private final CountDownLatch stop = new CountDownLatch(1);
     private Responder responder = exchange -> {};
-    private boolean isBrokerDown;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set before each
+    private Path folder;
+
     private long nowSeconds = NOW;
     private final HttpServer server = server();
 
@@ -114,6 +115,22 @@ class PrometheusSourceIT {
         }
 
         assertEquals(List.of("acme shop http.errors {code=500} 1763730000000 1.0 CUMULATIVE"), written);
+    }
+
+    @Test
+    void continuesAfterTheLastMinuteWhenItStartsAgain() throws InterruptedException {
+        answer(200, matrix("[1763730000,\"1\"]"));
+        try (PrometheusSource source = source()) {
+            source.poll();
+        }
+
+        nowSeconds += 120;
+        answer(200, matrix("[1763730120,\"3\"]"));
+        try (PrometheusSource source = source()) {
+            source.poll();
+        }
+
+        assertTrue(requests.getLast().contains("start=1763730060&end=1763730120"), requests.getLast());
     }
 
     @Test
@@ -216,9 +233,9 @@ class PrometheusSourceIT {
         answer(200, matrix("[1763729940,\"7\"],[1763730000,\"9\"]"));
 
         try (PrometheusSource source = source()) {
-            isBrokerDown = true;
+            target.setBrokerDown(true);
             source.poll();
-            isBrokerDown = false;
+            target.setBrokerDown(false);
             source.poll();
 
             assertEquals(1, source.failures());
@@ -232,52 +249,9 @@ class PrometheusSourceIT {
                 Map.of("Authorization", "Bearer t"),
                 Duration.ofMinutes(1),
                 List.of(QUERY));
-        Clock clock = new Clock() {
-            @Override
-            public java.time.ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(java.time.ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return Instant.ofEpochSecond(nowSeconds);
-            }
-        };
-        return PrometheusSource.create(settings, new FakeWriter(), clock, Duration.ofSeconds(5));
-    }
-
-    /** Writes once per identity, as the real one does; loses the acknowledgement of the second minute in an outage. */
-    private final class FakeWriter implements PrometheusSource.Target {
-        @Override
-        public OtlpBatch admit(String tenant, OtlpBatch batch) {
-            return batch;
-        }
-
-        @Override
-        public void write(String tenant, OtlpBatch batch, byte[] identity, long nowMillis) {
-            if (identities.add(new String(identity, StandardCharsets.UTF_8))) {
-                ((OtlpBatch.Points) batch)
-                        .metrics()
-                        .points()
-                        .forEach(it -> written.add(String.join(
-                                " ",
-                                tenant,
-                                it.component(),
-                                it.name(),
-                                it.attributes().toString(),
-                                Long.toString(it.atMillis()),
-                                Double.toString(it.value()),
-                                it.kind().name())));
-            }
-            if (isBrokerDown) {
-                throw new IllegalStateException("not acknowledged");
-            }
-        }
+        Clock clock = new SuppliedClock(() -> nowSeconds * 1000);
+        return PrometheusSource.create(
+                settings, Positions.open(folder.resolve("positions")), target, clock, Duration.ofSeconds(5));
     }
 
     private void answer(int status, String body) {

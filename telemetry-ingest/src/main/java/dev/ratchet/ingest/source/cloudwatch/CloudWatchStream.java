@@ -1,0 +1,41 @@
+package dev.ratchet.ingest.source.cloudwatch;
+
+import java.util.Set;
+
+/** Something that is read from CloudWatch at each poll. */
+interface CloudWatchStream {
+    /** What is read, for a message. */
+    String description();
+
+    /** Names of its positions. */
+    Set<String> streams();
+
+    /**
+     * Reads what is new and writes it.
+     *
+     * @return number of points, log records or alarms that were written
+     * @throws BudgetUsed if the budget of the hour is used up
+     */
+    long poll(long nowMillis);
+
+    /** The budget of requests per hour is used up. */
+    final class BudgetUsed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        /** Creates the exception. */
+        BudgetUsed() {
+            super("the budget of requests per hour is used up");
+        }
+    }
+
+    /** Permission for requests. */
+    @FunctionalInterface
+    interface Requests {
+        /**
+         * Spends a number of requests.
+         *
+         * @throws BudgetUsed if the budget of the hour does not permit them
+         */
+        void spend(int requests);
+    }
+}

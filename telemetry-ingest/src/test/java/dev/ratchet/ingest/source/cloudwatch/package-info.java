@@ -1,0 +1,2 @@
+@org.jspecify.annotations.NullMarked
+package dev.ratchet.ingest.source.cloudwatch;
