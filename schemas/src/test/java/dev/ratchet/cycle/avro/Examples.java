@@ -128,6 +128,7 @@ final class Examples {
         return Stream.of(
                 ComponentExamples.PRICING,
                 ComponentExamples.NAMED,
+                ComponentExamples.WATCHED,
                 ComponentExamples.DISCOVERED,
                 FindingExamples.OPPORTUNITY,
                 new Proposal(
