@@ -38,7 +38,7 @@ final class ComponentExamples {
             List.of("shop.order"),
             Optional.of(new ComponentSources("/srv/shop", "trunk", List.of("."), List.of(), 17, false)),
             Optional.empty(),
-            DeploymentStage.none());
+            new DeploymentStage(Optional.empty(), false));
 
     static final DiscoveredComponent DISCOVERED = new DiscoveredComponent(
             new ComponentId("acme", "Shop.Cart"),
