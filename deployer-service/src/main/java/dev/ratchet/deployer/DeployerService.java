@@ -101,12 +101,7 @@ public final class DeployerService implements AutoCloseable {
         MinuteReader minutes = minutes(configuration, decisions, commands, clock);
         HealthReader health = health(configuration, decisions, commands, clock);
         RepositoryCheck check = new RepositoryCheck(configuration.catalogue().repositories());
-        List<AutoCloseable> watchers = configuration.componentsFolder().stream()
-                .map(folder -> watch(
-                        folder,
-                        entry -> commands.write(
-                                reportRepository(check, requireAccepted(configuration, entry, decisions)))))
-                .toList();
+        List<AutoCloseable> watchers = watchFolder(configuration, commands, decisions, check);
         DiscoveredComponents discovered = DiscoveredComponents.start(configuration.connections());
         decisions.start();
         health.start();
@@ -215,6 +210,16 @@ public final class DeployerService implements AutoCloseable {
     @Override
     public void close() {
         ServiceMain.close(parts);
+    }
+
+    private static List<AutoCloseable> watchFolder(
+            DeployerConfiguration configuration, CommandWriter commands, DecisionLoop decisions, RepositoryCheck check) {
+        return configuration.componentsFolder().stream()
+                .map(folder -> watch(
+                        folder,
+                        entry -> commands.write(
+                                reportRepository(check, requireAccepted(configuration, entry, decisions)))))
+                .toList();
     }
 
     private static AutoCloseable watch(Path folder, Consumer<Component> publisher) {

@@ -41,8 +41,9 @@ class StatementGroupingTest {
         LogBacktest backtest = new LogBacktest();
         log.lines().forEach(backtest::add);
         backtest.endStream();
-        List<Long> clusters =
-                IntStream.range(0, log.lines().size()).mapToObj(backtest::current).toList();
+        List<Long> clusters = IntStream.range(0, log.lines().size())
+                .mapToObj(backtest::current)
+                .toList();
 
         double accuracy = GroupingScore.of(log.statements(), clusters).accuracy();
 

@@ -53,9 +53,8 @@ public final class RepositoryCheck {
             boolean hasBranch = folder == null ? remoteHasBranch(tenant, sources) : hasBranch(folder, sources.branch());
             return hasBranch
                     ? Optional.empty()
-                    : Optional.of(
-                            "branch: there is no branch " + sources.branch() + " in the repository " + place
-                                    + "; name one with the key branch");
+                    : Optional.of("branch: there is no branch " + sources.branch() + " in the repository " + place
+                            + "; name one with the key branch");
         } catch (IOException | GitAPIException e) {
             return Optional.of("repository: cannot read " + place + " (" + e.getMessage()
                     + "); check the address, the network and the rights");

@@ -62,14 +62,7 @@ public final class ComponentEntry {
 
     /** Keys about changes. An entry with any of them needs those that have no default. */
     private static final Set<String> FOR_CHANGES = Set.of(
-            "sourceRoots",
-            "testRoots",
-            "handler",
-            "split",
-            "ports",
-            "javaRelease",
-            "commitCases",
-            "capabilities");
+            "sourceRoots", "testRoots", "handler", "split", "ports", "javaRelease", "commitCases", "capabilities");
 
     private static final int LONGEST_SHOWN = 40;
 
@@ -163,7 +156,8 @@ public final class ComponentEntry {
     private static Optional<ComponentSources> readOnly(String repository, String branch) {
         return repository.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new ComponentSources(repository, branch, List.of("."), List.of(), HostedValues.JAVA_RELEASE, false));
+                : Optional.of(new ComponentSources(
+                        repository, branch, List.of("."), List.of(), HostedValues.JAVA_RELEASE, false));
     }
 
     private String watchedName() {

@@ -62,9 +62,7 @@ final class RepositoryCheckIT {
 
     @Test
     void leavesTheRepositoryOfAHostedComponentToTheGenerator() {
-        assertEquals(
-                Optional.empty(),
-                problem("""
+        assertEquals(Optional.empty(), problem("""
                         component: cart
                         repository: %s
                         sourceRoots: [src]

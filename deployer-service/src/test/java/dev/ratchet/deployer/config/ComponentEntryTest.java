@@ -107,33 +107,8 @@ final class ComponentEntryTest {
         assertEquals(Optional.empty(), it.changeable());
     }
 
-    @Test
-    void aRepositoryNeedsNoHandler() {
-        Component it = ComponentEntry.parse("""
-                component: shop.Pricing
-                repository: /srv/shop
-                branch: trunk
-                packages: [com.acme.shop]
-                """, "acme");
-
-        assertEquals(
-                Optional.of(new ComponentSources("/srv/shop", "trunk", List.of("."), List.of(), 17, false)),
-                it.sources());
-        assertEquals(List.of("com.acme.shop"), it.packages());
-        assertEquals(Optional.empty(), it.changeable());
-    }
-
-    @Test
-    void aBranchNeedsARepository() {
-        InvalidComponentEntry mistakes = assertThrows(
-                InvalidComponentEntry.class, () -> ComponentEntry.parse("component: pricing\nbranch: main", "acme"));
-
-        assertEquals(List.of("branch: has an effect beside repository only"), mistakes.mistakes());
-    }
-
     @ParameterizedTest
-    @ValueSource(
-            strings = {"handler: shop.Handler", "split: key", "ports: {}", "sourceRoots: [src]"})
+    @ValueSource(strings = {"handler: shop.Handler", "split: key", "ports: {}", "sourceRoots: [src]"})
     void anyKeyAboutChangesNeedsAllOfThem(String key) {
         InvalidComponentEntry mistakes = assertThrows(
                 InvalidComponentEntry.class, () -> ComponentEntry.parse("component: pricing\n" + key, "acme"));

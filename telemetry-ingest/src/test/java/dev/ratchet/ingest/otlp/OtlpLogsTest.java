@@ -61,7 +61,8 @@ class OtlpLogsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"code.line.number, 7, 7", "code.lineno, 12, 12", "code.lineno, x, 0", "code.lineno, 0, 0", "line, 7, 0"})
+    @CsvSource({"code.line.number, 7, 7", "code.lineno, 12, 12", "code.lineno, x, 0", "code.lineno, 0, 0", "line, 7, 0"
+    })
     void theLineNumberOfARecordIsThatOfItsStatement(String key, String value, int line) {
         assertEquals(
                 line,

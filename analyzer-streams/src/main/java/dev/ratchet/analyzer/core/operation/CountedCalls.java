@@ -48,7 +48,7 @@ public final class CountedCalls {
 
     private record SeriesId(long high, long low) {}
 
-    /** What a series counts. */
+    /** Quantity that a series counts. */
     private enum Role {
         COUNT,
         SUM,
@@ -189,10 +189,11 @@ public final class CountedCalls {
             return Optional.empty();
         }
         String metric = withoutEnd(name, suffix);
-        boolean isServed = switch (OperationSource.of(named(definition, metric, definition.unit(), definition.kind()))) {
-            case HISTOGRAM, SPAN_METRICS -> true;
-            case SPANS, MEANS, CALLS, OTHER -> false;
-        };
+        boolean isServed =
+                switch (OperationSource.of(named(definition, metric, definition.unit(), definition.kind()))) {
+                    case HISTOGRAM, SPAN_METRICS -> true;
+                    case SPANS, MEANS, CALLS, OTHER -> false;
+                };
         return isServed && !withBuckets.contains(metric(definition, metric))
                 ? Optional.of(new Known(derived(definition, metric + MEAN, definition.unit()), role, isCumulative))
                 : Optional.empty();
@@ -200,9 +201,9 @@ public final class CountedCalls {
 
     private static Series derived(SeriesDefinition of, String name, String unit) {
         SeriesDefinition definition = named(of, name, unit, PointKind.DELTA);
-        long hash = definition.component().hashCode() * 31L + definition.attributes().hashCode();
-        return new Series(
-                mix(hash ^ DERIVED), mix(hash + name.hashCode() * DERIVED), Optional.of(definition));
+        long hash = definition.component().hashCode() * 31L
+                + definition.attributes().hashCode();
+        return new Series(mix(hash ^ DERIVED), mix(hash + name.hashCode() * DERIVED), Optional.of(definition));
     }
 
     private static SeriesDefinition named(SeriesDefinition of, String name, String unit, PointKind kind) {
@@ -260,10 +261,9 @@ public final class CountedCalls {
     private static Distribution distribution(int series, long atMillis, long calls, double mean) {
         Buckets buckets = mean > 0
                 ? new Buckets.Exponential(
-                        SCALE,
-                        0,
-                        (int) Math.ceil(Math.scalb(Math.log(mean) / Math.log(2), SCALE)) - 1,
-                        new long[] {calls})
+                        SCALE, 0, (int) Math.ceil(Math.scalb(Math.log(mean) / Math.log(2), SCALE)) - 1, new long[] {
+                            calls
+                        })
                 : new Buckets.Exponential(SCALE, calls, 0, new long[0]);
         return new Distribution(
                 series, atMillis, Optional.of(mean * calls), Optional.of(mean), Optional.of(mean), buckets);

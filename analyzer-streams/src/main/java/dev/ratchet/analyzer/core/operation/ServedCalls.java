@@ -32,6 +32,7 @@ public final class ServedCalls {
             "traces_spanmetrics_calls_total",
             "calls_total",
             "calls");
+
     private static final int MOST_SERIES = 100_000;
 
     private final Map<Long, Latest> latest = new LinkedHashMap<>(16, .75f, true) {

@@ -112,7 +112,8 @@ final class CodeUnit {
         if (statements.size() >= MOST_STATEMENTS) {
             return null;
         }
-        PlacedStatement created = new PlacedStatement(unusedId(skeleton.cluster().id()), skeleton, at, head);
+        PlacedStatement created =
+                new PlacedStatement(unusedId(skeleton.cluster().id()), skeleton, at, head);
         statements.add(created);
         add(created, at);
         return created;
@@ -145,7 +146,7 @@ final class CodeUnit {
     }
 
     /**
-     * Counts a form with a number that was read from the text. If the same text occurs with most numbers, they are no
+     * Counts a form with a number that was read from the text. If the same text occurs with most numbers, they are not
      * places: the statements become the templates of their texts.
      */
     private void countForm(Skeleton skeleton, Position at) {
@@ -200,7 +201,8 @@ final class CodeUnit {
     private void merge(PlacedStatement ends, PlacedStatement stays) {
         String before = ends.form().cluster().template();
         miner.join(ends.form(), stays.form());
-        merges.accept(new Merge(ends.id(), stays.id(), before, stays.form().cluster().template()));
+        merges.accept(
+                new Merge(ends.id(), stays.id(), before, stays.form().cluster().template()));
         stays.open();
         statements.remove(ends);
         byPlace.values().forEach(it -> it.remove(ends));

@@ -105,7 +105,8 @@ final class PlacedStatement {
             for (int j = other.size() - 1; j >= otherFrom; j--) {
                 int place = j - otherFrom;
                 int below = longest[place];
-                boolean same = !form.isStar(i) && !other.isStar(j) && form.word(i).equals(other.word(j));
+                boolean same =
+                        !form.isStar(i) && !other.isStar(j) && form.word(i).equals(other.word(j));
                 longest[place] = same ? diagonal + 1 : Math.max(below, longest[place + 1]);
                 diagonal = below;
             }

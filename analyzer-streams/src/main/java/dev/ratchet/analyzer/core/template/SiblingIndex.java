@@ -24,7 +24,8 @@ final class SiblingIndex {
 
     /** Adds a skeleton under the form in which this word is {@code *}. */
     Siblings add(Skeleton skeleton, int word) {
-        Siblings siblings = byForm.computeIfAbsent(key(skeleton, word), it -> new Siblings(Siblings.Difference.WORD, word));
+        Siblings siblings =
+                byForm.computeIfAbsent(key(skeleton, word), it -> new Siblings(Siblings.Difference.WORD, word));
         siblings.add(skeleton, skeleton.word(word));
         return siblings;
     }
@@ -36,7 +37,8 @@ final class SiblingIndex {
         if (identifiers == 0) {
             return null;
         }
-        Siblings siblings = byForm.computeIfAbsent(skeleton.id(identifiers) ^ IDENTIFIERS, it -> new Siblings(Siblings.Difference.IDENTIFIERS, 0));
+        Siblings siblings = byForm.computeIfAbsent(
+                skeleton.id(identifiers) ^ IDENTIFIERS, it -> new Siblings(Siblings.Difference.IDENTIFIERS, 0));
         siblings.add(skeleton, "");
         return siblings;
     }

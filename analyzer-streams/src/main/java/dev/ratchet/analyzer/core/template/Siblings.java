@@ -15,7 +15,7 @@ final class Siblings {
     private static final int ENOUGH = 4;
     private static final int ENOUGH_IDENTIFIERS = 3;
 
-    /** What the members differ in. */
+    /** Kind of words in which the members differ. */
     enum Difference {
         /** One word. */
         WORD,

@@ -150,7 +150,7 @@ final class Skeleton {
         return String.join(" ", words.subList(from, to));
     }
 
-    /** Hash of the two nearest words before one that are no values. */
+    /** Hash of the two nearest words before one, without values. */
     long slot(int word) {
         long slot = Hashes.START;
         int found = 0;

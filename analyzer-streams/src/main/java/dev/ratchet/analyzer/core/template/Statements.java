@@ -110,10 +110,7 @@ public final class Statements {
         }
         return PlaceScanner.whole(source)
                 .map(it -> new LineOrigin(
-                        origin.component(),
-                        origin.version(),
-                        it.unit(),
-                        origin.line() > 0 ? origin.line() : it.line()))
+                        origin.component(), origin.version(), it.unit(), origin.line() > 0 ? origin.line() : it.line()))
                 .orElse(origin);
     }
 

@@ -5,8 +5,7 @@ package dev.ratchet.analyzer.core.template;
  * {@code shanghai} in {@code from: shanghai, id: 3}, and the words of a list in a bracket that follows a key.
  *
  * <p>A key before {@code :} begins with a small letter or a quote. The values of keys that hold a text, such as
- * {@code message}, are no values; neither are longer texts, nor, after {@code :}, those with a word that states an
- * action.
+ * {@code message}, are left out, as are longer texts and, after {@code :}, those with a word that states an action.
  */
 final class ValueScanner {
     private static final int MOST_WORDS_AFTER_COLON = 2;

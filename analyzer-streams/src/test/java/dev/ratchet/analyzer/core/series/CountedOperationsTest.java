@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 /** Operations of metrics that have a number of calls but no buckets. */
 class CountedOperationsTest extends SeriesTableFixture {
     private static final Map<String, String> OK = Map.of("span.kind", "SPAN_KIND_SERVER", "span.name", "GET /cart");
-    private static final Map<String, String> FAILED = Map.of(
-            "span.kind", "SPAN_KIND_SERVER", "span.name", "GET /cart", "status.code", "STATUS_CODE_ERROR");
+    private static final Map<String, String> FAILED =
+            Map.of("span.kind", "SPAN_KIND_SERVER", "span.name", "GET /cart", "status.code", "STATUS_CODE_ERROR");
     private static final Map<String, String> ROUTE = Map.of("http.request.method", "GET", "http.route", "/cart");
 
     private final CountedCalls calls = new CountedCalls();
@@ -152,9 +152,8 @@ class CountedOperationsTest extends SeriesTableFixture {
             numbers[i] = values[i].value;
             index[i] = i;
         }
-        List<Distribution> distributions = buckets.stream()
-                .map(it -> distribution(values.length, it))
-                .toList();
+        List<Distribution> distributions =
+                buckets.stream().map(it -> distribution(values.length, it)).toList();
         if (!buckets.isEmpty()) {
             series.add(series("http.server.request.duration", "s", ROUTE, kind));
         }
@@ -162,8 +161,7 @@ class CountedOperationsTest extends SeriesTableFixture {
     }
 
     private static Distribution distribution(int series, Buckets buckets) {
-        return new Distribution(
-                series, at(0), Optional.empty(), Optional.empty(), Optional.empty(), buckets);
+        return new Distribution(series, at(0), Optional.empty(), Optional.empty(), Optional.empty(), buckets);
     }
 
     private static Series series(String name, String unit, Map<String, String> attributes, PointKind kind) {

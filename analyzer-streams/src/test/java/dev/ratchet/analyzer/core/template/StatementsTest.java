@@ -77,10 +77,9 @@ class StatementsTest {
 
     @Test
     void aPlaceThatWritesTheLinesOfOthersIsIgnored() {
-        List<String> texts =
-                List.of("cart opened", "cart closed", "order paid", "mail sent", "disk full", "queue empty", "key lost");
-        List<Long> first =
-                texts.stream().map(it -> add(it, "1.0", 12)).toList();
+        List<String> texts = List.of(
+                "cart opened", "cart closed", "order paid", "mail sent", "disk full", "queue empty", "key lost");
+        List<Long> first = texts.stream().map(it -> add(it, "1.0", 12)).toList();
         sweep();
 
         assertEquals(texts.size(), first.stream().map(this::current).distinct().count());

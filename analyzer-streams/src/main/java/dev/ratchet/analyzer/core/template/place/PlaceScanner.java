@@ -9,7 +9,7 @@ import java.util.Set;
  * {@code Class:123}, {@code Class.method:123}, {@code Class#method:123} or {@code file.go:123}.
  *
  * <p>Only the first line and its first {@value #LONGEST_HEAD} characters are read. A class has an inner capital or a
- * package, so that {@code Task#3} and {@code Port:80} are no places. At most two words outside of brackets precede it,
+ * package, so {@code Task#3} and {@code Port:80} are not places. At most two words outside of brackets precede it,
  * apart from a level and keys. Runs in linear time.
  */
 public final class PlaceScanner {
@@ -56,7 +56,9 @@ public final class PlaceScanner {
             letters &= Character.isLetter(text.charAt(i));
         }
         char after = end < text.length() ? text.charAt(end) : ' ';
-        if (!letters || after == '=' || LEVELS.contains(text.substring(start, end).toUpperCase(Locale.ROOT))) {
+        if (!letters
+                || after == '='
+                || LEVELS.contains(text.substring(start, end).toUpperCase(Locale.ROOT))) {
             return 0;
         }
         if (after != ':') {

@@ -24,9 +24,7 @@ class PlaceScannerTest {
                 "TraceID: 4f3a SpanID: 77b CartService#9 done | CartService | 9"
             })
     void findsThePlaceInTheLayoutOfALog(String line, String unit, int number) {
-        assertEquals(
-                Optional.of(unit + " " + number),
-                PlaceScanner.find(line).map(it -> it.unit() + " " + it.line()));
+        assertEquals(Optional.of(unit + " " + number), PlaceScanner.find(line).map(it -> it.unit() + " " + it.line()));
     }
 
     @ParameterizedTest
