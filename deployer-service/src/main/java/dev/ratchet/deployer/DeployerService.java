@@ -213,7 +213,10 @@ public final class DeployerService implements AutoCloseable {
     }
 
     private static List<AutoCloseable> watchFolder(
-            DeployerConfiguration configuration, CommandWriter commands, DecisionLoop decisions, RepositoryCheck check) {
+            DeployerConfiguration configuration,
+            CommandWriter commands,
+            DecisionLoop decisions,
+            RepositoryCheck check) {
         return configuration.componentsFolder().stream()
                 .map(folder -> watch(
                         folder,

@@ -50,7 +50,7 @@ class StatementGroupingTest {
         assertTrue(accuracy >= least, () -> accuracy + "\n" + mistakes(log, clusters));
     }
 
-    /** Statements with the number of their clusters and of the other statements in them, where either is not as it is. */
+    /** Statements that have several clusters or share theirs, with the other statements in them. */
     private static String mistakes(GeneratedLog log, List<Long> clusters) {
         Map<String, Set<Long>> clustersOf = new TreeMap<>();
         Map<Long, Set<String>> statementsOf = new TreeMap<>();

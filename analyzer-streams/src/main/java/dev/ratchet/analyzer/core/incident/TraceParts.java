@@ -23,8 +23,8 @@ import java.util.Optional;
 /**
  * Extracts what the search for incidents needs from the telemetry of one tenant.
  *
- * <p>A line becomes the id of its {@linkplain Statements statement}, which is a hash of the template's text. The text itself is in the first
- * part with the id, and again once an hour.
+ * <p>A line becomes the id of its {@linkplain Statements statement}, which is a hash of the template's text. The text
+ * itself is in the first part with the id, and again once an hour.
  *
  * <p>Not thread-safe.
  */

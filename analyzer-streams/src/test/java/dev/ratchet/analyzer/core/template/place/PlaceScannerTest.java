@@ -13,7 +13,7 @@ class PlaceScannerTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "2026-01-02 10:11:12.123  INFO 1 --- [nio-8080-exec-3] TravelServiceImpl#121 : done | TravelServiceImpl | 121",
+                "2026-01-02 10:11:12.123  INFO 1 --- [nio-80-exec-3] TravelService#121 : done | TravelService | 121",
                 "INFO shop.Cart#7 done | shop.Cart | 7",
                 "INFO [main] s.c.CartService:121 - done | s.c.CartService | 121",
                 "10:11:12 Cart.add:14 done | Cart.add | 14",
