@@ -5,6 +5,7 @@ import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.deployer.action.DeploymentActions;
 import dev.ratchet.deployer.change.BranchLandings;
+import dev.ratchet.deployer.change.RepositoryCheck;
 import dev.ratchet.deployer.config.CatalogueFolder;
 import dev.ratchet.deployer.config.DeployerConfiguration;
 import dev.ratchet.deployer.core.DecisionCore;
@@ -36,6 +37,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Deployer service: starts its parts in order and stops them in reverse. */
 @OpenAPIDefinition(
@@ -61,6 +64,8 @@ public final class DeployerService implements AutoCloseable {
     private static final long BODY_HEAP_BYTES = 256 << 20;
 
     private static final Map<String, Object> SERVER = Map.of("micronaut.server.max-request-size", "2MB");
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeployerService.class);
 
     private final int port;
     private final List<AutoCloseable> parts;
@@ -95,9 +100,8 @@ public final class DeployerService implements AutoCloseable {
                 configuration.connections(), () -> decisionCore(configuration), clock, landings, actions);
         MinuteReader minutes = minutes(configuration, decisions, commands, clock);
         HealthReader health = health(configuration, decisions, commands, clock);
-        List<AutoCloseable> watchers = configuration.componentsFolder().stream()
-                .map(folder -> watch(folder, entry -> commands.write(requireAccepted(configuration, entry, decisions))))
-                .toList();
+        RepositoryCheck check = new RepositoryCheck(configuration.catalogue().repositories());
+        List<AutoCloseable> watchers = watchFolder(configuration, commands, decisions, check);
         DiscoveredComponents discovered = DiscoveredComponents.start(configuration.connections());
         decisions.start();
         health.start();
@@ -108,6 +112,7 @@ public final class DeployerService implements AutoCloseable {
                 new HistoryReader(configuration.connections()),
                 commands,
                 landings,
+                check,
                 discovered,
                 clock,
                 Budget.ofHeap(Math.min(Runtime.getRuntime().maxMemory() / 2, BODY_HEAP_BYTES), BUDGET_TIMEOUT),
@@ -172,6 +177,15 @@ public final class DeployerService implements AutoCloseable {
                 .requireAccepted(entry, decisions.view().components().values());
     }
 
+    /** Reports the repository of an entry in the operator's folder; the entry is in force nevertheless. */
+    private static Component reportRepository(RepositoryCheck check, Component entry) {
+        check.findProblem(entry).ifPresent(problem -> LOG.atError()
+                .addKeyValue("tenant", entry.tenant())
+                .addKeyValue("component", entry.name())
+                .log("the repository of a catalogue entry cannot be used, the rest of the entry is: {}", problem));
+        return entry;
+    }
+
     private static HttpServer startHttp(DeployerConfiguration configuration, Object... singletons) {
         List<Object> all = new ArrayList<>(List.of(singletons));
         all.add(configuration.catalogue());
@@ -196,6 +210,19 @@ public final class DeployerService implements AutoCloseable {
     @Override
     public void close() {
         ServiceMain.close(parts);
+    }
+
+    private static List<AutoCloseable> watchFolder(
+            DeployerConfiguration configuration,
+            CommandWriter commands,
+            DecisionLoop decisions,
+            RepositoryCheck check) {
+        return configuration.componentsFolder().stream()
+                .map(folder -> watch(
+                        folder,
+                        entry -> commands.write(
+                                reportRepository(check, requireAccepted(configuration, entry, decisions)))))
+                .toList();
     }
 
     private static AutoCloseable watch(Path folder, Consumer<Component> publisher) {

@@ -1,8 +1,9 @@
 package dev.ratchet.backtest.logs;
 
+import dev.ratchet.analyzer.core.template.LineOrigin;
 import dev.ratchet.analyzer.core.template.MinerLimits;
+import dev.ratchet.analyzer.core.template.Statements;
 import dev.ratchet.analyzer.core.template.TemplateIds;
-import dev.ratchet.analyzer.core.template.TemplateMiner;
 import dev.ratchet.backtest.files.AtomicFile;
 import dev.ratchet.backtest.files.Csv;
 import dev.ratchet.backtest.files.InvalidInput;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 
 /** Runs log lines through the template miner and records each line's cluster at its arrival and at the end. */
 public final class LogBacktest {
-    private final TemplateMiner miner = new TemplateMiner(MinerLimits.DEFAULT);
+    private final Statements statements = new Statements(MinerLimits.DEFAULT);
     private final TemplateIds templateIds = new TemplateIds();
     private final Map<Long, String> templates = new HashMap<>();
     private long[] arrivals = new long[1_024];
@@ -50,8 +51,8 @@ public final class LogBacktest {
         if (lines == arrivals.length) {
             arrivals = Arrays.copyOf(arrivals, 2 * lines);
         }
-        long id = miner.add(message);
-        templates.put(id, miner.template());
+        long id = statements.add(message, LineOrigin.FILE);
+        templates.put(id, statements.template());
         drain();
         arrivals[lines] = id;
         lines++;
@@ -60,7 +61,7 @@ public final class LogBacktest {
 
     /** Ends the stream. */
     public void endStream() {
-        miner.sweep();
+        statements.sweep();
         drain();
     }
 
@@ -86,7 +87,7 @@ public final class LogBacktest {
     }
 
     private void drain() {
-        miner.drainMerges().forEach(merge -> {
+        statements.drainMerges().forEach(merge -> {
             merges++;
             templateIds.add(merge);
             templates.put(merge.newId(), merge.newTemplate());

@@ -22,7 +22,8 @@ import org.eclipse.jgit.lib.Repository;
 /**
  * Parser of catalogue entries in YAML or JSON; it reports all mistakes at once, each with its key.
  *
- * <p>An entry without any key about changes is that of a component that is only watched. It may be the name alone.
+ * <p>An entry without any key about changes is that of a component that is only watched. It may be the name alone, or
+ * name the repository and packages of the component.
  */
 public final class ComponentEntry {
     /** Name of a component that can be changed, whose targets have a folder of this name. */
@@ -61,16 +62,7 @@ public final class ComponentEntry {
 
     /** Keys about changes. An entry with any of them needs those that have no default. */
     private static final Set<String> FOR_CHANGES = Set.of(
-            "repository",
-            "branch",
-            "sourceRoots",
-            "testRoots",
-            "handler",
-            "split",
-            "ports",
-            "javaRelease",
-            "commitCases",
-            "capabilities");
+            "sourceRoots", "testRoots", "handler", "split", "ports", "javaRelease", "commitCases", "capabilities");
 
     private static final int LONGEST_SHOWN = 40;
 
@@ -127,13 +119,13 @@ public final class ComponentEntry {
         boolean isHosted = FOR_CHANGES.stream().anyMatch(values::has);
         String tenant = tenant(caller);
         String name = isHosted ? values.matching("component", NAME, NAME_RULE) : watchedName();
-        String repository = isHosted ? repository() : "";
+        String repository = isHosted || values.has("repository") ? repository() : "";
         String handler = isHosted ? values.matching("handler", JAVA_NAME, JAVA_NAME_RULE) : "";
         List<String> packages = values.texts("packages", isHosted);
         List<String> roots = values.texts("sourceRoots", isHosted);
         List<String> tests = values.texts("testRoots", false);
         checkNames(packages, handler);
-        String branch = branch();
+        String branch = branch(isHosted);
         checkRoots(roots, tests);
         HostedValues hosted = new HostedValues(values);
         Split split = isHosted ? hosted.split() : Split.UNKNOWN;
@@ -148,7 +140,7 @@ public final class ComponentEntry {
         }
         ComponentId id = new ComponentId(tenant, name);
         if (!isHosted) {
-            return new Component(id, packages, Optional.empty(), Optional.empty(), stage, watch);
+            return new Component(id, packages, readOnly(repository, branch), Optional.empty(), stage, watch);
         }
         return new ChangeableComponent(
                         id,
@@ -158,6 +150,14 @@ public final class ComponentEntry {
                         stage)
                 .entry()
                 .watchedBy(watch);
+    }
+
+    /** Sources of a component that is not changed: the whole repository. */
+    private static Optional<ComponentSources> readOnly(String repository, String branch) {
+        return repository.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ComponentSources(
+                        repository, branch, List.of("."), List.of(), HostedValues.JAVA_RELEASE, false));
     }
 
     private String watchedName() {
@@ -210,7 +210,10 @@ public final class ComponentEntry {
                 .forEach(it -> values.problem("packages, handler: must not be the JDK's or Ratchet's own: " + it));
     }
 
-    private String branch() {
+    private String branch(boolean isHosted) {
+        if (values.has("branch") && !isHosted && !values.has("repository")) {
+            values.problem("branch: has an effect beside repository only");
+        }
         String branch = values.text("branch", "main");
         if (branch.startsWith("-") || !Repository.isValidRefName(Constants.R_HEADS + branch)) {
             values.problem("branch: must be the name of a Git branch: " + branch);

@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 
 /** Values of a catalogue entry about the hosting of a component. */
 record HostedValues(EntryValues values) {
+    /** Java release of the sources unless stated. */
+    static final int JAVA_RELEASE = 17;
+
     private static final Pattern CAPABILITY =
             Pattern.compile("([a-z_]\\w*\\.)+[A-Z_$][\\w$]*\\.(\\*|[A-Za-z_$][\\w$]*)");
 
@@ -46,13 +49,13 @@ record HostedValues(EntryValues values) {
     int release() {
         Object release = values.value("javaRelease");
         if (release == null) {
-            return 17;
+            return JAVA_RELEASE;
         }
         if (release instanceof Integer number && number >= 8 && number <= 25) {
             return number;
         }
         values.problem("javaRelease: must be a whole number from 8 to 25: " + release);
-        return 17;
+        return JAVA_RELEASE;
     }
 
     /** Members that the handler may use in addition to the allow list. */

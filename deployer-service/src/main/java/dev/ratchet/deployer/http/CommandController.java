@@ -9,6 +9,7 @@ import dev.ratchet.cycle.rollout.CommandContent;
 import dev.ratchet.cycle.rollout.Control;
 import dev.ratchet.cycle.rollout.ControlKind;
 import dev.ratchet.deployer.change.BranchLandings;
+import dev.ratchet.deployer.change.RepositoryCheck;
 import dev.ratchet.deployer.config.Catalogue;
 import dev.ratchet.deployer.core.CommandDecision;
 import dev.ratchet.deployer.kafka.CommandDecisions;
@@ -51,6 +52,7 @@ final class CommandController {
     private final CommandWriter commands;
     private final DecisionLoop decisions;
     private final Catalogue catalogue;
+    private final RepositoryCheck repositories;
     private final BranchLandings landings;
     private final Budget budget;
 
@@ -58,11 +60,13 @@ final class CommandController {
             CommandWriter commands,
             DecisionLoop decisions,
             Catalogue catalogue,
+            RepositoryCheck repositories,
             BranchLandings landings,
             Budget budget) {
         this.commands = commands;
         this.decisions = decisions;
         this.catalogue = catalogue;
+        this.repositories = repositories;
         this.landings = landings;
         this.budget = budget;
     }
@@ -115,6 +119,9 @@ final class CommandController {
         Component component = catalogue.read(text(request, sender, body), sender.tenant());
         catalogue.refusal(component, decisions.view().components().values()).ifPresent(refusal -> {
             throw new ProblemException(refusal);
+        });
+        repositories.findProblem(component).ifPresent(problem -> {
+            throw new ProblemException(new Problem(400, problem));
         });
         commands.write(component);
         return new ComponentAnswer(component.name());

@@ -29,7 +29,7 @@ record ListedComponent(
     enum Stage {
         /** It emits telemetry. */
         DISCOVERED,
-        /** It has a catalogue entry, which names no repository. */
+        /** It has a catalogue entry, which names no handler, so that it is only watched. */
         CATALOGUED,
         /** It has a catalogue entry with a repository and a handler, so that it can be changed. */
         HOSTED

@@ -108,8 +108,7 @@ final class ComponentEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"repository: /srv/shop", "handler: shop.Handler", "split: key", "ports: {}", "branch: main"})
+    @ValueSource(strings = {"handler: shop.Handler", "split: key", "ports: {}", "sourceRoots: [src]"})
     void anyKeyAboutChangesNeedsAllOfThem(String key) {
         InvalidComponentEntry mistakes = assertThrows(
                 InvalidComponentEntry.class, () -> ComponentEntry.parse("component: pricing\n" + key, "acme"));

@@ -34,9 +34,17 @@ public record LogRecord(
      * @param traceId id of the trace; blank if there is none
      * @param spanId id of the span; blank if there is none
      * @param user identity of the affected user; blank if unknown
-     * @param source qualified name of the function that wrote the record, or else of its logger; blank if unknown
+     * @param source qualified name of the function that wrote the record, or else of its logger or file; blank if
+     *     unknown
+     * @param line line number of the statement in the source code; 0 if unknown
+     * @param version version of the component; blank if unknown
      */
-    public record LogContext(String traceId, String spanId, String user, String source) {
+    public record LogContext(String traceId, String spanId, String user, String source, int line, String version) {
+        /** Context of a record whose line number and version are unknown. */
+        public LogContext(String traceId, String spanId, String user, String source) {
+            this(traceId, spanId, user, source, 0, "");
+        }
+
         /** Context of a record whose source is unknown. */
         public LogContext(String traceId, String spanId, String user) {
             this(traceId, spanId, user, "");

@@ -32,6 +32,14 @@ final class ComponentExamples {
     /** An entry of a component of which only the name is known. */
     static final Component NAMED = Component.named(new ComponentId("acme", "Shop.Cart"));
 
+    /** An entry of a component that is watched and has a repository. */
+    static final Component WATCHED = new Component(
+            new ComponentId("acme", "Shop.Order"),
+            List.of("shop.order"),
+            Optional.of(new ComponentSources("/srv/shop", "trunk", List.of("."), List.of(), 17, false)),
+            Optional.empty(),
+            new DeploymentStage(Optional.empty(), false));
+
     static final DiscoveredComponent DISCOVERED = new DiscoveredComponent(
             new ComponentId("acme", "Shop.Cart"),
             1,

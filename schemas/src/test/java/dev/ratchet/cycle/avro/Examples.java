@@ -133,6 +133,7 @@ final class Examples {
         return Stream.of(
                 ComponentExamples.PRICING,
                 ComponentExamples.NAMED,
+                ComponentExamples.WATCHED,
                 ComponentExamples.DISCOVERED,
                 FindingExamples.OPPORTUNITY,
                 new Proposal(

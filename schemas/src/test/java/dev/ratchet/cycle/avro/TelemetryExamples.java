@@ -168,7 +168,7 @@ final class TelemetryExamples {
                 17,
                 "failed",
                 Optional.of(new LoggedException("E", "m", "at a.B.c(B.java:7)")),
-                new LogRecord.LogContext("t", "s", "u", "shop.A.m"));
+                new LogRecord.LogContext("t", "s", "u", "shop.A.m", 12, "1.1.0"));
     }
 
     private static HealthSample sample(Optional<String> salt, boolean derived, List<GroupStats> groups) {

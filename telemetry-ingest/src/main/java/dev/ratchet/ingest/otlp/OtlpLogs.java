@@ -17,12 +17,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Converts OpenTelemetry log records. */
 final class OtlpLogs {
     private static final int LONGEST_SOURCE = 200;
     private static final int HIGHEST_SEVERITY = 24;
+    private static final Pattern LINE_NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
     /**
      * Keys that hold the log line when a record's body is a map: those of log libraries, container runtimes and
@@ -76,7 +78,9 @@ final class OtlpLogs {
                         OtlpIds.trace(logRecord.getTraceId()),
                         OtlpIds.span(logRecord.getSpanId()),
                         first(own, "enduser.id", "user.id", "session.id"),
-                        source(own, logger)));
+                        source(own, logger),
+                        line(own),
+                        cut(resource.attribute("service.version"))));
     }
 
     /**
@@ -148,8 +152,9 @@ final class OtlpLogs {
     }
 
     /**
-     * Returns the qualified name of the function that wrote the record, or else of its logger. A line number is left
-     * out: it changes with each edit of the file, and every statement below would appear to be a new one.
+     * Returns the qualified name of the function that wrote the record, or else of its logger, or else its file. A line
+     * number is left out: it changes with each edit of the file, and every statement below would appear to be a new
+     * one.
      */
     private static String source(Map<String, String> own, String logger) {
         String function = first(own, "code.function.name", "code.function");
@@ -159,7 +164,14 @@ final class OtlpLogs {
             return cut(isQualified ? function : namespace + "." + function);
         }
         String named = first(own, "logger.name", "logger_name", "log.logger", "logger");
-        return cut(named.isEmpty() ? logger : named);
+        String writer = named.isEmpty() ? logger : named;
+        return cut(writer.isEmpty() ? first(own, "code.file.path", "code.filepath") : writer);
+    }
+
+    /** Returns the line number of the statement; 0 if none is stated. */
+    private static int line(Map<String, String> own) {
+        String number = first(own, "code.line.number", "code.lineno");
+        return LINE_NUMBER.matcher(number).matches() ? Integer.parseInt(number) : 0;
     }
 
     private static String cut(String text) {

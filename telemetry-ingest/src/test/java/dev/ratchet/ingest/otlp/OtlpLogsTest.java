@@ -48,7 +48,8 @@ class OtlpLogsTest {
         "code.namespace=shop.Cart code.function=add, shop.Cart.add",
         "code.namespace=shop code.function.name=shop.Cart.add code.line.number=7, shop.Cart.add",
         "logger.name=shop.Cart, shop.Cart",
-        "code.lineno=7, ''"
+        "code.lineno=7, ''",
+        "code.filepath=shop/cart.py code.lineno=7, shop/cart.py"
     })
     void theSourceOfARecordIsItsFunctionOrItsLogger(String attributes, String source) {
         String all = Stream.of(attributes.split(" ", -1))
@@ -57,6 +58,17 @@ class OtlpLogsTest {
                 .collect(Collectors.joining(","));
 
         assertEquals(source, log("\"attributes\":[" + all + "]").context().source());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"code.line.number, 7, 7", "code.lineno, 12, 12", "code.lineno, x, 0", "code.lineno, 0, 0", "line, 7, 0"
+    })
+    void theLineNumberOfARecordIsThatOfItsStatement(String key, String value, int line) {
+        assertEquals(
+                line,
+                log("\"attributes\":[{\"key\":\"%s\",\"value\":{\"stringValue\":\"%s\"}}]".formatted(key, value))
+                        .context()
+                        .line());
     }
 
     @Test

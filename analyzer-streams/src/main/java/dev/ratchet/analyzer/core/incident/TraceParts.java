@@ -2,9 +2,9 @@ package dev.ratchet.analyzer.core.incident;
 
 import dev.ratchet.analyzer.core.incident.metric.CallValues;
 import dev.ratchet.analyzer.core.regression.BatchPoints;
+import dev.ratchet.analyzer.core.template.LineOrigin;
 import dev.ratchet.analyzer.core.template.MinerLimits;
-import dev.ratchet.analyzer.core.template.SourcedTemplates;
-import dev.ratchet.analyzer.core.template.TemplateMiner;
+import dev.ratchet.analyzer.core.template.Statements;
 import dev.ratchet.cycle.telemetry.LogRecord;
 import dev.ratchet.cycle.telemetry.MetricBatch;
 import dev.ratchet.cycle.telemetry.Span;
@@ -23,8 +23,8 @@ import java.util.Optional;
 /**
  * Extracts what the search for incidents needs from the telemetry of one tenant.
  *
- * <p>A line becomes the id of its template, which is a hash of the template's text. The text itself is in the first
- * part with the id, and again once an hour.
+ * <p>A line becomes the id of its {@linkplain Statements statement}, which is a hash of the template's text. The text
+ * itself is in the first part with the id, and again once an hour.
  *
  * <p>Not thread-safe.
  */
@@ -38,8 +38,7 @@ public final class TraceParts {
 
     private static final long NEVER = Long.MIN_VALUE / 2;
 
-    private final TemplateMiner miner = new TemplateMiner(MinerLimits.DEFAULT);
-    private final SourcedTemplates statements = new SourcedTemplates();
+    private final Statements statements = new Statements(MinerLimits.DEFAULT);
     private final Map<Long, Long> textMillis = new LinkedHashMap<>();
     private final CallValues calls = new CallValues();
     private final Map<String, Long> tracedMillis = new HashMap<>();
@@ -82,10 +81,9 @@ public final class TraceParts {
         if (log.body().isBlank()) {
             return Optional.empty();
         }
-        long template = statements.id(miner.add(log.body()), log.context().source());
+        long template = statements.add(log.body(), origin(log));
         String text = textOnce(template, nowMillis);
-        List<MergedTemplate> merges = miner.drainMerges().stream()
-                .flatMap(it -> statements.merge(it).stream())
+        List<MergedTemplate> merges = statements.drainMerges().stream()
                 .map(it -> new MergedTemplate(it.oldId(), it.newId(), it.newTemplate()))
                 .toList();
         MinedLine line = new MinedLine(
@@ -101,9 +99,14 @@ public final class TraceParts {
     /** Learns the templates from a log record that was a part before a restart. */
     public void learn(LogRecord log) {
         if (!log.body().isBlank()) {
-            statements.id(miner.add(log.body()), log.context().source());
-            miner.drainMerges().forEach(statements::merge);
+            statements.add(log.body(), origin(log));
+            statements.drainMerges();
         }
+    }
+
+    private static LineOrigin origin(LogRecord log) {
+        LogRecord.LogContext context = log.context();
+        return new LineOrigin(log.component(), context.version(), context.source(), context.line());
     }
 
     private String textOnce(long template, long nowMillis) {
@@ -115,6 +118,6 @@ public final class TraceParts {
             textMillis.clear();
         }
         textMillis.put(template, nowMillis);
-        return miner.template();
+        return statements.template();
     }
 }

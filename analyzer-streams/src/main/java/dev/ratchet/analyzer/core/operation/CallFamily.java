@@ -40,7 +40,7 @@ public enum CallFamily {
         return switch (source) {
             case HISTOGRAM -> Optional.ofNullable(BY_NAME.get(name));
             case SPAN_METRICS -> Optional.of(SPAN_METRICS);
-            case SPANS, OTHER -> Optional.empty();
+            case SPANS, CALLS, MEANS, OTHER -> Optional.empty();
         };
     }
 }

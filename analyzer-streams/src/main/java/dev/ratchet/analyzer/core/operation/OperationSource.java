@@ -10,6 +10,10 @@ import java.util.Set;
 public enum OperationSource {
     /** Latencies that count no served calls, such as a gauge or a client's histogram. */
     OTHER(0),
+    /** Numbers of calls, without durations. */
+    CALLS(4),
+    /** Numbers and sums of calls, which have only a mean. */
+    MEANS(5),
     /** Histograms that ingest derives from spans. */
     SPANS(1),
     /** Histograms that the Collector derives from spans, before or after it samples them. */
@@ -48,6 +52,11 @@ public enum OperationSource {
         return code;
     }
 
+    /** Whether a metric is a histogram of served calls, if its attributes state a server or consumer. */
+    static boolean mayBeServed(String metric) {
+        return SERVED.contains(metric) || DERIVED.contains(metric);
+    }
+
     /** Source with a number. */
     public static OperationSource of(int code) {
         for (OperationSource source : values()) {
@@ -66,6 +75,12 @@ public enum OperationSource {
         }
         if (name.equals("ratchet.operation.duration")) {
             return SPANS;
+        }
+        if (CountedCalls.isMean(name)) {
+            return MEANS;
+        }
+        if (CountedCalls.isCalls(name)) {
+            return CALLS;
         }
         return DERIVED.contains(name) && OperationAttributes.of(definition).isServedSpan() ? SPAN_METRICS : OTHER;
     }

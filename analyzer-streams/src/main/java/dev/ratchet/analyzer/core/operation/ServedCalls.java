@@ -25,12 +25,14 @@ public final class ServedCalls {
     public static final List<String> SOURCES = List.of("", "histograms", "span metrics", "span calls", SPANS);
 
     private static final String COUNT = ".count";
-    private static final Set<String> SPAN_CALLS = Set.of(
+    /** Names of metrics that count spans. */
+    static final Set<String> SPAN_CALLS = Set.of(
             "traces.span.metrics.calls",
             "traces_span_metrics_calls_total",
             "traces_spanmetrics_calls_total",
             "calls_total",
             "calls");
+
     private static final int MOST_SERIES = 100_000;
 
     private final Map<Long, Latest> latest = new LinkedHashMap<>(16, .75f, true) {
@@ -81,10 +83,17 @@ public final class ServedCalls {
                 .map(it -> new CountedSeries(series.idHigh() ^ series.idLow(), definition, it)));
     }
 
+    /** Whether a series counts the spans of servers or consumers. */
+    static boolean isSpanCalls(SeriesDefinition definition) {
+        return SPAN_CALLS.contains(definition.name())
+                && definition.kind() != PointKind.GAUGE
+                && OperationAttributes.of(definition).isServedSpan();
+    }
+
     private static Optional<String> source(SeriesDefinition definition) {
         String name = definition.name();
         if (SPAN_CALLS.contains(name) && definition.kind() != PointKind.GAUGE) {
-            return OperationAttributes.of(definition).isServedSpan() ? Optional.of("span calls") : Optional.empty();
+            return isSpanCalls(definition) ? Optional.of("span calls") : Optional.empty();
         }
         if (!name.endsWith(COUNT)) {
             return Optional.empty();
@@ -98,7 +107,7 @@ public final class ServedCalls {
         return switch (OperationSource.of(histogram)) {
             case HISTOGRAM -> Optional.of("histograms");
             case SPAN_METRICS -> Optional.of("span metrics");
-            case SPANS, OTHER -> Optional.empty();
+            case SPANS, CALLS, MEANS, OTHER -> Optional.empty();
         };
     }
 }

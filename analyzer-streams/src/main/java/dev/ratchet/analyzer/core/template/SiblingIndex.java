@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Index of siblings by their common form; a skeleton has one entry per word and one more. */
+/** Index of siblings by their common form; a skeleton has one entry per word and two more. */
 final class SiblingIndex {
     /**
      * Pseudo position that separates forms without a first word from others: the first word determines the subject of a
@@ -17,12 +17,15 @@ final class SiblingIndex {
     private static final int FIRST_WORD = -1;
 
     private static final long IDENTIFIERS = 0x9FB21C651E98DF25L;
+    private static final long VALUES = 0x2545F4914F6CDD1DL;
+    private static final int FEWEST_CONSTANTS = 2;
 
     private final Map<Long, Siblings> byForm = new HashMap<>();
 
     /** Adds a skeleton under the form in which this word is {@code *}. */
     Siblings add(Skeleton skeleton, int word) {
-        Siblings siblings = byForm.computeIfAbsent(key(skeleton, word), it -> new Siblings(false));
+        Siblings siblings =
+                byForm.computeIfAbsent(key(skeleton, word), it -> new Siblings(Siblings.Difference.WORD, word));
         siblings.add(skeleton, skeleton.word(word));
         return siblings;
     }
@@ -34,7 +37,20 @@ final class SiblingIndex {
         if (identifiers == 0) {
             return null;
         }
-        Siblings siblings = byForm.computeIfAbsent(skeleton.id(identifiers) ^ IDENTIFIERS, it -> new Siblings(true));
+        Siblings siblings = byForm.computeIfAbsent(
+                skeleton.id(identifiers) ^ IDENTIFIERS, it -> new Siblings(Siblings.Difference.IDENTIFIERS, 0));
+        siblings.add(skeleton, "");
+        return siblings;
+    }
+
+    /** Adds a skeleton under the form in which all values are {@code *}; returns null if it has none. */
+    @Nullable
+    Siblings addByValues(Skeleton skeleton) {
+        if (skeleton.keys() == 0 || skeleton.words() - Long.bitCount(skeleton.values()) < FEWEST_CONSTANTS) {
+            return null;
+        }
+        Siblings siblings = byForm.computeIfAbsent(
+                skeleton.id(skeleton.values()) ^ VALUES, it -> new Siblings(Siblings.Difference.VALUES, 0));
         siblings.add(skeleton, "");
         return siblings;
     }
@@ -74,6 +90,7 @@ final class SiblingIndex {
                 }
             }
             touched.add(skeleton.id(identifiers(skeleton)) ^ IDENTIFIERS);
+            touched.add(skeleton.id(skeleton.values()) ^ VALUES);
         }
         for (Long form : touched) {
             Siblings siblings = byForm.get(form);

@@ -2,6 +2,7 @@ package dev.ratchet.analyzer.core.template;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -14,14 +15,26 @@ final class Siblings {
     private static final int ENOUGH = 4;
     private static final int ENOUGH_IDENTIFIERS = 3;
 
-    private final boolean onlyIdentifiers;
+    /** Kind of words in which the members differ. */
+    enum Difference {
+        /** One word. */
+        WORD,
+        /** All words that look like identifiers. */
+        IDENTIFIERS,
+        /** All words that are values of keys. */
+        VALUES
+    }
+
+    private final Difference difference;
+    private final int word;
     private final List<Skeleton> members = new ArrayList<>(1);
     private final List<String> values = new ArrayList<>(1);
     private boolean open;
 
-    /** Creates an empty set, by one word or by all that look like identifiers. */
-    Siblings(boolean onlyIdentifiers) {
-        this.onlyIdentifiers = onlyIdentifiers;
+    /** Creates an empty set; the position of the word in the first member if they differ in one word. */
+    Siblings(Difference difference, int word) {
+        this.difference = difference;
+        this.word = word;
     }
 
     void add(Skeleton skeleton, String value) {
@@ -47,8 +60,13 @@ final class Siblings {
 
     /** Whether the difference varies: many values, and new ones rather than a few repeated constants. */
     boolean isVarying() {
-        if (onlyIdentifiers) {
+        if (difference == Difference.IDENTIFIERS) {
             return members.size() >= ENOUGH_IDENTIFIERS;
+        }
+        if (difference == Difference.VALUES) {
+            List<Set<String>> distinct = valuesByKey();
+            return distinct.stream().filter(it -> it.size() > 1).count() > 1
+                    || distinct.stream().anyMatch(it -> it.size() >= MANY);
         }
         Set<String> distinct = new HashSet<>(values);
         int enough = distinct.stream().allMatch(Siblings::isIdentifier) ? ENOUGH_IDENTIFIERS : ENOUGH;
@@ -57,6 +75,66 @@ final class Siblings {
         }
         long lines = members.stream().mapToLong(Skeleton::count).sum();
         return distinct.size() >= MANY || 2L * distinct.size() >= lines;
+    }
+
+    /** Number of members from which on the difference may vary. */
+    int fewest() {
+        return difference == Difference.VALUES ? 2 : ENOUGH_IDENTIFIERS;
+    }
+
+    /** Distinct values of each key. */
+    private List<Set<String>> valuesByKey() {
+        List<Set<String>> distinct = new ArrayList<>();
+        for (Skeleton member : members) {
+            List<String> texts = member.valueTexts();
+            for (int i = 0; i < texts.size(); i++) {
+                if (distinct.size() == i) {
+                    distinct.add(new LinkedHashSet<>());
+                }
+                distinct.get(i).add(texts.get(i));
+            }
+        }
+        return distinct;
+    }
+
+    /** Distinct values of the word. */
+    List<String> distinctValues() {
+        return values.stream().distinct().toList();
+    }
+
+    /** Whether the difference is in few values of one kind. */
+    boolean isDomain(Domains domains) {
+        if (difference == Difference.VALUES) {
+            return haveDomain(domains, valuesByKey());
+        }
+        List<String> distinct = distinctValues();
+        if (distinct.size() < 2 || distinct.stream().anyMatch(Vocabulary::isAction)) {
+            return false;
+        }
+        Skeleton member = members.getFirst();
+        domains.countAlternatives(member, word, distinct);
+        boolean afterPreposition = distinct.size() >= ENOUGH_IDENTIFIERS
+                && !member.isStar(word - 1)
+                && Vocabulary.PREPOSITIONS.contains(member.word(word - 1));
+        return afterPreposition || domains.contain(distinct, member.slot(word));
+    }
+
+    private boolean haveDomain(Domains domains, List<Set<String>> distinct) {
+        for (int i = 0; i < distinct.size(); i++) {
+            List<String> texts =
+                    distinct.get(i).stream().filter(it -> !it.isEmpty()).toList();
+            if (texts.size() > 1 && domains.contain(texts, members.getFirst().valueSlot(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Adds the words that replace each other to the domains. */
+    void addTo(Domains domains) {
+        if (difference == Difference.WORD) {
+            domains.add(members.getFirst().slot(word), distinctValues());
+        }
     }
 
     /** Whether a word has an inner capital, {@code .}, {@code _} or {@code -} and is not a constant in capitals. */

@@ -1,5 +1,6 @@
 package dev.ratchet.analyzer.core.template;
 
+import dev.ratchet.analyzer.core.template.ValueScanner.Values;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +11,7 @@ final class Skeleton {
     private final long id;
     private final List<String> words;
     private final long[] hashes;
+    private final Values values;
     private long count;
     private long lastSeen;
     private boolean gone;
@@ -17,8 +19,9 @@ final class Skeleton {
     private long template;
     private boolean handedOut;
 
-    private Skeleton(long id, List<String> words, long[] hashes, String template, long line) {
+    private Skeleton(long id, List<String> words, long[] hashes, Values values, String template, long line) {
         this.id = id;
+        this.values = values;
         this.words = words;
         this.hashes = hashes;
         this.template = id;
@@ -45,7 +48,7 @@ final class Skeleton {
     static Skeleton create(long id, Tokens tokens, int mostWords, long number) {
         if (tokens.words() == 0) {
             String line = new String(tokens.text(), 0, tokens.length());
-            return new Skeleton(id, List.of(), new long[0], line.replaceAll("\\d+", "<*>"), number);
+            return new Skeleton(id, List.of(), new long[0], Values.NONE, line.replaceAll("\\d+", "<*>"), number);
         }
         List<String> words = new ArrayList<>();
         int distinguished = Math.min(tokens.count(), mostWords);
@@ -60,7 +63,8 @@ final class Skeleton {
             String word = words.get(i);
             hashes[i] = word.equals(STAR) ? Hashes.STAR : Hashes.of(word.toCharArray(), 0, word.length());
         }
-        return new Skeleton(id, List.copyOf(words), hashes, tokens.template(), number);
+        return new Skeleton(
+                id, List.copyOf(words), hashes, ValueScanner.scan(tokens, distinguished), tokens.template(), number);
     }
 
     private static long withoutDigits(char[] text, int length) {
@@ -134,6 +138,73 @@ final class Skeleton {
 
     String word(int word) {
         return words.get(word);
+    }
+
+    /** Whether a word is part of the value of a key. */
+    boolean isValue(int word) {
+        return (values.words() >>> word & 1) != 0;
+    }
+
+    /** Words from one position up to another one. */
+    String text(int from, int to) {
+        return String.join(" ", words.subList(from, to));
+    }
+
+    /** Hash of the two nearest words before one, without values. */
+    long slot(int word) {
+        long slot = Hashes.START;
+        int found = 0;
+        for (int i = word - 1; i >= 0 && found < 2; i--) {
+            if (!isOfValue(i)) {
+                slot = Hashes.append(slot, hashes[i]);
+                found++;
+            }
+        }
+        return slot;
+    }
+
+    /** Words of each value in order; empty for a value without words. Members of one form have equally many. */
+    List<String> valueTexts() {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < size(); i++) {
+            if (isOfValue(i)) {
+                boolean goesOn = i > 0 && isOfValue(i - 1);
+                String before = goesOn ? texts.removeLast() : "";
+                texts.add(isStar(i) ? before : (before + ' ' + word(i)).strip());
+            }
+        }
+        return texts;
+    }
+
+    /** {@linkplain #slot Slot} of one of the {@linkplain #valueTexts values}. */
+    long valueSlot(int value) {
+        int found = -1;
+        for (int i = 0; i < size(); i++) {
+            boolean begins = isOfValue(i) && (i == 0 || !isOfValue(i - 1));
+            found += begins ? 1 : 0;
+            if (begins && found == value) {
+                return slot(i);
+            }
+        }
+        throw new IllegalArgumentException("the skeleton has no value " + value);
+    }
+
+    private boolean isOfValue(int word) {
+        return isStar(word) || isValue(word);
+    }
+
+    /** Words that are parts of values, one bit each. */
+    long values() {
+        return values.words();
+    }
+
+    /** Number of keys with values. */
+    int keys() {
+        return values.keys();
+    }
+
+    long hash(int word) {
+        return hashes[word];
     }
 
     /** Number of words other than {@code *}. */

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * must not swallow a frequent one.
  * <li><b>Counting values</b>: skeletons that differ in one word only are merged at a sweep if that word {@linkplain
  * Siblings#isVarying() varies}; later ones join at once.
+ * <li><b>Values of keys</b>: skeletons that are equal when the {@linkplain ValueScanner values of their keys} are
+ * replaced by {@code *} are merged at a sweep.
+ * <li><b>Domains</b>: a word with few alternatives is a value if all of them belong to one {@linkplain Domains domain}.
  * </ul>
  *
  * <p>Ids are the same in every process and after a restart: the hash of the skeleton that founded the template. A merge
@@ -27,6 +30,7 @@ public final class TemplateMiner {
     private static final int OFTEN = 3;
     private static final int LINES_BETWEEN_SWEEPS = 200;
     private static final int FEWEST_WORDS_LEFT = 2;
+    private static final int MOST_UNDECIDED = 2_000;
 
     private final MinerLimits limits;
     private final MaskScanner scanner;
@@ -34,10 +38,13 @@ public final class TemplateMiner {
     private final SiblingIndex index = new SiblingIndex();
     private final List<Cover> covers = new ArrayList<>();
     private final Set<Siblings> grown = new LinkedHashSet<>();
+    private final Set<Siblings> undecided = new LinkedHashSet<>();
+    private final Domains domains = new Domains();
     private List<Merge> merges = new ArrayList<>();
     private @Nullable Skeleton latest;
     private long lines;
     private long sweptAt;
+    private boolean changed;
 
     /** Special form that a general one may cover. */
     private record Cover(Skeleton special, Skeleton general) {}
@@ -51,6 +58,15 @@ public final class TemplateMiner {
 
     /** Id of a line's template, as far as known at its arrival. */
     public long add(String line) {
+        Skeleton skeleton = read(line);
+        if (isSweepDue()) {
+            sweep();
+        }
+        return skeleton.handOut();
+    }
+
+    /** Skeleton of a line, which is counted. */
+    Skeleton read(String line) {
         Tokens tokens = scanner.scan(line);
         long id = Skeleton.id(tokens, limits.mostWords());
         Skeleton skeleton = skeletons.get(id);
@@ -60,10 +76,21 @@ public final class TemplateMiner {
         }
         skeleton.countLine(lines);
         latest = skeleton;
-        if (lines - sweptAt >= LINES_BETWEEN_SWEEPS) {
-            sweep();
-        }
-        return skeleton.handOut();
+        return skeleton;
+    }
+
+    boolean isSweepDue() {
+        return lines - sweptAt >= LINES_BETWEEN_SWEEPS;
+    }
+
+    /** Number of words in a text. */
+    int words(String text) {
+        return scanner.scan(text).words();
+    }
+
+    /** Number of lines so far. */
+    long lines() {
+        return lines;
     }
 
     /** Template of the latest line, with {@code <*>} in place of its variable parts. */
@@ -81,9 +108,10 @@ public final class TemplateMiner {
     /** Applies the rules that need evidence; runs automatically every {@value #LINES_BETWEEN_SWEEPS} lines. */
     public void sweep() {
         sweptAt = lines;
-        if (covers.isEmpty() && grown.isEmpty()) {
+        if (!changed) {
             return;
         }
+        changed = false;
         for (Cover cover : covers) {
             long needed = Math.max(2, cover.special().count());
             if (!cover.special().isEvicted()
@@ -95,11 +123,25 @@ public final class TemplateMiner {
         covers.clear();
         for (Siblings siblings : grown) {
             if (!siblings.isOpen() && siblings.isVarying()) {
-                siblings.members().forEach(it -> join(it, siblings.members().getFirst()));
-                siblings.open();
+                open(siblings);
             }
         }
         grown.clear();
+        undecided.removeIf(this::isDecided);
+    }
+
+    /** Whether siblings are open now, or have no members any more. */
+    private boolean isDecided(Siblings siblings) {
+        if (!siblings.isOpen() && !siblings.members().isEmpty() && siblings.isDomain(domains)) {
+            open(siblings);
+        }
+        return siblings.isOpen() || siblings.members().isEmpty();
+    }
+
+    private void open(Siblings siblings) {
+        siblings.addTo(domains);
+        siblings.members().forEach(it -> join(it, siblings.members().getFirst()));
+        siblings.open();
     }
 
     /** Number of known skeletons. */
@@ -113,6 +155,7 @@ public final class TemplateMiner {
     }
 
     private Skeleton admit(Skeleton skeleton) {
+        changed = true;
         remove(skeletons.put(skeleton));
         cover(skeleton);
         for (int i = 0; i < skeleton.size(); i++) {
@@ -120,8 +163,15 @@ public final class TemplateMiner {
                 Siblings siblings = index.add(skeleton, i);
                 if (i > 0 && skeleton.words() > 1) {
                     grow(skeleton, siblings);
+                    addUndecided(siblings);
                 }
             }
+        }
+        domains.add(skeleton);
+        Siblings byValues = index.addByValues(skeleton);
+        if (byValues != null) {
+            grow(skeleton, byValues);
+            addUndecided(byValues);
         }
         Siblings byIdentifiers = index.addByIdentifiers(skeleton);
         if (byIdentifiers != null) {
@@ -133,8 +183,17 @@ public final class TemplateMiner {
     private void grow(Skeleton skeleton, Siblings siblings) {
         if (siblings.isOpen()) {
             join(skeleton, siblings.members().getFirst());
-        } else if (siblings.members().size() > 2) {
+        } else if (siblings.members().size() >= siblings.fewest()) {
             grown.add(siblings);
+        }
+    }
+
+    private void addUndecided(Siblings siblings) {
+        if (!siblings.isOpen() && siblings.members().size() > 1) {
+            undecided.add(siblings);
+            if (undecided.size() > MOST_UNDECIDED) {
+                undecided.remove(undecided.iterator().next());
+            }
         }
     }
 
@@ -170,7 +229,8 @@ public final class TemplateMiner {
                 && !Vocabulary.CONSTANTS.contains(skeleton.word(word));
     }
 
-    private void join(Skeleton one, Skeleton other) {
+    /** Merges the templates of two skeletons. */
+    void join(Skeleton one, Skeleton other) {
         Cluster a = one.cluster();
         Cluster b = other.cluster();
         if (a == b) {

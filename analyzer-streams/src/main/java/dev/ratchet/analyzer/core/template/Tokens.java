@@ -102,6 +102,14 @@ final class Tokens {
         return stars[token];
     }
 
+    int start(int token) {
+        return starts[token];
+    }
+
+    int end(int token) {
+        return ends[token];
+    }
+
     /** Hash of a word's characters. */
     long hash(int token) {
         return Hashes.of(text, starts[token], ends[token]);

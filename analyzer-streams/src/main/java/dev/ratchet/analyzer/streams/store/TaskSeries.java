@@ -1,5 +1,6 @@
 package dev.ratchet.analyzer.streams.store;
 
+import dev.ratchet.analyzer.core.operation.CountedCalls;
 import dev.ratchet.analyzer.core.series.SeriesHistory;
 import dev.ratchet.analyzer.core.series.SeriesLimits;
 import dev.ratchet.analyzer.core.series.SeriesLog.Part;
@@ -31,6 +32,7 @@ public final class TaskSeries {
     private SeriesTable table;
     private boolean isDiscarded;
     private @Nullable KeyValueStore<Bytes, byte[]> store;
+    private final CountedCalls calls = new CountedCalls();
     private OptionalLong rebuildFrom = OptionalLong.empty();
 
     /** Reader of records of the partition that were processed before. */
@@ -112,10 +114,10 @@ public final class TaskSeries {
             long from = rebuildFrom.getAsLong();
             rebuildFrom = OptionalLong.empty();
             if (from < offset) {
-                replay.read(from, offset, table::ingest);
+                replay.read(from, offset, (it, then, at) -> table.ingest(calls.extend(it), then, at));
             }
         }
-        table.ingest(batch, atMillis, offset);
+        table.ingest(calls.extend(batch), atMillis, offset);
         for (String tenant : table.newlyFull()) {
             LOG.atWarn()
                     .addKeyValue("tenant", tenant)

@@ -96,11 +96,28 @@ class TracePartsTest {
         assertEquals(1, ids.stream().map(current::current).distinct().count());
     }
 
+    @Test
+    void separatesEqualTextsOfTwoLinesOfAFunction() {
+        long first = at("cache is warm", 7, "1.0");
+
+        assertNotEquals(first, at("cache is warm", 31, "1.0"));
+        assertEquals(first, at("cache is warm", 9, "1.1"));
+    }
+
+    private long at(String body, int line, String version) {
+        LogRecord log = from(body, new LogRecord.LogContext("t", "", "", "shop.Cart.warm", line, version));
+        return parts.of(FROM, log, 0).flatMap(TracePart::line).orElseThrow().template();
+    }
+
     private MinedLine line(String body, String source) {
         return parts.of(FROM, from(body, source), 0).flatMap(TracePart::line).orElseThrow();
     }
 
     private static LogRecord from(String body, String source) {
+        return from(body, new LogRecord.LogContext("t", "", "", source));
+    }
+
+    private static LogRecord from(String body, LogRecord.LogContext context) {
         LogRecord log = ThreeServices.log("t", body);
         return new LogRecord(
                 log.tenant(),
@@ -110,7 +127,7 @@ class TracePartsTest {
                 log.severity(),
                 body,
                 log.exception(),
-                new LogRecord.LogContext("t", "", "", source));
+                context);
     }
 
     @Test
