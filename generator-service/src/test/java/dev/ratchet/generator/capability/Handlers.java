@@ -5,6 +5,7 @@ import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.proposal.EntryPoint;
 import dev.ratchet.generator.core.Pricing;
 import dev.ratchet.generator.release.Classes;
+import dev.ratchet.sdk.Handler;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +42,14 @@ public final class Handlers {
                 }
             }
             """;
+
+    /** Only the target library on the class path: the compiler opens each jar of it. */
+    private static final List<String> OPTIONS = List.of(
+            "-proc:none",
+            "-nowarn",
+            "-g",
+            "-cp",
+            Handler.class.getProtectionDomain().getCodeSource().getLocation().getPath());
 
     private Handlers() {}
 
@@ -80,7 +89,7 @@ public final class Handlers {
                     .replace("STATEMENTS", members ? "" : snippet.replace("%n%", "\n"));
             sources.put("C" + i + ".java", text.replace("SELF", "C" + i));
         }
-        SortedMap<String, byte[]> files = MemoryCompiler.compile(sources, List.of("-proc:none", "-nowarn", "-g"));
+        SortedMap<String, byte[]> files = MemoryCompiler.compile(sources, OPTIONS);
         Map<String, Classes> classes = new TreeMap<>();
         for (int i = 0; i < snippets.size(); i++) {
             classes.put(snippets.get(i), classes(files, "shop/pricing/C" + i));
@@ -89,8 +98,8 @@ public final class Handlers {
     }
 
     private static Classes classes(SortedMap<String, byte[]> files, String type) {
-        SortedMap<String, byte[]> ofType = new TreeMap<>(files);
-        ofType.keySet().removeIf(name -> !name.equals(type + ".class") && !name.startsWith(type + "$"));
+        SortedMap<String, byte[]> ofType = new TreeMap<>(files.subMap(type + "$", type + "%")); // nested classes
+        ofType.put(type + ".class", Objects.requireNonNull(files.get(type + ".class"), type));
         return new Classes(ofType);
     }
 }
