@@ -30,7 +30,6 @@ public final class CloudWatchSource implements AutoCloseable {
     /** Largest number of metrics of one request. */
     static final int MOST_METRICS = 500;
 
-
     private final CloudWatchSettings settings;
     private final Positions positions;
     private final Clock clock;
