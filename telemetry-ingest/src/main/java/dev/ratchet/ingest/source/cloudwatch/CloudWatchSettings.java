@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is read from CloudWatch.
+ * Settings of what is read from CloudWatch.
  *
  * @param access region and address of CloudWatch
  * @param interval time between two polls

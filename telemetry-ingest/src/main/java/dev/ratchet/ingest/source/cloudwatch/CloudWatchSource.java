@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads metrics, log records and alarms from Amazon CloudWatch.
  *
- * <p>What cannot be read is logged, counted and read at the next poll. The positions survive a restart, so nothing is
+ * <p>A failed read is logged, counted and repeated at the next poll. The positions survive a restart, so nothing is
  * written twice. When the budget of requests per hour is used up, nothing is asked for until the next hour. Without
  * declarations there is neither a client nor a thread.
  */
@@ -29,7 +29,6 @@ public final class CloudWatchSource implements AutoCloseable {
 
     /** Largest number of metrics of one request. */
     static final int MOST_METRICS = 500;
-
 
     private final CloudWatchSettings settings;
     private final Positions positions;

@@ -4,7 +4,7 @@ import java.util.Set;
 
 /** Something that is read from CloudWatch at each poll. */
 interface CloudWatchStream {
-    /** What is read, for a message. */
+    /** Description for a message. */
     String description();
 
     /** Names of its positions. */

@@ -36,25 +36,7 @@ final class CloudWatchSettingsTest {
 
     @Test
     void mapsEveryProperty() {
-        Map<String, String> all = new HashMap<>(minimum());
-        all.put(PREFIX + "endpoint", "http://127.0.0.1:4566");
-        all.put(PREFIX + "interval", "5m");
-        all.put(PREFIX + "max.requests.per.hour", "7");
-        all.put(PREFIX + "log.sample", "0.5");
-        all.put(PREFIX + "metrics.latency.tenant", "acme");
-        all.put(PREFIX + "metrics.latency.dimensions", "LoadBalancer=app/shop/1, TargetGroup=t");
-        all.put(PREFIX + "metrics.latency.statistic", "p99.9");
-        all.put(PREFIX + "metrics.latency.period", "5m");
-        all.put(PREFIX + "metrics.latency.publish", "latency.p999");
-        all.put(PREFIX + "logs.shop.component", "shop");
-        all.put(PREFIX + "logs.shop.tenant", "acme");
-        all.put(PREFIX + "logs.shop.group", "/aws/lambda/shop");
-        all.put(PREFIX + "logs.shop.filter", "ERROR");
-        all.put(PREFIX + "alarms.errors.component", "shop");
-        all.put(PREFIX + "alarms.errors.tenant", "acme");
-        all.put(PREFIX + "alarms.errors.alarm", "shop-5xx");
-        all.put(PREFIX + "alarms.errors.severity", "critical");
-        Configuration configuration = new Configuration(all);
+        Configuration configuration = new Configuration(everything());
         ComponentId shop = new ComponentId("acme", "shop");
 
         assertEquals(
@@ -144,6 +126,28 @@ final class CloudWatchSettingsTest {
 
         assertEquals(
                 1, configuration.problems().size(), configuration.problems().toString());
+    }
+
+    private static Map<String, String> everything() {
+        Map<String, String> all = new HashMap<>(minimum());
+        all.put(PREFIX + "endpoint", "http://127.0.0.1:4566");
+        all.put(PREFIX + "interval", "5m");
+        all.put(PREFIX + "max.requests.per.hour", "7");
+        all.put(PREFIX + "log.sample", "0.5");
+        all.put(PREFIX + "metrics.latency.tenant", "acme");
+        all.put(PREFIX + "metrics.latency.dimensions", "LoadBalancer=app/shop/1, TargetGroup=t");
+        all.put(PREFIX + "metrics.latency.statistic", "p99.9");
+        all.put(PREFIX + "metrics.latency.period", "5m");
+        all.put(PREFIX + "metrics.latency.publish", "latency.p999");
+        all.put(PREFIX + "logs.shop.component", "shop");
+        all.put(PREFIX + "logs.shop.tenant", "acme");
+        all.put(PREFIX + "logs.shop.group", "/aws/lambda/shop");
+        all.put(PREFIX + "logs.shop.filter", "ERROR");
+        all.put(PREFIX + "alarms.errors.component", "shop");
+        all.put(PREFIX + "alarms.errors.tenant", "acme");
+        all.put(PREFIX + "alarms.errors.alarm", "shop-5xx");
+        all.put(PREFIX + "alarms.errors.severity", "critical");
+        return all;
     }
 
     private static Map<String, String> minimum() {
