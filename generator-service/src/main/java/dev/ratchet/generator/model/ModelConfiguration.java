@@ -101,14 +101,16 @@ public final class ModelConfiguration {
             case "anthropic" -> {
                 Optional<ApiKey> key = key(name, anthropicKey);
                 Optional<ModelName> model = model(name, models.get(0));
-                yield url(name, anthropicUrl, true).flatMap(url -> key.flatMap(
-                        it -> model.map(of -> new ProviderSettings.Anthropic(of, url, it, anthropic))));
+                yield url(name, anthropicUrl, true)
+                        .flatMap(url -> key.flatMap(
+                                it -> model.map(of -> new ProviderSettings.Anthropic(of, url, it, anthropic))));
             }
             case "openai" -> {
                 Optional<ApiKey> key = key(name, openAiKey);
                 Optional<ModelName> model = model(name, models.get(1));
-                yield url(name, openAiUrl, true).flatMap(url -> key.flatMap(it -> model.map(
-                        of -> new ProviderSettings.OpenAi(of, url, it, openAi, !url.equals(OPENAI_URL)))));
+                yield url(name, openAiUrl, true)
+                        .flatMap(url -> key.flatMap(it -> model.map(
+                                of -> new ProviderSettings.OpenAi(of, url, it, openAi, !url.equals(OPENAI_URL)))));
             }
             case "ollama" -> {
                 Optional<ModelName> model = model(name, models.get(2));

@@ -4,7 +4,7 @@ import dev.ratchet.cycle.model.ModelSpending;
 
 /** Responses in the formats of the providers, after their API references. */
 enum WireFormat {
-    ANTHROPIC("/v1/messages", new ModelSpending(18, 7 * 3 + 11 * 15)) {
+    ANTHROPIC("/v1/messages", 7 * 3 + 11 * 15) {
         @Override
         String answer(String text) {
             return message("end_turn", "{\"type\":\"text\",\"text\":\"" + text + "\"}");
@@ -29,7 +29,7 @@ enum WireFormat {
                     + "\",\"stop_sequence\":null,\"usage\":{\"input_tokens\":7,\"output_tokens\":11}}";
         }
     },
-    OPENAI("/v1/chat/completions", new ModelSpending(18, 7 * 3 + 11 * 15)) {
+    OPENAI("/v1/chat/completions", 7 * 3 + 11 * 15) {
         @Override
         String answer(String text) {
             return completion("stop", "\"content\":\"" + text + "\"");
@@ -55,7 +55,7 @@ enum WireFormat {
                     + "\"}],\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":11,\"total_tokens\":18}}";
         }
     },
-    OLLAMA("/api/chat", new ModelSpending(18, 0)) {
+    OLLAMA("/api/chat", 0) {
         @Override
         String answer(String text) {
             return chat("stop", "\"content\":\"" + text + "\"");
@@ -81,11 +81,11 @@ enum WireFormat {
     };
 
     private final String path;
-    private final ModelSpending spending;
+    private final int micros;
 
-    WireFormat(String path, ModelSpending spending) {
+    WireFormat(String path, int micros) {
         this.path = path;
-        this.spending = spending;
+        this.micros = micros;
     }
 
     /** Path of the requests. */
@@ -95,7 +95,7 @@ enum WireFormat {
 
     /** Tokens and cost of every answer, at 3 and 15 per million tokens. */
     ModelSpending spending() {
-        return spending;
+        return new ModelSpending(18, micros);
     }
 
     /** Complete answer. */

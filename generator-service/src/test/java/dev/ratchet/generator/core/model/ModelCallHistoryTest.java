@@ -81,7 +81,7 @@ class ModelCallHistoryTest {
         SplittableRandom random = new SplittableRandom(seed);
         long spent = 0;
         for (int i = 0; i < 300; i++) {
-            long most = 1 + random.nextInt(20);
+            long most = 1L + random.nextInt(20);
             ModelCall call = call("call-" + i, "acme", "c-1", 0, new ModelSpending(most, 0));
             boolean isCovered = history.objection(call, LIMITS).isEmpty();
             history.fold(call);

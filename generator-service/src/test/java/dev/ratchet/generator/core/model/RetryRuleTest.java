@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RetryRuleTest {
-    private static final RetryRule RULE = new RetryRule(3, Duration.ofSeconds(120));
+    private static final RetryRule RULE = new RetryRule(3, Duration.ofMinutes(2));
 
     @ParameterizedTest
     @CsvSource({
