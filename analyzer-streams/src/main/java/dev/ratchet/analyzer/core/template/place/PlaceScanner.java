@@ -114,7 +114,7 @@ public final class PlaceScanner {
             end++;
         }
         boolean isNumber = end > digits && end - digits <= MOST_DIGITS && number > 0;
-        boolean goesOn = end < text.length() && (isOfName(text.charAt(end)) && !isEndOfSentence(text, end));
+        boolean goesOn = end < text.length() && isOfName(text.charAt(end)) && !isEndOfSentence(text, end);
         return isNumber && !goesOn
                 ? Optional.of(new CodePlace(text.substring(start, nameEnd), number, end))
                 : Optional.empty();
@@ -184,7 +184,7 @@ public final class PlaceScanner {
                 || c == '$'
                 || c == '/'
                 || c == '-'
-                || c > 127 && Character.isLetter(c);
+                || (c > 127 && Character.isLetter(c));
     }
 
     private static boolean isDigit(char c) {
