@@ -40,6 +40,11 @@ final class VersionComparison {
         return trial;
     }
 
+    /** Whether the old instances ended at this look. */
+    boolean hasEndedNow() {
+        return ControlEnd.find(trial.firstMinute(), trial.minutes()).orElse(Long.MIN_VALUE) == trial.lastMinute();
+    }
+
     List<InstanceDeviation> deviating() {
         return deviating;
     }

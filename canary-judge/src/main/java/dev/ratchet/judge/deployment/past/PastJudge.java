@@ -104,7 +104,7 @@ public final class PastJudge {
                 look.today().map(it -> it.after().ok()).orElse(0L),
                 degradation,
                 look.served(),
-                "against its own past: " + baselineReason + ": " + reason,
+                "compared with the past: " + baselineReason + ": " + reason,
                 Optional.empty());
     }
 

@@ -193,7 +193,8 @@ final class MinuteMonitorTest {
                         it.minute(),
                         it.intervalMillis(),
                         StatsSource.HISTOGRAMS,
-                        WatchSamples.calls(it.minute(), 200, 10, 0))));
+                        WatchSamples.calls(it.minute(), 200, 10, 0),
+                        List.of())));
 
         DeploymentNotice notice = (DeploymentNotice) monitor.seal(List.of(), 0).getFirst();
 

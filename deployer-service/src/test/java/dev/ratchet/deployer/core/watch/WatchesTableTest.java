@@ -162,7 +162,7 @@ final class WatchesTableTest {
 
     @Test
     void lastLookWithoutAComparisonStatesWhy() {
-        Watches watches = new Watches((_, _, _) -> WatchJudgement.none());
+        Watches watches = new Watches((_, _) -> WatchJudgement.none());
 
         WatchStep step = watches.next(
                 state(WatchStateKind.WATCHING), WatchSamples.look(LAST, "2"), ActionPermission.granted(), 5);
@@ -258,7 +258,7 @@ final class WatchesTableTest {
     }
 
     private static Watches judging(VerdictKind kind) {
-        return new Watches((_, _, _) -> WatchSamples.judgement(kind));
+        return new Watches((_, _) -> WatchSamples.judgement(kind));
     }
 
     private static WatchState state(WatchStateKind kind) {
