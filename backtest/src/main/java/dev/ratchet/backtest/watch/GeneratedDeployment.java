@@ -7,7 +7,6 @@ import dev.ratchet.cycle.watch.WatchId;
 import dev.ratchet.cycle.watch.WatchPast;
 import dev.ratchet.judge.deployment.DeploymentMinute;
 import dev.ratchet.judge.deployment.InstanceCalls;
-import dev.ratchet.judge.deployment.past.BaselineJudge;
 import dev.ratchet.judge.deployment.past.PastJudge;
 import dev.ratchet.judge.deployment.past.PastSchedule;
 import java.util.ArrayList;
@@ -117,7 +116,7 @@ final class GeneratedDeployment {
 
     private List<PastDay> days(PastSchedule schedule) {
         List<PastDay> days = new ArrayList<>();
-        for (int number = 1; number <= BaselineJudge.PAST_DAYS; number++) {
+        for (int number = 1; number <= PastJudge.MAX_DAYS; number++) {
             Draws day = new Draws(traffic.hashOfNames() + number - 1_000_003L * seed);
             CommonLevels levels = new CommonLevels(-HOUR, AFTER, phase, day.logNormal(.1), day);
             double level = averageLevel() + .03 * day.normal();

@@ -5,22 +5,20 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * End of the old instances: the last of three looks in a row in which the new version served, but no old instance did,
- * after one in which both did. The error rate is spent then, so old instances that return later are not compared.
+ * End of the old instances: the last of three looks in a row in which the new version served, but no old instance did.
+ * The error rate is spent then, so old instances that return later are not compared.
  */
 final class ControlEnd {
     /** Look at which the old instances ended; empty while they serve. */
     static OptionalLong find(long firstMinute, List<DeploymentMinute> minutes) {
-        boolean wasShared = false;
         int alone = 0;
         long last = Long.MIN_VALUE;
         for (DeploymentMinute minute : minutes) {
             if (minute.minute() >= firstMinute && !minute.after().isEmpty()) {
-                wasShared |= !minute.before().isEmpty();
                 boolean isNext = minute.minute() == last + 1;
                 alone = !minute.before().isEmpty() ? 0 : isNext ? alone + 1 : 1;
                 last = minute.minute();
-                if (wasShared && alone == WatchDesign.ENDED_LOOKS) {
+                if (alone == WatchDesign.ENDED_LOOKS) {
                     return OptionalLong.of(minute.minute());
                 }
             }

@@ -155,11 +155,7 @@ public final class DeploymentJudge {
     }
 
     private double margin(VersionComparison look, WatchedMetric metric) {
-        return switch (metric) {
-            case LATENCY -> settings.margins().latency(look.controlMillis());
-            case TAIL -> settings.margins().tail();
-            case ERRORS -> settings.margins().errors(look.errorCounts().controlRate());
-        };
+        return look.margin(metric, settings.margins());
     }
 
     /**

@@ -8,6 +8,8 @@ import dev.ratchet.cycle.verdict.VerdictKind;
 import dev.ratchet.judge.IntervalText;
 import dev.ratchet.judge.JudgeSettings;
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -49,7 +51,15 @@ final class VerdictBuilder {
                 difference.minutes(),
                 reason + ": " + numbers,
                 look.trial().atEnd() ? effects() : Optional.empty());
-        return DeploymentVerdict.of(verdict, look.deviating());
+        return DeploymentVerdict.of(verdict, look.deviating(), suspected());
+    }
+
+    private List<String> suspected() {
+        return Arrays.stream(WatchedMetric.values())
+                .filter(it -> look.difference(it).minutes() > 0)
+                .filter(it -> look.difference(it).estimate() >= look.margin(it, settings.margins()))
+                .map(WatchedMetric::displayName)
+                .toList();
     }
 
     private static String length(IntervalLength length) {

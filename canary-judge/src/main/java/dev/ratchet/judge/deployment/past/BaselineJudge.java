@@ -27,12 +27,11 @@ import java.util.stream.Stream;
  * nothing.
  *
  * <p>The past is compared only after the old instances ended, or at the last look, and never where traffic is not
- * comparable. A deployment that the old instances confirmed is not compared with it.
+ * comparable. A deployment that the old instances confirmed is compared with it only in metrics whose estimate was
+ * harmful, if not significantly so: few shared minutes exclude little. The error rate of both comparisons together is
+ * stated by {@link DeploymentJudge#defaultSettings()}.
  */
 public final class BaselineJudge {
-    /** Days of history of a live watch, which is as long as the topic of the minutes retains them. */
-    public static final int PAST_DAYS = 7;
-
     private final JudgeSettings settings;
     private final DeploymentJudge concurrent;
 
@@ -54,14 +53,22 @@ public final class BaselineJudge {
             return verdict;
         }
         DeploymentVerdict atEnd = trial.atEnd() ? verdict : concurrent.judge(trial.ended());
-        if (atEnd.verdict().kind() == VerdictKind.CONFIRM) {
+        boolean isConfirmed = atEnd.verdict().kind() == VerdictKind.CONFIRM;
+        if (isConfirmed && atEnd.suspected().isEmpty()) {
             return verdict;
         }
         PastSchedule schedule = PastSchedule.live(trial.watchLooks());
         int looks = trial.atEnd() ? trial.looks() : schedule.latest(trial.looks());
         return past.filter(_ -> looks > 0)
                 .map(it -> compare(new PastComparison(trial, schedule, looks, it), atEnd))
+                .filter(it -> !isConfirmed || isSuspectedHarm(it))
                 .orElse(verdict);
+    }
+
+    /** Whether a metric that the old instances did not clear is harmed in comparison with the past, too. */
+    private static boolean isSuspectedHarm(DeploymentVerdict past) {
+        return past.verdict().kind() == VerdictKind.ROLL_BACK
+                && past.suspected().contains(past.verdict().decision().metric());
     }
 
     /** Comparison of a deployment with its past at one look. */

@@ -9,7 +9,6 @@ import dev.ratchet.cycle.watch.DeploymentNotice;
 import dev.ratchet.cycle.watch.PastDay;
 import dev.ratchet.cycle.watch.WatchPast;
 import dev.ratchet.cycle.watch.WatchPlan;
-import dev.ratchet.judge.deployment.past.BaselineJudge;
 import dev.ratchet.judge.deployment.past.DayBlock;
 import dev.ratchet.judge.deployment.past.PastJudge;
 import dev.ratchet.judge.deployment.past.PastSchedule;
@@ -25,7 +24,7 @@ import java.util.stream.Stream;
 
 /**
  * Sums up the minutes of a component around the time of day of a deployment: the hour before it, and the same hours of
- * the last seven days, which is as long as the topic retains them.
+ * the last 14 days, which is as long as the topic retains them.
  *
  * <p>A day is usable if half of its intervals have calls and no version was deployed then: one that had not served in
  * the half hour before, beside another one.
@@ -45,7 +44,7 @@ public final class PastMinutes {
         this.plan = plan;
         this.schedule = PastSchedule.live(plan.looks());
         long ofADay = new IntervalLength(plan.notice().intervalMillis()).count(Duration.ofDays(1));
-        for (int day = 0; day <= BaselineJudge.PAST_DAYS; day++) {
+        for (int day = 0; day <= PastJudge.MAX_DAYS; day++) {
             days.add(new Day(plan.notice().minute() - day * ofADay, schedule));
         }
     }

@@ -41,6 +41,24 @@ public final class WatchSamples {
         return new WatchPlan(notice(), LOOKS, false, rules);
     }
 
+    /** Plan of a watch of a deployment in a minute. */
+    public static WatchPlan plan(WatchRules rules, long minute) {
+        DeploymentNotice notice = notice();
+        return new WatchPlan(
+                new DeploymentNotice(
+                        WATCH,
+                        SHOP,
+                        notice.environment(),
+                        notice.version(),
+                        notice.replaced(),
+                        notice.source(),
+                        minute,
+                        notice.intervalMillis()),
+                LOOKS,
+                false,
+                rules);
+    }
+
     /** Rules with a program as the rollback. */
     public static WatchRules rules(WatchRung rung) {
         return new WatchRules(
