@@ -27,9 +27,9 @@ import java.util.stream.Stream;
  * nothing.
  *
  * <p>The past is compared only after the old instances ended, or at the last look, and never where traffic is not
- * comparable. A deployment that the old instances confirmed is compared with it only in metrics whose estimate was
- * harmful, if not significantly so: few shared minutes exclude little. The error rate of both comparisons together is
- * stated by {@link DeploymentJudge#defaultSettings()}.
+ * comparable. Where the old instances served for some looks, harm must be consistent with them: the past establishes it
+ * only in metrics whose estimate was harmful against them as well, if not significantly so. The error rate of both
+ * comparisons together is stated by {@link DeploymentJudge#defaultSettings()}.
  */
 public final class BaselineJudge {
     private final JudgeSettings settings;
@@ -61,14 +61,17 @@ public final class BaselineJudge {
         int looks = trial.atEnd() ? trial.looks() : schedule.latest(trial.looks());
         return past.filter(_ -> looks > 0)
                 .map(it -> compare(new PastComparison(trial, schedule, looks, it), atEnd))
-                .filter(it -> !isConfirmed || isSuspectedHarm(it))
+                .filter(it -> it.verdict().kind() == VerdictKind.ROLL_BACK ? isConsistent(it, atEnd) : !isConfirmed)
                 .orElse(verdict);
     }
 
-    /** Whether a metric that the old instances did not clear is harmed in comparison with the past, too. */
-    private static boolean isSuspectedHarm(DeploymentVerdict past) {
-        return past.verdict().kind() == VerdictKind.ROLL_BACK
-                && past.suspected().contains(past.verdict().decision().metric());
+    /**
+     * Whether harm in comparison with the past is consistent with the old instances: they served for a few looks at
+     * most, or their estimate of that metric is harmful as well. Days differ in more than the version.
+     */
+    private boolean isConsistent(DeploymentVerdict past, DeploymentVerdict concurrent) {
+        return concurrent.verdict().usable() < settings.firstLook()
+                || past.suspected().contains(past.verdict().decision().metric());
     }
 
     /** Comparison of a deployment with its past at one look. */
