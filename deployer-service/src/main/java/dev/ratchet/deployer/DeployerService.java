@@ -120,7 +120,13 @@ public final class DeployerService implements AutoCloseable {
                 clock,
                 Budget.ofHeap(Math.min(Runtime.getRuntime().maxMemory() / 2, BODY_HEAP_BYTES), BUDGET_TIMEOUT),
                 new ServiceHealth(
-                        probe, List.of(decisions.health(), health.health(), minutes.health(), past.health(), discovered.health())));
+                        probe,
+                        List.of(
+                                decisions.health(),
+                                health.health(),
+                                minutes.health(),
+                                past.health(),
+                                discovered.health())));
         // waiting requests are answered before the HTTP port closes
         List<AutoCloseable> parts =
                 new ArrayList<>(List.of(decisions.assignments(), server, probe, health, minutes, past, discovered));

@@ -111,7 +111,9 @@ final class GeneratedDeployment {
     WatchPast past(int watchLooks) {
         Draws day = new Draws(traffic.hashOfNames() - 7 - 1_000_003L * seed);
         return new WatchPast(
-                new WatchId("w-" + seed), sum(today, -HOUR, 0, averageLevel(), day), days(PastSchedule.live(watchLooks)));
+                new WatchId("w-" + seed),
+                sum(today, -HOUR, 0, averageLevel(), day),
+                days(PastSchedule.live(watchLooks)));
     }
 
     private List<PastDay> days(PastSchedule schedule) {

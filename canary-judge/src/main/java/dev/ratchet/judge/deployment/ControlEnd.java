@@ -31,17 +31,15 @@ final class ControlEnd {
         OptionalLong end = find(trial.firstMinute(), trial.minutes());
         boolean isFinal = end.isEmpty()
                 || trial.minutes().stream()
-                        .noneMatch(it -> it.minute() > end.getAsLong()
-                                && !it.before().isEmpty());
+                        .noneMatch(it ->
+                                it.minute() > end.getAsLong() && !it.before().isEmpty());
         if (isFinal) {
             return trial.minutes();
         }
         List<DeploymentMinute> frozen = new ArrayList<>();
         trial.minutes()
                 .forEach(it -> frozen.add(
-                        it.minute() > end.getAsLong()
-                                ? new DeploymentMinute(it.minute(), List.of(), it.after())
-                                : it));
+                        it.minute() > end.getAsLong() ? new DeploymentMinute(it.minute(), List.of(), it.after()) : it));
         return frozen;
     }
 

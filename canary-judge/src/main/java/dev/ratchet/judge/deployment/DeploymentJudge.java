@@ -164,8 +164,7 @@ public final class DeploymentJudge {
      */
     private double level(VersionComparison look, WatchedMetric metric) {
         DeploymentTrial trial = look.trial();
-        SpendingFunction spending =
-                WatchDesign.spending(alpha(metric), settings.firstLook(), trial.watchLooks());
+        SpendingFunction spending = WatchDesign.spending(alpha(metric), settings.firstLook(), trial.watchLooks());
         List<Information> information = look.difference(metric).cumulativeInformation();
         DoublePredicate significantAt = it -> it > 0 && look.difference(metric).isHarmful(it, margin(look, metric));
         boolean hasEnded = look.hasEndedNow();
@@ -181,7 +180,9 @@ public final class DeploymentJudge {
                 .forEach(it -> points.add(
                         new LookPoint(spending.cumulativeError(trial.lookNumber(it.interval())), it.total())));
         if (hasEnded) {
-            points.set(points.size() - 1, new LookPoint(spent, information.getLast().total()));
+            points.set(
+                    points.size() - 1,
+                    new LookPoint(spent, information.getLast().total()));
         }
         return Optional.ofNullable(boundaries.get(metric)).orElseThrow().level(points);
     }

@@ -54,9 +54,7 @@ public record DeploymentNoise(
 
     private static MetricSample sample(DeploymentTrial trial, WatchedMetric metric) {
         List<MetricMinute> minutes = new ArrayList<>();
-        trial.minutes()
-                .forEach(it -> minutes.add(
-                        MinuteCells.of(it, 0).of(metric)));
+        trial.minutes().forEach(it -> minutes.add(MinuteCells.of(it, 0).of(metric)));
         return new MetricSample(metric, trial.firstMinute(), minutes);
     }
 }

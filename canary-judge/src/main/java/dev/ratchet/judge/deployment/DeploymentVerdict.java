@@ -28,15 +28,10 @@ public record DeploymentVerdict(
     }
 
     /** Verdict with a sentence for each deviating instance added to the reason. */
-    static DeploymentVerdict of(
-            Verdict verdict, List<InstanceDeviation> deviating, List<String> suspected) {
+    static DeploymentVerdict of(Verdict verdict, List<InstanceDeviation> deviating, List<String> suspected) {
         String sentences = deviating.stream().map(it -> "; " + it.sentence()).collect(Collectors.joining());
         return new DeploymentVerdict(
-                verdict.withKind(verdict.kind(), verdict.reason() + sentences),
-                deviating,
-                List.of(),
-                suspected,
-                true);
+                verdict.withKind(verdict.kind(), verdict.reason() + sentences), deviating, List.of(), suspected, true);
     }
 
     /** Verdict on traffic that is not comparable. */

@@ -65,8 +65,12 @@ final class VerdictBuilder {
     private static String length(IntervalLength length) {
         return length.millis() % 60_000 == 0
                 ? length.millis() / 60_000 + " min"
-                : String.format(Locale.ROOT, "%s s", BigDecimal.valueOf(length.millis(), 3).stripTrailingZeros()
-                        .toPlainString());
+                : String.format(
+                        Locale.ROOT,
+                        "%s s",
+                        BigDecimal.valueOf(length.millis(), 3)
+                                .stripTrailingZeros()
+                                .toPlainString());
     }
 
     private double threshold(WatchedMetric metric) {

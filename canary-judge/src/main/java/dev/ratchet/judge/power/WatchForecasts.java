@@ -109,8 +109,7 @@ public final class WatchForecasts {
                 noise.errorRate(),
                 settings.margins().errors(noise.errorRate()),
                 samples.stream()
-                        .map(it -> new ErrorForecast.UsableLook(
-                                it, it.intervals() - 1, 1 / it.weight() + ofInstances))
+                        .map(it -> new ErrorForecast.UsableLook(it, it.intervals() - 1, 1 / it.weight() + ofInstances))
                         .toList(),
                 DispersionScenario.byRequest(),
                 levels(settings.alpha().errors(), settings.metrics().errors().minSamples(), watchLooks));

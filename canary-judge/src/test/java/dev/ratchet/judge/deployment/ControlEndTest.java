@@ -28,8 +28,7 @@ class ControlEndTest {
 
     @Test
     void oldInstancesThatReturnAreNotCompared() {
-        DeploymentTrial trial =
-                new DeploymentTrial(0, 7, 30, false, LatencyResolution.CALL, minutes("BBNNNBB"));
+        DeploymentTrial trial = new DeploymentTrial(0, 7, 30, false, LatencyResolution.CALL, minutes("BBNNNBB"));
 
         List<DeploymentMinute> frozen = ControlEnd.frozen(trial);
 

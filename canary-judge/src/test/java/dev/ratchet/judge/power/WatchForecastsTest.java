@@ -80,7 +80,6 @@ class WatchForecastsTest {
     /** Forecast after a number of looks, in none of which both versions served. */
     private WatchForecast forecast(ServingArms arms, int lostLooks) {
         List<Integer> none = IntStream.empty().boxed().toList();
-        return forecasts.of(
-                arms, NOISE, new WatchForecasts.Course(60, none, lostLooks), IntervalLength.MINUTE);
+        return forecasts.of(arms, NOISE, new WatchForecasts.Course(60, none, lostLooks), IntervalLength.MINUTE);
     }
 }

@@ -13,9 +13,7 @@ final class OutputText {
         String line = BREAKS.matcher(output.strip()).replaceAll(" / ");
         String text = CONTROLS.matcher(line).replaceAll(" ");
         int part = (MOST - OMISSION.length()) / 2;
-        return text.length() <= MOST
-                ? text
-                : text.substring(0, part) + OMISSION + text.substring(text.length() - part);
+        return text.length() <= MOST ? text : text.substring(0, part) + OMISSION + text.substring(text.length() - part);
     }
 
     private OutputText() {}

@@ -9,10 +9,10 @@ import dev.ratchet.cycle.watch.WatchPast;
 import dev.ratchet.cycle.watch.WatchPlan;
 import dev.ratchet.deployer.core.watch.PastMinutes;
 import dev.ratchet.deployer.core.watch.WatchState;
-import dev.ratchet.runtime.kafka.ServiceHealth;
 import dev.ratchet.runtime.kafka.Connections;
 import dev.ratchet.runtime.kafka.Loop;
 import dev.ratchet.runtime.kafka.RecordGuard;
+import dev.ratchet.runtime.kafka.ServiceHealth;
 import dev.ratchet.runtime.kafka.Wire;
 import java.time.Clock;
 import java.time.Duration;
@@ -138,7 +138,8 @@ public final class PastReader implements AutoCloseable {
             this.minutes = minutes;
             String topic = Topics.INSTANCE_MINUTES.name();
             // by the hash that the analyzer uses
-            int number = Math.floorMod(key.hashCode(), consumer.partitionsFor(topic).size());
+            int number =
+                    Math.floorMod(key.hashCode(), consumer.partitionsFor(topic).size());
             this.partition = new TopicPartition(topic, number);
             consumer.assign(List.of(partition));
             this.end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);

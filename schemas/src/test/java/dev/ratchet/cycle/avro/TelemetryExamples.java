@@ -11,12 +11,12 @@ import dev.ratchet.cycle.health.HealthSample;
 import dev.ratchet.cycle.health.InstanceMinute;
 import dev.ratchet.cycle.health.InstanceProcess;
 import dev.ratchet.cycle.health.InstanceVersion;
+import dev.ratchet.cycle.health.OperationCalls;
 import dev.ratchet.cycle.health.PortCall;
 import dev.ratchet.cycle.health.Recording;
 import dev.ratchet.cycle.health.ResourceUse;
 import dev.ratchet.cycle.health.Sketch;
 import dev.ratchet.cycle.health.Slot;
-import dev.ratchet.cycle.health.OperationCalls;
 import dev.ratchet.cycle.health.StatsSource;
 import dev.ratchet.cycle.telemetry.Alarm;
 import dev.ratchet.cycle.telemetry.AlarmState;
@@ -186,7 +186,8 @@ final class TelemetryExamples {
     }
 
     private static InstanceMinute minute(InstanceVersion origin, StatsSource source) {
-        return new InstanceMinute(new ComponentId("acme", "pricing"), origin, 29_395_500, 60_000, source, STATS, List.of(OPERATION));
+        return new InstanceMinute(
+                new ComponentId("acme", "pricing"), origin, 29_395_500, 60_000, source, STATS, List.of(OPERATION));
     }
 
     private static Execution execution() {

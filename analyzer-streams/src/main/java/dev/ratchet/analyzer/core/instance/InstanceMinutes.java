@@ -103,7 +103,8 @@ public final class InstanceMinutes {
         component(instance.component()).of(instance.source()).put(instance.origin(), restored);
         instances++;
         List<InstanceMinute> again = new ArrayList<>();
-        restored.complete().forEach((minute, stats) -> again.add(minute(instance, minute, new SealedMinute(stats, List.of()))));
+        restored.complete()
+                .forEach((minute, stats) -> again.add(minute(instance, minute, new SealedMinute(stats, List.of()))));
         return again;
     }
 

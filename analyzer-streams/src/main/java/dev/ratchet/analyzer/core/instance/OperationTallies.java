@@ -25,8 +25,7 @@ final class OperationTallies {
     void add(String name, CallStats stats) {
         if (!name.isBlank()) {
             String operation = name.substring(0, Math.min(LONGEST_NAME, name.length()));
-            add(new OperationCalls(
-                    operation, stats.calls(), stats.errors(), stats.sumLog(), stats.sumLogSquared()));
+            add(new OperationCalls(operation, stats.calls(), stats.errors(), stats.sumLog(), stats.sumLogSquared()));
         }
     }
 
@@ -52,9 +51,7 @@ final class OperationTallies {
     /** The busiest operations, the busiest first. */
     List<OperationCalls> busiest() {
         List<OperationCalls> all = new ArrayList<>(tallies.values());
-        all.sort(Comparator.comparingLong(OperationCalls::calls)
-                .reversed()
-                .thenComparing(OperationCalls::operation));
+        all.sort(Comparator.comparingLong(OperationCalls::calls).reversed().thenComparing(OperationCalls::operation));
         return all.subList(0, Math.min(MOST_REPORTED, all.size()));
     }
 }

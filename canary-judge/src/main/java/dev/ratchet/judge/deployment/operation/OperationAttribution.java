@@ -48,8 +48,10 @@ public record OperationAttribution(List<HarmedOperation> operations, List<String
                 : shared;
         List<Scored> scored = new ArrayList<>();
         for (String operation : totals.common()) {
-            OperationCalls old = Optional.ofNullable(totals.before().get(operation)).orElseThrow();
-            OperationCalls now = Optional.ofNullable(totals.after().get(operation)).orElseThrow();
+            OperationCalls old =
+                    Optional.ofNullable(totals.before().get(operation)).orElseThrow();
+            OperationCalls now =
+                    Optional.ofNullable(totals.after().get(operation)).orElseThrow();
             scored.add(new Scored(score(strata, operation, isErrors), harmed(old, now, isErrors)));
         }
         return new OperationAttribution(

@@ -41,9 +41,7 @@ public final class TrafficMix {
         for (String operation : totals.common()) {
             if (!operation.equals(OperationMinute.OTHERS)) {
                 Share share = new Share(
-                        operation,
-                        calls(totals.before(), operation) / old,
-                        calls(totals.after(), operation) / now);
+                        operation, calls(totals.before(), operation) / old, calls(totals.after(), operation) / now);
                 shares.add(share);
                 oldRest -= share.old;
                 newRest -= share.now;
@@ -76,7 +74,9 @@ public final class TrafficMix {
     }
 
     private static double calls(SortedMap<String, OperationCalls> side, String operation) {
-        return Optional.ofNullable(side.get(operation)).map(OperationCalls::calls).orElse(0L);
+        return Optional.ofNullable(side.get(operation))
+                .map(OperationCalls::calls)
+                .orElse(0L);
     }
 
     private static double calls(SortedMap<String, OperationCalls> side) {

@@ -51,8 +51,7 @@ final class StepComparison {
         this.betweenVariance =
                 sumsToday.calls() > 0 ? squares / (days - 1) * (1 + 1.0 / days) : Double.POSITIVE_INFINITY;
         this.withinVariance = sumsToday.calls() > 0 ? withinVariance(today, others, sums) : Double.POSITIVE_INFINITY;
-        this.isExplainedByCalls =
-                metric.isCount() && betweenVariance <= withinVariance * dispersionThreshold(days - 1);
+        this.isExplainedByCalls = metric.isCount() && betweenVariance <= withinVariance * dispersionThreshold(days - 1);
         this.isLargest = Arrays.stream(steps).allMatch(it -> step > it);
         this.isAboveMean = sumsToday.mean() > meanLevel;
     }
@@ -67,7 +66,8 @@ final class StepComparison {
         double z = NormalDistribution.of(0, 1).inverseSurvivalProbability(level) * Math.sqrt(withinVariance);
         return isExplainedByCalls
                 ? z
-                : Math.max(z, TDistribution.of(days - 1).inverseSurvivalProbability(level) * Math.sqrt(betweenVariance));
+                : Math.max(
+                        z, TDistribution.of(days - 1).inverseSurvivalProbability(level) * Math.sqrt(betweenVariance));
     }
 
     /**

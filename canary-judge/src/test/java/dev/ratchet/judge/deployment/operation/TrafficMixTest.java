@@ -24,8 +24,8 @@ class TrafficMixTest {
             unknown operations         | GET /a 60 1 50                  |                                | true
             """)
     void clearlyDifferentMixesAreNotComparable(String name, String before, String after, boolean comparable) {
-        Optional<String> problem =
-                TrafficMix.problem(OperationSamples.minutes(before, Optional.ofNullable(after).orElse("")));
+        Optional<String> problem = TrafficMix.problem(
+                OperationSamples.minutes(before, Optional.ofNullable(after).orElse("")));
 
         assertEquals(comparable, problem.isEmpty(), () -> name + ": " + problem);
     }

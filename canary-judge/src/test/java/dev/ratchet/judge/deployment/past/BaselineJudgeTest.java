@@ -57,7 +57,8 @@ class BaselineJudgeTest {
         DeploymentVerdict verdict = judge.judge(atOnce(looks, factor, errors), Optional.of(past(days)));
 
         assertEquals(expected, verdict.verdict().kind(), verdict.verdict().reason());
-        assertTrue(verdict.verdict().reason().contains(reason), verdict.verdict().reason());
+        assertTrue(
+                verdict.verdict().reason().contains(reason), verdict.verdict().reason());
         assertEquals(
                 looks > 6,
                 verdict.verdict()
@@ -96,13 +97,16 @@ class BaselineJudgeTest {
     void trafficThatIsNotComparableIsNotComparedWithThePast() {
         DeploymentTrial trial = oneAfterTheOther(1.5);
         List<OperationMinute> operations = trial.minutes().stream()
-                .map(it -> new OperationMinute(it.minute(), mix(180, 20), it.after().isEmpty() ? List.of() : mix(20, 180)))
+                .map(it -> new OperationMinute(
+                        it.minute(), mix(180, 20), it.after().isEmpty() ? List.of() : mix(20, 180)))
                 .toList();
 
         DeploymentVerdict verdict = judge.judge(with(trial, operations), Optional.of(past(14)));
 
         assertEquals(INSUFFICIENT_DATA, verdict.verdict().kind());
-        assertTrue(verdict.verdict().reason().contains("routed by version"), verdict.verdict().reason());
+        assertTrue(
+                verdict.verdict().reason().contains("routed by version"),
+                verdict.verdict().reason());
     }
 
     @Test
@@ -145,7 +149,8 @@ class BaselineJudgeTest {
         DeploymentTrial shared = new DeploymentTrial(
                 3, 20, LOOKS, false, LatencyResolution.CALL, trial.minutes().subList(0, 43));
 
-        assertEquals(CONTINUE, judge.judge(shared, Optional.of(past(14))).verdict().kind());
+        assertEquals(
+                CONTINUE, judge.judge(shared, Optional.of(past(14))).verdict().kind());
     }
 
     private static DeploymentTrial with(DeploymentTrial trial, List<OperationMinute> operations) {

@@ -13,23 +13,22 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class StepComparisonTest {
-    private static final StepMetric LATENCY =
-            new StepMetric("latency", "slower", .01, .1, .1, StepComparisonTest::log);
+    private static final StepMetric LATENCY = new StepMetric("latency", "slower", .01, .1, .1, StepComparisonTest::log);
 
     private static final double MARGIN = Math.log(1.1);
 
     @Test
     void aDaysOwnLevelAndTheDailyCurveCancel() {
-        StepComparison steps = new StepComparison(
-                block(7, 7.3), List.of(block(4, 4.1), block(5, 5.1), block(3, 3.1)), LATENCY);
+        StepComparison steps =
+                new StepComparison(block(7, 7.3), List.of(block(4, 4.1), block(5, 5.1), block(3, 3.1)), LATENCY);
 
         assertEquals(.2, steps.estimate(), 1e-9);
     }
 
     @Test
     void theBoundIsAPredictionIntervalForOneMoreDay() {
-        StepComparison steps = new StepComparison(
-                block(4, 4), List.of(block(4, 3.9), block(4, 4.1), block(4, 4)), LATENCY);
+        StepComparison steps =
+                new StepComparison(block(4, 4), List.of(block(4, 3.9), block(4, 4.1), block(4, 4)), LATENCY);
 
         // t with 2 degrees at .05 is 2.919986, the deviation of -.1, .1 and 0 is .1
         assertEquals(2.919986 * .1 * Math.sqrt(4 / 3.0), steps.halfWidth(.05), 1e-6);
@@ -84,10 +83,10 @@ class StepComparisonTest {
             for (int day = 0; day < 5; day++) {
                 days.add(block(4, 4 + .1 * chance.nextGaussian()));
             }
-            isHarmful += new StepComparison(block(4, 4 + .1 * chance.nextGaussian()), days, LATENCY)
-                            .isHarmful(.0015, MARGIN)
-                    ? 1
-                    : 0;
+            isHarmful +=
+                    new StepComparison(block(4, 4 + .1 * chance.nextGaussian()), days, LATENCY).isHarmful(.0015, MARGIN)
+                            ? 1
+                            : 0;
         }
         assertTrue(isHarmful < 10, isHarmful + " of 2,000");
     }

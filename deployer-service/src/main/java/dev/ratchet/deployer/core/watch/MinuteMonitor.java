@@ -100,8 +100,7 @@ public final class MinuteMonitor {
         }
         long from = Math.max(
                 watch.nextMinute(), nextMinutes.getOrDefault(watch.plan().watch(), 0L));
-        List<WatchLook> looks =
-                isOfLength(watch) ? looks(watch, from, nowMinute) : emptyLooks(watch.plan(), from);
+        List<WatchLook> looks = isOfLength(watch) ? looks(watch, from, nowMinute) : emptyLooks(watch.plan(), from);
         if (!looks.isEmpty()) {
             nextMinutes.put(watch.plan().watch(), looks.getLast().minute() + 1);
         }

@@ -99,8 +99,7 @@ public final class PastMinutes {
         private Day(long at, PastSchedule schedule) {
             this.at = at;
             this.schedule = schedule;
-            this.after =
-                    Stream.generate(Part::new).limit(schedule.looks()).toList();
+            this.after = Stream.generate(Part::new).limit(schedule.looks()).toList();
         }
 
         private long start() {

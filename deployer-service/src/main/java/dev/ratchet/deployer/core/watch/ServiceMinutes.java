@@ -51,8 +51,7 @@ final class ServiceMinutes {
 
     void add(InstanceMinute it) {
         if (it.minute() > sealed) {
-            minutes.computeIfAbsent(it.minute(), _ -> new HashMap<>())
-                    .put(new Origin(it.origin(), it.source()), it);
+            minutes.computeIfAbsent(it.minute(), _ -> new HashMap<>()).put(new Origin(it.origin(), it.source()), it);
             newest = Math.max(newest, it.minute());
         }
     }

@@ -74,8 +74,7 @@ public final class Watches {
         };
     }
 
-    private WatchStep nextFromWatching(
-            Watching state, WatchInput input, ActionPermission permission, long atMillis) {
+    private WatchStep nextFromWatching(Watching state, WatchInput input, ActionPermission permission, long atMillis) {
         return switch (input) {
             case WatchLook look when look.minute() >= state.nextMinute() -> look(state, look, permission, atMillis);
             case WatchPast past
@@ -215,7 +214,8 @@ public final class Watches {
                         it,
                         "the rollback was stopped (" + it.principal() + "): " + it.reason(),
                         atMillis);
-            case DeploymentNotice _, WatchPlan _, WatchLook _, WatchPast _, WatchInput.Unknown _ -> WatchStep.noOp(state, input);
+            case DeploymentNotice _, WatchPlan _, WatchLook _, WatchPast _, WatchInput.Unknown _ ->
+                WatchStep.noOp(state, input);
         };
     }
 

@@ -42,8 +42,9 @@ final class BusiestOperationsTest {
 
     @Test
     void aVersionHasAtMostTenOperationsAndTheOthers() {
-        List<OperationCalls> many =
-                IntStream.range(0, 30).mapToObj(it -> calls("GET /" + it, 30 - it)).toList();
+        List<OperationCalls> many = IntStream.range(0, 30)
+                .mapToObj(it -> calls("GET /" + it, 30 - it))
+                .toList();
 
         List<VersionOperation> operations = BusiestOperations.of(List.of(minute("1", "a", 465, many)));
 
@@ -55,8 +56,7 @@ final class BusiestOperationsTest {
         return new OperationCalls(operation, calls, 0, calls, calls);
     }
 
-    private static InstanceMinute minute(
-            String version, String instance, int calls, List<OperationCalls> operations) {
+    private static InstanceMinute minute(String version, String instance, int calls, List<OperationCalls> operations) {
         CallTally tally = new CallTally();
         tally.okMillis(10, calls);
         return new InstanceMinute(

@@ -78,7 +78,8 @@ class OtherLengthTest {
                     interval,
                     intervalMillis,
                     StatsSource.SPANS,
-                    WatchSamples.calls(interval, 20, 10, 0), List.of()));
+                    WatchSamples.calls(interval, 20, 10, 0),
+                    List.of()));
         }
     }
 }

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.health.InstanceVersion;
+import dev.ratchet.cycle.proposal.WatchRules;
 import dev.ratchet.cycle.watch.WatchPast;
 import dev.ratchet.cycle.watch.WatchPlan;
-import dev.ratchet.cycle.proposal.WatchRules;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +68,9 @@ final class PastMinutesTest {
 
         assertEquals(14, minutes.past().days().size());
         assertEquals(15, minutes.windows().size());
-        assertEquals(new PastMinutes.Window(AT - 14 * DAY - 90, AT - 14 * DAY + 23), minutes.windows().getFirst());
+        assertEquals(
+                new PastMinutes.Window(AT - 14 * DAY - 90, AT - 14 * DAY + 23),
+                minutes.windows().getFirst());
         assertEquals(new PastMinutes.Window(AT - 90, AT), minutes.windows().getLast());
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.watch.HarmedOperation;
 import dev.ratchet.cycle.watch.WatchEvent;
+import dev.ratchet.cycle.watch.WatchLook;
 import dev.ratchet.deployer.core.watch.WatchedFleet.Serving;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -142,7 +143,7 @@ final class WatchScenariosTest {
                 .runLive();
 
         List<WatchEvent> looks = fleet.events().getFirst().stream()
-                .filter(it -> it.input() instanceof dev.ratchet.cycle.watch.WatchLook look && look.minute() >= AT)
+                .filter(it -> it.input() instanceof WatchLook look && look.minute() >= AT)
                 .toList();
         assertEquals(23, looks.size());
         assertTrue(

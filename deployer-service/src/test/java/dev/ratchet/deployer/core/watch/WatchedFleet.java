@@ -5,12 +5,13 @@ import dev.ratchet.cycle.health.InstanceVersion;
 import dev.ratchet.cycle.health.IntervalLength;
 import dev.ratchet.cycle.health.OperationCalls;
 import dev.ratchet.cycle.health.StatsSource;
+import dev.ratchet.cycle.proposal.WatchRules;
 import dev.ratchet.cycle.watch.DeploymentNotice;
 import dev.ratchet.cycle.watch.WatchEvent;
 import dev.ratchet.cycle.watch.WatchInput;
 import dev.ratchet.cycle.watch.WatchLook;
+import dev.ratchet.cycle.watch.WatchPast;
 import dev.ratchet.cycle.watch.WatchPlan;
-import dev.ratchet.cycle.proposal.WatchRules;
 import dev.ratchet.judge.JudgeSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,8 +62,8 @@ final class WatchedFleet {
     private static InstanceMinute minute(Serving serving, String instance, long minute) {
         long seed = 31 * minute + (serving.version + instance).hashCode();
         var stats = WatchSamples.calls(seed, serving.calls, serving.millis, serving.errors);
-        OperationCalls all = new OperationCalls(
-                "GET /items", stats.calls(), stats.errors(), stats.sumLog(), stats.sumLogSquared());
+        OperationCalls all =
+                new OperationCalls("GET /items", stats.calls(), stats.errors(), stats.sumLog(), stats.sumLogSquared());
         return new InstanceMinute(
                 WatchSamples.SHOP,
                 InstanceVersion.of(serving.version, instance, "production"),
@@ -126,7 +127,7 @@ final class WatchedFleet {
                 switch (applied) {
                     case WatchPlan it -> it.watch();
                     case WatchLook it -> it.watch();
-                    case dev.ratchet.cycle.watch.WatchPast it -> it.watch();
+                    case WatchPast it -> it.watch();
                     default -> throw new IllegalStateException("not an input of the monitor: " + applied);
                 };
         WatchState from = index.state(watch);
