@@ -6,12 +6,14 @@ import dev.ratchet.cycle.health.IntervalLength;
 import dev.ratchet.cycle.health.OperationCalls;
 import dev.ratchet.cycle.health.StatsSource;
 import dev.ratchet.cycle.proposal.WatchRules;
+import dev.ratchet.cycle.watch.ActionResult;
 import dev.ratchet.cycle.watch.DeploymentNotice;
 import dev.ratchet.cycle.watch.WatchEvent;
 import dev.ratchet.cycle.watch.WatchInput;
 import dev.ratchet.cycle.watch.WatchLook;
 import dev.ratchet.cycle.watch.WatchPast;
 import dev.ratchet.cycle.watch.WatchPlan;
+import dev.ratchet.cycle.watch.WatchStop;
 import dev.ratchet.judge.JudgeSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -128,7 +130,8 @@ final class WatchedFleet {
                     case WatchPlan it -> it.watch();
                     case WatchLook it -> it.watch();
                     case WatchPast it -> it.watch();
-                    default -> throw new IllegalStateException("not an input of the monitor: " + applied);
+                    case ActionResult _, DeploymentNotice _, WatchStop _, WatchInput.Unknown _ ->
+                        throw new IllegalStateException("not an input of the monitor: " + applied);
                 };
         WatchState from = index.state(watch);
         WatchStep step = watches.next(from, applied, ActionPermission.refused(""), 0);
