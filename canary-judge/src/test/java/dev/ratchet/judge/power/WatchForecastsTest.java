@@ -10,7 +10,6 @@ import dev.ratchet.judge.deployment.DeploymentNoise;
 import dev.ratchet.judge.deployment.DeploymentNoise.Spread;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Power of a watch of an hour, of a component with a deviation of ln(latency) of .5 and 1 % of errors. */
@@ -52,10 +51,14 @@ class WatchForecastsTest {
 
     @Test
     void aSingleNewInstanceHidesMoreThanMany() {
-        WatchForecast one = forecast(new ServingArms(8, 1, 700, 100), 0);
-        WatchForecast many = forecast(new ServingArms(4, 4, 400, 400), 0);
+        DeploymentNoise different =
+                new DeploymentNoise(Math.log(100), .25, 0, .01, new Spread(.0036, 10), new Spread(4e-6, 10));
+        WatchForecasts.Course course = new WatchForecasts.Course(60, List.of(), 0);
 
-        assertTrue(one.latencyLook().orElse(61L) > many.latencyLook().orElseThrow());
+        WatchForecast one = forecasts.of(new ServingArms(8, 1, 700, 100), different, course, IntervalLength.MINUTE);
+        WatchForecast many = forecasts.of(new ServingArms(8, 8, 400, 400), different, course, IntervalLength.MINUTE);
+
+        assertTrue(one.latencyLook().orElse(61L) > many.latencyLook().orElseThrow(), one + " " + many);
     }
 
     @Test
@@ -79,7 +82,6 @@ class WatchForecastsTest {
 
     /** Forecast after a number of looks, in none of which both versions served. */
     private WatchForecast forecast(ServingArms arms, int lostLooks) {
-        List<Integer> none = IntStream.empty().boxed().toList();
-        return forecasts.of(arms, NOISE, new WatchForecasts.Course(60, none, lostLooks), IntervalLength.MINUTE);
+        return forecasts.of(arms, NOISE, new WatchForecasts.Course(60, List.of(), lostLooks), IntervalLength.MINUTE);
     }
 }

@@ -87,10 +87,12 @@ class BaselineJudgeTest {
 
     @Test
     void theComparisonWithOldInstancesComesFirst() {
-        DeploymentVerdict verdict = judge.judge(oneAfterTheOther(1.5), Optional.of(past(14)));
+        DeploymentVerdict verdict = judge.judge(shared(oneAfterTheOther(1.5)), Optional.of(past(14)));
 
         assertEquals(ROLL_BACK, verdict.verdict().kind());
-        assertTrue(verdict.verdict().reason().startsWith("the new version is slower than the old ones"));
+        assertTrue(
+                verdict.verdict().reason().startsWith("the new version is slower than the old ones"),
+                verdict.verdict().reason());
     }
 
     @Test
@@ -145,12 +147,15 @@ class BaselineJudgeTest {
 
     @Test
     void theWatchGoesOnWhileOldInstancesServe() {
-        DeploymentTrial trial = oneAfterTheOther(1);
-        DeploymentTrial shared = new DeploymentTrial(
-                3, 20, LOOKS, false, LatencyResolution.CALL, trial.minutes().subList(0, 43));
+        DeploymentVerdict verdict = judge.judge(shared(oneAfterTheOther(1)), Optional.of(past(14)));
 
-        assertEquals(
-                CONTINUE, judge.judge(shared, Optional.of(past(14))).verdict().kind());
+        assertEquals(CONTINUE, verdict.verdict().kind());
+    }
+
+    /** The first 20 looks of a trial. */
+    private static DeploymentTrial shared(DeploymentTrial trial) {
+        return new DeploymentTrial(
+                3, 20, LOOKS, false, LatencyResolution.CALL, trial.minutes().subList(0, 43));
     }
 
     private static DeploymentTrial with(DeploymentTrial trial, List<OperationMinute> operations) {
