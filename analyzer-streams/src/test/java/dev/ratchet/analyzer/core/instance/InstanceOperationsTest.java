@@ -22,12 +22,14 @@ final class InstanceOperationsTest {
         }
         fixture.idle();
 
-        double log = Math.log(10);
+        List<OperationCalls> operations = fixture.emitted.getFirst().operations();
         assertEquals(
-                List.of(
-                        new OperationCalls("GET /a", 4, 1, 3 * log, 3 * log * log),
-                        new OperationCalls("GET /b", 2, 0, 2 * log, 2 * log * log)),
-                fixture.emitted.getFirst().operations());
+                List.of("GET /a 4 1", "GET /b 2 0"),
+                operations.stream()
+                        .map(it -> it.operation() + " " + it.calls() + " " + it.errors())
+                        .toList());
+        assertEquals(3 * Math.log(10), operations.getFirst().sumLog(), 1e-9);
+        assertEquals(3 * Math.log(10) * Math.log(10), operations.getFirst().sumLogSquared(), 1e-9);
     }
 
     @Test
