@@ -86,7 +86,7 @@ class DeploymentsCommandTest {
         assertTrue(line.contains("\"against\":\"past\",\"verdict\":\"ROLL_BACK\",\"minute\":17,"), line);
         assertTrue(
                 line.contains(
-                        "\"reason\":\"against its own past: no old version served beside it: slower, by more than at"
+                        "\"reason\":\"compared with the past: no old version served beside it: slower, by more than at"
                                 + " this time on any of 7 days: latency +"),
                 line);
         assertTrue(terminal.out().contains("1 were judged against their own past only"), terminal::out);

@@ -17,6 +17,7 @@ import dev.ratchet.deployer.kafka.DiscoveredComponents;
 import dev.ratchet.deployer.kafka.HealthReader;
 import dev.ratchet.deployer.kafka.HistoryReader;
 import dev.ratchet.deployer.kafka.MinuteReader;
+import dev.ratchet.deployer.kafka.PastReader;
 import dev.ratchet.judge.SequentialJudge;
 import dev.ratchet.runtime.budget.Budget;
 import dev.ratchet.runtime.config.ServiceMain;
@@ -99,6 +100,12 @@ public final class DeployerService implements AutoCloseable {
         DecisionLoop decisions = new DecisionLoop(
                 configuration.connections(), () -> decisionCore(configuration), clock, landings, actions);
         MinuteReader minutes = minutes(configuration, decisions, commands, clock);
+        PastReader past = new PastReader(
+                configuration.connections(),
+                decisions,
+                commands,
+                configuration.settings().deployments(),
+                clock);
         HealthReader health = health(configuration, decisions, commands, clock);
         RepositoryCheck check = new RepositoryCheck(configuration.catalogue().repositories());
         List<AutoCloseable> watchers = watchFolder(configuration, commands, decisions, check);
@@ -106,6 +113,7 @@ public final class DeployerService implements AutoCloseable {
         decisions.start();
         health.start();
         minutes.start();
+        past.start();
         HttpServer server = startHttp(
                 configuration,
                 decisions,
@@ -117,10 +125,16 @@ public final class DeployerService implements AutoCloseable {
                 clock,
                 Budget.ofHeap(Math.min(Runtime.getRuntime().maxMemory() / 2, BODY_HEAP_BYTES), BUDGET_TIMEOUT),
                 new ServiceHealth(
-                        probe, List.of(decisions.health(), health.health(), minutes.health(), discovered.health())));
+                        probe,
+                        List.of(
+                                decisions.health(),
+                                health.health(),
+                                minutes.health(),
+                                past.health(),
+                                discovered.health())));
         // waiting requests are answered before the HTTP port closes
         List<AutoCloseable> parts =
-                new ArrayList<>(List.of(decisions.assignments(), server, probe, health, minutes, discovered));
+                new ArrayList<>(List.of(decisions.assignments(), server, probe, health, minutes, past, discovered));
         parts.addAll(watchers);
         parts.addAll(List.of(decisions, actions, landings, commands));
         return new DeployerService(server.port(), parts);

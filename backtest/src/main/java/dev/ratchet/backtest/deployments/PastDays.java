@@ -39,8 +39,7 @@ final class PastDays {
         }
 
         boolean isUsable(int intervalsWithData) {
-            return 2 * before.intervals() >= BEFORE
-                    && 2 * after.intervals() >= intervalsWithData
+            return DayBlock.isCovered(before.intervals(), after.intervals(), intervalsWithData)
                     && before.served().ok() > 0
                     && after.served().ok() > 0;
         }

@@ -2,10 +2,13 @@ package dev.ratchet.backtest.watch;
 
 import dev.ratchet.backtest.traffic.Draws;
 import dev.ratchet.cycle.health.CallStats;
+import dev.ratchet.cycle.watch.PastDay;
+import dev.ratchet.cycle.watch.WatchId;
+import dev.ratchet.cycle.watch.WatchPast;
 import dev.ratchet.judge.deployment.DeploymentMinute;
 import dev.ratchet.judge.deployment.InstanceCalls;
-import dev.ratchet.judge.deployment.past.DayBlock;
 import dev.ratchet.judge.deployment.past.PastJudge;
+import dev.ratchet.judge.deployment.past.PastSchedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,22 +107,28 @@ final class GeneratedDeployment {
         return new DeploymentMinute(minute, oldCalls, newCalls);
     }
 
-    /** Hour before the deployment with all its calls. */
-    CallStats hourBefore() {
+    /** The hour before the deployment with all its calls, and the same time on the days before. */
+    WatchPast past(int watchLooks) {
         Draws day = new Draws(traffic.hashOfNames() - 7 - 1_000_003L * seed);
-        return sum(today, -HOUR, 0, averageLevel(), day);
+        return new WatchPast(
+                new WatchId("w-" + seed),
+                sum(today, -HOUR, 0, averageLevel(), day),
+                days(PastSchedule.live(watchLooks)));
     }
 
-    /** The same time on the days before: the hour before, and the first minutes after the warm-up. */
-    List<DayBlock> days(int looks) {
-        List<DayBlock> days = new ArrayList<>();
+    private List<PastDay> days(PastSchedule schedule) {
+        List<PastDay> days = new ArrayList<>();
         for (int number = 1; number <= PastJudge.MAX_DAYS; number++) {
             Draws day = new Draws(traffic.hashOfNames() + number - 1_000_003L * seed);
             CommonLevels levels = new CommonLevels(-HOUR, AFTER, phase, day.logNormal(.1), day);
             double level = averageLevel() + .03 * day.normal();
             CallStats hour = sum(levels, -HOUR, 0, level, day);
-            CallStats later = sum(levels, PastJudge.WARM_UP, PastJudge.WARM_UP + looks, level, day);
-            days.add(new DayBlock(hour, later, (double) later.calls() / looks));
+            List<CallStats> later = new ArrayList<>();
+            for (int look = 0; look < schedule.watchIntervals(); look += schedule.lookIntervals()) {
+                int end = Math.min(schedule.watchIntervals(), look + schedule.lookIntervals());
+                later.add(sum(levels, PastJudge.WARM_UP + look, PastJudge.WARM_UP + end, level, day));
+            }
+            days.add(new PastDay(hour, later));
         }
         return days;
     }

@@ -9,6 +9,8 @@ import dev.ratchet.judge.ArmPairs;
 import dev.ratchet.judge.ErrorCounts;
 import dev.ratchet.judge.JudgeSettings;
 import dev.ratchet.judge.SignificanceLevels;
+import dev.ratchet.judge.deployment.operation.OperationAttribution;
+import dev.ratchet.judge.deployment.operation.TrafficMix;
 import dev.ratchet.judge.statistics.BoundaryLevels;
 import dev.ratchet.judge.statistics.BoundaryLevels.LookPoint;
 import dev.ratchet.judge.statistics.Information;
@@ -34,7 +36,8 @@ import java.util.function.DoublePredicate;
  *   <li>from histograms, the harm must exceed their resolution ({@link BucketWindow}).
  * </ul>
  *
- * <p>Where traffic is routed by version, the verdict is INSUFFICIENT_DATA at every look ({@link TrafficComparability}).
+ * <p>Where traffic is routed by version, the verdict is INSUFFICIENT_DATA at every look ({@link TrafficComparability},
+ * {@link TrafficMix}). Harm is attributed to operations only after the verdict ({@link OperationAttribution}).
  * At the end, it is CONFIRM if one-sided 90 % bounds exclude harm, otherwise INSUFFICIENT_DATA.
  */
 public final class DeploymentJudge {
@@ -78,14 +81,16 @@ public final class DeploymentJudge {
 
     /** Judges a deployment at its latest look. Deterministic: the same trial always has the same verdict. */
     public DeploymentVerdict judge(DeploymentTrial trial) {
-        List<MinuteCells> cells = cells(trial.minutes());
+        List<MinuteCells> cells = cells(trial);
         VersionComparison look = new VersionComparison(trial, cells);
         VerdictBuilder verdicts = new VerdictBuilder(settings, look);
         return TrafficComparability.problem(new MetricSample(
                         WatchedMetric.ERRORS,
                         trial.firstMinute(),
                         cells.stream().map(MinuteCells::errors).toList()))
-                .map(it -> verdicts.of(INSUFFICIENT_DATA, WatchedMetric.LATENCY, EXCLUSION_LEVEL, it))
+                .or(() -> TrafficMix.problem(trial.watchedOperations()))
+                .map(it -> verdicts.of(INSUFFICIENT_DATA, WatchedMetric.LATENCY, EXCLUSION_LEVEL, it)
+                        .notComparable())
                 .or(() -> harm(look, verdicts))
                 .orElseGet(() -> trial.atEnd()
                         ? finalVerdict(look, verdicts)
@@ -96,7 +101,8 @@ public final class DeploymentJudge {
                                 "no significant harm after look " + trial.looks() + " of " + trial.watchLooks()));
     }
 
-    private List<MinuteCells> cells(List<DeploymentMinute> minutes) {
+    private List<MinuteCells> cells(DeploymentTrial trial) {
+        List<DeploymentMinute> minutes = ControlEnd.frozen(trial);
         CachedMinutes cached = latest;
         List<MinuteCells> cells =
                 new ArrayList<>(ArmPairs.startsWith(minutes, cached.minutes) ? cached.cells : List.of());
@@ -113,7 +119,9 @@ public final class DeploymentJudge {
             double level = level(look, metric);
             if (isHarmful(look, metric, level) && look.isConsistent(metric)) {
                 if (metric == WatchedMetric.ERRORS || look.exceedsBuckets()) {
-                    return Optional.of(verdicts.of(ROLL_BACK, metric, level, harmReason(metric)));
+                    return Optional.of(verdicts.of(ROLL_BACK, metric, level, harmReason(metric))
+                            .attributed(OperationAttribution.of(
+                                    look.trial().watchedOperations(), metric == WatchedMetric.ERRORS)));
                 }
                 coarse = Optional.of(verdicts.of(
                         look.trial().atEnd() ? INSUFFICIENT_DATA : CONTINUE,
@@ -147,11 +155,7 @@ public final class DeploymentJudge {
     }
 
     private double margin(VersionComparison look, WatchedMetric metric) {
-        return switch (metric) {
-            case LATENCY -> settings.margins().latency(look.controlMillis());
-            case TAIL -> settings.margins().tail();
-            case ERRORS -> settings.margins().errors(look.errorCounts().controlRate());
-        };
+        return look.margin(metric, settings.margins());
     }
 
     /**
@@ -160,19 +164,27 @@ public final class DeploymentJudge {
      */
     private double level(VersionComparison look, WatchedMetric metric) {
         DeploymentTrial trial = look.trial();
-        SpendingFunction spending = new SpendingFunction(alpha(metric), settings.firstLook(), trial.watchLooks(), 0);
+        SpendingFunction spending = WatchDesign.spending(alpha(metric), settings.firstLook(), trial.watchLooks());
         List<Information> information = look.difference(metric).cumulativeInformation();
         DoublePredicate significantAt = it -> it > 0 && look.difference(metric).isHarmful(it, margin(look, metric));
+        boolean hasEnded = look.hasEndedNow();
+        double spent = hasEnded ? alpha(metric) : spending.cumulativeError(trial.looks());
         if (information.size() < settings.firstLook()
-                || information.getLast().interval() != trial.lastMinute()
-                || !significantAt.test(spending.cumulativeError(trial.looks()))) {
+                || (information.getLast().interval() != trial.lastMinute() && !hasEnded)
+                || !significantAt.test(spent)) {
             return 0;
         }
-        return Optional.ofNullable(boundaries.get(metric))
-                .orElseThrow()
-                .level(information.subList(settings.firstLook() - 1, information.size()).stream()
-                        .map(it -> new LookPoint(spending.cumulativeError(trial.lookNumber(it.interval())), it.total()))
-                        .toList());
+        List<LookPoint> points = new ArrayList<>();
+        information
+                .subList(settings.firstLook() - 1, information.size())
+                .forEach(it -> points.add(
+                        new LookPoint(spending.cumulativeError(trial.lookNumber(it.interval())), it.total())));
+        if (hasEnded) {
+            points.set(
+                    points.size() - 1,
+                    new LookPoint(spent, information.getLast().total()));
+        }
+        return Optional.ofNullable(boundaries.get(metric)).orElseThrow().level(points);
     }
 
     private double alpha(WatchedMetric metric) {
@@ -191,7 +203,7 @@ public final class DeploymentJudge {
                     WatchedMetric.LATENCY,
                     EXCLUSION_LEVEL,
                     "old and new instances served together in only " + usable + " of the " + MIN_USABLE
-                            + " minutes that a decision needs");
+                            + " intervals that a decision needs");
         }
         for (WatchedMetric metric : WatchedMetric.values()) {
             if (upperBound(look, metric) >= limit(look, metric)) {

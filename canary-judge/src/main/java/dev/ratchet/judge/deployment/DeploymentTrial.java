@@ -1,6 +1,8 @@
 package dev.ratchet.judge.deployment;
 
 import dev.ratchet.cycle.Check;
+import dev.ratchet.cycle.health.IntervalLength;
+import dev.ratchet.judge.deployment.operation.OperationMinute;
 import java.util.List;
 
 /**
@@ -12,6 +14,8 @@ import java.util.List;
  * @param atEnd whether this look decides; only then is a deployment confirmed
  * @param minutes minutes with data, oldest first. Minutes before {@code firstMinute} are the pre-period: they only show
  *     how much the old instances differ
+ * @param operations calls by operation in some of these minutes; may be empty
+ * @param length length of the minutes, which are intervals of that length
  */
 public record DeploymentTrial(
         long firstMinute,
@@ -19,12 +23,15 @@ public record DeploymentTrial(
         int watchLooks,
         boolean atEnd,
         LatencyResolution resolution,
-        List<DeploymentMinute> minutes) {
+        List<DeploymentMinute> minutes,
+        List<OperationMinute> operations,
+        IntervalLength length) {
     /** Validates the numbers and the order of the minutes, and copies the minutes. */
     public DeploymentTrial {
         Check.positive("looks", looks);
         Check.positive("watchLooks", watchLooks);
         minutes = List.copyOf(minutes);
+        operations = List.copyOf(operations);
         for (int i = 1; i < minutes.size(); i++) {
             Check.require(
                     minutes.get(i - 1).minute() < minutes.get(i).minute(),
@@ -32,6 +39,34 @@ public record DeploymentTrial(
                     "must increase",
                     minutes.get(i).minute());
         }
+    }
+
+    /** Creates a trial in minutes without operations. */
+    public DeploymentTrial(
+            long firstMinute,
+            int looks,
+            int watchLooks,
+            boolean atEnd,
+            LatencyResolution resolution,
+            List<DeploymentMinute> minutes) {
+        this(firstMinute, looks, watchLooks, atEnd, resolution, minutes, List.of(), IntervalLength.MINUTE);
+    }
+
+    /** The same data as the last look that decides. */
+    public DeploymentTrial ended() {
+        return new DeploymentTrial(firstMinute, looks, watchLooks, true, resolution, minutes, operations, length);
+    }
+
+    /** Whether an old instance served in one of the latest three looks. */
+    public boolean hasControl() {
+        return minutes.stream()
+                .anyMatch(it -> it.minute() > lastMinute() - WatchDesign.ENDED_LOOKS
+                        && !it.before().isEmpty());
+    }
+
+    /** Operations of the minutes of the watch. */
+    List<OperationMinute> watchedOperations() {
+        return operations.stream().filter(it -> it.minute() >= firstMinute).toList();
     }
 
     /** Minute of the latest look. */

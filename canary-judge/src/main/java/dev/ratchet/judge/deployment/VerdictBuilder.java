@@ -1,11 +1,15 @@
 package dev.ratchet.judge.deployment;
 
+import dev.ratchet.cycle.health.IntervalLength;
 import dev.ratchet.cycle.verdict.DecisiveMetric;
 import dev.ratchet.cycle.verdict.Effects;
 import dev.ratchet.cycle.verdict.Verdict;
 import dev.ratchet.cycle.verdict.VerdictKind;
 import dev.ratchet.judge.IntervalText;
 import dev.ratchet.judge.JudgeSettings;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -31,13 +35,14 @@ final class VerdictBuilder {
         double upper = scale(metric, difference.estimate() + half);
         String numbers = String.format(
                 Locale.ROOT,
-                "%s %s versus the old instances (%s at %.3g) over %d shared minutes",
+                "%s %s versus the old instances (%s at %.3g) over %d shared intervals of %s",
                 metric.displayName(),
                 IntervalText.estimate(100 * value, metric.isShare() ? "points" : "%"),
                 // latency cannot fall by more than 100 %, so without data -100 % is not a confidence bound
                 IntervalText.of(Double.isFinite(half) ? 100 * lower : Double.NEGATIVE_INFINITY, 100 * upper),
                 level,
-                difference.minutes());
+                difference.minutes(),
+                length(look.trial().length()));
         Verdict verdict = new Verdict(
                 kind,
                 new DecisiveMetric(metric.displayName(), value, lower, upper, threshold(metric)),
@@ -46,7 +51,26 @@ final class VerdictBuilder {
                 difference.minutes(),
                 reason + ": " + numbers,
                 look.trial().atEnd() ? effects() : Optional.empty());
-        return DeploymentVerdict.of(verdict, look.deviating());
+        return DeploymentVerdict.of(verdict, look.deviating(), suspected());
+    }
+
+    private List<String> suspected() {
+        return Arrays.stream(WatchedMetric.values())
+                .filter(it -> look.difference(it).minutes() > 0)
+                .filter(it -> look.difference(it).estimate() >= look.margin(it, settings.margins()))
+                .map(WatchedMetric::displayName)
+                .toList();
+    }
+
+    private static String length(IntervalLength length) {
+        return length.millis() % 60_000 == 0
+                ? length.millis() / 60_000 + " min"
+                : String.format(
+                        Locale.ROOT,
+                        "%s s",
+                        BigDecimal.valueOf(length.millis(), 3)
+                                .stripTrailingZeros()
+                                .toPlainString());
     }
 
     private double threshold(WatchedMetric metric) {

@@ -4,6 +4,7 @@ import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.Sketch;
 import dev.ratchet.judge.Degradation;
 import dev.ratchet.judge.ErrorCounts;
+import dev.ratchet.judge.Margins;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +41,11 @@ final class VersionComparison {
         return trial;
     }
 
+    /** Whether the old instances ended at this look. */
+    boolean hasEndedNow() {
+        return ControlEnd.find(trial.firstMinute(), trial.minutes()).orElse(Long.MIN_VALUE) == trial.lastMinute();
+    }
+
     List<InstanceDeviation> deviating() {
         return deviating;
     }
@@ -59,6 +65,15 @@ final class VersionComparison {
             calls += inMinute;
         }
         return calls == 0 ? 0 : Math.exp(sum / calls);
+    }
+
+    /** Difference that is unacceptable, on the scale of the estimate. */
+    double margin(WatchedMetric metric, Margins margins) {
+        return switch (metric) {
+            case LATENCY -> margins.latency(controlMillis());
+            case TAIL -> margins.tail();
+            case ERRORS -> margins.errors(errorCounts().controlRate());
+        };
     }
 
     /** Error counts of both versions in the shared minutes. */

@@ -19,6 +19,11 @@ record PowerFunction(MetricForecast test) {
 
     /** Look by which half of the canaries with this difference are rolled back; empty where that never happens. */
     Optional<Long> medianLook(double difference) {
+        return firstLook(difference, .5);
+    }
+
+    /** First look by which this difference is detected with the given power; empty where that never happens. */
+    Optional<Long> firstLook(double difference, double required) {
         List<DispersionScenario> scenarios = test.scenarios();
         List<RejectionThreshold> looks = test.thresholds(scenarios.getFirst(), difference);
         double[] cumulative = new double[looks.size()];
@@ -29,7 +34,7 @@ record PowerFunction(MetricForecast test) {
             }
         }
         for (int i = 0; i < cumulative.length; i++) {
-            if (cumulative[i] >= .5) {
+            if (cumulative[i] >= required) {
                 return Optional.of((long) looks.get(i).look());
             }
         }

@@ -91,7 +91,7 @@ final class ProgramRunner {
         }
 
         private String text() {
-            return text.isBlank() ? "" : ": " + text.strip();
+            return text.isBlank() ? "" : ": " + OutputText.of(text);
         }
     }
 

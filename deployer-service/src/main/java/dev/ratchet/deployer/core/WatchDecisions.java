@@ -12,6 +12,7 @@ import dev.ratchet.cycle.watch.WatchEvent;
 import dev.ratchet.cycle.watch.WatchId;
 import dev.ratchet.cycle.watch.WatchInput;
 import dev.ratchet.cycle.watch.WatchLook;
+import dev.ratchet.cycle.watch.WatchPast;
 import dev.ratchet.cycle.watch.WatchPlan;
 import dev.ratchet.cycle.watch.WatchStop;
 import dev.ratchet.deployer.core.approval.Rung;
@@ -45,6 +46,7 @@ final class WatchDecisions {
             case DeploymentNotice it ->
                 WatchIndex.isKnown(ledger.watches().states(), it) ? List.of() : step(it.watch(), plan(it), atMillis);
             case WatchLook it -> step(it.watch(), it, atMillis);
+            case WatchPast it -> step(it.watch(), it, atMillis);
             case ActionResult it -> step(it.watch(), it, atMillis);
             case WatchPlan _, WatchStop _, WatchInput.Unknown _ -> List.of(); // parts of events
         };

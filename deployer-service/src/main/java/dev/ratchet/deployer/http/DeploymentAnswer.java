@@ -4,6 +4,8 @@ import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.NOT_REQUIR
 
 import dev.ratchet.cycle.verdict.Verdict;
 import dev.ratchet.cycle.watch.DeploymentNotice;
+import dev.ratchet.cycle.watch.HarmedOperation;
+import dev.ratchet.cycle.watch.WatchForecast;
 import dev.ratchet.cycle.watch.WatchPlan;
 import dev.ratchet.deployer.core.watch.WatchState;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -44,12 +46,16 @@ record DeploymentAnswer(
      * @param verdict kind of the last verdict; absent if there is none
      * @param sentence last verdict for people; absent if there is none
      * @param deviating instances that are worse than the rest of their version
+     * @param operations operations that carry the harm, found after the verdict
+     * @param forecast statistical power of the remaining looks; absent if there is none
      * @param reason reason for the outcome; absent while the watch is open
      */
     record DeploymentFindings(
             @Schema(requiredMode = NOT_REQUIRED) Optional<String> verdict,
             @Schema(requiredMode = NOT_REQUIRED) Optional<String> sentence,
             List<String> deviating,
+            List<HarmedOperation> operations,
+            @Schema(requiredMode = NOT_REQUIRED) Optional<WatchForecast> forecast,
             @Schema(requiredMode = NOT_REQUIRED) Optional<String> reason) {}
 
     static Optional<DeploymentAnswer> of(WatchState state) {
@@ -74,6 +80,8 @@ record DeploymentAnswer(
                         verdict.map(it -> it.kind().name()),
                         verdict.map(Verdict::reason),
                         state.judgement().deviating(),
+                        state.judgement().operations(),
+                        state.judgement().forecast(),
                         reason(state)));
     }
 

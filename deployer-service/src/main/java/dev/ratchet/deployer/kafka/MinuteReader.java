@@ -9,6 +9,7 @@ import dev.ratchet.cycle.watch.ActionResult;
 import dev.ratchet.cycle.watch.DeploymentNotice;
 import dev.ratchet.cycle.watch.WatchInput;
 import dev.ratchet.cycle.watch.WatchLook;
+import dev.ratchet.cycle.watch.WatchPast;
 import dev.ratchet.cycle.watch.WatchPlan;
 import dev.ratchet.cycle.watch.WatchStop;
 import dev.ratchet.deployer.core.watch.MinuteMonitor;
@@ -133,7 +134,7 @@ public final class MinuteReader implements AutoCloseable {
                                 .flatMap(WatchState::findPlan)
                                 .map(plan -> plan.notice().tenant()),
                         it);
-            case WatchPlan _, ActionResult _, WatchStop _, WatchInput.Unknown _ ->
+            case WatchPlan _, WatchPast _, ActionResult _, WatchStop _, WatchInput.Unknown _ ->
                 throw new IllegalStateException("a monitor emits notices and looks only: " + input);
         }
     }

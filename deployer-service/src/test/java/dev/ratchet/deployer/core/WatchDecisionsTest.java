@@ -189,7 +189,7 @@ final class WatchDecisionsTest {
                 new Permissions(Policy.dryRun().atMost(ceiling), 5, allowProduction),
                 IntervalLength.MINUTE,
                 defaults.retainedReleases());
-        return new WatchDecisions(ledger, settings, (_, _, _) -> WatchSamples.judgement(verdict));
+        return new WatchDecisions(ledger, settings, (_, _) -> WatchSamples.judgement(verdict));
     }
 
     private List<WatchEvent> events() {

@@ -38,6 +38,7 @@ import dev.ratchet.cycle.watch.ActionResult;
 import dev.ratchet.cycle.watch.DeploymentNotice;
 import dev.ratchet.cycle.watch.WatchInput;
 import dev.ratchet.cycle.watch.WatchLook;
+import dev.ratchet.cycle.watch.WatchPast;
 import dev.ratchet.cycle.watch.WatchPlan;
 import dev.ratchet.cycle.watch.WatchStop;
 import java.util.List;
@@ -96,7 +97,8 @@ record Kinds<S>(S unknown, List<Kind> kinds) {
                             kind("PLANNED", WatchPlan.class, "plan"),
                             kind("LOOKED", WatchLook.class, "look"),
                             kind("ACTED", ActionResult.class, "action"),
-                            kind("STOPPED", WatchStop.class, "stop"))),
+                            kind("STOPPED", WatchStop.class, "stop"),
+                            kind("REMEMBERED", WatchPast.class, "past"))),
             RollBackWay.class,
             new Kinds<RollBackWay>(
                     new RollBackWay.Unknown(),

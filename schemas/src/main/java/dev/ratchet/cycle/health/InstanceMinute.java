@@ -3,6 +3,7 @@ package dev.ratchet.cycle.health;
 import dev.ratchet.cycle.Check;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.ComponentRecord;
+import java.util.List;
 
 /**
  * Calls that one instance of a component served in one interval, with the version that it ran. An instance that served
@@ -15,6 +16,7 @@ import dev.ratchet.cycle.ComponentRecord;
  * @param intervalMillis length of the interval in milliseconds; a minute unless configured otherwise
  * @param source telemetry from which the statistics were computed
  * @param stats statistics of the calls, without CPU time and allocation
+ * @param operations calls of the busiest operations, at most ten; all others are those of the statistics minus these
  */
 public record InstanceMinute(
         ComponentId componentId,
@@ -22,12 +24,14 @@ public record InstanceMinute(
         long minute,
         long intervalMillis,
         StatsSource source,
-        CallStats stats)
+        CallStats stats,
+        List<OperationCalls> operations)
         implements ComponentRecord {
-    /** Validates the interval. */
+    /** Validates the interval and copies the collection. */
     public InstanceMinute {
         Check.notNegative("minute", minute);
         Check.positive("intervalMillis", intervalMillis);
+        operations = List.copyOf(operations);
     }
 
     /** Start of the interval in milliseconds since the epoch. */

@@ -65,9 +65,9 @@ public final class Topics {
     /** Health of control and canary: one record per instance and interval. */
     public static final Topic<HealthSample> HEALTH =
             Topic.retained("health", DATA, HealthSample.class, Duration.ofDays(30));
-    /** Calls by instance, version and minute, of components that emit OpenTelemetry. */
+    /** Calls by instance, version and minute, of components that emit OpenTelemetry; two weeks, to compare with. */
     public static final Topic<InstanceMinute> INSTANCE_MINUTES =
-            Topic.retained("instance-minutes", DATA, InstanceMinute.class, Duration.ofDays(8));
+            Topic.retained("instance-minutes", DATA, InstanceMinute.class, Duration.ofDays(15));
     /** Parts of spans, logs and gauges in which incidents are searched, by tenant; for the analyzer only. */
     public static final Topic<TracePart> TRACE_PARTS =
             Topic.retained("trace-parts", DATA, TracePart.class, Duration.ofHours(3));

@@ -8,11 +8,19 @@ import java.util.List;
  *
  * @param minute minutes since the epoch
  * @param calls calls of the instances of all versions that served in the minute
+ * @param operations calls of the busiest operations by version; may be empty
  */
-public record WatchLook(WatchId watch, long minute, List<VersionCalls> calls) implements WatchInput {
+public record WatchLook(WatchId watch, long minute, List<VersionCalls> calls, List<VersionOperation> operations)
+        implements WatchInput {
     /** Validates the minute and copies the collection. */
     public WatchLook {
         Check.notNegative("minute", minute);
         calls = List.copyOf(calls);
+        operations = List.copyOf(operations);
+    }
+
+    /** Creates a look without operations. */
+    public WatchLook(WatchId watch, long minute, List<VersionCalls> calls) {
+        this(watch, minute, calls, List.of());
     }
 }

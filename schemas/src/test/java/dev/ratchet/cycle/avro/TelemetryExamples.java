@@ -11,6 +11,7 @@ import dev.ratchet.cycle.health.HealthSample;
 import dev.ratchet.cycle.health.InstanceMinute;
 import dev.ratchet.cycle.health.InstanceProcess;
 import dev.ratchet.cycle.health.InstanceVersion;
+import dev.ratchet.cycle.health.OperationCalls;
 import dev.ratchet.cycle.health.PortCall;
 import dev.ratchet.cycle.health.Recording;
 import dev.ratchet.cycle.health.ResourceUse;
@@ -61,6 +62,7 @@ final class TelemetryExamples {
             new SeriesDefinition("pricing", "latency", "ms", Map.of("route", "/price"), PointKind.DELTA);
     private static final Failure FAILURE =
             new Failure("java.lang.ArithmeticException", "/ by zero", List.of("a.B.c:7"));
+    static final OperationCalls OPERATION = new OperationCalls("GET /price", 5, 1, 6.5, 11.25);
     static final CallStats STATS = new CallStats(
             7,
             2,
@@ -184,7 +186,8 @@ final class TelemetryExamples {
     }
 
     private static InstanceMinute minute(InstanceVersion origin, StatsSource source) {
-        return new InstanceMinute(new ComponentId("acme", "pricing"), origin, 29_395_500, 60_000, source, STATS);
+        return new InstanceMinute(
+                new ComponentId("acme", "pricing"), origin, 29_395_500, 60_000, source, STATS, List.of(OPERATION));
     }
 
     private static Execution execution() {

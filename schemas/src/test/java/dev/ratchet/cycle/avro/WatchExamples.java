@@ -11,12 +11,17 @@ import dev.ratchet.cycle.rollout.Command;
 import dev.ratchet.cycle.rollout.CommandContent;
 import dev.ratchet.cycle.watch.ActionResult;
 import dev.ratchet.cycle.watch.DeploymentNotice;
+import dev.ratchet.cycle.watch.HarmedOperation;
+import dev.ratchet.cycle.watch.PastDay;
 import dev.ratchet.cycle.watch.VersionCalls;
+import dev.ratchet.cycle.watch.VersionOperation;
 import dev.ratchet.cycle.watch.WatchEvent;
+import dev.ratchet.cycle.watch.WatchForecast;
 import dev.ratchet.cycle.watch.WatchId;
 import dev.ratchet.cycle.watch.WatchInput;
 import dev.ratchet.cycle.watch.WatchJudgement;
 import dev.ratchet.cycle.watch.WatchLook;
+import dev.ratchet.cycle.watch.WatchPast;
 import dev.ratchet.cycle.watch.WatchPlan;
 import dev.ratchet.cycle.watch.WatchStateKind;
 import dev.ratchet.cycle.watch.WatchStop;
@@ -27,7 +32,11 @@ import java.util.stream.Stream;
 /** Records of watches with every field different from its default, and one input of every kind. */
 final class WatchExamples {
     private static final WatchId WATCH = new WatchId("w-1");
-    private static final WatchJudgement JUDGEMENT = new WatchJudgement(Optional.of(Examples.VERDICT), List.of("pod-3"));
+    private static final WatchJudgement JUDGEMENT = new WatchJudgement(
+            Optional.of(Examples.VERDICT),
+            List.of("pod-3"),
+            List.of(new HarmedOperation("GET /price", "errors", 900, 850, .01, .05)),
+            Optional.of(new WatchForecast(40, 38, Optional.of(12L), Optional.of(35L), "+20 % within 12 looks")));
     static final WatchedDeployment LINE = new WatchedDeployment(
             WATCH, "pricing", "1.3", List.of("1.2"), "HARMFUL", JUDGEMENT, "latency is 20 % higher");
     static final WatchRules BY_PROGRAM = rules(new RollBackWay.Program(List.of("rollback.sh", "pricing"), 60));
@@ -58,7 +67,12 @@ final class WatchExamples {
                         WATCH,
                         29_395_501,
                         List.of(new VersionCalls(
-                                InstanceVersion.of("1.3", "pod-1", "production"), TelemetryExamples.STATS))),
+                                InstanceVersion.of("1.3", "pod-1", "production"), TelemetryExamples.STATS)),
+                        List.of(new VersionOperation("1.3", TelemetryExamples.OPERATION))),
+                new WatchPast(
+                        WATCH,
+                        TelemetryExamples.STATS,
+                        List.of(new PastDay(TelemetryExamples.STATS, List.of(TelemetryExamples.STATS)))),
                 new ActionResult(WATCH, 2, false, true, "exit status 1"),
                 new ActionResult(WATCH, 3, true, false, "exit status 0"),
                 new WatchStop(WATCH, "ann", "stop"));

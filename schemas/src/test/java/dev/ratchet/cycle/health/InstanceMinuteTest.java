@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.ratchet.cycle.ComponentId;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,7 @@ final class InstanceMinuteTest {
                 minute,
                 intervalMillis,
                 StatsSource.SPANS,
-                CallStats.none());
+                CallStats.none(),
+                List.of());
     }
 }

@@ -1,6 +1,5 @@
 package dev.ratchet.analyzer.core.instance;
 
-import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.InstanceVersion;
 import dev.ratchet.cycle.health.IntervalLength;
 import dev.ratchet.cycle.health.StatsSource;
@@ -46,7 +45,7 @@ final class ComponentInstances {
     }
 
     /** Instance with complete minutes; those of a source that is not preferred are removed. */
-    record SealedInstance(InstanceVersion origin, StatsSource source, SortedMap<Long, CallStats> complete) {}
+    record SealedInstance(InstanceVersion origin, StatsSource source, SortedMap<Long, SealedMinute> complete) {}
 
     /** Creates a component without instances, whose calls are counted in intervals of a length. */
     ComponentInstances(IntervalLength length) {
@@ -128,9 +127,9 @@ final class ComponentInstances {
         List<SealedInstance> all = new ArrayList<>();
         sources.forEach((source, instances) -> instances.forEach((origin, instance) -> {
             if (instance.hasOpenMinutesBefore(before)) {
-                NavigableMap<Long, CallStats> complete = instance.seal(before);
+                NavigableMap<Long, SealedMinute> complete = instance.seal(before);
                 complete.keySet().removeIf(minute -> preferred.computeIfAbsent(minute, this::preferred) != source);
-                complete.forEach(instance::retain);
+                complete.forEach((minute, calls) -> instance.retain(minute, calls.stats()));
                 all.add(new SealedInstance(origin, source, complete));
             }
         }));

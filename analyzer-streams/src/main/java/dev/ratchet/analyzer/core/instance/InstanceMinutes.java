@@ -4,7 +4,6 @@ import dev.ratchet.analyzer.core.operation.ServedHistogram;
 import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.core.series.minute.ByteWriter;
 import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.InstanceMinute;
 import dev.ratchet.cycle.health.InstanceVersion;
 import dev.ratchet.cycle.health.IntervalLength;
@@ -104,7 +103,8 @@ public final class InstanceMinutes {
         component(instance.component()).of(instance.source()).put(instance.origin(), restored);
         instances++;
         List<InstanceMinute> again = new ArrayList<>();
-        restored.complete().forEach((minute, stats) -> again.add(minute(instance, minute, stats)));
+        restored.complete()
+                .forEach((minute, stats) -> again.add(minute(instance, minute, new SealedMinute(stats, List.of()))));
         return again;
     }
 
@@ -133,7 +133,7 @@ public final class InstanceMinutes {
             late++;
             return;
         }
-        instance.add(minute, millis, span.error());
+        instance.add(minute, span.name(), millis, span.error());
         instance.position(at.offset, at.atMillis);
         log.store(key, instance.bytes(buffer));
     }
@@ -229,7 +229,7 @@ public final class InstanceMinutes {
         components.forEach((component, all) -> {
             all.seal(openMinute).forEach(minutes -> {
                 SourceInstance key = new SourceInstance(component, minutes.origin(), minutes.source());
-                minutes.complete().forEach((minute, stats) -> complete.add(minute(key, minute, stats)));
+                minutes.complete().forEach((minute, calls) -> complete.add(minute(key, minute, calls)));
                 Optional.ofNullable(all.of(minutes.source()).get(minutes.origin()))
                         .ifPresent(it -> log.store(key, it.bytes(buffer)));
             });
@@ -248,13 +248,14 @@ public final class InstanceMinutes {
         return components.computeIfAbsent(component, _ -> new ComponentInstances(length));
     }
 
-    private InstanceMinute minute(SourceInstance of, long minute, CallStats stats) {
+    private InstanceMinute minute(SourceInstance of, long minute, SealedMinute calls) {
         return new InstanceMinute(
                 new ComponentId(of.component().tenant(), of.component().component()),
                 of.origin(),
                 minute,
                 length.millis(),
                 of.source(),
-                stats);
+                calls.stats(),
+                calls.operations());
     }
 }

@@ -30,7 +30,7 @@ final class OpenInstance {
 
     private final IntervalLength length;
 
-    private final NavigableMap<Long, Map<CallFamily, CallTally>> open = new TreeMap<>();
+    private final NavigableMap<Long, Map<CallFamily, FamilyCalls>> open = new TreeMap<>();
     private final NavigableMap<Long, CallStats> complete = new TreeMap<>();
     private final Map<CallFamily, Long> lastMinutes = new EnumMap<>(CallFamily.class);
     private final SeriesCounts series = new SeriesCounts();
@@ -94,14 +94,9 @@ final class OpenInstance {
         return series.hasRoom(of, point, histogram.isCumulative());
     }
 
-    /** Adds a call that ended in a minute. */
-    void add(long minute, double millis, boolean isFailed) {
-        CallTally tally = tally(minute, CallFamily.SPANS);
-        if (isFailed) {
-            tally.failed(1);
-        } else {
-            tally.okMillis(millis, 1);
-        }
+    /** Adds a call of an operation that ended in a minute. */
+    void add(long minute, String operation, double millis, boolean isFailed) {
+        calls(minute, CallFamily.SPANS).add(operation, millis, isFailed);
     }
 
     /**
@@ -119,13 +114,14 @@ final class OpenInstance {
                         return calls;
                     }
                     if (calls > 0) {
-                        CallTally tally = tally(minute, histogram.family());
+                        CallTally tally = new CallTally();
                         lastMinutes.merge(histogram.family(), minute, Math::max);
                         if (histogram.isFailed()) {
                             tally.failed(calls);
                         } else {
                             BucketLatencies.add(increase.buckets(), histogram.millis(), tally);
                         }
+                        calls(minute, histogram.family()).add(histogram.operation(), tally.stats());
                     }
                     return 0L;
                 })
@@ -137,26 +133,27 @@ final class OpenInstance {
         return length.number(toMillis - Math.clamp(toMillis - fromMillis, 0, length.millis()) / 2);
     }
 
-    private CallTally tally(long minute, CallFamily family) {
+    private FamilyCalls calls(long minute, CallFamily family) {
         firstMinute = firstMinute == NEVER ? minute : Math.min(firstMinute, minute);
         lastMinute = Math.max(lastMinute, minute);
         return open.computeIfAbsent(minute, _ -> new EnumMap<>(CallFamily.class))
-                .computeIfAbsent(family, _ -> new CallTally());
+                .computeIfAbsent(family, _ -> new FamilyCalls());
     }
 
     /** Removes and returns the calls of the minutes before the given one. */
-    NavigableMap<Long, CallStats> seal(long before) {
-        NavigableMap<Long, CallStats> sealed = new TreeMap<>();
-        NavigableMap<Long, Map<CallFamily, CallTally>> done = open.headMap(before, false);
+    NavigableMap<Long, SealedMinute> seal(long before) {
+        NavigableMap<Long, SealedMinute> sealed = new TreeMap<>();
+        NavigableMap<Long, Map<CallFamily, FamilyCalls>> done = open.headMap(before, false);
         done.forEach((minute, families) -> {
             CallTally sum = new CallTally();
-            families.forEach((family, tally) -> {
+            OperationTallies operations = new OperationTallies();
+            families.forEach((family, calls) -> {
                 if (!isDisplaced(family, minute)) {
-                    sum.add(tally.stats());
+                    calls.addTo(sum, operations);
                 }
             });
             if (sum.stats().calls() > 0) {
-                sealed.put(minute, sum.stats());
+                sealed.put(minute, new SealedMinute(sum.stats(), operations.busiest()));
             }
             sealedMinute = Math.max(sealedMinute, minute);
         });
@@ -209,9 +206,9 @@ final class OpenInstance {
         open.forEach((minute, families) -> {
             out.putNumber(minute);
             out.putNumber(families.size());
-            families.forEach((family, tally) -> {
+            families.forEach((family, calls) -> {
                 out.putText(family.name());
-                StatsBytes.write(tally, out);
+                StatsBytes.write(calls.tally(), out);
             });
         });
         out.putNumber(complete.size());
@@ -243,12 +240,12 @@ final class OpenInstance {
         read.lastMinute = in.getNumber() + NEVER;
         read.sealedMinute = in.getNumber() + NEVER;
         for (long left = in.getNumber(); left > 0; left--) {
-            Map<CallFamily, CallTally> families = new EnumMap<>(CallFamily.class);
+            Map<CallFamily, FamilyCalls> families = new EnumMap<>(CallFamily.class);
             read.open.put(in.getNumber(), families);
             for (long all = in.getNumber(); all > 0; all--) {
-                CallTally tally = new CallTally();
-                families.put(CallFamily.valueOf(in.getText()), tally);
-                tally.add(StatsBytes.read(in));
+                FamilyCalls calls = new FamilyCalls();
+                families.put(CallFamily.valueOf(in.getText()), calls);
+                calls.add("", StatsBytes.read(in));
             }
         }
         for (long left = in.getNumber(); left > 0; left--) {

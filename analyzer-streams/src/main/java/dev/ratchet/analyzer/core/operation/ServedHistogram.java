@@ -32,6 +32,12 @@ public record ServedHistogram(
                         attributes));
     }
 
+    /** Name of the operation as in spans; blank if the attributes name none. */
+    public String operation() {
+        String name = attributes.name();
+        return name.isEmpty() ? attributes.method() : name;
+    }
+
     /** Version and instance that served the calls: those of the points precede those of their resource. */
     public InstanceVersion emitter(DistributionOrigin resource) {
         return InstanceVersion.of(

@@ -1,5 +1,6 @@
 package dev.ratchet.judge.deployment.past;
 
+import dev.ratchet.cycle.health.Sketch;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -22,17 +23,26 @@ public record LargestBucket(double lowerMillis, double upperMillis, double share
         return new LargestBucket(0, 0, 0);
     }
 
+    /** Largest bucket of latencies that a sketch contains; its bounds are not known. */
+    public static LargestBucket of(Sketch sketch) {
+        long most = sketch.counts().values().stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
+        return new LargestBucket(0, 0, most == 0 ? 0 : (double) most / sketch.total());
+    }
+
     /** Reason why a histogram confirms nothing: it is too coarse to show harm. */
     public Optional<String> problem() {
         return share <= COARSE_SHARE
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "the histogram is too coarse to exclude harm, since %.0f %% of the calls lie between %s and %s"
-                                + " ms: ",
+                        "the histogram is too coarse to exclude harm, since %.0f %% of the calls %s: ",
                         100 * share,
-                        format(lowerMillis),
-                        format(upperMillis)));
+                        upperMillis > lowerMillis
+                                ? "lie between " + format(lowerMillis) + " and " + format(upperMillis) + " ms"
+                                : "are in one bucket"));
     }
 
     private static String format(double millis) {

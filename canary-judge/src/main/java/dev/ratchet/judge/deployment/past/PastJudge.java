@@ -104,7 +104,7 @@ public final class PastJudge {
                 look.today().map(it -> it.after().ok()).orElse(0L),
                 degradation,
                 look.served(),
-                "against its own past: " + baselineReason + ": " + reason,
+                "compared with the past: " + baselineReason + ": " + reason,
                 Optional.empty());
     }
 
@@ -128,7 +128,7 @@ public final class PastJudge {
                     StepMetric.tail(settings, settings.alpha().tail(), baseline),
                     StepMetric.errors(settings, settings.alpha().errors()));
             for (StepMetric metric : metrics) {
-                StepComparison steps = new StepComparison(today, days, metric.sums());
+                StepComparison steps = new StepComparison(today, days, metric);
                 double level = metric.alpha() * ERROR_RATE_SHARE * schedule.shareOfLook();
                 if (steps.isHarmful(level, metric.margin()) && isErrorCountSignificant(metric, level)) {
                     String harm = metric.harm() + ", by more than at this time on any of " + days.size() + " days: ";
@@ -146,14 +146,14 @@ public final class PastJudge {
 
         private Verdict end(List<StepMetric> metrics) {
             for (StepMetric metric : metrics) {
-                StepComparison steps = new StepComparison(today, days, metric.sums());
+                StepComparison steps = new StepComparison(today, days, metric);
                 if (steps.estimate() + steps.halfWidth(EXCLUSION_LEVEL) >= metric.exclusionLimit()) {
                     String open = "harm to " + metric.name() + " is not excluded: ";
                     return verdict(VerdictKind.INSUFFICIENT_DATA, metric, steps, EXCLUSION_LEVEL, open);
                 }
             }
             StepMetric latency = metrics.getFirst();
-            StepComparison steps = new StepComparison(today, days, latency.sums());
+            StepComparison steps = new StepComparison(today, days, latency);
             Optional<String> problem = look.silentAtEnd()
                     ? Optional.of("the new version was silent at the end: ")
                     : load(today.load() < lowestLoad() / MAX_LOAD_RATIO);
@@ -190,7 +190,7 @@ public final class PastJudge {
          * narrow.
          */
         private boolean isErrorCountSignificant(StepMetric metric, double level) {
-            if (!metric.name().equals("errors")) {
+            if (!metric.isCount()) {
                 return true;
             }
             CallSums current = metric.sums().apply(today.after());

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -17,17 +18,24 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * days' mean step cancels the daily curve. The half width is that of a prediction, {@code t_(D-1) s sqrt(1 + 1/D)},
  * from the variance between the steps of the D days, or the normal one from the variance of calls where that is larger:
  * five days may agree by chance.
+ *
+ * <p>The number of errors has a known variance. Where the days do not differ by more than it explains, the bound is the
+ * normal one, by the rule that the judge of rollouts applies to intervals.
  */
 final class StepComparison {
+    private static final double DISPERSION_LEVEL = .25;
+
     private final int days;
     private final double estimate;
     private final double betweenVariance;
     private final double withinVariance;
+    private final boolean isExplainedByCalls;
     private final boolean isLargest;
     private final boolean isAboveMean;
 
     /** Creates the steps of at least two days, each with successful calls before and after. */
-    StepComparison(DayBlock today, List<DayBlock> others, Function<CallStats, CallSums> sums) {
+    StepComparison(DayBlock today, List<DayBlock> others, StepMetric metric) {
+        Function<CallStats, CallSums> sums = metric.sums();
         this.days = others.size();
         double[] steps = others.stream().mapToDouble(it -> step(it, sums)).toArray();
         double mean = Arrays.stream(steps).average().orElseThrow();
@@ -43,6 +51,7 @@ final class StepComparison {
         this.betweenVariance =
                 sumsToday.calls() > 0 ? squares / (days - 1) * (1 + 1.0 / days) : Double.POSITIVE_INFINITY;
         this.withinVariance = sumsToday.calls() > 0 ? withinVariance(today, others, sums) : Double.POSITIVE_INFINITY;
+        this.isExplainedByCalls = metric.isCount() && betweenVariance <= withinVariance * dispersionThreshold(days - 1);
         this.isLargest = Arrays.stream(steps).allMatch(it -> step > it);
         this.isAboveMean = sumsToday.mean() > meanLevel;
     }
@@ -54,9 +63,11 @@ final class StepComparison {
 
     /** Distance from the estimate to its one-sided confidence bound at the given level. */
     double halfWidth(double level) {
-        double t = TDistribution.of(days - 1).inverseSurvivalProbability(level);
-        double z = NormalDistribution.of(0, 1).inverseSurvivalProbability(level);
-        return Math.max(t * Math.sqrt(betweenVariance), z * Math.sqrt(withinVariance));
+        double z = NormalDistribution.of(0, 1).inverseSurvivalProbability(level) * Math.sqrt(withinVariance);
+        return isExplainedByCalls
+                ? z
+                : Math.max(
+                        z, TDistribution.of(days - 1).inverseSurvivalProbability(level) * Math.sqrt(betweenVariance));
     }
 
     /**
@@ -65,6 +76,11 @@ final class StepComparison {
      */
     boolean isHarmful(double level, double margin) {
         return estimate - halfWidth(level) > 0 && estimate >= margin && isLargest && isAboveMean;
+    }
+
+    /** Upper quarter of chi-squared divided by its degrees of freedom. */
+    private static double dispersionThreshold(int degrees) {
+        return ChiSquaredDistribution.of(degrees).inverseSurvivalProbability(DISPERSION_LEVEL) / degrees;
     }
 
     private static double step(DayBlock block, Function<CallStats, CallSums> sums) {

@@ -79,6 +79,11 @@ record StepMetric(
                 it -> CallSums.share(it.calls(), it.errors()));
     }
 
+    /** Whether the metric is a number of errors, whose variance is known. */
+    boolean isCount() {
+        return name.equals("errors");
+    }
+
     /** Value for display: per cent for latency, otherwise points. */
     double displayValue(double value) {
         return 100 * (name.equals("latency") ? Math.expm1(value) : value);

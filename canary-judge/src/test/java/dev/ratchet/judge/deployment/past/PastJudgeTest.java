@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Verdicts on deployments whose only baseline are the days before. */
 class PastJudgeTest {
     private final PastJudge judge =
-            new PastJudge(DeploymentJudge.defaultSettings(), PastSchedule.LIVE, "no old instance served beside it");
+            new PastJudge(DeploymentJudge.defaultSettings(), PastSchedule.live(63), "no old instance served beside it");
 
     @ParameterizedTest
     @CsvSource(
@@ -44,7 +44,7 @@ class PastJudgeTest {
 
         assertEquals(kind, verdict.kind(), verdict.reason());
         assertTrue(
-                verdict.reason().startsWith("against its own past: no old instance served beside it: " + reason),
+                verdict.reason().startsWith("compared with the past: no old instance served beside it: " + reason),
                 verdict.reason());
     }
 
@@ -68,8 +68,20 @@ class PastJudgeTest {
     }
 
     @Test
-    void looksMustDivideTheWatch() {
-        assertThrows(IllegalArgumentException.class, () -> new PastSchedule(60, 7));
+    void aWatchHasAtLeastOneLook() {
+        assertThrows(IllegalArgumentException.class, () -> new PastSchedule(6, 7));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60, 7, 9", "30, 4, 8", "5, 1, 5", "1440, 160, 9"})
+    void aLiveWatchHasAtMostNineLooksOfWhichTheLastIsAtItsEnd(int watch, int interval, int looks) {
+        PastSchedule schedule = PastSchedule.live(watch);
+
+        assertEquals(interval, schedule.lookIntervals());
+        assertEquals(looks, schedule.looks());
+        assertEquals(0, schedule.latest(interval - 1));
+        assertEquals(interval, schedule.latest(interval));
+        assertEquals(watch, schedule.latest(watch));
     }
 
     private static List<DayBlock> days(int number) {

@@ -13,9 +13,11 @@ import dev.ratchet.cycle.watch.WatchPlan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
@@ -34,6 +36,9 @@ public final class MinuteMonitor {
     private final Map<WatchId, DeploymentNotice> pending = new LinkedHashMap<>();
     /** First minute without a look, by watch. */
     private final Map<WatchId, Long> nextMinutes = new HashMap<>();
+
+    /** Watches whose latest look has no old instance, and whose history is not known yet. */
+    private final Set<WatchId> held = new HashSet<>();
 
     /** Creates a monitor whose look-back window starts in a minute; a minute is an interval of the given length. */
     public MinuteMonitor(IntervalLength length, long firstMinute) {
@@ -90,20 +95,40 @@ public final class MinuteMonitor {
     }
 
     private List<WatchLook> looks(WatchState.Watching watch, long nowMinute) {
+        if (isHeld(watch)) {
+            return List.of();
+        }
         long from = Math.max(
                 watch.nextMinute(), nextMinutes.getOrDefault(watch.plan().watch(), 0L));
-        List<WatchLook> looks =
-                isOfLength(watch) ? looks(watch.plan(), from, nowMinute) : emptyLooks(watch.plan(), from);
+        List<WatchLook> looks = isOfLength(watch) ? looks(watch, from, nowMinute) : emptyLooks(watch.plan(), from);
         if (!looks.isEmpty()) {
             nextMinutes.put(watch.plan().watch(), looks.getLast().minute() + 1);
         }
         return looks;
     }
 
-    private List<WatchLook> looks(WatchPlan plan, long from, long nowMinute) {
-        ServiceMinutes service = service(ServiceKey.of(plan.notice()));
+    private List<WatchLook> looks(WatchState.Watching watch, long from, long nowMinute) {
+        ServiceMinutes service = service(ServiceKey.of(watch.plan().notice()));
         service.seal(nowMinute);
-        return service.looks(plan, from);
+        List<WatchLook> looks = service.looks(watch.plan(), from);
+        if (watch.past().isEmpty()) {
+            for (int i = 0; i < looks.size(); i++) {
+                if (WatchedMinutes.isWithoutControl(watch.plan(), looks.get(i))) {
+                    held.add(watch.plan().watch());
+                    return looks.subList(0, i + 1);
+                }
+            }
+        }
+        return looks;
+    }
+
+    /** Whether the next look waits for the history of the component, since no old instance serves. */
+    private boolean isHeld(WatchState.Watching watch) {
+        if (watch.past().isPresent()) {
+            held.remove(watch.plan().watch());
+        }
+        return isOfLength(watch)
+                && (watch.isWaitingForPast() || held.contains(watch.plan().watch()));
     }
 
     /** Remaining looks of a watch whose intervals have another length, so that it ends. */

@@ -1,6 +1,5 @@
 package dev.ratchet.deployer.core.watch;
 
-import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.InstanceMinute;
 import dev.ratchet.cycle.health.InstanceVersion;
 import dev.ratchet.cycle.health.IntervalLength;
@@ -36,7 +35,7 @@ final class ServiceMinutes {
     private final ServingVersions versions;
     private final long noticeFrom;
     private final long overdue;
-    private final NavigableMap<Long, Map<Origin, CallStats>> minutes = new TreeMap<>();
+    private final NavigableMap<Long, Map<Origin, InstanceMinute>> minutes = new TreeMap<>();
     private long newest = -1;
     private long sealed = -1;
 
@@ -52,8 +51,7 @@ final class ServiceMinutes {
 
     void add(InstanceMinute it) {
         if (it.minute() > sealed) {
-            minutes.computeIfAbsent(it.minute(), _ -> new HashMap<>())
-                    .put(new Origin(it.origin(), it.source()), it.stats());
+            minutes.computeIfAbsent(it.minute(), _ -> new HashMap<>()).put(new Origin(it.origin(), it.source()), it);
             newest = Math.max(newest, it.minute());
         }
     }
@@ -75,7 +73,8 @@ final class ServiceMinutes {
                 ? from
                 : Math.max(from, Math.min(minutes.firstKey(), plan.notice().minute()));
         for (long minute = first; minute <= sealed; minute++) {
-            looks.add(new WatchLook(plan.watch(), minute, calls(plan, minutes.getOrDefault(minute, Map.of()))));
+            List<InstanceMinute> compared = compared(plan, minutes.getOrDefault(minute, Map.of()));
+            looks.add(new WatchLook(plan.watch(), minute, calls(compared), BusiestOperations.of(compared)));
         }
         return looks;
     }
@@ -85,7 +84,7 @@ final class ServiceMinutes {
         minutes.headMap(Math.min(minute, sealed - WatchedMinutes.PRE_PERIOD)).clear();
     }
 
-    private List<DeploymentNotice> notices(long minute, Map<Origin, CallStats> calls) {
+    private List<DeploymentNotice> notices(long minute, Map<Origin, InstanceMinute> calls) {
         var serving = calls.keySet().stream()
                 .flatMap(it -> it.instance().version().stream())
                 .collect(Collectors.toSet());
@@ -97,9 +96,9 @@ final class ServiceMinutes {
     }
 
     /** Source with the most calls: a sampler drops spans, and some histograms are not exported. */
-    private static StatsSource busiest(Map<Origin, CallStats> calls) {
+    private static StatsSource busiest(Map<Origin, InstanceMinute> calls) {
         Map<StatsSource, Long> bySource = new EnumMap<>(StatsSource.class);
-        calls.forEach((origin, stats) -> bySource.merge(origin.source(), stats.calls(), Long::sum));
+        calls.values().forEach(it -> bySource.merge(it.source(), it.stats().calls(), Long::sum));
         return bySource.entrySet().stream()
                 .max(Map.Entry.<StatsSource, Long>comparingByValue()
                         .thenComparing(
@@ -108,12 +107,17 @@ final class ServiceMinutes {
                 .orElse(StatsSource.UNKNOWN);
     }
 
-    private static List<VersionCalls> calls(WatchPlan plan, Map<Origin, CallStats> calls) {
+    private static List<InstanceMinute> compared(WatchPlan plan, Map<Origin, InstanceMinute> calls) {
+        return calls.values().stream()
+                .filter(it -> it.source() == plan.notice().source()
+                        && it.origin().version().isPresent())
+                .toList();
+    }
+
+    private static List<VersionCalls> calls(List<InstanceMinute> compared) {
         Map<String, Integer> instances = new HashMap<>();
-        return calls.entrySet().stream()
-                .filter(it -> it.getKey().source() == plan.notice().source()
-                        && it.getKey().instance().version().isPresent())
-                .map(it -> new VersionCalls(it.getKey().instance(), it.getValue()))
+        return compared.stream()
+                .map(it -> new VersionCalls(it.origin(), it.stats()))
                 .sorted(Comparator.comparing(
                                 (VersionCalls it) -> it.origin().version().orElse(""))
                         .thenComparing(it -> it.origin().instance().orElse("")))

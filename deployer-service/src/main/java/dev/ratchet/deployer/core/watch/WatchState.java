@@ -2,6 +2,7 @@ package dev.ratchet.deployer.core.watch;
 
 import dev.ratchet.cycle.watch.WatchJudgement;
 import dev.ratchet.cycle.watch.WatchLook;
+import dev.ratchet.cycle.watch.WatchPast;
 import dev.ratchet.cycle.watch.WatchPlan;
 import dev.ratchet.cycle.watch.WatchStateKind;
 import java.util.ArrayList;
@@ -49,11 +50,23 @@ public sealed interface WatchState {
      * The versions are compared, one look per minute.
      *
      * @param looks looks so far, also those before the deployment, in the order of their minutes
+     * @param past history of the component; empty until it is needed
      */
-    record Watching(WatchPlan plan, List<WatchLook> looks, WatchJudgement judgement) implements WatchState {
+    record Watching(WatchPlan plan, List<WatchLook> looks, Optional<WatchPast> past, WatchJudgement judgement)
+            implements WatchState {
         /** Copies the looks. */
         public Watching {
             looks = List.copyOf(looks);
+        }
+
+        /** Creates a state without the history of the component. */
+        public Watching(WatchPlan plan, List<WatchLook> looks, WatchJudgement judgement) {
+            this(plan, looks, Optional.empty(), judgement);
+        }
+
+        /** Whether the history of the component is needed before the next look, since no old instance serves. */
+        public boolean isWaitingForPast() {
+            return past.isEmpty() && !looks.isEmpty() && WatchedMinutes.isWithoutControl(plan, looks.getLast());
         }
 
         @Override
@@ -76,11 +89,15 @@ public sealed interface WatchState {
         Watching plus(WatchLook look) {
             List<WatchLook> more = new ArrayList<>(looks);
             more.add(look);
-            return new Watching(plan, more, judgement);
+            return new Watching(plan, more, past, judgement);
         }
 
         Watching judged(WatchJudgement latest) {
-            return new Watching(plan, looks, latest);
+            return new Watching(plan, looks, past, latest);
+        }
+
+        Watching remember(WatchPast history) {
+            return new Watching(plan, looks, Optional.of(history), judgement);
         }
 
         RollingBack rollBack(long atMillis, String reason) {

@@ -1,16 +1,20 @@
 package dev.ratchet.deployer.core.watch;
 
 import dev.ratchet.cycle.health.InstanceVersion;
+import dev.ratchet.cycle.health.OperationCalls;
 import dev.ratchet.cycle.watch.VersionCalls;
 import dev.ratchet.cycle.watch.WatchLook;
 import dev.ratchet.cycle.watch.WatchPlan;
 import dev.ratchet.judge.deployment.DeploymentMinute;
 import dev.ratchet.judge.deployment.InstanceCalls;
+import dev.ratchet.judge.deployment.operation.OperationMinute;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Minutes of a watch by version: the old versions before, the new version after. */
 final class WatchedMinutes {
@@ -68,6 +72,31 @@ final class WatchedMinutes {
                 .anyMatch(it -> it.minute() >= firstMinute(plan)
                         && !it.before().isEmpty()
                         && !it.after().isEmpty());
+    }
+
+    /** Calls by operation of the old and the new version; minutes without them are absent. */
+    static List<OperationMinute> operations(WatchPlan plan, List<WatchLook> looks) {
+        return looks.stream()
+                .filter(it -> !it.operations().isEmpty())
+                .map(look -> new OperationMinute(
+                        look.minute(),
+                        sum(look, it -> plan.notice().replaced().contains(it)),
+                        sum(look, plan.notice().version()::equals)))
+                .toList();
+    }
+
+    private static List<OperationCalls> sum(WatchLook look, Predicate<String> versions) {
+        Map<String, OperationCalls> sums = new LinkedHashMap<>();
+        look.operations().stream()
+                .filter(it -> versions.test(it.version()))
+                .forEach(it -> sums.merge(it.stats().operation(), it.stats(), OperationCalls::plus));
+        return List.copyOf(sums.values());
+    }
+
+    /** Whether no old version serves in a look since the deployment. */
+    static boolean isWithoutControl(WatchPlan plan, WatchLook look) {
+        return look.minute() >= plan.notice().minute()
+                && plan.notice().replaced().stream().noneMatch(it -> serves(look, it));
     }
 
     /** Version in a look that neither is the watched one nor was replaced by it. */

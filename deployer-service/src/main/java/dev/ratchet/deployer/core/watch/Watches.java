@@ -5,9 +5,11 @@ import dev.ratchet.cycle.verdict.VerdictKind;
 import dev.ratchet.cycle.watch.ActionResult;
 import dev.ratchet.cycle.watch.DeploymentNotice;
 import dev.ratchet.cycle.watch.WatchEvent;
+import dev.ratchet.cycle.watch.WatchForecast;
 import dev.ratchet.cycle.watch.WatchInput;
 import dev.ratchet.cycle.watch.WatchJudgement;
 import dev.ratchet.cycle.watch.WatchLook;
+import dev.ratchet.cycle.watch.WatchPast;
 import dev.ratchet.cycle.watch.WatchPlan;
 import dev.ratchet.cycle.watch.WatchStateKind;
 import dev.ratchet.cycle.watch.WatchStop;
@@ -31,6 +33,7 @@ import java.util.Optional;
  *               30 looks without the version, another version serves    Ended         SUPERSEDED
  *               look K: CONFIRM or NO_EFFECT                            Ended         CONFIRMED
  *               look K: anything else                                   Ended         INSUFFICIENT_DATA
+ *               first history of the component                          Watching      recorded
  *               look of an earlier minute                               itself
  * RollingBack   action succeeded                                        Ended         ROLLED_BACK
  *               action failed and will be repeated                      RollingBack
@@ -47,8 +50,7 @@ public final class Watches {
     private static final int REPLACED_LOOKS = 3;
     private static final int VANISHED_LOOKS = 30;
     private static final String NOTHING_COMPARED =
-            "no old instance served at the same time as the new version; deployments are compared with the past only in"
-                    + " a backtest";
+            "no old instance served at the same time as the new version, and the history of the component is missing";
 
     private final WatchJudge judge;
 
@@ -66,12 +68,29 @@ public final class Watches {
     public WatchStep next(WatchState state, WatchInput input, ActionPermission permission, long atMillis) {
         return switch (state) {
             case New it -> input instanceof WatchPlan plan ? plan(it, plan, atMillis) : WatchStep.noOp(it, input);
-            case Watching it ->
-                input instanceof WatchLook look && look.minute() >= it.nextMinute()
-                        ? look(it, look, permission, atMillis)
-                        : WatchStep.noOp(it, input);
+            case Watching it -> nextFromWatching(it, input, permission, atMillis);
             case RollingBack it -> nextFromRollBack(it, input, atMillis);
             case Ended it -> WatchStep.noOp(it, input);
+        };
+    }
+
+    private WatchStep nextFromWatching(Watching state, WatchInput input, ActionPermission permission, long atMillis) {
+        return switch (input) {
+            case WatchLook look when look.minute() >= state.nextMinute() -> look(state, look, permission, atMillis);
+            case WatchPast past
+            when state.past().isEmpty() ->
+                WatchStep.to(
+                        state.remember(past),
+                        past,
+                        "no old instance serves; the deployment is compared with the past, of which "
+                                + past.days().size() + " days have data at this time");
+            case WatchLook _,
+                    WatchPast _,
+                    DeploymentNotice _,
+                    WatchPlan _,
+                    ActionResult _,
+                    WatchStop _,
+                    WatchInput.Unknown _ -> WatchStep.noOp(state, input);
         };
     }
 
@@ -81,7 +100,7 @@ public final class Watches {
      * @throws IllegalStateException when the record does not lead to the state that it names
      */
     public static WatchState repeat(WatchState state, WatchEvent event) {
-        Watches replay = new Watches((_, _, _) -> event.judgement());
+        Watches replay = new Watches(new RecordedJudge(event.judgement()));
         ActionPermission permission =
                 event.to() == WatchStateKind.ROLLING_BACK ? ActionPermission.granted() : ActionPermission.refused("");
         WatchState next =
@@ -91,6 +110,19 @@ public final class Watches {
                     + event.to() + ", repeated to " + next.kind());
         }
         return next instanceof Ended ended ? ended.because(event.reason()) : next;
+    }
+
+    /** Judge that repeats a recorded judgement. */
+    private record RecordedJudge(WatchJudgement judgement) implements WatchJudge {
+        @Override
+        public WatchJudgement judge(Watching watch, boolean atEnd) {
+            return judgement;
+        }
+
+        @Override
+        public Optional<WatchForecast> forecast(Watching watch) {
+            return judgement.forecast();
+        }
     }
 
     private static WatchStep plan(New state, WatchPlan plan, long atMillis) {
@@ -110,12 +142,17 @@ public final class Watches {
     private WatchStep look(Watching before, WatchLook look, ActionPermission permission, long atMillis) {
         Watching state = before.plus(look);
         WatchPlan plan = state.plan();
-        if (look.minute() < WatchedMinutes.firstMinute(plan)) {
+        if (look.minute() < plan.notice().minute()) {
             return WatchStep.to(state, look, "");
         }
+        if (look.minute() < WatchedMinutes.firstMinute(plan)) {
+            WatchJudgement opening = WatchJudgement.none().with(judge.forecast(state));
+            return WatchStep.to(state.judged(opening), look, "").judged(opening);
+        }
         boolean atEnd = look.minute() >= WatchedMinutes.lastMinute(plan);
-        WatchJudgement judgement = judge.judge(plan, state.looks(), atEnd);
-        Watching judged = judgement.verdict().isPresent() ? state.judged(judgement) : state;
+        WatchJudgement judgement = judge.judge(state, atEnd);
+        Watching judged = state.judged(
+                judgement.verdict().isPresent() ? judgement : state.judgement().with(judgement.forecast()));
         return decide(judged, look, permission, new Moment(atEnd, atMillis)).judged(judgement);
     }
 
@@ -177,7 +214,8 @@ public final class Watches {
                         it,
                         "the rollback was stopped (" + it.principal() + "): " + it.reason(),
                         atMillis);
-            case DeploymentNotice _, WatchPlan _, WatchLook _, WatchInput.Unknown _ -> WatchStep.noOp(state, input);
+            case DeploymentNotice _, WatchPlan _, WatchLook _, WatchPast _, WatchInput.Unknown _ ->
+                WatchStep.noOp(state, input);
         };
     }
 

@@ -43,7 +43,8 @@ final class DeploymentTrialsTest {
             looks.add(WatchSamples.look(minute, "2"));
         }
 
-        assertEquals(WatchJudgement.none(), judge.judge(PLAN, looks, true));
+        assertEquals(
+                WatchJudgement.none(), judge.judge(new WatchState.Watching(PLAN, looks, WatchJudgement.none()), true));
     }
 
     @Test
@@ -75,7 +76,10 @@ final class DeploymentTrialsTest {
     }
 
     private VerdictKind last(List<WatchLook> looks) {
-        return judge.judge(PLAN, looks, true).verdict().orElseThrow().kind();
+        return judge.judge(new WatchState.Watching(PLAN, looks, WatchJudgement.none()), true)
+                .verdict()
+                .orElseThrow()
+                .kind();
     }
 
     /** Looks with two old and two new instances, after a pre-period of ten minutes. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.InstanceMinute;
 import dev.ratchet.cycle.health.InstanceVersion;
 import dev.ratchet.cycle.health.IntervalLength;
@@ -16,6 +17,7 @@ import dev.ratchet.cycle.watch.DeploymentNotice;
 import dev.ratchet.cycle.watch.WatchInput;
 import dev.ratchet.cycle.watch.WatchJudgement;
 import dev.ratchet.cycle.watch.WatchLook;
+import dev.ratchet.cycle.watch.WatchPast;
 import dev.ratchet.cycle.watch.WatchPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,7 +159,7 @@ final class MinuteMonitorTest {
         MinuteMonitor monitor = new MinuteMonitor(IntervalLength.MINUTE, LONG_AGO);
         minutes("1/a:100-120 2/b:118-120").forEach(monitor::add);
         DeploymentNotice notice = (DeploymentNotice) monitor.seal(List.of(), 0).getFirst();
-        WatchState open = watching(notice, List.of(WatchSamples.look(120, "1", "2")));
+        WatchState open = withPast(watching(notice, List.of(WatchSamples.look(120, "1", "2"))));
 
         List<WatchInput> inputs = monitor.seal(List.of(open), 128);
 
@@ -165,6 +167,31 @@ final class MinuteMonitorTest {
                 List.of(121L, 122L),
                 inputs.stream().map(it -> ((WatchLook) it).minute()).toList());
         assertTrue(((WatchLook) inputs.getFirst()).calls().isEmpty());
+    }
+
+    @Test
+    void looksWithoutOldInstancesWaitForThePast() {
+        MinuteMonitor monitor = new MinuteMonitor(IntervalLength.MINUTE, LONG_AGO);
+        minutes("1/a:100-121 2/b:120-140").forEach(monitor::add);
+        DeploymentNotice notice = (DeploymentNotice) monitor.seal(List.of(), 0).getFirst();
+        WatchState open = watching(notice, List.of(WatchSamples.look(120, "1", "2")));
+
+        List<WatchInput> first = monitor.seal(List.of(open), 0);
+        List<WatchInput> waiting = monitor.seal(List.of(open), 0);
+        List<WatchInput> others = monitor.seal(List.of(withPast(open)), 0);
+
+        assertEquals(
+                List.of(121L, 122L),
+                first.stream().map(it -> ((WatchLook) it).minute()).toList());
+        assertEquals(List.of(), waiting);
+        assertEquals(
+                LongStream.rangeClosed(123, 138).boxed().toList(),
+                others.stream().map(it -> ((WatchLook) it).minute()).toList());
+    }
+
+    private static WatchState withPast(WatchState state) {
+        WatchState.Watching watch = (WatchState.Watching) state;
+        return watch.remember(new WatchPast(watch.plan().watch(), CallStats.none(), List.of()));
     }
 
     @Test
@@ -193,7 +220,8 @@ final class MinuteMonitorTest {
                         it.minute(),
                         it.intervalMillis(),
                         StatsSource.HISTOGRAMS,
-                        WatchSamples.calls(it.minute(), 200, 10, 0))));
+                        WatchSamples.calls(it.minute(), 200, 10, 0),
+                        List.of())));
 
         DeploymentNotice notice = (DeploymentNotice) monitor.seal(List.of(), 0).getFirst();
 

@@ -61,7 +61,7 @@ class OtherLengthTest {
         List<WatchInput> looks = monitor.seal(List.of(open), 30_000_000);
 
         WatchState state = open;
-        Watches watches = new Watches((_, _, _) -> WatchJudgement.none());
+        Watches watches = new Watches((_, _) -> WatchJudgement.none());
         for (WatchInput look : looks) {
             assertEquals(List.of(), assertInstanceOf(WatchLook.class, look).calls());
             state = watches.next(state, look, ActionPermission.granted(), 0).state();
@@ -78,7 +78,8 @@ class OtherLengthTest {
                     interval,
                     intervalMillis,
                     StatsSource.SPANS,
-                    WatchSamples.calls(interval, 20, 10, 0)));
+                    WatchSamples.calls(interval, 20, 10, 0),
+                    List.of()));
         }
     }
 }

@@ -41,6 +41,24 @@ public final class WatchSamples {
         return new WatchPlan(notice(), LOOKS, false, rules);
     }
 
+    /** Plan of a watch of a deployment in a minute. */
+    public static WatchPlan plan(WatchRules rules, long minute) {
+        DeploymentNotice notice = notice();
+        return new WatchPlan(
+                new DeploymentNotice(
+                        WATCH,
+                        SHOP,
+                        notice.environment(),
+                        notice.version(),
+                        notice.replaced(),
+                        notice.source(),
+                        minute,
+                        notice.intervalMillis()),
+                LOOKS,
+                false,
+                rules);
+    }
+
     /** Rules with a program as the rollback. */
     public static WatchRules rules(WatchRung rung) {
         return new WatchRules(
@@ -59,7 +77,8 @@ public final class WatchSamples {
                 Stream.of(versions)
                         .map(it -> new VersionCalls(
                                 InstanceVersion.of(it, "pod-" + it, "production"), calls(minute, 20, 10, 0)))
-                        .toList());
+                        .toList(),
+                List.of());
     }
 
     /** Judgement of a kind. */
@@ -73,7 +92,9 @@ public final class WatchSamples {
                         0,
                         "scripted " + kind,
                         Optional.empty())),
-                List.of());
+                List.of(),
+                List.of(),
+                Optional.empty());
     }
 
     /** Minute of an instance of the shop in production. */
@@ -83,7 +104,7 @@ public final class WatchSamples {
 
     /** Minute of any instance. */
     public static InstanceMinute minute(ComponentId component, long minute, InstanceVersion origin, CallStats stats) {
-        return new InstanceMinute(component, origin, minute, 60_000, StatsSource.SPANS, stats);
+        return new InstanceMinute(component, origin, minute, 60_000, StatsSource.SPANS, stats, List.of());
     }
 
     /** Calls with log-normal latencies around a median in milliseconds and a share of errors. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.StatsSource;
 import dev.ratchet.cycle.proposal.WatchRules;
 import dev.ratchet.cycle.proposal.WatchRung;
@@ -16,6 +17,7 @@ import dev.ratchet.cycle.watch.DeploymentNotice;
 import dev.ratchet.cycle.watch.WatchEvent;
 import dev.ratchet.cycle.watch.WatchInput;
 import dev.ratchet.cycle.watch.WatchJudgement;
+import dev.ratchet.cycle.watch.WatchPast;
 import dev.ratchet.cycle.watch.WatchPlan;
 import dev.ratchet.cycle.watch.WatchStateKind;
 import dev.ratchet.cycle.watch.WatchStop;
@@ -36,16 +38,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every state with every kind of input: {@code .} stays and is not recorded, {@code =} stays and is recorded. */
 final class WatchesTableTest {
     private static final String TABLE = """
-        state              NOTICE  PLAN      LOOK  OLD_LOOK  DONE         RETRY  FAILED            STOP     UNKNOWN
-        NEW                .       WATCHING  .     .         .            .      .                 .        .
-        WATCHING           .       .         =     .         .            .      .                 .        .
-        ROLLING_BACK       .       .         .     .         ROLLED_BACK  =      ROLL_BACK_FAILED  HARMFUL  .
-        CONFIRMED          .       .         .     .         .            .      .                 .        .
-        HARMFUL            .       .         .     .         .            .      .                 .        .
-        ROLLED_BACK        .       .         .     .         .            .      .                 .        .
-        ROLL_BACK_FAILED   .       .         .     .         .            .      .                 .        .
-        INSUFFICIENT_DATA  .       .         .     .         .            .      .                 .        .
-        SUPERSEDED         .       .         .     .         .            .      .                 .        .
+        state              NOTICE  PLAN      LOOK  OLD_LOOK  DONE         RETRY  FAILED            STOP     UNKNOWN  PAST
+        NEW                .       WATCHING  .     .         .            .      .                 .        .        .
+        WATCHING           .       .         =     .         .            .      .                 .        .        =
+        ROLLING_BACK       .       .         .     .         ROLLED_BACK  =      ROLL_BACK_FAILED  HARMFUL  .        .
+        CONFIRMED          .       .         .     .         .            .      .                 .        .        .
+        HARMFUL            .       .         .     .         .            .      .                 .        .        .
+        ROLLED_BACK        .       .         .     .         .            .      .                 .        .        .
+        ROLL_BACK_FAILED   .       .         .     .         .            .      .                 .        .        .
+        INSUFFICIENT_DATA  .       .         .     .         .            .      .                 .        .        .
+        SUPERSEDED         .       .         .     .         .            .      .                 .        .        .
         """;
     private static final WatchPlan PLAN = WatchSamples.plan(WatchSamples.rules(WatchRung.AUTO));
     private static final long FIRST = WatchedMinutes.firstMinute(PLAN);
@@ -162,7 +164,7 @@ final class WatchesTableTest {
 
     @Test
     void lastLookWithoutAComparisonStatesWhy() {
-        Watches watches = new Watches((_, _, _) -> WatchJudgement.none());
+        Watches watches = new Watches((_, _) -> WatchJudgement.none());
 
         WatchStep step = watches.next(
                 state(WatchStateKind.WATCHING), WatchSamples.look(LAST, "2"), ActionPermission.granted(), 5);
@@ -258,7 +260,7 @@ final class WatchesTableTest {
     }
 
     private static Watches judging(VerdictKind kind) {
-        return new Watches((_, _, _) -> WatchSamples.judgement(kind));
+        return new Watches((_, _) -> WatchSamples.judgement(kind));
     }
 
     private static WatchState state(WatchStateKind kind) {
@@ -284,6 +286,7 @@ final class WatchesTableTest {
             case "FAILED" -> new ActionResult(WATCH, 1, false, false, "failed");
             case "STOP" -> new WatchStop(WATCH, "ann", "enough");
             case "UNKNOWN" -> new WatchInput.Unknown();
+            case "PAST" -> new WatchPast(WATCH, CallStats.none(), List.of());
             default -> throw new IllegalArgumentException(kind);
         };
     }
