@@ -61,10 +61,12 @@ final class DeploymentActionsIT {
         server.start();
         actions = new DeploymentActions(
                 this::collect,
-                new WebhookRules(Map.of("acme", List.of(URI.create(url("/hooks"))))),
+                new ActionRemotes(
+                        new WebhookRules(Map.of("acme", List.of(URI.create(url("/hooks"))))),
+                        Duration.ofSeconds(5),
+                        WorkloadUndo.unavailable()),
                 Clock.systemUTC(),
-                Duration.ofMillis(10),
-                Duration.ofSeconds(5));
+                Duration.ofMillis(10));
     }
 
     @AfterEach
