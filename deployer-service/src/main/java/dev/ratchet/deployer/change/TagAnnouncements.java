@@ -41,7 +41,7 @@ public final class TagAnnouncements implements AutoCloseable {
     /** Tags of a repository beyond which it is not polled. */
     private static final int MOST_TAGS = 50_000;
 
-    private final BranchRepository repositories;
+    private final TagSource source;
     private final Supplier<View> views;
     private final Consumer<Event> writer;
     private final Clock clock;
@@ -49,6 +49,13 @@ public final class TagAnnouncements implements AutoCloseable {
     private final VersionTags known = new VersionTags();
     private final Map<RepositoryLocation, Pause> pauses = new HashMap<>();
     private final Loop loop = Loop.of("deployer-tags", this::poll);
+
+    /** Access to the tags of a repository, each with its commit. */
+    @FunctionalInterface
+    interface TagSource {
+        /** Reads the tags. */
+        Map<String, String> tags(RepositoryLocation location) throws IOException, GitAPIException;
+    }
 
     /** Failures of a repository and the time of its next poll. */
     private record Pause(int failures, long untilMillis) {}
@@ -62,16 +69,16 @@ public final class TagAnnouncements implements AutoCloseable {
             RepositoryRules rules, Path copies, Supplier<View> views, Consumer<Event> writer, Duration interval) {
         BranchRepository repositories = new BranchRepository(rules, copies);
         repositories.removeAbandoned();
-        return new TagAnnouncements(repositories, views, writer, Clock.systemUTC(), interval);
+        return new TagAnnouncements(repositories::tags, views, writer, Clock.systemUTC(), interval);
     }
 
     TagAnnouncements(
-            BranchRepository repositories,
+            TagSource source,
             Supplier<View> views,
             Consumer<Event> writer,
             Clock clock,
             Duration interval) {
-        this.repositories = repositories;
+        this.source = source;
         this.views = views;
         this.writer = writer;
         this.clock = clock;
@@ -128,7 +135,7 @@ public final class TagAnnouncements implements AutoCloseable {
             return;
         }
         try {
-            Map<String, String> tags = repositories.tags(location);
+            Map<String, String> tags = source.tags(location);
             if (tags.size() > MOST_TAGS) {
                 throw new IOException("it has " + tags.size() + " tags, more than " + MOST_TAGS);
             }

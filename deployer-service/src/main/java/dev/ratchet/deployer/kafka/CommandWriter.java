@@ -1,6 +1,5 @@
 package dev.ratchet.deployer.kafka;
 
-import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.rollout.Command;
 import dev.ratchet.cycle.rollout.Control;
@@ -42,9 +41,11 @@ public final class CommandWriter implements AutoCloseable {
         send(Topics.CONTROL, control.scope() + "/" + control.kind(), control);
     }
 
-    /** Writes an event, such as a deployment, as ingest does. */
+    /** Writes an event, such as a deployment, into the same partition as ingest does. */
     public void write(Event event) {
-        send(Topics.EVENTS, ComponentId.key(event.tenant(), event.component()), event);
+        int partitions = producer.partitions(Topics.EVENTS.name());
+        producer.write(List.of(wire.record(
+                Topics.EVENTS, Wire.partition(event.tenant(), event.component(), partitions), event)));
     }
 
     @Override

@@ -23,6 +23,8 @@ public final class ClusterClient {
                 .withConnectionTimeout(Math.toIntExact(CONNECT_TIMEOUT.toMillis()))
                 .withRequestTimeout(Math.toIntExact(REQUEST_TIMEOUT.toMillis()))
                 .withRequestRetryBackoffLimit(RETRIES)
+                // the upgrade of a connection without TLS to HTTP/2 is not answered by every server
+                .withHttp2Disable(true)
                 .withUserAgent("ratchet-deployer")
                 .build();
         return new KubernetesClientBuilder().withConfig(config).build();

@@ -12,7 +12,7 @@ final class WatchedResource implements AutoCloseable {
     private final WorkloadKind kind;
     private final String place;
     private final SharedIndexInformer<?> informer;
-    private volatile String problem = "";
+    private volatile String problem = "connects to the API";
 
     WatchedResource(WorkloadKind kind, String place, SharedIndexInformer<?> informer) {
         this.kind = kind;
