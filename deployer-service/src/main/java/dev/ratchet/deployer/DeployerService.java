@@ -108,8 +108,8 @@ public final class DeployerService implements AutoCloseable {
         decisions.start();
         health.start();
         minutes.start();
-        DeploymentAnnouncers announcers = DeploymentAnnouncers.start(
-                configuration, cluster, decisions::view, discovered, commands);
+        DeploymentAnnouncers announcers =
+                DeploymentAnnouncers.start(configuration, cluster, decisions::view, discovered, commands);
         HttpServer server = startHttp(
                 configuration,
                 decisions,
@@ -124,8 +124,8 @@ public final class DeployerService implements AutoCloseable {
                         announcers.healthWith(
                                 decisions.health(), health.health(), minutes.health(), discovered.health())));
         // waiting requests are answered before the HTTP port closes
-        List<AutoCloseable> parts =
-                new ArrayList<>(List.of(decisions.assignments(), server, probe, health, minutes, announcers, discovered));
+        List<AutoCloseable> parts = new ArrayList<>(
+                List.of(decisions.assignments(), server, probe, health, minutes, announcers, discovered));
         parts.addAll(watchers);
         parts.addAll(List.of(decisions, actions, landings, commands));
         cluster.ifPresent(parts::add);
@@ -133,10 +133,7 @@ public final class DeployerService implements AutoCloseable {
     }
 
     private static DeploymentActions actions(
-            DeployerConfiguration configuration,
-            CommandWriter commands,
-            Optional<ClusterAccess> cluster,
-            Clock clock) {
+            DeployerConfiguration configuration, CommandWriter commands, Optional<ClusterAccess> cluster, Clock clock) {
         ActionRemotes remotes = new ActionRemotes(
                 configuration.catalogue().webhooks(),
                 WEBHOOK_TIMEOUT,

@@ -32,8 +32,7 @@ record DeploymentAnnouncers(Optional<ClusterDeployments> cluster, TagAnnouncemen
                 configuration.sources().tagInterval());
         tags.start();
         return new DeploymentAnnouncers(
-                cluster.map(it ->
-                        it.announceDeployments(views, discovered::find, writer::write, Clock.systemUTC())),
+                cluster.map(it -> it.announceDeployments(views, discovered::find, writer::write, Clock.systemUTC())),
                 tags);
     }
 

@@ -72,12 +72,7 @@ public final class TagAnnouncements implements AutoCloseable {
         return new TagAnnouncements(repositories::tags, views, writer, Clock.systemUTC(), interval);
     }
 
-    TagAnnouncements(
-            TagSource source,
-            Supplier<View> views,
-            Consumer<Event> writer,
-            Clock clock,
-            Duration interval) {
+    TagAnnouncements(TagSource source, Supplier<View> views, Consumer<Event> writer, Clock clock, Duration interval) {
         this.source = source;
         this.views = views;
         this.writer = writer;

@@ -43,9 +43,8 @@ public record KubernetesSettings(
                 .filter(it -> !Files.isReadable(it))
                 .ifPresent(it -> configuration.problem(PREFIX + "kubeconfig", "must be a readable file: " + it));
         Map<String, String> tenants = tenants(configuration);
-        Optional<String> selector = Optional.of(
-                        configuration.text(PREFIX + "selector", "").strip())
-                .filter(it -> !it.isEmpty());
+        Optional<String> selector =
+                Optional.of(configuration.text(PREFIX + "selector", "").strip()).filter(it -> !it.isEmpty());
         selector.filter(it -> !SELECTOR.matcher(it).matches())
                 .ifPresent(it -> configuration.problem(
                         PREFIX + "selector", "must be a label selector such as team=shop: " + it));

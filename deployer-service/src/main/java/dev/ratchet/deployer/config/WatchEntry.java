@@ -107,8 +107,7 @@ final class WatchEntry {
         }
         EntryValues way = new EntryValues(section);
         checkKeys(way, ROLLBACK_KEYS, "rollback.");
-        RollBackWay result =
-                way.has("command") ? program(way) : way.has("kubernetes") ? kubernetes(way) : webhook(way);
+        RollBackWay result = way.has("command") ? program(way) : way.has("kubernetes") ? kubernetes(way) : webhook(way);
         way.problems().forEach(it -> values.problem("rollback." + it));
         return result;
     }

@@ -44,8 +44,8 @@ public final class CommandWriter implements AutoCloseable {
     /** Writes an event, such as a deployment, into the same partition as ingest does. */
     public void write(Event event) {
         int partitions = producer.partitions(Topics.EVENTS.name());
-        producer.write(List.of(wire.record(
-                Topics.EVENTS, Wire.partition(event.tenant(), event.component(), partitions), event)));
+        producer.write(List.of(
+                wire.record(Topics.EVENTS, Wire.partition(event.tenant(), event.component(), partitions), event)));
     }
 
     @Override

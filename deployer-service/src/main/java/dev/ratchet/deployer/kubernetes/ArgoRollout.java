@@ -33,7 +33,8 @@ public final class ArgoRollout extends CustomResource<ArgoRollout.Spec, ArgoRoll
 
     /** Reference to an object with a pod template. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record WorkloadReference(@Nullable String kind, @Nullable String name) {}
+    public record WorkloadReference(
+            @Nullable String kind, @Nullable String name) {}
 
     /**
      * Observed state.

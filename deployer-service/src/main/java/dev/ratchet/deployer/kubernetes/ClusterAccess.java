@@ -47,8 +47,7 @@ public final class ClusterAccess implements AutoCloseable {
             Function<String, List<DiscoveredComponent>> discovered,
             Consumer<Event> writer,
             Clock clock) {
-        WorkloadAnnouncements announcements =
-                new WorkloadAnnouncements(views, discovered, writer, settings, clock);
+        WorkloadAnnouncements announcements = new WorkloadAnnouncements(views, discovered, writer, settings, clock);
         ClusterDeployments deployments =
                 new ClusterDeployments(new ClusterWatch(client, settings, announcements::add), announcements);
         deployments.start();

@@ -34,7 +34,8 @@ final class ClusterHistory {
     /** Revisions of a Deployment. */
     List<StoredRevision> ofDeployment(HasMetadata owner) {
         return replicaSets(owner)
-                .flatMap(it -> revision(it, "deployment.kubernetes.io/revision", PodTemplates.hash(template(it))).stream())
+                .flatMap(it ->
+                        revision(it, "deployment.kubernetes.io/revision", PodTemplates.hash(template(it))).stream())
                 .toList();
     }
 
@@ -57,15 +58,11 @@ final class ClusterHistory {
 
     /** Revisions of a StatefulSet. */
     List<StoredRevision> ofStatefulSet(HasMetadata owner) {
-        return ClusterFailure.guard(
-                        "list",
-                        "controllerrevisions.apps",
-                        owner,
-                        () -> client.apps()
-                                .controllerRevisions()
-                                .inNamespace(owner.getMetadata().getNamespace())
-                                .list()
-                                .getItems())
+        return ClusterFailure.guard("list", "controllerrevisions.apps", owner, () -> client.apps()
+                        .controllerRevisions()
+                        .inNamespace(owner.getMetadata().getNamespace())
+                        .list()
+                        .getItems())
                 .stream()
                 .filter(it -> isOwned(it, owner))
                 .flatMap(it -> revision(it).stream())
@@ -73,15 +70,11 @@ final class ClusterHistory {
     }
 
     private Stream<ReplicaSet> replicaSets(HasMetadata owner) {
-        return ClusterFailure.guard(
-                        "list",
-                        "replicasets.apps",
-                        owner,
-                        () -> client.apps()
-                                .replicaSets()
-                                .inNamespace(owner.getMetadata().getNamespace())
-                                .list()
-                                .getItems())
+        return ClusterFailure.guard("list", "replicasets.apps", owner, () -> client.apps()
+                        .replicaSets()
+                        .inNamespace(owner.getMetadata().getNamespace())
+                        .list()
+                        .getItems())
                 .stream()
                 .filter(it -> isOwned(it, owner));
     }

@@ -34,8 +34,9 @@ final class ClusterProblems {
                         "the credentials are not accepted (401); check ratchet.kubernetes.kubeconfig or the service"
                                 + " account";
                     case NOT_FOUND -> "not found (404)";
-                    case CONFLICT, UNPROCESSABLE -> "the workload changed in the meantime, or the change is invalid ("
-                            + code + "): " + message(failure);
+                    case CONFLICT, UNPROCESSABLE ->
+                        "the workload changed in the meantime, or the change is invalid (" + code + "): "
+                                + message(failure);
                     case 0 ->
                         "the API cannot be reached (" + message(failure)
                                 + "); check ratchet.kubernetes.kubeconfig and the network";

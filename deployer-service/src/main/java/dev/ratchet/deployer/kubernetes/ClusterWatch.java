@@ -66,8 +66,8 @@ final class ClusterWatch implements AutoCloseable {
     private <T extends HasMetadata> void watch(
             WorkloadKind kind, Class<T> type, Optional<String> namespace, Function<T, Workload> reader) {
         SharedIndexInformer<T> informer = select(type, namespace).runnableInformer(0);
-        WatchedResource resource =
-                new WatchedResource(kind, namespace.map(it -> "in namespace " + it).orElse(ALL), informer);
+        WatchedResource resource = new WatchedResource(
+                kind, namespace.map(it -> "in namespace " + it).orElse(ALL), informer);
         informer.removeNamespaceIndex()
                 // states are compared elsewhere; whole objects would fill the heap
                 .itemStore(new ReducedStateItemStore<>(

@@ -39,8 +39,8 @@ final class PodServices {
     static ServiceNames names(HasMetadata owner, PodTemplateSpec template) {
         Map<String, String> annotations = PodTemplates.annotations(template);
         Map<String, String> labels = PodTemplates.labels(template);
-        Optional<String> declared = find(owner.getMetadata().getAnnotations(), COMPONENT)
-                .or(() -> find(annotations, COMPONENT));
+        Optional<String> declared =
+                find(owner.getMetadata().getAnnotations(), COMPONENT).or(() -> find(annotations, COMPONENT));
         List<String> candidates = Stream.of(
                         find(annotations, ANNOTATED + SERVICE_NAME),
                         environment(template, "OTEL_SERVICE_NAME"),
@@ -89,10 +89,7 @@ final class PodServices {
     }
 
     private static Stream<Container> containers(PodTemplateSpec template) {
-        return Optional.ofNullable(template.getSpec())
-                .map(PodSpec::getContainers)
-                .orElse(List.of())
-                .stream();
+        return Optional.ofNullable(template.getSpec()).map(PodSpec::getContainers).orElse(List.of()).stream();
     }
 
     /** Literal value of a variable of any container. */

@@ -26,9 +26,7 @@ final class UndoPatch {
                 annotations.isEmpty()
                         ? operation("add", ANNOTATIONS, Map.of(WorkloadReader.UNDONE_FOR, watch.text()))
                         : operation(
-                                "add",
-                                ANNOTATIONS + "/" + WorkloadReader.UNDONE_FOR.replace("/", "~1"),
-                                watch.text()));
+                                "add", ANNOTATIONS + "/" + WorkloadReader.UNDONE_FOR.replace("/", "~1"), watch.text()));
         return patch;
     }
 

@@ -90,7 +90,8 @@ final class WorkloadAnnouncements implements AutoCloseable {
 
     private void announce() throws InterruptedException {
         while (loop.running()) {
-            Optional.ofNullable(states.poll(POLL.toMillis(), TimeUnit.MILLISECONDS)).ifPresent(this::apply);
+            Optional.ofNullable(states.poll(POLL.toMillis(), TimeUnit.MILLISECONDS))
+                    .ifPresent(this::apply);
             announceNoticed();
         }
     }
@@ -117,8 +118,8 @@ final class WorkloadAnnouncements implements AutoCloseable {
     private void announce(Noticed noticed, View view) {
         Workload workload = noticed.workload();
         String tenant = settings.tenant(workload.id().namespace());
-        Optional<ComponentId> component = WorkloadComponents.find(
-                workload, tenant, view.components().values(), discovered.apply(tenant));
+        Optional<ComponentId> component =
+                WorkloadComponents.find(workload, tenant, view.components().values(), discovered.apply(tenant));
         if (component.isEmpty()) {
             LOG.atInfo()
                     .addKeyValue("tenant", tenant)
@@ -131,8 +132,8 @@ final class WorkloadAnnouncements implements AutoCloseable {
                             PodServices.COMPONENT);
             return;
         }
-        String id = "kubernetes-" + workload.id().namespace() + "-" + workload.id().kind().text() + "-"
-                + workload.id().name() + "-" + workload.generation();
+        String id = "kubernetes-" + workload.id().namespace() + "-"
+                + workload.id().kind().text() + "-" + workload.id().name() + "-" + workload.generation();
         writer.accept(new Event(
                 tenant,
                 component.get().name(),

@@ -73,10 +73,12 @@ final class WorkloadReader {
                 && status.map(ArgoRollout.Status::observedGeneration)
                         .filter(String.valueOf(generation(rollout))::equals)
                         .isPresent();
-        boolean isWaiting = !isObserved || spec.map(ArgoRollout.Spec::replicas).filter(it -> it == 0).isPresent();
+        boolean isWaiting = !isObserved
+                || spec.map(ArgoRollout.Spec::replicas).filter(it -> it == 0).isPresent();
         boolean isAborted = status.map(ArgoRollout.Status::abort).orElse(false);
         boolean isComplete = current.isPresent() && current.equals(stable);
-        RolloutPhase phase = !isWaiting && isAborted && !isComplete ? RolloutPhase.ABORTED : phase(isWaiting, isComplete);
+        RolloutPhase phase =
+                !isWaiting && isAborted && !isComplete ? RolloutPhase.ABORTED : phase(isWaiting, isComplete);
         return workload(
                 rollout,
                 WorkloadKind.ROLLOUT,
@@ -134,8 +136,7 @@ final class WorkloadReader {
     }
 
     private static Optional<String> annotation(HasMetadata owner, String name) {
-        return Optional.ofNullable(owner.getMetadata().getAnnotations())
-                .map((Map<String, String> it) -> it.get(name));
+        return Optional.ofNullable(owner.getMetadata().getAnnotations()).map((Map<String, String> it) -> it.get(name));
     }
 
     private WorkloadReader() {}

@@ -71,12 +71,7 @@ final class TagAnnouncementsTest {
         announcements.pollOnce();
         watches.put(
                 WatchSamples.WATCH,
-                new WatchState.Ended(
-                        watched("v2.0"),
-                        WatchStateKind.CONFIRMED,
-                        WatchJudgement.none(),
-                        1,
-                        ""));
+                new WatchState.Ended(watched("v2.0"), WatchStateKind.CONFIRMED, WatchJudgement.none(), 1, ""));
         tags.putAll(Map.of("v2.0", "c2", "2.0", "c2", "v2.1", "c3"));
 
         announcements.pollOnce();

@@ -81,8 +81,7 @@ final class WatchEntryTest {
               rollback: {kubernetes: {namespace: shop, kind: StatefulSet, name: cart}}
             """).orElseThrow().rollBack();
 
-        assertEquals(
-                new RollBackWay.Kubernetes(new WorkloadId("shop", WorkloadKind.STATEFUL_SET, "cart")), way);
+        assertEquals(new RollBackWay.Kubernetes(new WorkloadId("shop", WorkloadKind.STATEFUL_SET, "cart")), way);
         assertEquals("kubectl rollout undo statefulset/cart -n shop", way.text());
     }
 
@@ -115,8 +114,12 @@ final class WatchEntryTest {
     void tagsNameTheirRepository() {
         assertEquals(
                 Optional.of("https://git.example/shop.git"),
-                rules("component: shop\nwatch: {tags: 'https://git.example/shop.git'}").orElseThrow().tags());
-        assertEquals(Optional.empty(), rules("component: shop\nwatch: {tags: false}").orElseThrow().tags());
+                rules("component: shop\nwatch: {tags: 'https://git.example/shop.git'}")
+                        .orElseThrow()
+                        .tags());
+        assertEquals(
+                Optional.empty(),
+                rules("component: shop\nwatch: {tags: false}").orElseThrow().tags());
     }
 
     @ParameterizedTest

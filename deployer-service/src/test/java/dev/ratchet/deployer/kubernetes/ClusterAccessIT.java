@@ -95,8 +95,7 @@ final class ClusterAccessIT {
             awaitEvents(3);
 
             assertEquals(
-                    List.of("1.1", "1.2", "1.3"),
-                    versions().stream().sorted().toList());
+                    List.of("1.1", "1.2", "1.3"), versions().stream().sorted().toList());
             assertTrue(events.stream().allMatch(it -> it.component().equals("cart")), events::toString);
         }
     }
@@ -148,7 +147,12 @@ final class ClusterAccessIT {
         server.expect()
                 .get()
                 .withPath("/apis/apps/v1/namespaces/shop/deployments?resourceVersion=0")
-                .andReturn(403, new StatusBuilder().withCode(403).withMessage("forbidden").build())
+                .andReturn(
+                        403,
+                        new StatusBuilder()
+                                .withCode(403)
+                                .withMessage("forbidden")
+                                .build())
                 .always();
         try (ClusterDeployments deployments = watch()) {
             awaitState(
@@ -170,10 +174,13 @@ final class ClusterAccessIT {
         assertEquals(
                 AttemptResult.success("deployment/cart in namespace shop was returned to revision 1 (version 1)"),
                 result);
-        var live = cluster.apps().deployments().inNamespace("shop").withName("cart").get();
+        var live = cluster.apps()
+                .deployments()
+                .inNamespace("shop")
+                .withName("cart")
+                .get();
         assertEquals("shop/cart:1", image(live));
-        assertEquals(
-                NOTICE.watch().text(), live.getMetadata().getAnnotations().get("ratchet.dev/undone-for"));
+        assertEquals(NOTICE.watch().text(), live.getMetadata().getAnnotations().get("ratchet.dev/undone-for"));
         assertFalse(live.getSpec().getTemplate().getMetadata().getLabels().containsKey("pod-template-hash"));
     }
 
@@ -206,7 +213,11 @@ final class ClusterAccessIT {
         assertTrue(result.detail().contains("a newer revision is live (3, since"), result::detail);
         assertEquals(
                 "shop/cart:3",
-                image(cluster.apps().deployments().inNamespace("shop").withName("cart").get()));
+                image(cluster.apps()
+                        .deployments()
+                        .inNamespace("shop")
+                        .withName("cart")
+                        .get()));
     }
 
     @Test
@@ -218,10 +229,19 @@ final class ClusterAccessIT {
         AttemptResult result = access.undo().undo(STATEFUL_SET, NOTICE);
 
         assertTrue(result.succeeded(), result::detail);
-        var live = cluster.apps().statefulSets().inNamespace("shop").withName("cart").get();
+        var live = cluster.apps()
+                .statefulSets()
+                .inNamespace("shop")
+                .withName("cart")
+                .get();
         assertEquals(
                 "shop/cart:1",
-                live.getSpec().getTemplate().getSpec().getContainers().getFirst().getImage());
+                live.getSpec()
+                        .getTemplate()
+                        .getSpec()
+                        .getContainers()
+                        .getFirst()
+                        .getImage());
     }
 
     @Test
@@ -233,8 +253,10 @@ final class ClusterAccessIT {
         AttemptResult result = access.undo().undo(ROLLOUT, NOTICE);
 
         assertTrue(result.succeeded(), result::detail);
-        ArgoRollout live =
-                cluster.resources(ArgoRollout.class).inNamespace("shop").withName("cart").get();
+        ArgoRollout live = cluster.resources(ArgoRollout.class)
+                .inNamespace("shop")
+                .withName("cart")
+                .get();
         assertEquals(new ArgoRollout.Status("1", "b", "a", true), live.getStatus());
         assertEquals(
                 AttemptResult.success("rollout/cart in namespace shop: the rollout was aborted before"),
@@ -306,13 +328,7 @@ final class ClusterAccessIT {
 
     private ClusterDeployments watch() {
         View leader = new View(
-                1,
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                new View.Histories(Map.of(), Map.of(), Map.of()));
+                1, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), new View.Histories(Map.of(), Map.of(), Map.of()));
         DiscoveredComponent cart =
                 new DiscoveredComponent(new ComponentId("acme", "cart"), 0, 1, List.of(TelemetryKind.SPANS));
         return access.announceDeployments(() -> leader, _ -> List.of(cart), events::add, Clock.systemUTC());
@@ -330,7 +346,7 @@ final class ClusterAccessIT {
     private HasMetadata create(HasMetadata object) {
         HasMetadata created = cluster.resource(object).create();
         object.setMetadata(created.getMetadata());
-        cluster.resource(object).updateStatus();
+        updateStatus(object);
         return created;
     }
 
@@ -338,7 +354,14 @@ final class ClusterAccessIT {
         object.getMetadata().setUid(null);
         object.getMetadata().setGeneration(null);
         cluster.resource(object).update();
-        cluster.resource(object).updateStatus();
+        updateStatus(object);
+    }
+
+    private void updateStatus(HasMetadata object) {
+        boolean hasNone = object instanceof io.fabric8.kubernetes.api.model.apps.Deployment it && it.getStatus() == null;
+        if (!hasNone) {
+            cluster.resource(object).updateStatus();
+        }
     }
 
     private io.fabric8.kubernetes.api.model.apps.Deployment scaled(
@@ -419,9 +442,7 @@ final class ClusterAccessIT {
     }
 
     private List<String> versions() {
-        return events.stream()
-                .map(it -> ((Deployment) it.content()).version())
-                .toList();
+        return events.stream().map(it -> ((Deployment) it.content()).version()).toList();
     }
 
     private void awaitEvents(int count) throws Exception {

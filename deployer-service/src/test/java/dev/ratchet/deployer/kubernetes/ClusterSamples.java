@@ -74,10 +74,8 @@ final class ClusterSamples {
                 .addToLabels(Map.of("app", "cart"))
                 .endMetadata()
                 .withNewSpec()
-                .addToContainers(new ContainerBuilder()
-                        .withName("cart")
-                        .withImage(image)
-                        .build())
+                .addToContainers(
+                        new ContainerBuilder().withName("cart").withImage(image).build())
                 .endSpec()
                 .build();
     }

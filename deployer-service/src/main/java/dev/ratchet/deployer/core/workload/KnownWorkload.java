@@ -8,15 +8,13 @@ import java.util.Optional;
  * @param template pod template of the latest rollout
  * @param stable pod template of the latest complete rollout, to which a rollout may return
  */
-record KnownWorkload(
-        String template, String stable, Optional<String> revision, Optional<String> undoneFor) {
+record KnownWorkload(String template, String stable, Optional<String> revision, Optional<String> undoneFor) {
     /** Next state, and whether it started a deployment. */
     record Change(KnownWorkload next, boolean isDeployment) {}
 
     /** State of a workload at first sight, which is not a deployment. */
     static KnownWorkload first(Workload workload) {
-        return new KnownWorkload(
-                workload.template(), workload.template(), workload.revision(), workload.undoneFor());
+        return new KnownWorkload(workload.template(), workload.template(), workload.revision(), workload.undoneFor());
     }
 
     /**

@@ -35,8 +35,8 @@ public final class Undos {
         }
         return switch (live.phase()) {
             case WAITING ->
-                new UndoDecision.Refusal("the workload is paused or has no replicas, or its controller does not act on it"
-                        + NOT_UNDONE);
+                new UndoDecision.Refusal(
+                        "the workload is paused or has no replicas, or its controller does not act on it" + NOT_UNDONE);
             case ABORTED -> new UndoDecision.Done("the rollout was aborted before");
             case UNDER_WAY, COMPLETE -> undo(live, newestFirst, judged.size());
         };
@@ -68,7 +68,8 @@ public final class Undos {
         return newestFirst.stream()
                 .filter(it -> !judged.contains(it) && it.createdMillis() > since)
                 .findFirst()
-                .map(_ -> "an earlier revision is live again (" + judged.getFirst().number() + ")");
+                .map(_ -> "an earlier revision is live again ("
+                        + judged.getFirst().number() + ")");
     }
 
     private Undos() {}

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  */
 public final class VersionTags {
     /** An optional name of the component, an optional {@code v}, and at least two numbers. */
-    private static final Pattern VERSION =
-            Pattern.compile("(?:(?<name>.+)[-/@])??[vV]?(?<version>\\d+(?:\\.\\d+){1,3}(?:[-+.][0-9A-Za-z.+-]{1,60})?)");
+    private static final Pattern VERSION = Pattern.compile(
+            "(?:(?<name>.+)[-/@])??[vV]?(?<version>\\d+(?:\\.\\d+){1,3}(?:[-+.][0-9A-Za-z.+-]{1,60})?)");
 
     private static final Pattern PREFIX = Pattern.compile("[vV](?=\\d)");
 

@@ -23,9 +23,8 @@ public final class WorkloadComponents {
             String tenant,
             Collection<Component> catalogue,
             Collection<DiscoveredComponent> discovered) {
-        Set<ComponentId> known = new HashSet<>(discovered.stream()
-                .map(DiscoveredComponent::id)
-                .collect(Collectors.toSet()));
+        Set<ComponentId> known =
+                new HashSet<>(discovered.stream().map(DiscoveredComponent::id).collect(Collectors.toSet()));
         catalogue.forEach(it -> known.add(it.id()));
         return workload.names()
                 .declared()

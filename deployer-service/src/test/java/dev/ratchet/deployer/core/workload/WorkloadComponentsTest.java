@@ -41,8 +41,7 @@ final class WorkloadComponentsTest {
     void componentOfAnotherTenantDoesNotCount() {
         Component other = Component.named(new ComponentId("rival", "cart"));
 
-        assertEquals(
-                Optional.empty(), find(new ServiceNames(Optional.empty(), List.of("cart")), List.of(other)));
+        assertEquals(Optional.empty(), find(new ServiceNames(Optional.empty(), List.of("cart")), List.of(other)));
     }
 
     @Test
