@@ -13,7 +13,7 @@ import dev.ratchet.runtime.kafka.Wire;
 import java.time.Duration;
 import java.util.List;
 
-/** Writes commands, catalogue entries, switches and announced deployments; returns once the broker has acknowledged them. */
+/** Writes commands, catalogue entries, switches and events; returns once the broker has acknowledged them. */
 public final class CommandWriter implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 

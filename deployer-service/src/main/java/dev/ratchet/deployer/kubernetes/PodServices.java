@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Names and versions under which pods emit telemetry, after the conventions of OpenTelemetry for Kubernetes: annotations
- * {@code resource.opentelemetry.io/*}, then recommended labels, then the workload's name. The environment of the SDK
+ * Names and versions under which pods emit telemetry, after the conventions of OpenTelemetry for Kubernetes:
+ * annotations {@code resource.opentelemetry.io/*}, then recommended labels, then the workload's name. The environment of the SDK
  * precedes the labels, because the SDK itself reads it.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/non-normative/k8s-attributes/">the conventions</a>
@@ -78,7 +78,7 @@ final class PodServices {
         return digest.matches() ? Optional.of("sha256-" + digest.group("digest")) : Optional.empty();
     }
 
-    /** Container of the service: the one that the annotation of kubectl names, or that has the workload's name, or the first. */
+    /** Container of the service: the one that an annotation names, or that has the workload's name, or the first. */
     private static Optional<Container> mainContainer(HasMetadata owner, PodTemplateSpec template) {
         List<Container> containers = containers(template).toList();
         Optional<String> named = find(PodTemplates.annotations(template), DEFAULT_CONTAINER);

@@ -18,8 +18,8 @@ record KnownWorkload(String template, String stable, Optional<String> revision, 
     }
 
     /**
-     * Applies a state of the workload. A deployment is a new pod template that its controller rolls out. A return to the
-     * stable template is not a deployment, because its pods never ceased to serve. Neither is an undo by Ratchet.
+     * Applies a state of the workload. A deployment is a new pod template that its controller rolls out. A return to
+     * the stable template is not a deployment, because its pods never ceased to serve. Neither is an undo by Ratchet.
      */
     Change next(Workload workload) {
         if (workload.phase() == RolloutPhase.WAITING) {

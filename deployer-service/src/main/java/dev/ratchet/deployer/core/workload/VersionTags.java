@@ -43,8 +43,8 @@ public final class VersionTags {
     }
 
     /**
-     * Version that a tag names, without a leading {@code v}; empty if it names none, or that of another component. A tag
-     * such as {@code cart/v1.2.0} or {@code cart-1.2.0} belongs to the component {@code cart} only.
+     * Version that a tag names, without a leading {@code v}; empty if it names none, or that of another component. A
+     * tag such as {@code cart/v1.2.0} or {@code cart-1.2.0} belongs to the component {@code cart} only.
      */
     public static Optional<String> version(ComponentId component, String tag) {
         Matcher match = VERSION.matcher(tag);
