@@ -3,7 +3,9 @@ package dev.ratchet.deployer;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.topic.Topics;
+import dev.ratchet.deployer.action.ActionRemotes;
 import dev.ratchet.deployer.action.DeploymentActions;
+import dev.ratchet.deployer.action.WorkloadUndo;
 import dev.ratchet.deployer.change.BranchLandings;
 import dev.ratchet.deployer.change.RepositoryCheck;
 import dev.ratchet.deployer.config.CatalogueFolder;
@@ -18,6 +20,7 @@ import dev.ratchet.deployer.kafka.HealthReader;
 import dev.ratchet.deployer.kafka.HistoryReader;
 import dev.ratchet.deployer.kafka.MinuteReader;
 import dev.ratchet.deployer.kafka.PastReader;
+import dev.ratchet.deployer.kubernetes.ClusterAccess;
 import dev.ratchet.judge.SequentialJudge;
 import dev.ratchet.runtime.budget.Budget;
 import dev.ratchet.runtime.config.ServiceMain;
@@ -37,6 +40,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,7 +100,9 @@ public final class DeployerService implements AutoCloseable {
         BranchLandings landings = new BranchLandings(
                 configuration.catalogue().repositories(),
                 configuration.connections().stateFolder().resolve("landing"));
-        DeploymentActions actions = actions(configuration, commands, clock);
+        Optional<ClusterAccess> cluster =
+                ClusterAccess.of(configuration.sources().kubernetes());
+        DeploymentActions actions = actions(configuration, commands, cluster, clock);
         DecisionLoop decisions = new DecisionLoop(
                 configuration.connections(), () -> decisionCore(configuration), clock, landings, actions);
         MinuteReader minutes = minutes(configuration, decisions, commands, clock);
@@ -114,6 +120,8 @@ public final class DeployerService implements AutoCloseable {
         health.start();
         minutes.start();
         past.start();
+        DeploymentAnnouncers announcers =
+                DeploymentAnnouncers.start(configuration, cluster, decisions::view, discovered, commands);
         HttpServer server = startHttp(
                 configuration,
                 decisions,
@@ -126,23 +134,28 @@ public final class DeployerService implements AutoCloseable {
                 Budget.ofHeap(Math.min(Runtime.getRuntime().maxMemory() / 2, BODY_HEAP_BYTES), BUDGET_TIMEOUT),
                 new ServiceHealth(
                         probe,
-                        List.of(
+                        announcers.healthWith(
                                 decisions.health(),
                                 health.health(),
                                 minutes.health(),
                                 past.health(),
                                 discovered.health())));
         // waiting requests are answered before the HTTP port closes
-        List<AutoCloseable> parts =
-                new ArrayList<>(List.of(decisions.assignments(), server, probe, health, minutes, past, discovered));
+        List<AutoCloseable> parts = new ArrayList<>(
+                List.of(decisions.assignments(), server, probe, health, minutes, past, announcers, discovered));
         parts.addAll(watchers);
         parts.addAll(List.of(decisions, actions, landings, commands));
+        cluster.ifPresent(parts::add);
         return new DeployerService(server.port(), parts);
     }
 
-    private static DeploymentActions actions(DeployerConfiguration configuration, CommandWriter commands, Clock clock) {
-        return new DeploymentActions(
-                commands::write, configuration.catalogue().webhooks(), clock, ACTION_BACKOFF, WEBHOOK_TIMEOUT);
+    private static DeploymentActions actions(
+            DeployerConfiguration configuration, CommandWriter commands, Optional<ClusterAccess> cluster, Clock clock) {
+        ActionRemotes remotes = new ActionRemotes(
+                configuration.catalogue().webhooks(),
+                WEBHOOK_TIMEOUT,
+                cluster.map(ClusterAccess::undo).orElseGet(WorkloadUndo::unavailable));
+        return new DeploymentActions(commands::write, remotes, clock, ACTION_BACKOFF);
     }
 
     private static MinuteReader minutes(

@@ -6,16 +6,19 @@ package dev.ratchet.deployer.action;
  * @param isFinal whether a further attempt is useless or dangerous
  * @param detail result for people
  */
-record AttemptResult(boolean succeeded, boolean isFinal, String detail) {
-    static AttemptResult success(String detail) {
+public record AttemptResult(boolean succeeded, boolean isFinal, String detail) {
+    /** Success of an action. */
+    public static AttemptResult success(String detail) {
         return new AttemptResult(true, true, detail);
     }
 
-    static AttemptResult failure(String detail) {
+    /** Failure after which a further attempt may succeed. */
+    public static AttemptResult failure(String detail) {
         return new AttemptResult(false, false, detail);
     }
 
-    static AttemptResult finalFailure(String detail) {
+    /** Failure after which no attempt follows. */
+    public static AttemptResult finalFailure(String detail) {
         return new AttemptResult(false, true, detail);
     }
 }

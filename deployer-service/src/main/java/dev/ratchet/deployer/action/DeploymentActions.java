@@ -5,7 +5,6 @@ import dev.ratchet.cycle.rollout.Command;
 import dev.ratchet.cycle.rollout.CommandContent;
 import dev.ratchet.cycle.watch.ActionResult;
 import dev.ratchet.cycle.watch.WatchId;
-import dev.ratchet.deployer.config.WebhookRules;
 import dev.ratchet.deployer.core.watch.WatchEffect;
 import dev.ratchet.deployer.core.watch.WatchState;
 import dev.ratchet.deployer.kafka.DecisionLoop;
@@ -40,6 +39,7 @@ public final class DeploymentActions implements WatchActions, AutoCloseable {
 
     private final Consumer<Command> commands;
     private final WebhookSender webhooks;
+    private final WorkloadUndo workloads;
     private final Clock clock;
     private final Duration backoff;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -47,10 +47,10 @@ public final class DeploymentActions implements WatchActions, AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     /** Creates actions whose results are written as commands; the pause before each further attempt doubles. */
-    public DeploymentActions(
-            Consumer<Command> commands, WebhookRules rules, Clock clock, Duration backoff, Duration timeout) {
+    public DeploymentActions(Consumer<Command> commands, ActionRemotes remotes, Clock clock, Duration backoff) {
         this.commands = commands;
-        this.webhooks = new WebhookSender(rules, timeout);
+        this.webhooks = new WebhookSender(remotes.webhooks(), remotes.webhookTimeout());
+        this.workloads = remotes.workloads();
         this.clock = clock;
         this.backoff = backoff;
     }
@@ -134,6 +134,8 @@ public final class DeploymentActions implements WatchActions, AutoCloseable {
                     ProgramRunner.run(it, watch.plan().notice());
                 case RollBackWay.Webhook it ->
                     webhooks.send(it.url(), Announcement.of(watch), watch.plan().watch() + "-rollback-" + attempt);
+                case RollBackWay.Kubernetes it ->
+                    workloads.undo(it.workload(), watch.plan().notice());
                 case RollBackWay.None it -> AttemptResult.finalFailure(it.text());
                 case RollBackWay.Unknown it -> AttemptResult.finalFailure(it.text());
             };

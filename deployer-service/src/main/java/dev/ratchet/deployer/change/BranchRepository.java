@@ -8,13 +8,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryCache;
 import org.eclipse.jgit.lib.StoredConfig;
@@ -98,6 +103,65 @@ final class BranchRepository {
     }
 
     /**
+     * Tags of a repository with the commits to which they lead. A remote repository is not copied.
+     *
+     * @return commits by the names of the tags, without {@code refs/tags/}
+     * @throws IOException when the repository is not allowed for the tenant, or cannot be read
+     * @throws GitAPIException when the remote repository cannot be reached
+     */
+    Map<String, String> tags(RepositoryLocation location) throws IOException, GitAPIException {
+        Optional<Problem> refusal = rules.refusal(location.tenant(), location.repository());
+        if (refusal.isPresent()) {
+            throw new IOException(refusal.get().detail());
+        }
+        File folder = RepositoryCache.FileKey.resolve(new File(location.repository()), FS.DETECTED);
+        if (folder != null) {
+            return run(folder, BranchRepository::tags);
+        }
+        Path copy = Files.createTempDirectory(Files.createDirectories(copies), "tags-");
+        try (Git git = initCopy(copy)) {
+            return git
+                    .lsRemote()
+                    .setRemote(rules.checkedAddress(location.tenant(), location.repository()))
+                    .setTags(true)
+                    .setTimeout(TIMEOUT_SECONDS)
+                    .setTransportConfigCallback(transport -> check(transport, location))
+                    .call()
+                    .stream()
+                    .collect(Collectors.toMap(it -> Repository.shortenRefName(it.getName()), BranchRepository::commit));
+        } finally {
+            delete(copy);
+        }
+    }
+
+    private static Map<String, String> tags(Repository repository) throws IOException {
+        Map<String, String> tags = new HashMap<>();
+        for (Ref tag : repository.getRefDatabase().getRefsByPrefix(Constants.R_TAGS)) {
+            tags.put(
+                    Repository.shortenRefName(tag.getName()),
+                    commit(repository.getRefDatabase().peel(tag)));
+        }
+        return tags;
+    }
+
+    /** Commit of a light tag, or that to which an annotated one leads. */
+    private static String commit(Ref tag) {
+        return Optional.ofNullable(tag.getPeeledObjectId())
+                .or(() -> Optional.ofNullable(tag.getObjectId()))
+                .map(ObjectId::name)
+                .orElse("");
+    }
+
+    /** Creates an empty repository that does not follow redirects. */
+    private static Git initCopy(Path copy) throws IOException, GitAPIException {
+        Git git = Git.init().setBare(true).setDirectory(copy.toFile()).call();
+        StoredConfig config = git.getRepository().getConfig();
+        config.setString("http", null, "followRedirects", "false");
+        config.save();
+        return git;
+    }
+
+    /**
      * Author of a commit that follows another one. It has the time of that commit, so that the same change makes the
      * same commit.
      */
@@ -116,10 +180,7 @@ final class BranchRepository {
     private <T> T runAndPush(RepositoryLocation location, String branch, Path copy, BranchOperation<T> work)
             throws IOException, GitAPIException {
         String remote = rules.checkedAddress(location.tenant(), location.repository());
-        try (Git git = Git.init().setBare(true).setDirectory(copy.toFile()).call()) {
-            StoredConfig config = git.getRepository().getConfig();
-            config.setString("http", null, "followRedirects", "false");
-            config.save();
+        try (Git git = initCopy(copy)) {
             git.fetch()
                     .setRemote(remote)
                     .setTimeout(TIMEOUT_SECONDS)

@@ -3,6 +3,7 @@ package dev.ratchet.deployer.config;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.RollBackWay;
+import dev.ratchet.cycle.proposal.WatchRules;
 import dev.ratchet.runtime.http.Problem;
 import dev.ratchet.runtime.repository.RepositoryAddress;
 import dev.ratchet.runtime.repository.RepositoryRules;
@@ -44,6 +45,10 @@ public record Catalogue(RepositoryRules repositories, WebhookRules webhooks, int
         return component
                 .sources()
                 .flatMap(it -> refusal(component.tenant(), it.repository(), known))
+                .or(() -> component
+                        .watch()
+                        .flatMap(WatchRules::tags)
+                        .flatMap(it -> repositories.refusal(component.tenant(), it)))
                 .or(() -> webhookRefusal(component))
                 .or(() -> excess(component, known));
     }

@@ -27,15 +27,30 @@ import java.util.Optional;
  * The deployer's validated configuration.
  *
  * @param componentsFolder folder of the catalogue entries that are published at start
+ * @param sources sources of deployments besides telemetry
  */
 public record DeployerConfiguration(
         Connections connections,
         HttpSettings http,
         Catalogue catalogue,
         Settings settings,
-        Optional<Path> componentsFolder) {
+        Optional<Path> componentsFolder,
+        DeploymentSources sources) {
     /** Property of the HTTP port. */
     public static final String PORT = "ratchet.deployer.port";
+
+    /**
+     * Sources of deployments besides telemetry.
+     *
+     * @param tagInterval time between two polls of the tags of a repository
+     */
+    public record DeploymentSources(KubernetesSettings kubernetes, Duration tagInterval) {
+        private static DeploymentSources of(Configuration it) {
+            return new DeploymentSources(
+                    KubernetesSettings.of(it),
+                    it.duration("ratchet.tags.interval", Duration.ofMinutes(1), Duration.ofSeconds(1)));
+        }
+    }
 
     private static final int LEAST_LOOKS = 10;
     private static final int MOST_LOOKS = 10_000;
@@ -68,6 +83,7 @@ public record DeployerConfiguration(
             it.problem("ratchet.components.folder", "must be a folder: " + components.get());
         }
         IntervalLength deployments = DeploymentIntervals.length(it);
+        DeploymentSources sources = DeploymentSources.of(it);
         it.check();
         Settings settings = new Settings(
                 timing,
@@ -78,7 +94,7 @@ public record DeployerConfiguration(
                 new Permissions(policy, auto, production),
                 deployments,
                 retainedReleases);
-        return new DeployerConfiguration(connections, http, catalogue, settings, components);
+        return new DeployerConfiguration(connections, http, catalogue, settings, components, sources);
     }
 
     private static RolloutTiming timing(Configuration it, RolloutTiming defaults) {

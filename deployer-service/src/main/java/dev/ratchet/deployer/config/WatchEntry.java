@@ -3,19 +3,25 @@ package dev.ratchet.deployer.config;
 import dev.ratchet.cycle.proposal.RollBackWay;
 import dev.ratchet.cycle.proposal.WatchRules;
 import dev.ratchet.cycle.proposal.WatchRung;
+import dev.ratchet.cycle.proposal.WorkloadId;
+import dev.ratchet.cycle.proposal.WorkloadKind;
 import dev.ratchet.runtime.config.EditDistance;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Parser of the section {@code watch} of a catalogue entry. */
 final class WatchEntry {
     private static final String SECTION = "watch";
-    private static final Set<String> KEYS = Set.of("rung", "environment", "owners", "notify", "rollback");
-    private static final Set<String> ROLLBACK_KEYS = Set.of("webhook", "command", "timeoutSeconds");
+    private static final Set<String> KEYS = Set.of("rung", "environment", "owners", "notify", "rollback", "tags");
+    private static final Set<String> ROLLBACK_KEYS = Set.of("webhook", "command", "kubernetes", "timeoutSeconds");
     private static final int TIMEOUT_SECONDS = 60;
     private static final int MOST_SECONDS = 3_600;
+
+    private static final Set<String> KUBERNETES_KEYS = Set.of("namespace", "kind", "name");
 
     private final EntryValues values;
     private final boolean isOfTenant;
@@ -40,12 +46,26 @@ final class WatchEntry {
             return Optional.empty();
         }
         WatchEntry watch = new WatchEntry(new EntryValues(section), isOfTenant);
-        WatchRules rules = watch.rules();
+        WatchRules rules = watch.rules(watch.tags(entry));
         watch.values.problems().forEach(it -> entry.problem(SECTION + "." + it));
         return Optional.of(rules);
     }
 
-    private WatchRules rules() {
+    /** Repository of the tags: true is that of the entry. */
+    private Optional<String> tags(EntryValues entry) {
+        if (values.value("tags") instanceof String repository && !repository.isBlank()) {
+            return Optional.of(repository);
+        }
+        if (!values.flag("tags")) {
+            return Optional.empty();
+        }
+        if (!entry.has("repository")) {
+            values.problem("tags: true needs the key repository of the entry; name the repository of the tags instead");
+        }
+        return Optional.of(entry.text("repository", "")).filter(it -> !it.isBlank());
+    }
+
+    private WatchRules rules(Optional<String> tags) {
         checkKeys(values, KEYS, "");
         WatchRung rung = rung();
         List<String> listeners = values.texts("notify", false);
@@ -61,7 +81,7 @@ final class WatchEntry {
                     .filter(values::has)
                     .forEach(it -> values.problem(it + ": has no effect on the rung observe; use propose to see it"));
         }
-        return new WatchRules(rung, environment, values.texts("owners", false), listeners, rollBack);
+        return new WatchRules(rung, environment, values.texts("owners", false), listeners, rollBack, tags);
     }
 
     private WatchRung rung() {
@@ -81,20 +101,61 @@ final class WatchEntry {
             return new RollBackWay.None();
         }
         if (!(values.value("rollback") instanceof Map<?, ?> section)) {
-            values.problem("rollback: must be {webhook: URL} or {command: [PROGRAM, ARGUMENT, ...]}");
+            values.problem("rollback: must be {webhook: URL}, {command: [PROGRAM, ARGUMENT, ...]} or"
+                    + " {kubernetes: {namespace: NAMESPACE, kind: KIND, name: NAME}}");
             return new RollBackWay.None();
         }
         EntryValues way = new EntryValues(section);
         checkKeys(way, ROLLBACK_KEYS, "rollback.");
-        RollBackWay result = way.has("command") ? program(way) : webhook(way);
+        RollBackWay result = way.has("command") ? program(way) : way.has("kubernetes") ? kubernetes(way) : webhook(way);
         way.problems().forEach(it -> values.problem("rollback." + it));
         return result;
+    }
+
+    private RollBackWay kubernetes(EntryValues way) {
+        if (isOfTenant) {
+            way.problem("kubernetes: only an entry in ratchet.components.folder may name a workload; use webhook");
+        }
+        List.of("webhook", "timeoutSeconds").stream()
+                .filter(way::has)
+                .forEach(it -> way.problem(it + ": must not be given beside kubernetes"));
+        if (!(way.value("kubernetes") instanceof Map<?, ?> section)) {
+            way.problem("kubernetes: must be {namespace: NAMESPACE, kind: KIND, name: NAME}");
+            return new RollBackWay.None();
+        }
+        EntryValues workload = new EntryValues(section);
+        checkKeys(workload, KUBERNETES_KEYS, "rollback.kubernetes.");
+        RollBackWay result = workload(workload);
+        workload.problems().forEach(it -> way.problem("kubernetes." + it));
+        return result;
+    }
+
+    private static RollBackWay workload(EntryValues section) {
+        String namespace = section.text("namespace", "");
+        String kind = section.text("kind", "deployment");
+        String name = section.text("name", "");
+        Optional<WorkloadKind> known = Stream.of(
+                        WorkloadKind.DEPLOYMENT, WorkloadKind.STATEFUL_SET, WorkloadKind.ROLLOUT)
+                .filter(it -> it.text().equals(kind.toLowerCase(Locale.ROOT)))
+                .findFirst();
+        if (known.isEmpty()) {
+            section.problem("kind: must be deployment, statefulset or rollout: " + kind);
+        }
+        if (!WorkloadId.isNamespace(namespace)) {
+            section.problem("namespace: must be the name of a namespace: " + namespace);
+        }
+        if (!WorkloadId.isName(name)) {
+            section.problem("name: must be the name of the workload: " + name);
+        }
+        return section.problems().isEmpty()
+                ? new RollBackWay.Kubernetes(new WorkloadId(namespace, known.orElseThrow(), name))
+                : new RollBackWay.None();
     }
 
     private RollBackWay webhook(EntryValues way) {
         String url = way.text("webhook", "");
         if (url.isBlank()) {
-            way.problem("webhook: must be an address, or name a command instead");
+            way.problem("webhook: must be an address, or name a command or a workload of kubernetes instead");
             return new RollBackWay.None();
         }
         if (way.has("timeoutSeconds")) {
@@ -108,9 +169,9 @@ final class WatchEntry {
         if (isOfTenant) {
             way.problem("command: only an entry in ratchet.components.folder may name one; use webhook");
         }
-        if (way.has("webhook")) {
-            way.problem("webhook: must not be given beside command");
-        }
+        List.of("webhook", "kubernetes").stream()
+                .filter(way::has)
+                .forEach(it -> way.problem(it + ": must not be given beside command"));
         List<String> command = way.texts("command", true);
         Object seconds = way.has("timeoutSeconds") ? way.value("timeoutSeconds") : Integer.valueOf(TIMEOUT_SECONDS);
         if (!(seconds instanceof Integer limit) || limit < 1 || limit > MOST_SECONDS) {

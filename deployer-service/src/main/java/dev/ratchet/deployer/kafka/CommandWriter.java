@@ -3,6 +3,7 @@ package dev.ratchet.deployer.kafka;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.rollout.Command;
 import dev.ratchet.cycle.rollout.Control;
+import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.runtime.kafka.AcknowledgedProducer;
@@ -12,7 +13,7 @@ import dev.ratchet.runtime.kafka.Wire;
 import java.time.Duration;
 import java.util.List;
 
-/** Writes commands, catalogue entries and switches; returns once the broker has acknowledged them. */
+/** Writes commands, catalogue entries, switches and events; returns once the broker has acknowledged them. */
 public final class CommandWriter implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -38,6 +39,13 @@ public final class CommandWriter implements AutoCloseable {
     /** Writes the setting of a switch. */
     public void write(Control control) {
         send(Topics.CONTROL, control.scope() + "/" + control.kind(), control);
+    }
+
+    /** Writes an event, such as a deployment, into the same partition as ingest does. */
+    public void write(Event event) {
+        int partitions = producer.partitions(Topics.EVENTS.name());
+        producer.write(List.of(
+                wire.record(Topics.EVENTS, Wire.partition(event.tenant(), event.component(), partitions), event)));
     }
 
     @Override

@@ -11,6 +11,8 @@ import com.sun.net.httpserver.HttpServer;
 import dev.ratchet.cycle.proposal.RollBackWay;
 import dev.ratchet.cycle.proposal.WatchRules;
 import dev.ratchet.cycle.proposal.WatchRung;
+import dev.ratchet.cycle.proposal.WorkloadId;
+import dev.ratchet.cycle.proposal.WorkloadKind;
 import dev.ratchet.cycle.rollout.Command;
 import dev.ratchet.cycle.rollout.CommandContent;
 import dev.ratchet.cycle.verdict.VerdictKind;
@@ -61,10 +63,12 @@ final class DeploymentActionsIT {
         server.start();
         actions = new DeploymentActions(
                 this::collect,
-                new WebhookRules(Map.of("acme", List.of(URI.create(url("/hooks"))))),
+                new ActionRemotes(
+                        new WebhookRules(Map.of("acme", List.of(URI.create(url("/hooks"))))),
+                        Duration.ofSeconds(5),
+                        WorkloadUndo.unavailable()),
                 Clock.systemUTC(),
-                Duration.ofMillis(10),
-                Duration.ofSeconds(5));
+                Duration.ofMillis(10));
     }
 
     @AfterEach
@@ -97,6 +101,19 @@ final class DeploymentActionsIT {
                 List.of(false, true),
                 results.stream().map(ActionResult::succeeded).toList());
         assertEquals(2, Files.readAllLines(log).size());
+    }
+
+    @Test
+    void interruptedUndoIsAttemptedAgain() throws Exception {
+        RollBackWay way = new RollBackWay.Kubernetes(new WorkloadId("shop", WorkloadKind.DEPLOYMENT, "cart"));
+
+        actions.resume(rollingBack(way), _ -> true);
+
+        awaitResults(1);
+        assertEquals(
+                "attempt 1: cannot undo deployment/cart in namespace shop: ratchet.kubernetes.enabled is not set; run"
+                        + " kubectl rollout undo deployment/cart -n shop",
+                results.getFirst().detail());
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ratchet.deployer.change.BranchLandings.ManualReversal;
 import dev.ratchet.deployer.change.BranchLandings.NoBranch;
 import dev.ratchet.deployer.change.BranchLandings.Reversed;
+import dev.ratchet.deployer.change.BranchRepository.RepositoryLocation;
 import dev.ratchet.runtime.repository.RepositoryRules;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,6 +59,23 @@ final class ReversalWriterIT {
         String message = message("ratchet/p-1");
         assertTrue(message.startsWith("Revert \"Change two\"\n\ntoo slow\n"), message);
         assertTrue(message.contains("This reverses commit " + landed), message);
+    }
+
+    @Test
+    void tagsLeadToTheirCommits() throws Exception {
+        try (Git git = Git.open(repository.toFile())) {
+            git.tag().setName("v1.0").setAnnotated(false).call();
+            git.tag()
+                    .setName("cart/v2.0")
+                    .setAnnotated(true)
+                    .setMessage("release")
+                    .setSigned(false)
+                    .call();
+        }
+
+        Map<String, String> tags = repositories().tags(new RepositoryLocation("default", repository.toString()));
+
+        assertEquals(Map.of("v1.0", tip("main"), "cart/v2.0", tip("main")), tags);
     }
 
     @Test

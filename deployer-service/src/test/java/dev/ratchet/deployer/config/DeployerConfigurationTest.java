@@ -16,6 +16,7 @@ import dev.ratchet.runtime.config.ConfigurationProblems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,20 @@ final class DeployerConfigurationTest {
                 with(Map.of("ratchet.deployment.interval", "2s")).settings().deployments());
         assertRefused("ratchet.deployment.interval must be", Map.of("ratchet.deployment.interval", "999ms"));
         assertRefused("ratchet.releases.keep must be", Map.of("ratchet.releases.keep", "1"));
+    }
+
+    @Test
+    void sourcesOfDeploymentsMap() {
+        assertEquals(
+                new DeployerConfiguration.DeploymentSources(KubernetesSettings.disabled(), Duration.ofMinutes(1)),
+                with(Map.of()).sources());
+        assertEquals(
+                Duration.ofSeconds(10),
+                with(Map.of("ratchet.tags.interval", "10s")).sources().tagInterval());
+        assertTrue(with(Map.of("ratchet.kubernetes.enabled", "true"))
+                .sources()
+                .kubernetes()
+                .isEnabled());
     }
 
     private static void assertRefused(String why, Map<String, String> more) {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ratchet.cycle.proposal.RollBackWay;
 import dev.ratchet.cycle.proposal.WatchRules;
 import dev.ratchet.cycle.proposal.WatchRung;
+import dev.ratchet.cycle.proposal.WorkloadId;
+import dev.ratchet.cycle.proposal.WorkloadKind;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,56 @@ final class WatchEntryTest {
                 mistakes);
     }
 
+    @Test
+    void rollbackMayNameAWorkload() {
+        RollBackWay way = rules("""
+            component: shop
+            watch:
+              rung: propose
+              rollback: {kubernetes: {namespace: shop, kind: StatefulSet, name: cart}}
+            """).orElseThrow().rollBack();
+
+        assertEquals(new RollBackWay.Kubernetes(new WorkloadId("shop", WorkloadKind.STATEFUL_SET, "cart")), way);
+        assertEquals("kubectl rollout undo statefulset/cart -n shop", way.text());
+    }
+
+    @Test
+    void rolloutIsAbortedOrUndone() {
+        RollBackWay way = new RollBackWay.Kubernetes(new WorkloadId("shop", WorkloadKind.ROLLOUT, "cart"));
+
+        assertEquals(
+                "kubectl argo rollouts abort cart -n shop (kubectl argo rollouts undo cart -n shop if the rollout is"
+                        + " complete)",
+                way.text());
+    }
+
+    @Test
+    void tenantMayNotNameAWorkload() {
+        List<String> mistakes = assertThrows(
+                        ComponentEntry.InvalidComponentEntry.class,
+                        () -> ComponentEntry.parse(
+                                "component: shop\nwatch: {rung: auto, rollback: {kubernetes: {namespace: a, name: b}}}",
+                                "acme"))
+                .mistakes();
+
+        assertEquals(
+                List.of("watch.rollback.kubernetes: only an entry in ratchet.components.folder may name a workload; use"
+                        + " webhook"),
+                mistakes);
+    }
+
+    @Test
+    void tagsNameTheirRepository() {
+        assertEquals(
+                Optional.of("https://git.example/shop.git"),
+                rules("component: shop\nwatch: {tags: 'https://git.example/shop.git'}")
+                        .orElseThrow()
+                        .tags());
+        assertEquals(
+                Optional.empty(),
+                rules("component: shop\nwatch: {tags: false}").orElseThrow().tags());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             always                                                        | watch: must be a map of the keys
@@ -85,6 +137,14 @@ final class WatchEntryTest {
             {rung: auto, rollback: {hook: x}}                             | watch.rollback.hook: no such key
             {rung: auto, rollback: {webhook: 'http://a:b@c/'}}            | watch.rollback.webhook: must be an http or https address
             {rung: auto, rollback: {webhook: 'https://c/', command: [x]}} | watch.rollback.webhook: must not be given beside command
+            {tags: true}                                                  | watch.tags: true needs the key repository of the entry
+            {tags: 7}                                                     | watch.tags: must be true or false: 7
+            {rung: auto, rollback: {kubernetes: cart}}                    | watch.rollback.kubernetes: must be {namespace
+            {rung: auto, rollback: {kubernetes: {namespace: a, name: b}, command: [x]}} | watch.rollback.kubernetes: must not be given beside command
+            {rung: auto, rollback: {kubernetes: {namespace: a, name: b}, webhook: 'https://c/'}} | watch.rollback.webhook: must not be given beside kubernetes
+            {rung: auto, rollback: {kubernetes: {namespace: a, kind: job, name: b}}} | watch.rollback.kubernetes.kind: must be deployment, statefulset or rollout: job
+            {rung: auto, rollback: {kubernetes: {namespace: 'a b', name: b}}} | watch.rollback.kubernetes.namespace: must be the name of a namespace: a b
+            {rung: auto, rollback: {kubernetes: {namespace: a}}}          | watch.rollback.kubernetes.name: must be the name of the workload
             {rung: auto, rollback: {webhook: 'https://c/', timeoutSeconds: 5}} | watch.rollback.timeoutSeconds: has an effect on a command only
             {rung: auto, rollback: {command: []}}                         | watch.rollback.command: must be a list of texts of at least one
             {rung: auto, rollback: {command: [x], timeoutSeconds: 0}}     | watch.rollback.timeoutSeconds: must be a whole number from 1 to 3600: 0

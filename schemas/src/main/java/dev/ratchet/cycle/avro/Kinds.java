@@ -105,7 +105,8 @@ record Kinds<S>(S unknown, List<Kind> kinds) {
                     List.of(
                             group("NONE", RollBackWay.None.class),
                             kind("WEBHOOK", RollBackWay.Webhook.class, "webhook"),
-                            kind("PROGRAM", RollBackWay.Program.class, "program"))),
+                            kind("PROGRAM", RollBackWay.Program.class, "program"),
+                            kind("KUBERNETES", RollBackWay.Kubernetes.class, "kubernetes"))),
             CycleEvent.Stage.class,
             new Kinds<CycleEvent.Stage>(
                     new CycleEvent.Unknown(),

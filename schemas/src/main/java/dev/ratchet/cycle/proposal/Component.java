@@ -64,6 +64,12 @@ public record Component(
 
     /** Copy in which a relative path of the repository is resolved against a folder. */
     public Component relativeTo(Path folder) {
-        return new Component(id, packages, sources.map(it -> it.relativeTo(folder)), entryPoint, stage, watch);
+        return new Component(
+                id,
+                packages,
+                sources.map(it -> it.relativeTo(folder)),
+                entryPoint,
+                stage,
+                watch.map(it -> it.relativeTo(folder)));
     }
 }

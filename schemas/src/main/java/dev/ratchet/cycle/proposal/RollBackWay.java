@@ -67,6 +67,25 @@ public sealed interface RollBackWay {
         }
     }
 
+    /**
+     * Return of a workload to its previous revision through the API of Kubernetes. A Rollout that is under way is
+     * aborted instead, which returns the traffic to its stable version.
+     */
+    record Kubernetes(WorkloadId workload) implements RollBackWay {
+        @Override
+        public String text() {
+            return workload.kind() == WorkloadKind.ROLLOUT
+                    ? workload.abortCommand() + " (" + workload.undoCommand() + " if the rollout is complete)"
+                    : workload.undoCommand();
+        }
+
+        /** True, because the workload states for which watch it was returned. */
+        @Override
+        public boolean isIdempotent() {
+            return true;
+        }
+    }
+
     /** Action of a kind that only newer versions know. */
     record Unknown() implements RollBackWay {
         @Override

@@ -6,6 +6,8 @@ import dev.ratchet.cycle.health.StatsSource;
 import dev.ratchet.cycle.proposal.RollBackWay;
 import dev.ratchet.cycle.proposal.WatchRules;
 import dev.ratchet.cycle.proposal.WatchRung;
+import dev.ratchet.cycle.proposal.WorkloadId;
+import dev.ratchet.cycle.proposal.WorkloadKind;
 import dev.ratchet.cycle.report.WatchedDeployment;
 import dev.ratchet.cycle.rollout.Command;
 import dev.ratchet.cycle.rollout.CommandContent;
@@ -55,6 +57,8 @@ final class WatchExamples {
                 Stream.of(
                         ComponentExamples.PRICING.watchedBy(
                                 Optional.of(rules(new RollBackWay.Webhook("https://ci/x")))),
+                        ComponentExamples.PRICING.watchedBy(Optional.of(rules(new RollBackWay.Kubernetes(
+                                new WorkloadId("shop", WorkloadKind.STATEFUL_SET, "pricing"))))),
                         ComponentExamples.NAMED.watchedBy(Optional.of(WatchRules.observe()))),
                 inputs().flatMap(it -> Stream.of(command(it), event(it))));
     }
@@ -89,7 +93,12 @@ final class WatchExamples {
 
     private static WatchRules rules(RollBackWay way) {
         return new WatchRules(
-                WatchRung.AUTO, Optional.of("production"), List.of("team-a"), List.of("https://chat/hook"), way);
+                WatchRung.AUTO,
+                Optional.of("production"),
+                List.of("team-a"),
+                List.of("https://chat/hook"),
+                way,
+                Optional.of("https://git.example/pricing.git"));
     }
 
     private WatchExamples() {}

@@ -1,0 +1,23 @@
+package dev.ratchet.deployer.core.workload;
+
+import dev.ratchet.cycle.proposal.WorkloadId;
+import java.util.Optional;
+
+/**
+ * State of a Kubernetes workload.
+ *
+ * @param generation number of changes of its specification
+ * @param version version of its pod template
+ * @param template hash of its pod template without the time of a restart
+ * @param revision revision that its controller rolls out; empty if the controller states none
+ * @param undoneFor watch for which Ratchet returned the workload to this template; empty if it did not
+ */
+public record Workload(
+        WorkloadId id,
+        long generation,
+        ServiceNames names,
+        String version,
+        String template,
+        Optional<String> revision,
+        RolloutPhase phase,
+        Optional<String> undoneFor) {}

@@ -1,0 +1,131 @@
+package dev.ratchet.deployer.kubernetes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.telemetry.Deployment;
+import dev.ratchet.cycle.telemetry.Event;
+import dev.ratchet.deployer.config.KubernetesSettings;
+import dev.ratchet.deployer.core.workload.RolloutPhase;
+import dev.ratchet.deployer.core.workload.WorkloadSamples;
+import dev.ratchet.deployer.kafka.View;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class WorkloadAnnouncementsTest {
+    private static final ComponentId CART = new ComponentId("acme", "cart");
+    private static final long LEADER = 1;
+
+    private final List<Event> events = new ArrayList<>();
+    private final WorkloadAnnouncements announcements = new WorkloadAnnouncements(
+            this::view,
+            _ -> List.of(),
+            this::write,
+            new KubernetesSettings(true, Optional.empty(), Map.of("shop", "acme"), Optional.empty()),
+            new ChangingClock());
+    private long term = LEADER;
+    private long nowMillis = 1_000;
+    private boolean brokerAnswers = true;
+
+    @Test
+    void deploymentIsTheEventThatPipelinesPost() {
+        deploy();
+
+        assertEquals(
+                List.of(new Event(
+                        "acme",
+                        "cart",
+                        "kubernetes-shop-deployment-cart-1",
+                        1_000,
+                        new Deployment("2", Optional.empty()))),
+                events);
+    }
+
+    @Test
+    void standbyAnnouncesTheLatestDeploymentsWhenItLeads() {
+        term = View.STANDBY;
+        deploy();
+        assertEquals(List.of(), events);
+
+        term = LEADER;
+        nowMillis += 60_000;
+        announcements.announceNoticed();
+
+        assertEquals(1_000, events.getFirst().atMillis());
+    }
+
+    @Test
+    void standbyDiscardsOlderDeployments() {
+        term = View.STANDBY;
+        deploy();
+        nowMillis += 301_000;
+        announcements.announceNoticed();
+
+        term = LEADER;
+        announcements.announceNoticed();
+
+        assertEquals(List.of(), events);
+    }
+
+    @Test
+    void deploymentWaitsForTheBroker() {
+        brokerAnswers = false;
+        assertThrows(IllegalStateException.class, this::deploy);
+
+        brokerAnswers = true;
+        announcements.announceNoticed();
+
+        assertEquals(1, events.size());
+    }
+
+    private void deploy() {
+        announcements.apply(WorkloadSamples.state("1", RolloutPhase.COMPLETE));
+        announcements.apply(WorkloadSamples.state("2", RolloutPhase.UNDER_WAY));
+        announcements.announceNoticed();
+    }
+
+    private void write(Event event) {
+        if (!brokerAnswers) {
+            throw new IllegalStateException("the broker does not answer");
+        }
+        events.add(event);
+    }
+
+    private View view() {
+        return new View(
+                term,
+                Map.of(CART, Component.named(CART)),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                new View.Histories(Map.of(), Map.of(), Map.of()));
+    }
+
+    /** Clock of the test. */
+    private final class ChangingClock extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.ofEpochMilli(nowMillis);
+        }
+    }
+}
