@@ -188,7 +188,8 @@ final class DeploymentWatchIT {
 
     /** Waits until the deployer leads, because one that does not lead answers 503. */
     private static Map<String, String> states(DeployerService deployer) throws Exception {
-        EmbeddedCluster.await("leads", DEADLINE, () -> answer(deployer, "/deployments").statusCode() == 200);
+        EmbeddedCluster.await(
+                "leads", DEADLINE, () -> answer(deployer, "/deployments").statusCode() == 200);
         JsonNode all = new ObjectMapper().readTree(get(deployer, "/deployments"));
         Map<String, String> states = new TreeMap<>();
         for (JsonNode it : all) {

@@ -3,6 +3,7 @@ package dev.ratchet.backtest.bars;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -114,7 +115,7 @@ record GeneratedLog(List<String> lines, List<String> statements) {
             case "flag" -> String.valueOf(random.nextBoolean());
             case "card" -> random.nextBoolean() ? "visa" : "mastercard";
             default -> {
-                List<String> values = VALUES.get(slot);
+                List<String> values = Objects.requireNonNull(VALUES.get(slot), slot);
                 yield values.get(random.nextInt(values.size()));
             }
         };

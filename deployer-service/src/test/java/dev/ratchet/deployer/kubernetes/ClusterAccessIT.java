@@ -116,7 +116,8 @@ final class ClusterAccessIT {
     @Test
     void missingPermissionIsNamed() throws Exception {
         restart(Optional.empty());
-        fixture.server().expect()
+        fixture.server()
+                .expect()
                 .get()
                 .withPath("/apis/apps/v1/namespaces/shop/deployments?resourceVersion=0")
                 .andReturn(
@@ -146,7 +147,8 @@ final class ClusterAccessIT {
         assertEquals(
                 AttemptResult.success("deployment/cart in namespace shop was returned to revision 1 (version 1)"),
                 result);
-        var live = fixture.cluster().apps()
+        var live = fixture.cluster()
+                .apps()
                 .deployments()
                 .inNamespace("shop")
                 .withName("cart")
@@ -185,7 +187,8 @@ final class ClusterAccessIT {
         assertTrue(result.detail().contains("a newer revision is live (3, since"), result::detail);
         assertEquals(
                 "shop/cart:3",
-                ClusterFixture.image(fixture.cluster().apps()
+                ClusterFixture.image(fixture.cluster()
+                        .apps()
                         .deployments()
                         .inNamespace("shop")
                         .withName("cart")
@@ -201,7 +204,8 @@ final class ClusterAccessIT {
         AttemptResult result = access.undo().undo(STATEFUL_SET, NOTICE);
 
         assertTrue(result.succeeded(), result::detail);
-        var live = fixture.cluster().apps()
+        var live = fixture.cluster()
+                .apps()
                 .statefulSets()
                 .inNamespace("shop")
                 .withName("cart")
@@ -218,14 +222,16 @@ final class ClusterAccessIT {
 
     @Test
     void rolloutUnderWayIsAborted() {
-        HasMetadata cart = fixture.create(ClusterSamples.rollout("shop/cart:2", new ArgoRollout.Status("1", "b", "a", null)));
+        HasMetadata cart =
+                fixture.create(ClusterSamples.rollout("shop/cart:2", new ArgoRollout.Status("1", "b", "a", null)));
         fixture.replicaSet(cart, "cart-a", 1, "shop/cart:1");
         fixture.replicaSet(cart, "cart-b", 2, "shop/cart:2");
 
         AttemptResult result = access.undo().undo(ROLLOUT, NOTICE);
 
         assertTrue(result.succeeded(), result::detail);
-        ArgoRollout live = fixture.cluster().resources(ArgoRollout.class)
+        ArgoRollout live = fixture.cluster()
+                .resources(ArgoRollout.class)
                 .inNamespace("shop")
                 .withName("cart")
                 .get();
@@ -245,7 +251,8 @@ final class ClusterAccessIT {
     @Test
     void undoWithoutPermissionIsFinal() throws IOException {
         restart(Optional.empty());
-        fixture.server().expect()
+        fixture.server()
+                .expect()
                 .get()
                 .withPath("/apis/apps/v1/namespaces/shop/deployments/cart")
                 .andReturn(403, new StatusBuilder().withCode(403).build())

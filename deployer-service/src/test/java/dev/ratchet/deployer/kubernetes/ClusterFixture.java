@@ -112,8 +112,7 @@ final class ClusterFixture implements AutoCloseable {
         }
     }
 
-    Deployment scaled(
-            Deployment deployment) {
+    Deployment scaled(Deployment deployment) {
         replicas++;
         deployment.getSpec().setReplicas(replicas);
         return deployment;
@@ -133,8 +132,7 @@ final class ClusterFixture implements AutoCloseable {
                 sample.intervalMillis());
     }
 
-    static Deployment withRevision(
-            Deployment deployment) {
+    static Deployment withRevision(Deployment deployment) {
         deployment.getMetadata().setAnnotations(Map.of("deployment.kubernetes.io/revision", "2"));
         return deployment;
     }

@@ -91,10 +91,7 @@ final class ParcelsProcesses implements AutoCloseable {
         }
         start(
                 "senders.log",
-                new ProcessBuilder(
-                        "./send.sh",
-                        Integer.toString(CALLS_PER_SECOND),
-                        Long.toString(length.toSeconds())));
+                new ProcessBuilder("./send.sh", Integer.toString(CALLS_PER_SECOND), Long.toString(length.toSeconds())));
     }
 
     /** Starts the deployment of a version, which pauses after half of the instances. */

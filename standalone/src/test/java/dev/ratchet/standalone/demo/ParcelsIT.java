@@ -62,10 +62,10 @@ class ParcelsIT {
     private void deployTheFirstVersion(String runtime) throws Exception {
         Path home = Path.of("..").toRealPath();
         Path log = folder.resolveSibling("install.log");
-        ProcessBuilder install =
-                new ProcessBuilder(home.resolve("examples/parcels/install.sh").toString())
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile());
+        ProcessBuilder install = new ProcessBuilder(
+                        home.resolve("examples/parcels/install.sh").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
         install.environment().put("PARCELS_RUNTIME", runtime);
         assertEquals(0, install.start().waitFor(), () -> read(log));
         parcels = ParcelsProcesses.copy(
@@ -126,8 +126,7 @@ class ParcelsIT {
 
     private List<ProcessHandle> processes() throws IOException {
         try (var slots = Files.list(folder.resolve("run/slots"))) {
-            return slots.map(slot -> Long.parseLong(
-                            read(slot).split(" ", -1)[0]))
+            return slots.map(slot -> Long.parseLong(read(slot).split(" ", -1)[0]))
                     .map(pid -> ProcessHandle.of(pid).orElseThrow())
                     .toList();
         }

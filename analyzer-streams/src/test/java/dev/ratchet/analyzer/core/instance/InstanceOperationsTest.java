@@ -55,8 +55,9 @@ final class InstanceOperationsTest {
 
         List<OperationCalls> operations = fixture.emitted.getFirst().operations();
         assertEquals(10, operations.size());
-        assertEquals("GET /29 30", operations.getFirst().operation() + " "
-                + operations.getFirst().calls());
+        assertEquals(
+                "GET /29 30",
+                operations.getFirst().operation() + " " + operations.getFirst().calls());
         assertEquals(930, fixture.emitted.getFirst().stats().calls());
     }
 

@@ -32,8 +32,7 @@ class TrafficMixTest {
 
     @Test
     void statesTheOperationThatIsRouted() {
-        List<OperationMinute> minutes =
-                OperationSamples.minutes(
+        List<OperationMinute> minutes = OperationSamples.minutes(
                 "GET /a 60 1 50, GET /b 20 1 50, GET /c 20 1 50", "GET /a 95 1 50, GET /b 3 1 50, GET /c 2 1 50");
 
         String problem = TrafficMix.problem(minutes).orElseThrow();
