@@ -11,15 +11,11 @@ import dev.ratchet.deployer.change.RepositoryCheck;
 import dev.ratchet.deployer.config.CatalogueFolder;
 import dev.ratchet.deployer.config.DeployerConfiguration;
 import dev.ratchet.deployer.core.DecisionCore;
-import dev.ratchet.deployer.core.Settings;
 import dev.ratchet.deployer.core.approval.SelfApprovalRule;
 import dev.ratchet.deployer.kafka.CommandWriter;
 import dev.ratchet.deployer.kafka.DecisionLoop;
 import dev.ratchet.deployer.kafka.DiscoveredComponents;
-import dev.ratchet.deployer.kafka.HealthReader;
 import dev.ratchet.deployer.kafka.HistoryReader;
-import dev.ratchet.deployer.kafka.MinuteReader;
-import dev.ratchet.deployer.kafka.PastReader;
 import dev.ratchet.deployer.kubernetes.ClusterAccess;
 import dev.ratchet.judge.SequentialJudge;
 import dev.ratchet.runtime.budget.Budget;
@@ -105,44 +101,26 @@ public final class DeployerService implements AutoCloseable {
         DeploymentActions actions = actions(configuration, commands, cluster, clock);
         DecisionLoop decisions = new DecisionLoop(
                 configuration.connections(), () -> decisionCore(configuration), clock, landings, actions);
-        MinuteReader minutes = minutes(configuration, decisions, commands, clock);
-        PastReader past = new PastReader(
-                configuration.connections(),
-                decisions,
-                commands,
-                configuration.settings().deployments(),
-                clock);
-        HealthReader health = health(configuration, decisions, commands, clock);
+        InputReaders readers = InputReaders.of(configuration, decisions, commands, clock);
         RepositoryCheck check = new RepositoryCheck(configuration.catalogue().repositories());
         List<AutoCloseable> watchers = watchFolder(configuration, commands, decisions, check);
         DiscoveredComponents discovered = DiscoveredComponents.start(configuration.connections());
         decisions.start();
-        health.start();
-        minutes.start();
-        past.start();
+        readers.start();
         DeploymentAnnouncers announcers =
                 DeploymentAnnouncers.start(configuration, cluster, decisions::view, discovered, commands);
         HttpServer server = startHttp(
                 configuration,
                 decisions,
-                new HistoryReader(configuration.connections()),
                 commands,
                 landings,
                 check,
                 discovered,
                 clock,
-                Budget.ofHeap(Math.min(Runtime.getRuntime().maxMemory() / 2, BODY_HEAP_BYTES), BUDGET_TIMEOUT),
-                new ServiceHealth(
-                        probe,
-                        announcers.healthWith(
-                                decisions.health(),
-                                health.health(),
-                                minutes.health(),
-                                past.health(),
-                                discovered.health())));
+                new ServiceHealth(probe, health(decisions, readers, discovered, announcers)));
         // waiting requests are answered before the HTTP port closes
-        List<AutoCloseable> parts = new ArrayList<>(
-                List.of(decisions.assignments(), server, probe, health, minutes, past, announcers, discovered));
+        List<AutoCloseable> parts =
+                new ArrayList<>(List.of(decisions.assignments(), server, probe, readers, announcers, discovered));
         parts.addAll(watchers);
         parts.addAll(List.of(decisions, actions, landings, commands));
         cluster.ifPresent(parts::add);
@@ -158,26 +136,19 @@ public final class DeployerService implements AutoCloseable {
         return new DeploymentActions(commands::write, remotes, clock, ACTION_BACKOFF);
     }
 
-    private static MinuteReader minutes(
-            DeployerConfiguration configuration, DecisionLoop decisions, CommandWriter commands, Clock clock) {
-        return new MinuteReader(
-                configuration.connections(),
-                decisions,
-                commands,
-                configuration.settings().deployments(),
-                clock);
+    private static Budget bodyBudget() {
+        return Budget.ofHeap(Math.min(Runtime.getRuntime().maxMemory() / 2, BODY_HEAP_BYTES), BUDGET_TIMEOUT);
     }
 
-    private static HealthReader health(
-            DeployerConfiguration configuration, DecisionLoop decisions, CommandWriter commands, Clock clock) {
-        Settings settings = configuration.settings();
-        return new HealthReader(
-                configuration.connections(),
-                decisions,
-                commands,
-                clock,
-                new HealthReader.PrePeriodLength(
-                        settings.prePeriodIntervals(), settings.timing().intervalMillis()));
+    private static List<ServiceHealth.Part> health(
+            DecisionLoop decisions,
+            InputReaders readers,
+            DiscoveredComponents discovered,
+            DeploymentAnnouncers announcers) {
+        List<ServiceHealth.Part> all = new ArrayList<>(List.of(decisions.health(), discovered.health()));
+        all.addAll(readers.health());
+        all.addAll(announcers.health());
+        return all;
     }
 
     private static void prepareTopics(DeployerConfiguration configuration) {
@@ -216,6 +187,8 @@ public final class DeployerService implements AutoCloseable {
     private static HttpServer startHttp(DeployerConfiguration configuration, Object... singletons) {
         List<Object> all = new ArrayList<>(List.of(singletons));
         all.add(configuration.catalogue());
+        all.add(new HistoryReader(configuration.connections()));
+        all.add(bodyBudget());
         all.add(configuration.connections().meters());
         return HttpServer.start("deployer", configuration.http(), SERVER, all.toArray());
     }

@@ -36,11 +36,9 @@ record DeploymentAnnouncers(Optional<ClusterDeployments> cluster, TagAnnouncemen
                 tags);
     }
 
-    /** Health of the sources and of other parts. */
-    List<ServiceHealth.Part> healthWith(ServiceHealth.Part... others) {
-        return Stream.concat(
-                        Stream.of(others),
-                        Stream.concat(cluster.map(ClusterDeployments::health).stream(), Stream.of(tags.health())))
+    /** Health of the parts that run. */
+    List<ServiceHealth.Part> health() {
+        return Stream.concat(cluster.map(ClusterDeployments::health).stream(), Stream.of(tags.health()))
                 .toList();
     }
 

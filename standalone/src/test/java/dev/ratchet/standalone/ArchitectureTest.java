@@ -99,7 +99,7 @@ class ArchitectureTest {
 
     /**
      * Formats and case conversions must name a locale, zone or charset, because the default depends on the machine; the
-     * target library runs in other processes.
+     * target library runs in other processes. The child of the sandbox replaces the defaults, and restores them.
      */
     @Test
     void noCodeDependsOnTheDefaultLocaleZoneOrCharset() {
@@ -121,7 +121,12 @@ class ArchitectureTest {
                         || DEFAULTS.contains(target.getOwner().getSimpleName() + "." + target.getName());
             }
         };
-        noClasses().should().callCodeUnitWhere(takesNone).check(ratchet);
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("ReplayRepetitions")
+                .should()
+                .callCodeUnitWhere(takesNone)
+                .check(ratchet);
     }
 
     @Test

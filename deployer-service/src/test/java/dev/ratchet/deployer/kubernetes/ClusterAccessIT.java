@@ -116,17 +116,7 @@ final class ClusterAccessIT {
     @Test
     void missingPermissionIsNamed() throws Exception {
         restart(Optional.empty());
-        fixture.server()
-                .expect()
-                .get()
-                .withPath("/apis/apps/v1/namespaces/shop/deployments?resourceVersion=0")
-                .andReturn(
-                        403,
-                        new StatusBuilder()
-                                .withCode(403)
-                                .withMessage("forbidden")
-                                .build())
-                .always();
+        forbid("/apis/apps/v1/namespaces/shop/deployments?resourceVersion=0");
         try (ClusterDeployments deployments = watch()) {
             awaitState(
                     deployments,
@@ -251,12 +241,7 @@ final class ClusterAccessIT {
     @Test
     void undoWithoutPermissionIsFinal() throws IOException {
         restart(Optional.empty());
-        fixture.server()
-                .expect()
-                .get()
-                .withPath("/apis/apps/v1/namespaces/shop/deployments/cart")
-                .andReturn(403, new StatusBuilder().withCode(403).build())
-                .always();
+        forbid("/apis/apps/v1/namespaces/shop/deployments/cart");
 
         AttemptResult result = access.undo().undo(DEPLOYMENT, NOTICE);
 
@@ -283,6 +268,11 @@ final class ClusterAccessIT {
         int port = fixture.server().getPort();
         fixture.close();
         fixture = new ClusterFixture(dispatcher, port);
+    }
+
+    private void forbid(String path) {
+        var refusal = new StatusBuilder().withCode(403).withMessage("forbidden").build();
+        fixture.server().expect().get().withPath(path).andReturn(403, refusal).always();
     }
 
     private ClusterDeployments watch() {

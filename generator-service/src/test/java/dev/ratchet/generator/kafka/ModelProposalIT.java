@@ -8,8 +8,6 @@ import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.model.ModelCall;
 import dev.ratchet.cycle.model.ModelCallOutcome;
-import dev.ratchet.cycle.model.ModelName;
-import dev.ratchet.cycle.model.ModelSpending;
 import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Explanation;
@@ -46,7 +44,6 @@ import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.SourceIndex;
 import dev.ratchet.generator.core.model.Prompt;
 import dev.ratchet.generator.core.model.PromptBook;
-import dev.ratchet.generator.core.model.SpendingLimits;
 import dev.ratchet.generator.git.GitSource;
 import dev.ratchet.generator.model.ModelCalls;
 import dev.ratchet.generator.model.ModelConfiguration;
@@ -59,6 +56,7 @@ import dev.ratchet.generator.sandbox.SandboxSettings;
 import dev.ratchet.generator.sandbox.Sandboxes;
 import dev.ratchet.runtime.config.Configuration;
 import dev.ratchet.runtime.kafka.ClusterProbe;
+import dev.ratchet.runtime.kafka.TopicCreator;
 import dev.ratchet.runtime.repository.RepositoryAddress;
 import dev.ratchet.runtime.repository.RepositoryRules;
 import dev.ratchet.runtime.seal.TenantKeys;
@@ -90,7 +88,7 @@ class ModelProposalIT {
     void start() {
         cluster = EmbeddedCluster.start(folder.resolve("cluster"));
         try (var admin = cluster.connections().admin()) {
-            new dev.ratchet.runtime.kafka.TopicCreator(admin, 1).create(Topics.all());
+            new TopicCreator(admin, 1).create(Topics.all());
         }
         probe = ClusterProbe.start(cluster.connections());
     }
@@ -130,13 +128,7 @@ class ModelProposalIT {
                     "script/stored-answers in PricingHandler.handle",
                     proposal.change().title());
             assertTrue(proposal.checks().replayFixed());
-            List<ModelCall> calls = cluster.read(Topics.MODEL_CALLS);
-            assertEquals(2, calls.size(), calls::toString);
-            assertTrue(calls.getFirst().result().isEmpty(), "the reservation is written first");
-            assertEquals(answer(), calls.getLast().result().orElseThrow().answer());
-            assertEquals(
-                    ModelCallOutcome.ANSWERED,
-                    calls.getLast().result().orElseThrow().outcome());
+            assertReservedAndAnswered();
 
             // When the same prompt is due again, and the model would not answer
             Files.delete(answer);
@@ -148,44 +140,14 @@ class ModelProposalIT {
         }
     }
 
-    @Test
-    @Timeout(60)
-    void twoInstancesShareOneBudgetAlsoAfterARestart() {
-        SpendingLimits limits = new SpendingLimits(
-                new ModelSpending(100, 1000), new ModelSpending(1_000, 1000), new ModelSpending(1_000, 1000));
-        try (KafkaCallLog first = new KafkaCallLog(cluster.connections(), probe, limits);
-                KafkaCallLog second = new KafkaCallLog(cluster.connections(), probe, limits)) {
-            assertTrue(first.reserve(call("a", 60)).isEmpty());
-            assertTrue(second.reserve(call("b", 60)).orElse("").contains("tokens of the cycle"));
-            second.complete(ended("b", 0));
-            assertTrue(second.reserve(call("c", 40)).isEmpty());
-            assertTrue(first.reserve(call("d", 1)).isPresent());
-            first.complete(ended("d", 0));
-            first.complete(ended("a", 10));
-        }
-        try (KafkaCallLog restarted = new KafkaCallLog(cluster.connections(), probe, limits)) {
-            assertTrue(restarted.reserve(call("e", 51)).isPresent());
-            restarted.complete(ended("e", 0));
-            assertTrue(restarted.reserve(call("f", 50)).isEmpty());
-        }
-    }
-
-    private static ModelCall call(String id, long tokens) {
-        return new ModelCall(
-                id,
-                PRICING,
-                "c-1",
-                Digest.of("prompt"),
-                new ModelName("ollama", "m"),
-                1,
-                new ModelSpending(tokens, 0),
-                Optional.empty());
-    }
-
-    private static ModelCall ended(String id, long tokens) {
-        return call(id, 60)
-                .endedWith(dev.ratchet.cycle.model.ModelCallResult.withoutAnswer(
-                        ModelCallOutcome.CUT, new ModelSpending(tokens, 0)));
+    private void assertReservedAndAnswered() {
+        List<ModelCall> calls = cluster.read(Topics.MODEL_CALLS);
+        assertEquals(2, calls.size(), calls::toString);
+        assertTrue(calls.getFirst().result().isEmpty(), "the reservation is written first");
+        assertEquals(answer(), calls.getLast().result().orElseThrow().answer());
+        assertEquals(
+                ModelCallOutcome.ANSWERED,
+                calls.getLast().result().orElseThrow().outcome());
     }
 
     private ModelSettings settings() {

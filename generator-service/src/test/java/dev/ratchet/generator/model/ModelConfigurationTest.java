@@ -85,9 +85,19 @@ class ModelConfigurationTest {
                                 new ModelSpending(2, 1_000_000),
                                 new ModelSpending(3, 2_000_000))),
                 settings);
-        assertTrue(settings.components().allows(new ComponentId("acme", "pricing")));
-        assertTrue(settings.components().allows(new ComponentId("other", "anything")));
-        assertFalse(settings.components().allows(new ComponentId("acme", "orders")));
+    }
+
+    @Test
+    void onlyNamedComponentsAreAllowed() {
+        ModelComponents components = read(Map.of(
+                        "ratchet.model.provider", "script",
+                        "ratchet.model.script.folder", "answers",
+                        "ratchet.model.components", "acme/pricing, other/*"))
+                .components();
+
+        assertTrue(components.allows(new ComponentId("acme", "pricing")));
+        assertTrue(components.allows(new ComponentId("other", "anything")));
+        assertFalse(components.allows(new ComponentId("acme", "orders")));
     }
 
     @Test

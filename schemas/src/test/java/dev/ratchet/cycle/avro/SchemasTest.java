@@ -23,6 +23,7 @@ final class SchemasTest {
             "discovery",
             "telemetry",
             "health",
+            "model",
             "opportunity",
             "proposal",
             "verdict",

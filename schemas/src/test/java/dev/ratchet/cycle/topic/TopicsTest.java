@@ -28,7 +28,7 @@ final class TopicsTest {
                         Map.entry("ratchet.telemetry.spans", "DATA delete P8D"),
                         Map.entry("ratchet.telemetry.executions", "DATA delete P1D"),
                         Map.entry("ratchet.health", "DATA delete P30D"),
-                        Map.entry("ratchet.instance-minutes", "DATA delete P8D"),
+                        Map.entry("ratchet.instance-minutes", "DATA delete P15D"),
                         Map.entry("ratchet.trace-parts", "DATA delete PT3H"),
                         Map.entry("ratchet.findings", "DECISION compact"),
                         Map.entry("ratchet.discovered-components", "DECISION compact"),

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 
 /**
  * Attributes harm to operations, once a verdict on all calls established it: the operations with the largest
- * standardised difference between the versions, minute by minute. It is no further test, since its error rate is not
- * controlled.
+ * standardised difference between the versions, minute by minute. It is not a further test, since its error rate is
+ * not controlled.
  *
  * <p>Operations that one version alone serves by name are not compared. They may be renamed, added or removed.
  *

@@ -13,7 +13,7 @@ import java.util.SortedMap;
  * errors of the versions are those of different operations.
  *
  * <p>Operations that one version alone serves by name count together with all others that are not among the busiest, so
- * that a renamed route is no difference.
+ * that a renamed route is not a difference.
  */
 public final class TrafficMix {
     /** Total variation distance: the share of the calls that would have to move to make both mixes equal. */

@@ -17,8 +17,8 @@ class OperationAttributionTest {
             one operation is slow      | GET /a 100 1 50, GET /b 100 1 50 | GET /a 100 1 90, GET /b 100 1 50  | false | GET /a
             the worst first            | GET /a 100 1 50, GET /b 100 1 50 | GET /a 100 6 50, GET /b 100 20 50 | true  | GET /b, GET /a
             no operation stands out    | GET /a 100 1 50, GET /b 100 1 50 | GET /a 100 1 50, GET /b 100 1 50  | true  |
-            a renamed one is no harm   | GET /a 100 1 50, GET /b 100 1 50 | GET /a 100 1 50, GET /c 100 9 50  | true  |
-            a better one is no harm    | GET /a 100 9 50, GET /b 100 1 50 | GET /a 100 1 50, GET /b 100 1 50  | true  |
+            a renamed one is not harm  | GET /a 100 1 50, GET /b 100 1 50 | GET /a 100 1 50, GET /c 100 9 50  | true  |
+            a better one is not harm   | GET /a 100 9 50, GET /b 100 1 50 | GET /a 100 1 50, GET /b 100 1 50  | true  |
             """)
     void namesTheOperationsWithTheLargestDifference(
             String name, String before, String after, boolean isErrors, String expected) {

@@ -39,7 +39,7 @@ class PromptBookTest {
                 }
 
                 static int divide(int a, int b) {
-                    return a / b; // {{sources}} is no slot here
+                    return a / b; // {{sources}} is not a slot here
                 }
             }
             """;
