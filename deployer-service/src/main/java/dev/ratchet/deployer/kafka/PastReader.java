@@ -16,6 +16,7 @@ import dev.ratchet.runtime.kafka.ServiceHealth;
 import dev.ratchet.runtime.kafka.Wire;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the history of a component for a watch without old instances, while this instance leads. The topic of the
@@ -33,6 +37,9 @@ import org.apache.kafka.common.TopicPartition;
 public final class PastReader implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration BACKOFF = Duration.ofSeconds(2);
+    private static final int ATTEMPTS = 3;
+    private static final Logger LOG = LoggerFactory.getLogger(PastReader.class);
     private static final String PRINCIPAL = "deployer";
 
     /** Time by which a record may be later than its interval. */
@@ -81,10 +88,11 @@ public final class PastReader implements AutoCloseable {
     private void read() throws InterruptedException {
         View first = decisions.view();
         Set<WatchId> written = new HashSet<>();
+        Map<WatchId, Integer> failures = new HashMap<>();
         for (View view = first; loop.running() && view.term() == first.term(); view = decisions.view()) {
             if (view.term() != View.STANDBY) {
                 for (WatchPlan plan : waiting(view)) {
-                    if (!written.contains(plan.watch()) && write(plan)) {
+                    if (!written.contains(plan.watch()) && write(plan, failures)) {
                         written.add(plan.watch());
                     }
                 }
@@ -103,9 +111,9 @@ public final class PastReader implements AutoCloseable {
                 .toList();
     }
 
-    /** Writes the history of a watch; false if this loop is closed meanwhile. */
-    private boolean write(WatchPlan plan) {
-        Optional<WatchPast> past = past(plan);
+    /** Writes the history of a watch; false if it cannot be read yet, or this loop is closed meanwhile. */
+    private boolean write(WatchPlan plan, Map<WatchId, Integer> failures) throws InterruptedException {
+        Optional<WatchPast> past = past(plan, failures);
         past.ifPresent(it -> commands.write(new Command(
                 "past-" + it.watch(),
                 Optional.of(plan.notice().tenant()),
@@ -113,6 +121,24 @@ public final class PastReader implements AutoCloseable {
                 PRINCIPAL,
                 new CommandContent.Watched(it))));
         return past.isPresent();
+    }
+
+    /**
+     * Reads the history of a watch. After {@value #ATTEMPTS} failures it is empty, because a watch makes no look before
+     * its history is known.
+     */
+    private Optional<WatchPast> past(WatchPlan plan, Map<WatchId, Integer> failures) throws InterruptedException {
+        try {
+            return past(plan);
+        } catch (KafkaException | IllegalStateException e) {
+            if (!loop.running()) {
+                throw e;
+            }
+            int attempts = failures.merge(plan.watch(), 1, Integer::sum);
+            LOG.warn("cannot read the history of watch {} (attempt {} of {})", plan.watch(), attempts, ATTEMPTS, e);
+            var _ = loop.pauseWhileRunning(BACKOFF.toMillis());
+            return attempts < ATTEMPTS ? Optional.empty() : Optional.of(new PastMinutes(plan).past());
+        }
     }
 
     private Optional<WatchPast> past(WatchPlan plan) {

@@ -21,14 +21,14 @@ import java.util.Set;
  * <p>Without a version, lines at different places with the same text share an id: an edit that moves a statement cannot
  * be distinguished from a second statement.
  *
- * <p>Deterministic and bounded: the latest {@value #MOST_UNITS} classes, functions or files. Not thread-safe.
+ * <p>Deterministic and bounded: the {@value #MOST_UNITS} classes, functions or files that wrote last. Not thread-safe.
  */
 public final class Statements {
     private static final int MOST_UNITS = 10_000;
 
     private final TemplateMiner miner;
     private final SourcedTemplates sources = new SourcedTemplates();
-    private final Map<Long, CodeUnit> units = new LinkedHashMap<>();
+    private final Map<Long, CodeUnit> units = new LinkedHashMap<>(16, .75f, true); // the least recently used first
     private final Set<CodeUnit> changed = new LinkedHashSet<>();
     private List<Merge> merges = new ArrayList<>();
 

@@ -33,6 +33,21 @@ class StatementsTest {
     }
 
     @Test
+    void aUnitThatStillWritesIsNotForgotten() {
+        long first = add("done", "1.0", 12);
+        long second = add("done", "1.0", 40);
+
+        for (int i = 0; i < 10_000; i++) {
+            statements.add("done", new LineOrigin("cart", "1.0", "shop.Unit" + i, 1));
+            if (i % 1_000 == 0) {
+                assertEquals(first, add("done", "1.0", 12));
+            }
+        }
+
+        assertEquals(second, add("done", "1.0", 40));
+    }
+
+    @Test
     void anEditThatMovesStatementsKeepsTheirIds() {
         long first = add("done", "1.0", 12);
         long second = add("done", "1.0", 40);

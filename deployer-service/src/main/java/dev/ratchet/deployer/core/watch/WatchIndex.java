@@ -3,6 +3,7 @@ package dev.ratchet.deployer.core.watch;
 import dev.ratchet.cycle.watch.DeploymentNotice;
 import dev.ratchet.cycle.watch.WatchEvent;
 import dev.ratchet.cycle.watch.WatchId;
+import dev.ratchet.deployer.core.workload.VersionTags;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -41,13 +42,16 @@ public final class WatchIndex {
                 .toList();
     }
 
-    /** Whether a watch of the same deployment exists: the same version of the service, noticed at about that time. */
+    /**
+     * Whether a watch of the same deployment exists: the same version of the service, with or without a leading
+     * {@code v}, noticed at about that time.
+     */
     public static boolean isKnown(Collection<WatchState> watches, DeploymentNotice notice) {
         return watches.stream()
                 .flatMap(it -> it.findPlan().stream())
                 .map(it -> it.notice())
                 .anyMatch(it -> ServiceKey.of(it).equals(ServiceKey.of(notice))
-                        && it.version().equals(notice.version())
+                        && VersionTags.plain(it.version()).equals(VersionTags.plain(notice.version()))
                         && Math.abs(it.minute() - notice.minute()) <= ServingVersions.ABSENCE);
     }
 
