@@ -19,7 +19,7 @@ class WatchIndexTest {
     @CsvSource({"v1.2.0,1000,true", "1.2.0,1010,true", "1.2.1,1010,false", "v1.2.0-rc1,1010,false", "1.2.0,1031,false"})
     void aSecondNoticeOfADeploymentIsKnown(String version, long minute, boolean known) {
         WatchPlan plan = new WatchPlan(notice("v1.2.0", WatchSamples.MINUTE), WatchSamples.LOOKS, false, RULES);
-        WatchState open = new WatchState.Watching(plan, List.of(), WatchJudgement.NONE);
+        WatchState open = new WatchState.Watching(plan, List.of(), WatchJudgement.none());
 
         assertEquals(known, WatchIndex.isKnown(List.of(open), notice(version, minute)));
     }
