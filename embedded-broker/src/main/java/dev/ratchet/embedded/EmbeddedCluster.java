@@ -25,6 +25,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Broker and registry in this process for a service's tests, with clients to publish and consume. */
 public final class EmbeddedCluster implements AutoCloseable {
+    private static final int BATCH = 100;
+
     private final Path folder;
     private final Map<String, String> properties;
     private final Connections connections;
@@ -74,11 +76,15 @@ public final class EmbeddedCluster implements AutoCloseable {
         publish(List.of(record));
     }
 
-    /** Publishes records in their order, without a wait between them, and waits for the broker. */
+    /** Publishes records in their order, and waits for the broker after each {@value #BATCH} of them. */
     public void publish(List<ProducerRecord<String, byte[]>> records) {
         try {
-            for (Future<?> sent : records.stream().map(producer::send).toList()) {
-                sent.get();
+            for (int from = 0; from < records.size(); from += BATCH) {
+                List<ProducerRecord<String, byte[]>> batch =
+                        records.subList(from, Math.min(from + BATCH, records.size()));
+                for (Future<?> sent : batch.stream().map(producer::send).toList()) {
+                    sent.get();
+                }
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException("cannot publish: " + e.getCause(), e.getCause());

@@ -6,8 +6,9 @@ import dev.ratchet.judge.statistics.SpendingFunction;
  * Sequential design of the comparison with the old instances.
  *
  * <p>They rarely serve for longer than 30 looks, so nine tenths of the error rate are spent until then, and the last
- * tenth until the end of the watch. When the old instances end, nothing more can be learned from them, and the rest is
- * spent at once. When they end depends on the pipeline and not on the calls, so the total error rate remains the same.
+ * tenth until the end of the watch. When the old instances end, the rest is spent at once, because no
+ * further look can compare with them. The time of their end depends on the pipeline and not on the calls, so the total
+ * error rate remains the same.
  */
 public final class WatchDesign {
     /** Looks in a row without an old instance after which the old instances have ended. */

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * Names and versions under which pods emit telemetry, after the conventions of OpenTelemetry for Kubernetes:
- * annotations {@code resource.opentelemetry.io/*}, then recommended labels, then the workload's name. The environment of the SDK
- * precedes the labels, because the SDK itself reads it.
+ * annotations {@code resource.opentelemetry.io/*}, then recommended labels, then the workload's name. The environment
+ * of the SDK precedes the labels, because the SDK itself reads it.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/non-normative/k8s-attributes/">the conventions</a>
  */

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * JSON patch (RFC 6902) that gives a workload another pod template and names the watch in an annotation. It fails if
- * the specification changed since the object was read.
+ * JSON patch (RFC 6902) that replaces the pod template of a workload and adds an annotation with the id of the watch.
+ * It fails if the specification changed since the object was read.
  */
 final class UndoPatch {
     private static final String ANNOTATIONS = "/metadata/annotations";

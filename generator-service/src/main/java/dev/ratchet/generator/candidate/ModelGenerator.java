@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Asks a language model for a change when no recipe fits, and proves it like any other. The model is asked only if its
- * change could be proved: the evidence names a place in the sources, and there are recorded calls.
+ * Requests a change from a language model if no recipe applies. The change must pass the same gates as any other. The
+ * model is called only if the evidence names a place in the sources and recorded calls exist.
  */
 public final class ModelGenerator {
     /** Characters of source in a prompt. */

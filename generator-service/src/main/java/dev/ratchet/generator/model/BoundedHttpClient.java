@@ -30,7 +30,7 @@ import java.util.concurrent.TimeoutException;
  * never the answer's text, which may quote the request.
  */
 final class BoundedHttpClient implements HttpClient {
-    /** More than the JSON of an answer of 100,000 tokens. */
+    /** Maximum size of an answer; the JSON of 100,000 tokens is smaller. */
     static final int MOST_BYTES = 2 << 20;
 
     private static final int RATE_LIMITED = 429;

@@ -23,8 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls providers in their order until one answers. Each attempt is reserved before and recorded after; an answer that is
- * already recorded is used again, and a prompt whose outcome is unknown is not sent again in its cycle. Thread-safe.
+ * Calls providers in their order until one answers. Each attempt is reserved before it is sent, and its result is
+ * recorded. A recorded answer is used again. A prompt whose outcome is unknown is not sent again in its cycle.
+ * Thread-safe.
  */
 public final class ModelCalls implements LanguageModel {
     private static final Logger LOG = LoggerFactory.getLogger(ModelCalls.class);

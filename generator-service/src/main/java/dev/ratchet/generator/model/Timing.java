@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
- * Time of model calls, an argument so that tests need not wait.
+ * Clocks and pauses of model calls. Tests replace them, so that they do not wait.
  *
  * @param clock clock for the time of a call
  * @param nanos monotonic clock for durations

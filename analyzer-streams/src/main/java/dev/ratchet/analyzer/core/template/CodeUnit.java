@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * version are different statements. In another version a statement with the same text is the one whose line number was
  * nearest, so that an edit above it does not change its id.
  *
- * <p>A place with more than {@value #MOST_AT_A_PLACE} unlike texts is that of a function through which others write
- * their lines: it does not distinguish statements.
+ * <p>A place with more than {@value #MOST_AT_A_PLACE} unlike texts belongs to a function through which other code
+ * writes its lines. Such a place does not distinguish statements.
  */
 final class CodeUnit {
     private static final int MOST_AT_A_PLACE = 4;

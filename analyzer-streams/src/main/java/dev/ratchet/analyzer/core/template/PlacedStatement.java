@@ -3,7 +3,7 @@ package dev.ratchet.analyzer.core.template;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Log statement at a known place in the source code, in each version that was seen lately. */
+/** Log statement at a known place in the source code, with its line number in each recent version. */
 final class PlacedStatement {
     /** Version that is not stated; a line number of it holds until the next one. */
     static final long UNKNOWN_VERSION = 0;
@@ -82,7 +82,7 @@ final class PlacedStatement {
         return version != UNKNOWN_VERSION || lastSeen > later.born;
     }
 
-    /** Sets the line number in a version; the version that was added first is forgotten when there are too many. */
+    /** Sets the line number in a version; discards the oldest version beyond the limit. */
     void move(Position at) {
         latestLine = at.line();
         if (lineByVersion.put(at.version(), at.line()) == null && lineByVersion.size() > MOST_VERSIONS) {

@@ -48,7 +48,7 @@ final class Siblings {
         return members;
     }
 
-    /** Whether the difference was found to vary, so that later skeletons join at once. */
+    /** Whether the difference varies, so that later skeletons are added without further evidence. */
     boolean isOpen() {
         return open;
     }

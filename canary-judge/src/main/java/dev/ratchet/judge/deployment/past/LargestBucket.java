@@ -13,8 +13,8 @@ import java.util.Optional;
 public record LargestBucket(double lowerMillis, double upperMillis, double share) {
     /**
      * Share of calls in one bucket above which the histogram is too coarse: their mean then moves by less than two
-     * thirds of the change of latency (ln(latency) normal, the bucket around its median), so harm could not be seen and
-     * cannot be excluded.
+     * thirds of the change of latency (ln(latency) normal, the bucket around its median), so harm cannot be detected
+     * or excluded.
      */
     private static final double COARSE_SHARE = .9;
 

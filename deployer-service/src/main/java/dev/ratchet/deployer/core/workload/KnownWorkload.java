@@ -12,7 +12,7 @@ record KnownWorkload(String template, String stable, Optional<String> revision, 
     /** Next state, and whether it started a deployment. */
     record Change(KnownWorkload next, boolean isDeployment) {}
 
-    /** State of a workload at first sight, which is not a deployment. */
+    /** First known state of a workload, which is not a deployment. */
     static KnownWorkload first(Workload workload) {
         return new KnownWorkload(workload.template(), workload.template(), workload.revision(), workload.undoneFor());
     }

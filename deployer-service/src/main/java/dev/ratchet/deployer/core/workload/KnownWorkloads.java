@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Fold of the states of workloads, which notices deployments.
+ * Detects deployments from the successive states of workloads.
  *
  * <p>A removed workload remains known, because some tools replace an object by removing and creating it. Beyond the
  * limit, the workload without a state for the longest time is discarded.

@@ -11,8 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Fold of the tags of repositories, which notices new versions. The tags at first sight are known, and are not
- * deployments.
+ * Detects new versions from the successive tags of repositories. The tags of the first poll are not deployments.
  */
 public final class VersionTags {
     /** An optional name of the component, an optional {@code v}, and at least two numbers. */

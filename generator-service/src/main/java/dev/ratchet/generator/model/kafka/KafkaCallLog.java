@@ -21,8 +21,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Model calls on the topic {@code model-calls}. A reservation is judged where it lies on the topic, after everything
- * before it, so that two instances never reserve the same rest of a budget. Thread-safe.
+ * Model calls on the topic {@code model-calls}. A reservation is evaluated at its offset, with all records before it,
+ * so that two instances never reserve the same part of a budget. Thread-safe.
  */
 public final class KafkaCallLog implements ModelCallLog, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
  * Reads metrics, log records and alarms from Amazon CloudWatch.
  *
  * <p>A failed read is logged, counted and repeated at the next poll. The positions survive a restart, so nothing is
- * written twice. When the budget of requests per hour is used up, nothing is asked for until the next hour. Without
- * declarations there is neither a client nor a thread.
+ * written twice. When the budget of requests per hour is used up, reading stops until the next hour. Without
+ * declarations, neither a client nor a thread exists.
  */
 public final class CloudWatchSource implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CloudWatchSource.class);

@@ -2,7 +2,7 @@ package dev.ratchet.ingest.source.cloudwatch;
 
 import java.util.Set;
 
-/** Something that is read from CloudWatch at each poll. */
+/** Metrics, log records or alarm transitions that are read from CloudWatch at each poll. */
 interface CloudWatchStream {
     /** Description for a message. */
     String description();

@@ -16,8 +16,9 @@ import java.util.stream.StreamSupport;
 /**
  * Converts the messages of a log group into log records.
  *
- * <p>CloudWatch knows no severity. It is the level in a JSON message, or else the first level that the start of a text
- * names; without one, it is unknown. Sampling removes only records that are known to be below a warning.
+ * <p>Events of CloudWatch do not have a severity. It is the level in a JSON message, or else the first level near the
+ * start of a text; otherwise it is unknown. Sampling removes only records whose severity is known to be below a
+ * warning.
  */
 final class LogMessages {
     private static final JsonMapper JSON = new JsonMapper();

@@ -33,9 +33,8 @@ import software.amazon.awssdk.services.cloudwatch.model.StatusCode;
 /**
  * Metrics of CloudWatch, up to 500 per request.
  *
- * <p>A period is read when it is over for two minutes. The last 15 minutes are read again each time, so that a value
- * that appears late is written, too. Each period of a metric is written once; a value that changes later is not
- * corrected.
+ * <p>A period is read two minutes after its end. The last 15 minutes are read at each poll, so that late values are
+ * written, too. Each period of a metric is written once; later corrections are ignored.
  */
 final class MetricStream implements CloudWatchStream {
     private static final Logger LOG = LoggerFactory.getLogger(MetricStream.class);
