@@ -77,13 +77,17 @@ public final class DeploymentActions implements WatchActions, AutoCloseable {
         }
     }
 
+    /** Waits 5 s for attempts under way, since an interrupted program is not repeated; then interrupts them. */
     @Override
     public void close() {
         closed.countDown();
-        threads.shutdownNow();
+        threads.shutdown();
         try {
             if (!threads.awaitTermination(SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("an action of a watch did not end within {} s", SHUTDOWN.toSeconds());
+                threads.shutdownNow();
+                if (!threads.awaitTermination(SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS)) {
+                    LOG.warn("an action of a watch did not end within {} s", SHUTDOWN.toSeconds());
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

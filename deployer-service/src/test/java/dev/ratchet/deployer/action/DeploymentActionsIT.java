@@ -128,6 +128,26 @@ final class DeploymentActionsIT {
     }
 
     @Test
+    void programUnderWayEndsBeforeTheDeployer() throws Exception {
+        Path started = folder.resolve("started");
+        Path go = folder.resolve("go");
+        String script = "touch " + started + "; until [ -f " + go + " ]; do sleep 0.05; done";
+        actions.submit(rollingBack(script(script)), _ -> true);
+        EmbeddedCluster.await("start", Duration.ofSeconds(30), () -> Files.exists(started));
+
+        Thread closing = Thread.ofPlatform().start(actions::close);
+        EmbeddedCluster.await(
+                "wait for the program",
+                Duration.ofSeconds(30),
+                () -> closing.getState() == Thread.State.TIMED_WAITING);
+        Files.createFile(go);
+        closing.join();
+
+        assertEquals(1, results.size());
+        assertTrue(results.getFirst().succeeded(), results::toString);
+    }
+
+    @Test
     void programIsNotRepeatedAfterARestart() throws Exception {
         Path log = folder.resolve("log");
 
