@@ -26,8 +26,9 @@ import java.util.function.Function;
  * Undoes deployments as {@code kubectl rollout undo} does: the pod template of an earlier revision becomes that of the
  * workload. A Rollout that is under way is aborted as {@code kubectl argo rollouts abort} does.
  *
- * <p>The patch contains its precondition, so a change by others between look and patch makes it fail. It also annotates
- * the workload with the watch, by which a repetition finds it done.
+ * <p>The patch contains its precondition, so a change by others between look and patch makes it fail. The patch of a pod
+ * template also annotates the workload with the watch, by which a repetition finds it done. An abort has no annotation;
+ * a repetition finds the rollout aborted, by Ratchet or by a person.
  */
 final class ClusterUndo implements WorkloadUndo {
     private final KubernetesClient client;
