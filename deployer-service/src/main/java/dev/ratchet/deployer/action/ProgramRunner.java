@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ratchet.cycle.proposal.RollBackWay;
 import dev.ratchet.cycle.watch.DeploymentNotice;
+import dev.ratchet.runtime.config.Configuration;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,11 +12,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs a program without a shell, with a time limit. It inherits the environment except for Ratchet's own variables,
- * which may hold tokens, and gets the deployment in {@code RATCHET_*} variables.
+ * Runs a program without a shell, with a time limit. It inherits the environment except for the variables that Ratchet
+ * reads, which may hold credentials, and gets the deployment in {@code RATCHET_*} variables.
  */
 final class ProgramRunner {
-    private static final String OWN_VARIABLES = "RATCHET_";
+    private static final String PROPERTIES = "RATCHET_";
     private static final int MOST_OUTPUT = 2_000;
     private static final long OUTPUT_MILLIS = 1_000;
 
@@ -49,7 +50,7 @@ final class ProgramRunner {
 
     private static Process start(RollBackWay.Program program, DeploymentNotice notice) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(program.command()).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(it -> it.startsWith(OWN_VARIABLES));
+        removeProperties(builder.environment());
         builder.environment()
                 .putAll(Map.of(
                         "RATCHET_WATCH", notice.watch().text(),
@@ -61,6 +62,12 @@ final class ProgramRunner {
         Process process = builder.start();
         process.getOutputStream().close();
         return process;
+    }
+
+    /** Removes the variables that Ratchet reads: its properties and their aliases, such as API keys of models. */
+    static void removeProperties(Map<String, String> environment) {
+        environment.keySet().removeIf(it -> it.startsWith(PROPERTIES));
+        environment.keySet().removeAll(Configuration.aliases());
     }
 
     private static void end(Process process) {

@@ -15,10 +15,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -31,12 +33,15 @@ import org.slf4j.LoggerFactory;
  * Announces a deployment for each new version tag in the repositories that catalogue entries name, while this deployer
  * leads. The repositories are polled one after another. After a failure, the pause of a repository doubles, up to an
  * hour.
+ *
+ * <p>A new tag waits until the broker has its event. It waits beyond the end of the term, too, because the next leader
+ * does not announce the tags of its first poll.
  */
 public final class TagAnnouncements implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TagAnnouncements.class);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final Duration PATIENCE = Duration.ofMinutes(30);
-    private static final Duration STANDBY_POLL = Duration.ofSeconds(1);
+    private static final Duration STEP = Duration.ofSeconds(1);
     private static final int MOST_DOUBLINGS = 12;
     /** Tags of a repository beyond which it is not polled. */
     private static final int MOST_TAGS = 50_000;
@@ -48,7 +53,9 @@ public final class TagAnnouncements implements AutoCloseable {
     private final Duration interval;
     private final VersionTags known = new VersionTags();
     private final Map<RepositoryLocation, Pause> pauses = new HashMap<>();
-    private final Loop loop = Loop.of("deployer-tags", this::poll);
+    private final Queue<Noticed> unannounced = new ArrayDeque<>();
+    private final Loop loop = Loop.of("deployer-tags", this::work);
+    private long nextPollMillis;
 
     /** Access to the tags of a repository, each with its commit. */
     @FunctionalInterface
@@ -59,6 +66,9 @@ public final class TagAnnouncements implements AutoCloseable {
 
     /** Failures of a repository and the time of its next poll. */
     private record Pause(int failures, long untilMillis) {}
+
+    /** A new tag that names a version, and the time at which it was noticed. */
+    private record Noticed(ComponentId component, String tag, String version, Optional<String> commit, long atMillis) {}
 
     /**
      * Creates announcements in the repositories that the rules allow.
@@ -96,20 +106,27 @@ public final class TagAnnouncements implements AutoCloseable {
         loop.close();
     }
 
-    private void poll() throws InterruptedException {
+    private void work() throws InterruptedException {
         while (loop.running()) {
-            boolean leads = views.get().term() != View.STANDBY;
-            if (leads) {
-                pollOnce();
-            } else {
-                known.retain(Set.of());
-            }
-            var _ = loop.pauseWhileRunning((leads ? interval : STANDBY_POLL).toMillis());
+            step();
+            var _ = loop.pauseWhileRunning(STEP.toMillis());
         }
     }
 
-    /** Polls each repository once and announces the new version tags. */
-    void pollOnce() {
+    /** Polls the repositories if this deployer leads and the interval is over, and announces what waits. */
+    void step() {
+        if (views.get().term() == View.STANDBY) {
+            known.retain(Set.of());
+            nextPollMillis = 0;
+        } else if (clock.millis() >= nextPollMillis) {
+            nextPollMillis = clock.millis() + interval.toMillis(); // an announcement that fails repeats no poll
+            pollOnce();
+        }
+        announceNoticed();
+    }
+
+    /** Polls each repository once and notices the new version tags. */
+    private void pollOnce() {
         Map<RepositoryLocation, List<ComponentId>> components = views.get().components().values().stream()
                 .filter(it -> tags(it).isPresent())
                 .collect(Collectors.groupingBy(
@@ -134,39 +151,60 @@ public final class TagAnnouncements implements AutoCloseable {
             if (tags.size() > MOST_TAGS) {
                 throw new IOException("it has " + tags.size() + " tags, more than " + MOST_TAGS);
             }
-            components.forEach(it -> announce(it, tags));
+            components.forEach(it -> notice(it, tags));
             pauses.remove(location);
         } catch (IOException | GitAPIException e) {
-            int failures = pause.failures() + 1;
-            Duration longer = interval.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
-            Duration next = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
-            pauses.put(location, new Pause(failures, clock.millis() + next.toMillis()));
-            LOG.atWarn()
-                    .addKeyValue("tenant", location.tenant())
-                    .log(
-                            "Cannot read the tags of {} ({}); trying again in {} s",
-                            location.repository(),
-                            e.getMessage(),
-                            next.toSeconds());
+            pause(location, pause.failures() + 1, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) { // such as JGitInternalException; it concerns this repository only
+            pause(location, pause.failures() + 1, e.toString());
         }
     }
 
-    private void announce(ComponentId component, Map<String, String> tags) {
+    private void pause(RepositoryLocation location, int failures, String reason) {
+        Duration longer = interval.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
+        Duration next = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+        pauses.put(location, new Pause(failures, clock.millis() + next.toMillis()));
+        LOG.atWarn()
+                .addKeyValue("tenant", location.tenant())
+                .log(
+                        "Cannot read the tags of {} ({}); trying again in {} s",
+                        location.repository(),
+                        reason,
+                        next.toSeconds());
+    }
+
+    private void notice(ComponentId component, Map<String, String> tags) {
         for (String tag : known.next(component, tags.keySet())) {
-            String version = VersionTags.version(component, tag).orElseThrow();
-            if (!isWatched(component, version)) {
-                writer.accept(new Event(
-                        component.tenant(),
-                        component.name(),
-                        "tag-" + tag + "-" + tags.get(tag),
-                        clock.millis(),
-                        new Deployment(version, Optional.ofNullable(tags.get(tag)))));
-                LOG.atInfo()
-                        .addKeyValue("tenant", component.tenant())
-                        .addKeyValue("component", component.name())
-                        .log("Announced the deployment of version {} by the tag {}", version, tag);
-            }
+            unannounced.add(new Noticed(
+                    component,
+                    tag,
+                    VersionTags.version(component, tag).orElseThrow(),
+                    Optional.ofNullable(tags.get(tag)),
+                    clock.millis()));
         }
+    }
+
+    private void announceNoticed() {
+        for (Noticed next = unannounced.peek(); next != null; next = unannounced.peek()) {
+            if (!isWatched(next.component(), next.version())) {
+                announce(next);
+            }
+            unannounced.remove(); // after the broker has it
+        }
+    }
+
+    private void announce(Noticed noticed) {
+        ComponentId component = noticed.component();
+        writer.accept(new Event(
+                component.tenant(),
+                component.name(),
+                "tag-" + noticed.tag() + "-" + noticed.commit().orElse(""),
+                noticed.atMillis(),
+                new Deployment(noticed.version(), noticed.commit())));
+        LOG.atInfo()
+                .addKeyValue("tenant", component.tenant())
+                .addKeyValue("component", component.name())
+                .log("Announced the deployment of version {} by the tag {}", noticed.version(), noticed.tag());
     }
 
     /** Whether a deployment of the version was noticed before, by telemetry or by another announcement. */

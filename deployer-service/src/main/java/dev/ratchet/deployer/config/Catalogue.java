@@ -14,11 +14,14 @@ import java.util.stream.Stream;
 
 /**
  * Acceptance rules of the catalogue: the tenant must be allowed to use the repository, no other tenant may use it
- * already, its webhooks must be allowed, and a tenant has a limited number of components.
+ * already, its webhooks must be allowed, a workload needs access to a cluster, and a tenant has a limited number of
+ * components.
  *
+ * @param hasCluster whether the deployer has access to a Kubernetes cluster
  * @param mostComponents largest number of components per tenant
  */
-public record Catalogue(RepositoryRules repositories, WebhookRules webhooks, int mostComponents) {
+public record Catalogue(
+        RepositoryRules repositories, WebhookRules webhooks, boolean hasCluster, int mostComponents) {
     /**
      * Parses a component.
      *
@@ -50,6 +53,7 @@ public record Catalogue(RepositoryRules repositories, WebhookRules webhooks, int
                         .flatMap(WatchRules::tags)
                         .flatMap(it -> repositories.refusal(component.tenant(), it)))
                 .or(() -> webhookRefusal(component))
+                .or(() -> workloadRefusal(component))
                 .or(() -> excess(component, known));
     }
 
@@ -61,6 +65,16 @@ public record Catalogue(RepositoryRules repositories, WebhookRules webhooks, int
                 .flatMap(it -> webhooks.refusal(component.tenant(), it).stream())
                 .findFirst()
                 .map(it -> new Problem(400, it));
+    }
+
+    private Optional<Problem> workloadRefusal(Component component) {
+        return component
+                .watch()
+                .filter(it -> it.rollBack() instanceof RollBackWay.Kubernetes && !hasCluster)
+                .map(_ -> new Problem(
+                        400,
+                        "watch.rollback.kubernetes: the deployer has no access to a cluster; set"
+                                + " ratchet.kubernetes.enabled=true, or use webhook or command"));
     }
 
     private Optional<Problem> refusal(String tenant, String repository, Collection<Component> known) {

@@ -68,8 +68,12 @@ public record DeployerConfiguration(
         Policy policy = policy(it);
         Connections connections = Connections.of(it);
         HttpSettings http = HttpSettings.of(it, PORT, 7070);
+        DeploymentSources sources = DeploymentSources.of(it);
         Catalogue catalogue = new Catalogue(
-                RepositoryRules.of(it, http.access()), WebhookRules.of(it), LimitProperties.mostComponents(it));
+                RepositoryRules.of(it, http.access()),
+                WebhookRules.of(it),
+                sources.kubernetes().isEnabled(),
+                LimitProperties.mostComponents(it));
         int prePeriod = it.integer("ratchet.pre.period.intervals", defaults.prePeriodIntervals(), 10, 10_000);
         TenantLimits limits = LimitProperties.read(it, defaults.limits().mostConcurrent());
         JudgeSettings judge = judge(it, defaults.judge());
@@ -83,7 +87,6 @@ public record DeployerConfiguration(
             it.problem("ratchet.components.folder", "must be a folder: " + components.get());
         }
         IntervalLength deployments = DeploymentIntervals.length(it);
-        DeploymentSources sources = DeploymentSources.of(it);
         it.check();
         Settings settings = new Settings(
                 timing,

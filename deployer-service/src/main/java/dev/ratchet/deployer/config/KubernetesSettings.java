@@ -3,12 +3,12 @@ package dev.ratchet.deployer.config;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.proposal.WorkloadId;
 import dev.ratchet.runtime.config.Configuration;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Access to a Kubernetes cluster.
@@ -21,7 +21,10 @@ import java.util.regex.Pattern;
 public record KubernetesSettings(
         boolean isEnabled, Optional<Path> kubeconfig, Map<String, String> tenants, Optional<String> selector) {
     private static final String PREFIX = "ratchet.kubernetes.";
+    private static final String ENABLED = PREFIX + "enabled";
+    private static final String KUBECONFIG = PREFIX + "kubeconfig";
     private static final String NAMESPACES = PREFIX + "namespaces";
+    private static final String SELECTED = PREFIX + "selector";
     /** Requirements of a label selector such as {@code team=shop,tier in (web, api),!legacy}. */
     private static final Pattern SELECTOR = Pattern.compile("[A-Za-z0-9._/!=, ()-]{1,1000}");
 
@@ -37,23 +40,33 @@ public record KubernetesSettings(
 
     /** Reads the settings and records every problem. */
     static KubernetesSettings of(Configuration configuration) {
-        boolean isEnabled = configuration.flag(PREFIX + "enabled", false);
-        Optional<Path> kubeconfig = configuration.path(PREFIX + "kubeconfig");
-        kubeconfig
-                .filter(it -> !Files.isReadable(it))
-                .ifPresent(it -> configuration.problem(PREFIX + "kubeconfig", "must be a readable file: " + it));
+        boolean isEnabled = configuration.flag(ENABLED, false);
+        reportIneffective(configuration);
+        Optional<Path> kubeconfig = configuration.path(KUBECONFIG);
+        kubeconfig.ifPresent(
+                file -> Kubeconfig.problem(file).ifPresent(it -> configuration.problem(KUBECONFIG, it + ": " + file)));
         Map<String, String> tenants = tenants(configuration);
         Optional<String> selector =
-                Optional.of(configuration.text(PREFIX + "selector", "").strip()).filter(it -> !it.isEmpty());
+                Optional.of(configuration.text(SELECTED, "").strip()).filter(it -> !it.isEmpty());
         selector.filter(it -> !SELECTOR.matcher(it).matches())
-                .ifPresent(it -> configuration.problem(
-                        PREFIX + "selector", "must be a label selector such as team=shop: " + it));
+                .ifPresent(
+                        it -> configuration.problem(SELECTED, "must be a label selector such as team=shop: " + it));
         return new KubernetesSettings(isEnabled, kubeconfig, tenants, selector);
     }
 
     /** Tenant of a namespace. */
     public String tenant(String namespace) {
         return tenants.getOrDefault(namespace, ComponentId.DEFAULT_TENANT);
+    }
+
+    /** Records the settings that have no effect because the cluster is not used. */
+    private static void reportIneffective(Configuration configuration) {
+        String enabled = configuration.text(ENABLED, "").strip();
+        if (enabled.isEmpty() || enabled.equals("false")) {
+            Stream.of(KUBECONFIG, NAMESPACES, SELECTED)
+                    .filter(it -> !configuration.text(it, "").isBlank())
+                    .forEach(it -> configuration.problem(it, "has no effect without " + ENABLED + "=true"));
+        }
     }
 
     private static Map<String, String> tenants(Configuration configuration) {

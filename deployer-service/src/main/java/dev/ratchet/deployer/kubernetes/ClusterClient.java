@@ -1,6 +1,7 @@
 package dev.ratchet.deployer.kubernetes;
 
 import dev.ratchet.deployer.config.KubernetesSettings;
+import dev.ratchet.runtime.config.CannotStart;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -14,8 +15,22 @@ public final class ClusterClient {
     /** Retries within one request; the callers retry with longer pauses. */
     private static final int RETRIES = 2;
 
-    /** Creates a client for the cluster of the settings. */
+    /**
+     * Creates a client for the cluster of the settings.
+     *
+     * @throws CannotStart when the address or the credentials are not valid
+     */
     public static KubernetesClient create(KubernetesSettings settings) {
+        try {
+            return connect(settings);
+        } catch (RuntimeException e) { // its message may quote credentials
+            throw new CannotStart("Cannot use the credentials of the Kubernetes cluster ("
+                    + e.getClass().getSimpleName()
+                    + "); correct ratchet.kubernetes.kubeconfig, or without it KUBECONFIG or the service account.");
+        }
+    }
+
+    private static KubernetesClient connect(KubernetesSettings settings) {
         Config found = settings.kubeconfig()
                 .map(it -> Config.fromKubeconfig(it.toFile()))
                 .orElseGet(() -> Config.autoConfigure(null));

@@ -26,8 +26,9 @@ import java.util.function.Function;
  * Undoes deployments as {@code kubectl rollout undo} does: the pod template of an earlier revision becomes that of the
  * workload. A Rollout that is under way is aborted as {@code kubectl argo rollouts abort} does.
  *
- * <p>The patch contains its precondition, so it fails if the workload changed since the look. It also writes the id of
- * the watch into an annotation of the workload, by which a repetition detects that the undo is done.
+ * <p>The patch contains its precondition, so it fails if the workload changed since the look. The patch of a pod template
+ * also annotates the workload with the id of the watch, by which a repetition detects that the undo is done. An abort
+ * has no annotation; a repetition finds the rollout aborted, by Ratchet or by a person.
  */
 final class ClusterUndo implements WorkloadUndo {
     private final KubernetesClient client;

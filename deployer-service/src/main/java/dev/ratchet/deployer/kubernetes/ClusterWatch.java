@@ -52,6 +52,11 @@ final class ClusterWatch implements AutoCloseable {
         return resources.stream().map(WatchedResource::state).distinct().collect(Collectors.joining("; "));
     }
 
+    /** Logs each resource whose failure has ended. */
+    void logRecoveries() {
+        resources.forEach(WatchedResource::logRecovery);
+    }
+
     @Override
     public void close() {
         resources.forEach(WatchedResource::close);
@@ -67,7 +72,7 @@ final class ClusterWatch implements AutoCloseable {
             WorkloadKind kind, Class<T> type, Optional<String> namespace, Function<T, Workload> reader) {
         SharedIndexInformer<T> informer = select(type, namespace).runnableInformer(0);
         WatchedResource resource = new WatchedResource(
-                kind, namespace.map(it -> "in namespace " + it).orElse(ALL), informer);
+                kind, namespace.map(it -> "in namespace " + it).orElse(ALL), informer::isWatching, informer::stop);
         informer.removeNamespaceIndex()
                 // states are compared elsewhere; whole objects would fill the heap
                 .itemStore(new ReducedStateItemStore<>(

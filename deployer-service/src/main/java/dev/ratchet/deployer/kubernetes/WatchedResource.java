@@ -1,23 +1,30 @@
 package dev.ratchet.deployer.kubernetes;
 
 import dev.ratchet.cycle.proposal.WorkloadKind;
-import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Watch of one kind of workload in one namespace or all of them; logs its failures, equal ones once. */
+/**
+ * Watch of one kind of workload in one namespace or all of them. It logs its failures, equal ones once until the watch
+ * works again.
+ */
 final class WatchedResource implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WatchedResource.class);
+    private static final String CONNECTS = "connects to the API";
 
     private final WorkloadKind kind;
     private final String place;
-    private final SharedIndexInformer<?> informer;
-    private volatile String problem = "connects to the API";
+    private final BooleanSupplier isWatching;
+    private final Runnable stop;
+    private final AtomicReference<String> problem = new AtomicReference<>(CONNECTS);
 
-    WatchedResource(WorkloadKind kind, String place, SharedIndexInformer<?> informer) {
+    WatchedResource(WorkloadKind kind, String place, BooleanSupplier isWatching, Runnable stop) {
         this.kind = kind;
         this.place = place;
-        this.informer = informer;
+        this.isWatching = isWatching;
+        this.stop = stop;
     }
 
     /** Logs a failure that differs from the previous one, and asks for another attempt. */
@@ -26,8 +33,7 @@ final class WatchedResource implements AutoCloseable {
         String text = isOptional
                 ? "Argo Rollouts is not installed; rollouts.argoproj.io are not watched"
                 : ClusterProblems.explain("list and watch", kind.resource(), place, failure);
-        if (!text.equals(problem)) {
-            problem = text;
+        if (!text.equals(problem.getAndSet(text))) {
             if (isOptional) {
                 LOG.info("{}", text);
             } else {
@@ -37,13 +43,21 @@ final class WatchedResource implements AutoCloseable {
         return true;
     }
 
+    /** Logs the end of a failure, so that the next failure is logged even if it is equal. */
+    void logRecovery() {
+        String before = problem.get();
+        if (!before.equals(CONNECTS) && isWatching.getAsBoolean() && problem.compareAndSet(before, CONNECTS)) {
+            LOG.info("{} {} are watched now", kind.resource(), place);
+        }
+    }
+
     /** State for people: watched, or the latest problem. */
     String state() {
-        return informer.isWatching() ? "watches " + kind.resource() + " " + place : problem;
+        return isWatching.getAsBoolean() ? "watches " + kind.resource() + " " + place : problem.get();
     }
 
     @Override
     public void close() {
-        informer.stop();
+        stop.run();
     }
 }

@@ -9,16 +9,12 @@ import dev.ratchet.deployer.core.workload.KnownWorkloads;
 import dev.ratchet.deployer.core.workload.Workload;
 import dev.ratchet.deployer.core.workload.WorkloadComponents;
 import dev.ratchet.deployer.kafka.View;
-import dev.ratchet.runtime.kafka.Loop;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -32,20 +28,19 @@ import org.slf4j.LoggerFactory;
  * deployments of the last five minutes, in case the previous leader did not. Their events have the same ids, so the
  * analyzer discards repetitions.
  */
-final class WorkloadAnnouncements implements AutoCloseable {
+final class WorkloadAnnouncements {
     private static final Logger LOG = LoggerFactory.getLogger(WorkloadAnnouncements.class);
-    private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration STANDBY_MEMORY = Duration.ofMinutes(5);
+    /** Deployments beyond which only the latest of a workload waits, such as while the broker does not answer. */
+    private static final int MOST_UNANNOUNCED = 10_000;
 
     private final Supplier<View> views;
     private final Function<String, List<DiscoveredComponent>> discovered;
     private final Consumer<Event> writer;
     private final KubernetesSettings settings;
     private final Clock clock;
-    private final BlockingQueue<Workload> states = new LinkedBlockingQueue<>();
     private final KnownWorkloads known = new KnownWorkloads();
     private final Queue<Noticed> unannounced = new ArrayDeque<>();
-    private final Loop loop = Loop.of("deployer-kubernetes", this::announce);
 
     /** A deployment and the time at which it was noticed. */
     private record Noticed(Workload workload, long atMillis) {}
@@ -69,50 +64,40 @@ final class WorkloadAnnouncements implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Starts announcing. */
-    void start() {
-        loop.start();
-    }
-
-    /** Accepts a state of a workload. */
-    void add(Workload state) {
-        states.add(state);
-    }
-
-    Loop loop() {
-        return loop;
-    }
-
-    @Override
-    public void close() {
-        loop.close();
-    }
-
-    private void announce() throws InterruptedException {
-        while (loop.running()) {
-            Optional.ofNullable(states.poll(POLL.toMillis(), TimeUnit.MILLISECONDS))
-                    .ifPresent(this::apply);
-            announceNoticed();
-        }
-    }
-
-    /** Applies a state; a deployment waits until this deployer leads. */
-    void apply(Workload state) {
-        known.next(state).ifPresent(it -> unannounced.add(new Noticed(it, clock.millis())));
+    /** Accepts a state of a workload as it arrives; a deployment waits until this deployer leads. */
+    synchronized void add(Workload state) {
+        known.next(state).ifPresent(deployed -> {
+            if (unannounced.size() >= MOST_UNANNOUNCED) {
+                unannounced.removeIf(it -> it.workload().id().equals(deployed.id()));
+            }
+            unannounced.add(new Noticed(deployed, clock.millis()));
+        });
     }
 
     /** Announces the deployments that wait if this deployer leads, else discards old ones. */
     void announceNoticed() {
         View view = views.get();
         if (view.term() == View.STANDBY) {
-            long oldest = clock.millis() - STANDBY_MEMORY.toMillis();
-            unannounced.removeIf(it -> it.atMillis() < oldest);
+            discardOld();
             return;
         }
-        for (Noticed next = unannounced.peek(); next != null; next = unannounced.peek()) {
-            announce(next, view);
-            unannounced.remove(); // after the broker has it
+        for (Optional<Noticed> next = next(); next.isPresent(); next = next()) {
+            announce(next.get(), view);
+            remove(next.get()); // after the broker has it
         }
+    }
+
+    private synchronized void discardOld() {
+        long oldest = clock.millis() - STANDBY_MEMORY.toMillis();
+        unannounced.removeIf(it -> it.atMillis() < oldest);
+    }
+
+    private synchronized Optional<Noticed> next() {
+        return Optional.ofNullable(unannounced.peek());
+    }
+
+    private synchronized void remove(Noticed noticed) {
+        unannounced.remove(noticed);
     }
 
     private void announce(Noticed noticed, View view) {
@@ -132,12 +117,10 @@ final class WorkloadAnnouncements implements AutoCloseable {
                             PodServices.COMPONENT);
             return;
         }
-        String id = "kubernetes-" + workload.id().namespace() + "-"
-                + workload.id().kind().text() + "-" + workload.id().name() + "-" + workload.generation();
         writer.accept(new Event(
                 tenant,
                 component.get().name(),
-                id,
+                "kubernetes-" + workload.rollout(),
                 noticed.atMillis(),
                 new Deployment(workload.version(), Optional.empty())));
         LOG.atInfo()

@@ -21,6 +21,10 @@ final class WorkloadReader {
     static final String UNDONE_FOR = "ratchet.dev/undone-for";
 
     private static final String REVISION = "deployment.kubernetes.io/revision";
+    /** Number of the revision of a Rollout, whose status states the hash of its pod template only. */
+    private static final String ROLLOUT_REVISION = "rollout.argoproj.io/revision";
+
+    private static final int HASH_LENGTH = 16;
 
     static Workload read(Deployment deployment) {
         PodTemplateSpec template = template(deployment.getSpec().getTemplate());
@@ -102,15 +106,26 @@ final class WorkloadReader {
             RolloutPhase phase) {
         boolean hasTemplate = template.getSpec() != null;
         String version = PodServices.version(owner, template);
+        String hash = hasTemplate ? PodTemplates.hash(template) : revision.orElse("");
         return new Workload(
                 id(owner, kind),
-                generation(owner),
+                rollout(owner, hash, annotation(owner, ROLLOUT_REVISION).or(() -> revision)),
                 PodServices.names(owner, template),
                 hasTemplate || !version.equals(PodServices.UNKNOWN_VERSION) ? version : revision.orElse(version),
-                hasTemplate ? PodTemplates.hash(template) : revision.orElse(""),
+                hash,
                 revision,
                 phase,
                 annotation(owner, UNDONE_FOR));
+    }
+
+    /**
+     * Identity of a rollout. The UID distinguishes objects of the same name, one after the other. The revision
+     * distinguishes rollouts of the same pod template; scaling does not change it, unlike the generation.
+     */
+    private static String rollout(HasMetadata owner, String template, Optional<String> revision) {
+        String uid = Optional.ofNullable(owner.getMetadata().getUid()).orElse("");
+        return uid + "-" + template.substring(0, Math.min(HASH_LENGTH, template.length()))
+                + revision.map(it -> "-" + it).orElse("");
     }
 
     static WorkloadId id(HasMetadata owner, WorkloadKind kind) {

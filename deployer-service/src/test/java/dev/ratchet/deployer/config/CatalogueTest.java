@@ -1,6 +1,7 @@
 package dev.ratchet.deployer.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.runtime.http.Problem;
@@ -18,6 +19,7 @@ final class CatalogueTest {
     private static final Catalogue CATALOGUE = new Catalogue(
             new RepositoryRules(Map.of("acme", PREFIX, "rival", PREFIX), false, Path.of("state")),
             new WebhookRules(Map.of("acme", List.of(URI.create("http://ci.internal:8080/hooks")))),
+            false,
             2);
 
     @Test
@@ -55,6 +57,23 @@ final class CatalogueTest {
                 refused);
         assertEquals(0, status(component("acme", "orders", "https://git.example/shop/new-orders"), known));
         assertEquals(0, status(component("rival", "stock", "https://git.example/shop/stock"), known));
+    }
+
+    @Test
+    void workloadNeedsAccessToACluster() {
+        Component entry = ComponentEntry.parse(
+                "component: cart\nwatch: {rung: auto, rollback: {kubernetes: {namespace: shop, name: cart}}}");
+        Catalogue withCluster = new Catalogue(CATALOGUE.repositories(), CATALOGUE.webhooks(), true, 2);
+
+        List<String> mistakes = assertThrows(
+                        ComponentEntry.InvalidComponentEntry.class, () -> CATALOGUE.requireAccepted(entry, List.of()))
+                .mistakes();
+
+        assertEquals(
+                List.of("watch.rollback.kubernetes: the deployer has no access to a cluster; set"
+                        + " ratchet.kubernetes.enabled=true, or use webhook or command"),
+                mistakes);
+        assertEquals(entry, withCluster.requireAccepted(entry, List.of()));
     }
 
     private static int status(Component component, List<Component> known) {

@@ -64,6 +64,8 @@ final class ClusterAccessIT {
         fixture.create(ClusterSamples.statefulSet("shop/cart:1.0", "cart-1", "cart-1", 1));
         fixture.create(ClusterSamples.rollout("shop/cart:1.0", new ArgoRollout.Status("1", "a", "a", null)));
         try (ClusterDeployments deployments = watch()) {
+            awaitState(deployments, "watches deployments.apps");
+            awaitState(deployments, "watches statefulsets.apps");
             awaitState(deployments, "watches rollouts.argoproj.io");
 
             fixture.update(ClusterSamples.deployment("shop/cart:1.1"));
@@ -227,7 +229,8 @@ final class ClusterAccessIT {
                 .get();
         assertEquals(new ArgoRollout.Status("1", "b", "a", true), live.getStatus());
         assertEquals(
-                AttemptResult.success("rollout/cart in namespace shop: the rollout was aborted before"),
+                AttemptResult.success("rollout/cart in namespace shop: the rollout was aborted before, by a person or by"
+                        + " an earlier attempt; its stable version serves"),
                 access.undo().undo(ROLLOUT, NOTICE));
     }
 

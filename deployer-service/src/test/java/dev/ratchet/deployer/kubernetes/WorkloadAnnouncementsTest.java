@@ -2,6 +2,7 @@ package dev.ratchet.deployer.kubernetes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.proposal.Component;
@@ -44,7 +45,7 @@ final class WorkloadAnnouncementsTest {
                 List.of(new Event(
                         "acme",
                         "cart",
-                        "kubernetes-shop-deployment-cart-1",
+                        "kubernetes-uid-2",
                         1_000,
                         new Deployment("2", Optional.empty()))),
                 events);
@@ -87,9 +88,38 @@ final class WorkloadAnnouncementsTest {
         assertEquals(1, events.size());
     }
 
+    @Test
+    void deploymentHasTheTimeOfItsStateWhenTheBrokerAnswersLater() {
+        brokerAnswers = false;
+        assertThrows(IllegalStateException.class, this::deploy);
+        nowMillis = 2_000;
+        announcements.add(WorkloadSamples.state("3", RolloutPhase.UNDER_WAY));
+        nowMillis = 90_000;
+
+        brokerAnswers = true;
+        announcements.announceNoticed();
+
+        assertEquals(List.of(1_000L, 2_000L), events.stream().map(Event::atMillis).toList());
+    }
+
+    @Test
+    void longOutageRetainsTheLatestDeployments() {
+        int count = 10_005;
+        for (int version = 0; version <= count; version++) {
+            announcements.add(WorkloadSamples.state(String.valueOf(version), RolloutPhase.COMPLETE));
+        }
+
+        announcements.announceNoticed();
+
+        assertTrue(events.size() <= 10_000, () -> events.size() + " events");
+        assertEquals(
+                new Deployment(String.valueOf(count), Optional.empty()),
+                events.getLast().content());
+    }
+
     private void deploy() {
-        announcements.apply(WorkloadSamples.state("1", RolloutPhase.COMPLETE));
-        announcements.apply(WorkloadSamples.state("2", RolloutPhase.UNDER_WAY));
+        announcements.add(WorkloadSamples.state("1", RolloutPhase.COMPLETE));
+        announcements.add(WorkloadSamples.state("2", RolloutPhase.UNDER_WAY));
         announcements.announceNoticed();
     }
 

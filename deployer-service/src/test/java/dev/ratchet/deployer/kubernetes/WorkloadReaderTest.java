@@ -109,6 +109,43 @@ final class WorkloadReaderTest {
         assertEquals("b", WorkloadReader.read(rollout).version());
     }
 
+    @Test
+    void scaleDoesNotChangeTheIdentityOfARollout() {
+        Deployment scaled = identified("uid-1", "shop/cart:1.0", "7");
+        scaled.getMetadata().setGeneration(12L);
+        scaled.getSpec().setReplicas(9);
+
+        String rollout = WorkloadReader.read(identified("uid-1", "shop/cart:1.0", "7")).rollout();
+
+        assertEquals(rollout, WorkloadReader.read(scaled).rollout());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"uid-2, shop/cart:1.0, 7", "uid-1, shop/cart:1.1, 7", "uid-1, shop/cart:1.0, 9"})
+    void objectTemplateAndRevisionIdentifyARollout(String uid, String image, String revision) {
+        String rollout = WorkloadReader.read(identified("uid-1", "shop/cart:1.0", "7")).rollout();
+
+        assertNotEquals(rollout, WorkloadReader.read(identified(uid, image, revision)).rollout());
+    }
+
+    @Test
+    void revisionOfARolloutIsInItsAnnotation() {
+        ArgoRollout first = ClusterSamples.rollout("shop/cart:1.0", new ArgoRollout.Status("1", "a", "a", null));
+        first.getMetadata().setAnnotations(Map.of("rollout.argoproj.io/revision", "1"));
+        ArgoRollout third = ClusterSamples.rollout("shop/cart:1.0", new ArgoRollout.Status("3", "a", "b", null));
+        third.getMetadata().setAnnotations(Map.of("rollout.argoproj.io/revision", "3"));
+
+        assertNotEquals(
+                WorkloadReader.read(first).rollout(), WorkloadReader.read(third).rollout());
+    }
+
+    private static Deployment identified(String uid, String image, String revision) {
+        Deployment deployment = ClusterSamples.deployment(image);
+        deployment.getMetadata().setUid(uid);
+        deployment.getMetadata().setAnnotations(Map.of("deployment.kubernetes.io/revision", revision));
+        return deployment;
+    }
+
     @ParameterizedTest
     @CsvSource({
         "shop/cart:1.4.0, 1.4.0",

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +57,11 @@ public final class Configuration {
     /** Every name that may be set: property names, where a star stands for any text, and their aliases. */
     public static List<String> names() {
         return Stream.concat(PropertyNames.all().stream(), Aliases.names()).toList();
+    }
+
+    /** Names of other systems that are read as properties, or refused; some hold credentials. */
+    public static Set<String> aliases() {
+        return Aliases.names().collect(Collectors.toUnmodifiableSet());
     }
 
     /** Returns a text. */

@@ -19,7 +19,8 @@ record KnownWorkload(String template, String stable, Optional<String> revision, 
 
     /**
      * Applies a state of the workload. A deployment is a new pod template that its controller rolls out. A return to
-     * the stable template is not a deployment, because its pods never ceased to serve. Neither is an undo by Ratchet.
+     * the stable template is not a deployment, because its pods never ceased to serve. Neither is an undo by Ratchet. It
+     * names another watch, whereas a tool that replaces the object names none.
      */
     Change next(Workload workload) {
         if (workload.phase() == RolloutPhase.WAITING) {
@@ -29,7 +30,7 @@ record KnownWorkload(String template, String stable, Optional<String> revision, 
                 || (workload.revision().isPresent() && workload.revision().equals(revision));
         boolean isDeployment = !isSame
                 && !workload.template().equals(stable)
-                && workload.undoneFor().equals(undoneFor);
+                && (workload.undoneFor().isEmpty() || workload.undoneFor().equals(undoneFor));
         boolean isStable = workload.phase() == RolloutPhase.COMPLETE || (isSame && template.equals(stable));
         return new Change(
                 new KnownWorkload(

@@ -17,6 +17,8 @@ import java.util.Optional;
  */
 public final class Undos {
     private static final String NOT_UNDONE = "; not undone";
+    private static final String ABORTED_BEFORE =
+            "the rollout was aborted before, by a person or by an earlier attempt; its stable version serves";
 
     /** Decides on the undo for a watch, given the live workload and its revisions in any order. */
     public static UndoDecision decide(DeploymentNotice notice, Workload live, List<Revision> revisions) {
@@ -37,7 +39,7 @@ public final class Undos {
             case WAITING ->
                 new UndoDecision.Refusal(
                         "the workload is paused or has no replicas, or its controller does not act on it" + NOT_UNDONE);
-            case ABORTED -> new UndoDecision.Done("the rollout was aborted before");
+            case ABORTED -> new UndoDecision.Done(ABORTED_BEFORE);
             case UNDER_WAY, COMPLETE -> undo(live, newestFirst, judged.size());
         };
     }

@@ -105,6 +105,17 @@ final class KnownWorkloadsTest {
     }
 
     @Test
+    void replacementWithoutTheAnnotationOfAnUndoIsADeployment() {
+        assertEquals(
+                List.of("2", "3"),
+                deployments(
+                        state("1", COMPLETE),
+                        state("2", COMPLETE),
+                        undone(state("1", COMPLETE), "w-1"),
+                        state("3", UNDER_WAY)));
+    }
+
+    @Test
     void deploymentThatWasMissedUnderWayIsNoticed() {
         assertEquals(List.of("2"), deployments(state("1", COMPLETE), state("2", COMPLETE)));
     }

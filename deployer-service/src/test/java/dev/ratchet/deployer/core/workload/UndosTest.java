@@ -100,7 +100,10 @@ final class UndosTest {
     void rolloutUnderWayIsAborted() {
         assertEquals(new UndoDecision.Abort(), decide(rollout("2", UNDER_WAY), OLD, JUDGED));
         assertEquals(
-                new UndoDecision.Done("the rollout was aborted before"), decide(rollout("2", ABORTED), OLD, JUDGED));
+                new UndoDecision.Done(
+                        "the rollout was aborted before, by a person or by an earlier attempt; its stable version"
+                                + " serves"),
+                decide(rollout("2", ABORTED), OLD, JUDGED));
     }
 
     @Test

@@ -61,7 +61,14 @@ final class WorkloadComponentsTest {
 
     private static Optional<ComponentId> find(ServiceNames names, List<Component> catalogue, String... discovered) {
         Workload workload = new Workload(
-                WorkloadSamples.CART, 1, names, "1", "1", Optional.empty(), RolloutPhase.COMPLETE, Optional.empty());
+                WorkloadSamples.CART,
+                "uid-1",
+                names,
+                "1",
+                "1",
+                Optional.empty(),
+                RolloutPhase.COMPLETE,
+                Optional.empty());
         return WorkloadComponents.find(
                 workload,
                 "acme",

@@ -20,7 +20,7 @@ public final class WorkloadSamples {
             WorkloadId id, String template, String version, Optional<String> revision, RolloutPhase phase) {
         return new Workload(
                 id,
-                1,
+                "uid-" + template,
                 new ServiceNames(Optional.empty(), List.of("cart")),
                 version,
                 template,
@@ -33,7 +33,7 @@ public final class WorkloadSamples {
     public static Workload undone(Workload it, String watch) {
         return new Workload(
                 it.id(),
-                it.generation(),
+                it.rollout(),
                 it.names(),
                 it.version(),
                 it.template(),
