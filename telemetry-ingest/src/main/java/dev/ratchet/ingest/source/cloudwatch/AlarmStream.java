@@ -94,7 +94,8 @@ final class AlarmStream implements CloudWatchStream {
             for (AlarmHistoryItem item : pages.next().alarmHistoryItems()) {
                 written.accept(write(item, position, read));
             }
-            position = position.with(read);
+            long newest = read.values().stream().mapToLong(it -> it).max().orElse(from);
+            position = position.with(read).advanceTo(newest, OVERLAP_MILLIS); // the pages are in the order of time
             positions.put(STREAM, position);
         }
         positions.put(STREAM, position.advanceTo(nowMillis, OVERLAP_MILLIS));

@@ -19,11 +19,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads metrics, log records and alarms from Amazon CloudWatch.
  *
- * <p>A failed read is logged, counted and repeated at the next poll. Each record is written at least once: the
- * positions are stored after each stream that wrote something, and a crash before that repeats its records. The target
- * recognises a repeated period of metrics or transition of an alarm for five minutes, and log records if their pages are
- * the same. When the budget of requests per hour is used up, nothing is asked for until the next hour. Without
- * declarations there is neither a client nor a thread.
+ * <p>A failed read is logged, counted and repeated at the next poll. When the budget of requests per hour is used up,
+ * nothing is asked for until the next hour. Without declarations there is neither a client nor a thread.
+ *
+ * <p>Each record is written at least once: the positions are stored after each stream that wrote something, and a crash
+ * before that repeats its records. The target recognises a repeated period of metrics or transition of an alarm for five
+ * minutes, and repeated log records if their page is the same.
  */
 public final class CloudWatchSource implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CloudWatchSource.class);

@@ -29,9 +29,9 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
  * Events of one log group. The last five minutes are read again each time, because events may arrive late; an event
  * counts once by its id. After an outage, the last three hours are read.
  *
- * <p>The events are read in slices of up to ten minutes. A slice with too many pages, or one during which the read fails
- * or the budget ends, is halved, and the next poll continues with it: each page is charged, so that the pages that were
- * read must not be in vain forever. Slices of few pages become longer again. The length survives a restart.
+ * <p>The events are read in slices of up to ten minutes. A slice with too many pages is halved. So is one during which
+ * the read fails or the budget ends, and the next poll continues with it: otherwise a slice beyond the budget of an hour
+ * would be read, and charged, every hour. Slices of few pages become longer again. The length survives a restart.
  */
 final class LogStream implements CloudWatchStream {
     private static final Logger LOG = LoggerFactory.getLogger(LogStream.class);

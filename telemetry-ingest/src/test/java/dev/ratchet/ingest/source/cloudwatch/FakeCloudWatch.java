@@ -15,6 +15,9 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 
 /** Metrics and alarms in memory: given pages of metrics, and the transitions in the period of a request. */
 final class FakeCloudWatch implements CloudWatchClient {
+    /** Number of transitions of a page. */
+    private static final int PAGE = 2;
+
     private final Deque<GetMetricDataResponse> pages = new ArrayDeque<>();
     private final List<AlarmHistoryItem> transitions = new ArrayList<>();
 
@@ -39,12 +42,15 @@ final class FakeCloudWatch implements CloudWatchClient {
 
     @Override
     public DescribeAlarmHistoryResponse describeAlarmHistory(DescribeAlarmHistoryRequest request) {
-        return DescribeAlarmHistoryResponse.builder()
-                .alarmHistoryItems(transitions.stream()
-                        .filter(it -> !it.timestamp().isBefore(request.startDate())
-                                && !it.timestamp().isAfter(request.endDate()))
-                        .toList())
-                .build();
+        List<AlarmHistoryItem> all = transitions.stream()
+                .filter(it -> !it.timestamp().isBefore(request.startDate())
+                        && !it.timestamp().isAfter(request.endDate()))
+                .toList();
+        int from = request.nextToken() == null ? 0 : Integer.parseInt(request.nextToken());
+        int to = Math.min(from + PAGE, all.size());
+        DescribeAlarmHistoryResponse.Builder page =
+                DescribeAlarmHistoryResponse.builder().alarmHistoryItems(all.subList(from, to));
+        return to < all.size() ? page.nextToken(Integer.toString(to)).build() : page.build();
     }
 
     @Override
