@@ -23,13 +23,16 @@ import java.util.TreeMap;
  * <p>The series with equal labels except {@code le} are one histogram. A bucket of Prometheus counts all values up to
  * its bound; one of OpenTelemetry counts those above the bound before it. Series without {@code le} are sums if their
  * name ends with {@code _sum}, and otherwise ignored.
+ *
+ * <p>The distributions are separate by emitter. The counts and sums of emitters with one definition, which are versions
+ * of one instance, are added up: a definition has one value at a time.
  */
 final class PrometheusHistograms {
     private static final String SUM = "_sum";
 
     private final PrometheusQuery query;
     private final Map<SeriesLabels, Parts> histograms = new LinkedHashMap<>();
-    private final SortedMap<Long, List<MetricPoint>> points = new TreeMap<>();
+    private final SortedMap<Long, Map<SeriesDefinition, Double>> points = new TreeMap<>();
     private final SortedMap<Long, List<Histogram>> distributions = new TreeMap<>();
     private final Rejections.Collector rejections = new Rejections.Collector();
 
@@ -50,7 +53,7 @@ final class PrometheusHistograms {
         converted.histograms.forEach(converted::convert);
         SortedMap<Long, Metrics> minutes = new TreeMap<>();
         converted.distributions.forEach((second, all) ->
-                minutes.put(second, new Metrics(converted.points.getOrDefault(second, List.of()), all)));
+                minutes.put(second, new Metrics(converted.points(second), all)));
         return new PolledMinutes(minutes, converted.rejections.rejections());
     }
 
@@ -133,9 +136,15 @@ final class PrometheusHistograms {
         distributions
                 .computeIfAbsent(second, _ -> new ArrayList<>())
                 .add(new Histogram(definition(labels, ""), distribution));
-        List<MetricPoint> minute = points.computeIfAbsent(second, _ -> new ArrayList<>());
-        minute.add(point(definition(labels, ".count"), millis, buckets.total()));
-        sum.ifPresent(it -> minute.add(point(definition(labels, ".sum"), millis, it)));
+        Map<SeriesDefinition, Double> minute = points.computeIfAbsent(second, _ -> new LinkedHashMap<>());
+        minute.merge(definition(labels, ".count"), (double) buckets.total(), Double::sum);
+        sum.ifPresent(it -> minute.merge(definition(labels, ".sum"), it, Double::sum));
+    }
+
+    private List<MetricPoint> points(long second) {
+        return points.getOrDefault(second, Map.of()).entrySet().stream()
+                .map(it -> point(it.getKey(), second * 1000, it.getValue()))
+                .toList();
     }
 
     private SeriesDefinition definition(SeriesLabels labels, String suffix) {

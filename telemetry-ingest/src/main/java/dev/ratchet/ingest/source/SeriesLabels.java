@@ -24,6 +24,7 @@ record SeriesLabels(String component, SortedMap<String, String> attributes) {
 
     private static final String VERSION = "service.version";
     private static final String ENVIRONMENT = "deployment.environment.name";
+    private static final String[] INSTANCES = {"service.instance.id", "k8s.pod.name", "host.name", "container.id"};
 
     /** Returns the labels of a series; empty if they name no component. */
     static Optional<SeriesLabels> find(PrometheusQuery query, Map<String, String> labels) {
@@ -47,17 +48,21 @@ record SeriesLabels(String component, SortedMap<String, String> attributes) {
     DistributionOrigin origin() {
         return EmitterNames.of(
                         first(VERSION),
-                        first("service.instance.id", "k8s.pod.name", "host.name", "container.id"),
+                        first(INSTANCES),
                         first(ENVIRONMENT, "deployment.environment"))
                 .ofDistribution(0);
     }
 
     /**
      * Attributes that distinguish the series of one component. Version and environment belong to the emitter: the
-     * history of a series continues over versions.
+     * history of an instance's series continues over versions. Without the instance they remain, because several
+     * versions count at the same time, and a reader would find one counter that falls again and again.
      */
     SortedMap<String, String> identity() {
         SortedMap<String, String> identity = new TreeMap<>(attributes);
+        if (first(INSTANCES).isEmpty()) {
+            return identity;
+        }
         Stream.of(VERSION, ENVIRONMENT).forEach(key -> {
             identity.remove(key);
             identity.remove(key.replace('.', '_'));

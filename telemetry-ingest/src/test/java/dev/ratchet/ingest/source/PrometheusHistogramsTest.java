@@ -130,6 +130,52 @@ final class PrometheusHistogramsTest {
         assertEquals(1, PrometheusPoints.of(QUERY, result).rejections().rejected());
     }
 
+    @Test
+    void versionsWithoutInstancesAreSeparateSeries() {
+        ofVersion(Map.of(), "1", 10_000);
+        ofVersion(Map.of(), "2", 5);
+
+        Metrics minute = metrics();
+
+        assertEquals(
+                List.of("{service.version=1} 10000.0", "{service.version=2} 5.0"),
+                minute.points().stream().map(it -> it.attributes() + " " + it.value()).toList(),
+                "one series would fall at each second value");
+        assertEquals(
+                List.of("1", "2"),
+                minute.histograms().stream()
+                        .map(it -> it.distribution().origin().version())
+                        .toList());
+        assertEquals(
+                2, minute.histograms().stream().map(Metrics.Histogram::series).distinct().count());
+    }
+
+    @Test
+    void theCountsOfTheVersionsOfAnInstanceAreAddedUp() {
+        ofVersion(Map.of("pod", "shop-0"), "1", 10_000);
+        ofVersion(Map.of("pod", "shop-0"), "2", 5);
+
+        Metrics minute = metrics();
+
+        assertEquals(
+                List.of("{service.instance.id=shop-0} 10005.0"),
+                minute.points().stream().map(it -> it.attributes() + " " + it.value()).toList());
+        assertEquals(
+                List.of("1 10000", "2 5"),
+                minute.histograms().stream()
+                        .map(Metrics.Histogram::distribution)
+                        .map(it -> it.origin().version() + " " + it.buckets().total())
+                        .toList());
+    }
+
+    private void ofVersion(Map<String, String> others, String version, double count) {
+        for (String bound : List.of("0.1", "+Inf")) {
+            Map<String, String> labels = new TreeMap<>(others);
+            labels.putAll(Map.of("service", "shop", "version", version, "le", bound));
+            result.add(new RangeSeries(labels, values(count)));
+        }
+    }
+
     private Metrics metrics() {
         PolledMinutes polled = PrometheusPoints.of(QUERY, result);
         assertEquals(0, polled.rejections().rejected(), polled.rejections().message("series"));

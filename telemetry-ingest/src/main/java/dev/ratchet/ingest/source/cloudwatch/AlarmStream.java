@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -29,14 +30,14 @@ import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
 
 /**
  * Transitions of the declared alarms. One request reads those of all alarms. The last five minutes are read again each
- * time; a transition counts once. At the first start, the last hour is read.
+ * time; a transition counts once. The first poll only sets the position, because an earlier transition could start an
+ * emergency cycle for an incident that is over.
  */
 final class AlarmStream implements CloudWatchStream {
     private static final Logger LOG = LoggerFactory.getLogger(AlarmStream.class);
     private static final JsonMapper JSON = new JsonMapper();
     private static final String STREAM = "alarms";
     private static final long OVERLAP_MILLIS = Duration.ofMinutes(5).toMillis();
-    private static final long FIRST_MILLIS = Duration.ofHours(1).toMillis();
     private static final long LONGEST_MILLIS = Duration.ofHours(3).toMillis();
     private static final int LONGEST_NAME = 200;
 
@@ -71,9 +72,13 @@ final class AlarmStream implements CloudWatchStream {
     }
 
     @Override
-    public long poll(long nowMillis) {
-        StreamPosition position = positions.find(STREAM).orElseGet(() -> StreamPosition.at(nowMillis - FIRST_MILLIS));
+    public void poll(long nowMillis, LongConsumer written) {
+        StreamPosition position = positions.find(STREAM).orElseGet(() -> StreamPosition.startingAt(nowMillis));
+        positions.put(STREAM, position);
         long from = Math.max(position.fromMillis(OVERLAP_MILLIS), nowMillis - LONGEST_MILLIS);
+        if (from >= nowMillis) {
+            return;
+        }
         Iterator<DescribeAlarmHistoryResponse> pages = client.describeAlarmHistoryPaginator(
                         DescribeAlarmHistoryRequest.builder()
                                 .alarmTypes(AlarmType.METRIC_ALARM, AlarmType.COMPOSITE_ALARM)
@@ -83,18 +88,17 @@ final class AlarmStream implements CloudWatchStream {
                                 .scanBy(ScanBy.TIMESTAMP_ASCENDING)
                                 .build())
                 .iterator();
-        long written = 0;
         while (pages.hasNext()) {
             requests.spend(1);
             Map<String, Long> read = new HashMap<>();
             for (AlarmHistoryItem item : pages.next().alarmHistoryItems()) {
-                written += write(item, position, read);
+                written.accept(write(item, position, read));
             }
-            position = position.with(read);
+            long newest = read.values().stream().mapToLong(it -> it).max().orElse(from);
+            position = position.with(read).advanceTo(newest, OVERLAP_MILLIS); // the pages are in the order of time
             positions.put(STREAM, position);
         }
         positions.put(STREAM, position.advanceTo(nowMillis, OVERLAP_MILLIS));
-        return written;
     }
 
     private long write(AlarmHistoryItem item, StreamPosition position, Map<String, Long> read) {

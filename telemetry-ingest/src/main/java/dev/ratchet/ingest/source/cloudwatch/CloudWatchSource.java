@@ -19,9 +19,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads metrics, log records and alarms from Amazon CloudWatch.
  *
- * <p>A failed read is logged, counted and repeated at the next poll. The positions survive a restart, so nothing is
- * written twice. When the budget of requests per hour is used up, reading stops until the next hour. Without
- * declarations, neither a client nor a thread exists.
+ * <p>A failed read is logged, counted and repeated at the next poll. When the budget of requests per hour is used up,
+ * nothing is asked for until the next hour. Without declarations there is neither a client nor a thread.
+ *
+ * <p>Each record is written at least once: the positions are stored after each stream that wrote something, and a crash
+ * before that repeats its records. The target recognises a repeated period of metrics or transition of an alarm for five
+ * minutes, and repeated log records if their page is the same.
  */
 public final class CloudWatchSource implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CloudWatchSource.class);
@@ -34,7 +37,7 @@ public final class CloudWatchSource implements AutoCloseable {
     private final Positions positions;
     private final Clock clock;
     private final HourlyBudget budget;
-    private final AtomicLong calls = new AtomicLong();
+    private final AtomicLong calls;
     private final AtomicLong failures = new AtomicLong();
     private final AtomicLong records = new AtomicLong();
     private final AtomicLong refusals = new AtomicLong();
@@ -43,15 +46,27 @@ public final class CloudWatchSource implements AutoCloseable {
     private final Loop loop = Loop.of("ingest-cloudwatch", this::run);
     private long pausedUntilMillis;
 
-    private CloudWatchSource(CloudWatchSettings settings, Positions positions, TelemetryTarget target, Clock clock) {
+    /** Streams that spend the budget of a source. */
+    @FunctionalInterface
+    interface Streams {
+        /** Creates the streams. */
+        List<CloudWatchStream> create(CloudWatchStream.Requests requests);
+    }
+
+    private CloudWatchSource(
+            CloudWatchSettings settings,
+            Positions positions,
+            Clock clock,
+            Optional<CloudWatchClients> clients,
+            AtomicLong calls,
+            Streams streams) {
         this.settings = settings;
         this.positions = positions;
         this.clock = clock;
         this.budget = new HourlyBudget(settings.mostPerHour());
-        this.clients = settings.declared().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new CloudWatchClients(settings.access(), calls));
-        this.streams = clients.map(it -> streams(it, target)).orElse(List.of());
+        this.clients = clients;
+        this.calls = calls;
+        this.streams = streams.create(this::spend);
     }
 
     /** Starts reading, if anything is declared; the positions are in a file in the folder. */
@@ -68,23 +83,43 @@ public final class CloudWatchSource implements AutoCloseable {
 
     static CloudWatchSource create(
             CloudWatchSettings settings, Positions positions, TelemetryTarget target, Clock clock) {
-        return new CloudWatchSource(settings, positions, target, clock);
+        AtomicLong calls = new AtomicLong();
+        Optional<CloudWatchClients> clients = settings.declared().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new CloudWatchClients(settings.access(), calls));
+        return new CloudWatchSource(
+                settings,
+                positions,
+                clock,
+                clients,
+                calls,
+                requests -> clients.map(it -> streams(settings, it, requests, positions, target))
+                        .orElse(List.of()));
     }
 
-    private List<CloudWatchStream> streams(CloudWatchClients of, TelemetryTarget target) {
+    /** Creates a source of other streams, without clients. */
+    static CloudWatchSource of(CloudWatchSettings settings, Positions positions, Clock clock, Streams streams) {
+        return new CloudWatchSource(settings, positions, clock, Optional.empty(), new AtomicLong(), streams);
+    }
+
+    private static List<CloudWatchStream> streams(
+            CloudWatchSettings settings,
+            CloudWatchClients of,
+            CloudWatchStream.Requests requests,
+            Positions positions,
+            TelemetryTarget target) {
         CloudWatchDeclarations declared = settings.declared();
         List<CloudWatchStream> all = new ArrayList<>();
         for (int i = 0; i < declared.metrics().size(); i += MOST_METRICS) {
             List<CloudWatchMetric> some = declared.metrics()
                     .subList(i, Math.min(i + MOST_METRICS, declared.metrics().size()));
-            all.add(new MetricStream(of.metrics(), some, this::spend, positions, target));
+            all.add(new MetricStream(of.metrics(), some, requests, positions, target));
+        }
+        if (!declared.alarms().isEmpty()) { // before the logs, which may need the whole budget
+            all.add(new AlarmStream(of.metrics(), declared.alarms(), requests, positions, target));
         }
         declared.logs()
-                .forEach(
-                        it -> all.add(new LogStream(of.logs(), it, settings.sample(), this::spend, positions, target)));
-        if (!declared.alarms().isEmpty()) {
-            all.add(new AlarmStream(of.metrics(), declared.alarms(), this::spend, positions, target));
-        }
+                .forEach(it -> all.add(new LogStream(of.logs(), it, settings.sample(), requests, positions, target)));
         return all;
     }
 
@@ -94,21 +129,28 @@ public final class CloudWatchSource implements AutoCloseable {
         } while (loop.running() && loop.pauseWhileRunning(settings.interval().toMillis()));
     }
 
-    /** Reads each stream once. */
+    /** Reads each stream once, and stores the positions even if it is interrupted. */
     void poll() {
         Set<String> names =
                 streams.stream().flatMap(it -> it.streams().stream()).collect(Collectors.toSet());
-        for (CloudWatchStream stream : streams) {
-            if (clock.millis() >= pausedUntilMillis) {
-                poll(stream);
+        try {
+            for (CloudWatchStream stream : streams) {
+                long before = records.get();
+                if (clock.millis() >= pausedUntilMillis) {
+                    poll(stream);
+                }
+                if (records.get() > before) {
+                    positions.save(names);
+                }
             }
+        } finally {
+            positions.save(names);
         }
-        positions.save(names);
     }
 
     private void poll(CloudWatchStream stream) {
         try {
-            records.addAndGet(stream.poll(clock.millis()));
+            stream.poll(clock.millis(), records::addAndGet);
         } catch (CloudWatchStream.BudgetUsed e) {
             refusals.incrementAndGet();
             pausedUntilMillis = HourlyBudget.nextHourMillis(clock.millis());

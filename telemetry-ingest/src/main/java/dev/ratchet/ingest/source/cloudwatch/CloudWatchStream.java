@@ -1,6 +1,7 @@
 package dev.ratchet.ingest.source.cloudwatch;
 
 import java.util.Set;
+import java.util.function.LongConsumer;
 
 /** Metrics, log records or alarm transitions that are read from CloudWatch at each poll. */
 interface CloudWatchStream {
@@ -13,10 +14,10 @@ interface CloudWatchStream {
     /**
      * Reads what is new and writes it.
      *
-     * @return number of points, log records or alarms that were written
-     * @throws BudgetUsed if the budget of the hour is used up
+     * @param written receives the number of points, log records or alarms of each write
+     * @throws BudgetUsed if the budget of the hour is used up; what was read before is written
      */
-    long poll(long nowMillis);
+    void poll(long nowMillis, LongConsumer written);
 
     /** The budget of requests per hour is used up. */
     final class BudgetUsed extends RuntimeException {

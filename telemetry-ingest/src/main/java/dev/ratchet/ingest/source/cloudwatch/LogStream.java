@@ -15,7 +15,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -26,6 +28,10 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 /**
  * Events of one log group. The last five minutes are read again each time, because events may arrive late; an event
  * counts once by its id. After an outage, the last three hours are read.
+ *
+ * <p>The events are read in slices of up to ten minutes. A slice with too many pages is halved. So is one during which
+ * the read fails or the budget ends, and the next poll continues with it: otherwise a slice beyond the budget of an hour
+ * would be read, and charged, every hour. Slices of few pages become longer again. The length survives a restart.
  */
 final class LogStream implements CloudWatchStream {
     private static final Logger LOG = LoggerFactory.getLogger(LogStream.class);
@@ -33,12 +39,30 @@ final class LogStream implements CloudWatchStream {
     private static final long LONGEST_MILLIS = Duration.ofHours(3).toMillis();
     private static final long SLICE_MILLIS = Duration.ofMinutes(10).toMillis();
 
+    /** Length of a slice that is always read as a whole. */
+    private static final long SHORTEST_MILLIS = 1_000;
+
+    /** Number of pages from which a slice is halved. */
+    static final int MOST_PAGES = 20;
+
+    /** Number of pages up to which the next slice is twice as long. */
+    private static final int FEW_PAGES = MOST_PAGES / 4;
+
+    /** Number of events from which a slice is halved; the position has room for the ids of twice as many. */
+    private static final int MOST_EVENTS = 20_000;
+
+    /** Number of ids that are added to the position together, because that copies all others. */
+    private static final int MOST_IDS = 10_000;
+
     private final CloudWatchLogsClient client;
     private final CloudWatchLogGroup group;
     private final LogMessages messages;
     private final Requests requests;
     private final Positions positions;
     private final TelemetryTarget target;
+
+    /** Times by id of the events that were written and are not in the position yet. */
+    private final Map<String, Long> read = new HashMap<>();
 
     /** Creates the stream of a log group. */
     LogStream(
@@ -67,25 +91,51 @@ final class LogStream implements CloudWatchStream {
     }
 
     @Override
-    public long poll(long nowMillis) {
+    public void poll(long nowMillis, LongConsumer written) {
         StreamPosition position = positions.find(group.stream()).orElseGet(() -> StreamPosition.at(nowMillis));
         positions.put(group.stream(), position);
         long from = Math.max(position.fromMillis(OVERLAP_MILLIS), nowMillis - LONGEST_MILLIS);
-        long written = 0;
         while (from < nowMillis) {
-            long to = Math.min(from + SLICE_MILLIS, nowMillis);
-            written += read(from, to, nowMillis);
-            positions.put(group.stream(), position().advanceTo(to, OVERLAP_MILLIS));
-            from = to;
+            from = read(from, nowMillis, written);
         }
-        return written;
     }
 
     private StreamPosition position() {
         return positions.find(group.stream()).orElseThrow();
     }
 
-    private long read(long from, long to, long nowMillis) {
+    /** Reads a slice and returns the start of the next one, which is the same if this one was too large. */
+    private long read(long from, long nowMillis, LongConsumer written) {
+        long stored = position().sliceMillis();
+        long slice = stored > 0 ? stored : SLICE_MILLIS;
+        long to = Math.min(from + slice, nowMillis);
+        long half = Math.max((to - from) / 2, SHORTEST_MILLIS);
+        OptionalInt pages;
+        try {
+            pages = pages(from, to, nowMillis, written);
+        } catch (RuntimeException e) {
+            addRead();
+            positions.put(group.stream(), position().resumeAt(from).inSlices(half));
+            throw e;
+        }
+        addRead();
+        if (pages.isEmpty()) {
+            positions.put(group.stream(), position().inSlices(half));
+            return from;
+        }
+        long next = pages.getAsInt() <= FEW_PAGES ? Math.min(2 * slice, SLICE_MILLIS) : slice;
+        positions.put(
+                group.stream(), position().advanceTo(to, OVERLAP_MILLIS).inSlices(next));
+        return to;
+    }
+
+    private void addRead() {
+        positions.put(group.stream(), position().with(read));
+        read.clear();
+    }
+
+    /** Reads the pages of a slice and returns their number; empty if there are too many. */
+    private OptionalInt pages(long from, long to, long nowMillis, LongConsumer written) {
         FilterLogEventsRequest.Builder request = FilterLogEventsRequest.builder()
                 .logGroupName(group.group())
                 .startTime(from)
@@ -95,28 +145,39 @@ final class LogStream implements CloudWatchStream {
         }
         Iterator<FilterLogEventsResponse> pages =
                 client.filterLogEventsPaginator(request.build()).iterator();
-        long written = 0;
+        int number = 0;
+        int events = 0;
         while (pages.hasNext()) {
+            if (to - from > SHORTEST_MILLIS && (number == MOST_PAGES || events >= MOST_EVENTS)) {
+                return OptionalInt.empty();
+            }
             requests.spend(1);
-            written += write(pages.next().events(), nowMillis);
+            List<FilteredLogEvent> page = pages.next().events();
+            written.accept(write(page, nowMillis));
+            number++;
+            events += page.size();
         }
-        return written;
+        return OptionalInt.of(number);
     }
 
     private long write(List<FilteredLogEvent> events, long nowMillis) {
         StreamPosition position = position();
         Rejections.Collector rejections = new Rejections.Collector();
         List<LogRecord> records = new ArrayList<>();
-        Map<String, Long> read = new HashMap<>();
+        Map<String, Long> added = new HashMap<>();
         StringBuilder identity = new StringBuilder("cloudwatch");
         for (FilteredLogEvent event : events) {
-            if (!position.hasSeen(event.eventId()) && read.put(event.eventId(), event.timestamp()) == null) {
-                identity.append('\n').append(event.eventId());
+            String id = event.eventId();
+            if (!position.hasSeen(id) && !read.containsKey(id) && added.put(id, event.timestamp()) == null) {
+                identity.append('\n').append(id);
                 record(event, nowMillis, rejections).ifPresent(records::add);
             }
         }
         write(new OtlpBatch.Logs(records, rejections.rejections(), Set.of()), identity.toString(), nowMillis);
-        positions.put(group.stream(), position.with(read));
+        read.putAll(added);
+        if (read.size() >= MOST_IDS) {
+            addRead();
+        }
         return records.size();
     }
 

@@ -17,7 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,8 @@ import software.amazon.awssdk.services.cloudwatch.model.StatusCode;
  *
  * <p>A period is read two minutes after its end. The last 15 minutes are read at each poll, so that late values are
  * written, too. Each period of a metric is written once; later corrections are ignored.
+ * If a read fails or the budget ends between two pages, the values so far are written, and the metrics that are not
+ * complete are read again.
  */
 final class MetricStream implements CloudWatchStream {
     private static final Logger LOG = LoggerFactory.getLogger(MetricStream.class);
@@ -81,23 +85,31 @@ final class MetricStream implements CloudWatchStream {
     }
 
     @Override
-    public long poll(long nowMillis) {
+    public void poll(long nowMillis, LongConsumer written) {
         long to = minute(nowMillis - DELAY_MILLIS);
         long from = metrics.stream().mapToLong(it -> from(it, nowMillis)).min().orElse(to);
         if (from >= to) {
-            return 0;
+            return;
         }
-        Map<String, Reading> readings = read(from, to);
-        long written = write(readings, to, nowMillis);
+        Map<String, Reading> readings = new HashMap<>();
+        try {
+            read(from, to, readings);
+        } finally { // the pages before a failure were charged, too
+            write(readings, to, nowMillis, written);
+            advance(readings, to, nowMillis);
+        }
+    }
+
+    /** Advances the positions of the metrics whose values are complete. */
+    private void advance(Map<String, Reading> readings, long to, long nowMillis) {
         for (int i = 0; i < metrics.size(); i++) {
             Reading reading = readings.get(id(i));
             if (reading != null && reading.status == StatusCode.COMPLETE) {
-                String stream = metrics.get(i).stream();
-                long overlap = overlapMillis(metrics.get(i));
-                positions.put(stream, position(metrics.get(i), nowMillis).advanceTo(to, overlap));
+                CloudWatchMetric metric = metrics.get(i);
+                positions.put(
+                        metric.stream(), position(metric, nowMillis).advanceTo(to, overlapMillis(metric)));
             }
         }
-        return written;
     }
 
     private long from(CloudWatchMetric metric, long nowMillis) {
@@ -121,7 +133,7 @@ final class MetricStream implements CloudWatchStream {
         return "m" + index;
     }
 
-    private Map<String, Reading> read(long from, long to) {
+    private void read(long from, long to, Map<String, Reading> readings) {
         List<MetricDataQuery> queries = new ArrayList<>();
         for (int i = 0; i < metrics.size(); i++) {
             queries.add(query(id(i), metrics.get(i)));
@@ -133,7 +145,6 @@ final class MetricStream implements CloudWatchStream {
                         .metricDataQueries(queries)
                         .build())
                 .iterator();
-        Map<String, Reading> readings = new HashMap<>();
         while (pages.hasNext()) {
             requests.spend(queries.size());
             GetMetricDataResponse page = pages.next();
@@ -142,7 +153,6 @@ final class MetricStream implements CloudWatchStream {
                     .limit(MOST_MESSAGES)
                     .forEach(it -> LOG.warn("CloudWatch reports {}: {}", it.code(), it.value()));
         }
-        return readings;
     }
 
     private static MetricDataQuery query(String id, CloudWatchMetric metric) {
@@ -175,9 +185,8 @@ final class MetricStream implements CloudWatchStream {
         }
     }
 
-    private long write(Map<String, Reading> readings, long to, long nowMillis) {
-        Map<String, List<MetricPoint>> byTenant = new LinkedHashMap<>();
-        Map<String, Map<String, Long>> read = new HashMap<>();
+    private void write(Map<String, Reading> readings, long to, long nowMillis, LongConsumer written) {
+        SortedMap<Long, Map<String, Map<CloudWatchMetric, MetricPoint>>> byStart = new TreeMap<>();
         for (int i = 0; i < metrics.size(); i++) {
             Reading reading = readings.getOrDefault(id(i), new Reading());
             CloudWatchMetric metric = metrics.get(i);
@@ -194,23 +203,25 @@ final class MetricStream implements CloudWatchStream {
             reading.byStart.tailMap(from(metric, nowMillis)).forEach((start, value) -> {
                 long end = start + metric.period().toMillis();
                 if (end <= to && !position.hasSeen(Long.toString(start))) {
-                    byTenant.computeIfAbsent(metric.component().tenant(), _ -> new ArrayList<>())
-                            .add(point(metric, end, value));
-                    read.computeIfAbsent(metric.stream(), _ -> new HashMap<>()).put(Long.toString(start), start);
+                    byStart.computeIfAbsent(start, _ -> new TreeMap<>())
+                            .computeIfAbsent(metric.component().tenant(), _ -> new LinkedHashMap<>())
+                            .put(metric, point(metric, end, value));
                 }
             });
         }
-        byTenant.forEach((tenant, points) -> write(tenant, points, nowMillis));
-        metrics.stream()
-                .filter(it -> read.containsKey(it.stream()))
-                .forEach(it -> positions.put(
-                        it.stream(), position(it, nowMillis).with(read.getOrDefault(it.stream(), Map.of()))));
-        return byTenant.values().stream().mapToLong(List::size).sum();
+        byStart.forEach((start, byTenant) -> byTenant.forEach((tenant, points) -> {
+            write(tenant, start, points, nowMillis);
+            written.accept(points.size());
+            points.keySet()
+                    .forEach(it -> positions.put(
+                            it.stream(), position(it, nowMillis).with(Map.of(Long.toString(start), start))));
+        }));
     }
 
-    private void write(String tenant, List<MetricPoint> points, long nowMillis) {
-        OtlpBatch admitted =
-                target.admit(tenant, new OtlpBatch.Points(Metrics.of(points), Rejections.none(), Set.of()));
+    private void write(String tenant, long start, Map<CloudWatchMetric, MetricPoint> points, long nowMillis) {
+        OtlpBatch admitted = target.admit(
+                tenant,
+                new OtlpBatch.Points(Metrics.of(List.copyOf(points.values())), Rejections.none(), Set.of()));
         if (admitted.rejections().rejected() > 0) {
             LOG.atWarn()
                     .addKeyValue("tenant", tenant)
@@ -218,7 +229,15 @@ final class MetricStream implements CloudWatchStream {
                             "Rejected a part of the metrics: {}",
                             admitted.rejections().message("points"));
         }
-        target.write(tenant, admitted, ("cloudwatch\n" + points).getBytes(StandardCharsets.UTF_8), nowMillis);
+        target.write(tenant, admitted, identity(start, points.keySet()), nowMillis);
+    }
+
+    /** Identity of the points of a period: the same after a retry, even if a value has changed since. */
+    private static byte[] identity(long start, Set<CloudWatchMetric> of) {
+        return of.stream()
+                .map(CloudWatchMetric::stream)
+                .collect(Collectors.joining("\n", "cloudwatch\n" + start + "\n", ""))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static MetricPoint point(CloudWatchMetric metric, long atMillis, double value) {

@@ -56,13 +56,13 @@ final class CloudWatchServer implements AutoCloseable {
     }
 
     /** Requests so far. */
-    List<Call> calls() {
-        return calls;
+    synchronized List<Call> calls() {
+        return List.copyOf(calls);
     }
 
     /** Answers the next calls of an operation; replaces former answers. */
     @SafeVarargs
-    final void answer(String operation, Map<String, Object>... outputs) {
+    final synchronized void answer(String operation, Map<String, Object>... outputs) {
         Deque<Answer> queue = new ArrayDeque<>();
         for (Map<String, Object> output : outputs) {
             queue.add(new Answer(200, output));
@@ -71,7 +71,7 @@ final class CloudWatchServer implements AutoCloseable {
     }
 
     /** Fails the next call of an operation before the given answers. */
-    void failFirst(String operation, int status, String type) {
+    synchronized void failFirst(String operation, int status, String type) {
         answers.computeIfAbsent(operation, _ -> new ArrayDeque<>())
                 .addFirst(new Answer(status, Map.of("__type", "com.amazonaws#" + type, "message", "of the test")));
     }

@@ -173,11 +173,12 @@ class CloudWatchSourceIT {
         declareMetric();
         declareLogGroup();
         declareAlarm();
-
         try (CloudWatchSource source = source()) {
             source.poll();
+            nowMillis += 60_000;
+            source.poll();
 
-            assertEquals(List.of(3L, 0L, 0L), List.of(source.calls(), source.failures(), source.records()));
+            assertEquals(List.of(5L, 0L, 0L), List.of(source.calls(), source.failures(), source.records()));
         }
     }
 
@@ -253,6 +254,8 @@ class CloudWatchSourceIT {
                         List.of(transition("of-others", "ALARM", MINUTE), transition("shop-5xx", "OK", MINUTE))));
 
         try (CloudWatchSource source = source()) {
+            source.poll();
+            nowMillis += 60_000;
             source.poll();
             source.poll();
         }
