@@ -1,7 +1,6 @@
 package dev.ratchet.deployer.kubernetes;
 
 import dev.ratchet.cycle.proposal.WorkloadKind;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +17,7 @@ final class WatchedResource implements AutoCloseable {
     private final String place;
     private final BooleanSupplier isWatching;
     private final Runnable stop;
-    private final AtomicReference<String> problem = new AtomicReference<>(CONNECTS);
+    private volatile String problem = CONNECTS;
 
     WatchedResource(WorkloadKind kind, String place, BooleanSupplier isWatching, Runnable stop) {
         this.kind = kind;
@@ -33,7 +32,7 @@ final class WatchedResource implements AutoCloseable {
         String text = isOptional
                 ? "Argo Rollouts is not installed; rollouts.argoproj.io are not watched"
                 : ClusterProblems.explain("list and watch", kind.resource(), place, failure);
-        if (!text.equals(problem.getAndSet(text))) {
+        if (replaceProblem(text)) {
             if (isOptional) {
                 LOG.info("{}", text);
             } else {
@@ -45,15 +44,21 @@ final class WatchedResource implements AutoCloseable {
 
     /** Logs the end of a failure, so that the next failure is logged even if it is equal. */
     void logRecovery() {
-        String before = problem.get();
-        if (!before.equals(CONNECTS) && isWatching.getAsBoolean() && problem.compareAndSet(before, CONNECTS)) {
+        if (isWatching.getAsBoolean() && replaceProblem(CONNECTS)) {
             LOG.info("{} {} are watched now", kind.resource(), place);
         }
     }
 
+    /** Replaces the problem and returns whether it differs from the previous one. */
+    private synchronized boolean replaceProblem(String text) {
+        boolean differs = !text.equals(problem);
+        problem = text;
+        return differs;
+    }
+
     /** State for people: watched, or the latest problem. */
     String state() {
-        return isWatching.getAsBoolean() ? "watches " + kind.resource() + " " + place : problem.get();
+        return isWatching.getAsBoolean() ? "watches " + kind.resource() + " " + place : problem;
     }
 
     @Override

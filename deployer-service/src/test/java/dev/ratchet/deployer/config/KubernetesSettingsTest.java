@@ -79,8 +79,8 @@ final class KubernetesSettingsTest {
             {token: secret                | must be a kubeconfig in YAML (
             secret                        | must be a kubeconfig in YAML (
             contexts: secret              | must be a kubeconfig in YAML (
-            {apiVersion: v1, kind: Config} | must have a current-context of a cluster with a server
-            {contexts: [{name: secret, context: {cluster: c}}], current-context: secret} | must have a current-context
+            kind: Config                  | must have a current-context of a cluster with a server
+            {"contexts": [{"name": "secret", "context": {"cluster": "c"}}], "current-context": "secret"} | must have
             """)
     void contentOfAKubeconfigIsNotQuoted(String content, String problem) throws IOException {
         Path file = Files.writeString(folder.resolve("kubeconfig"), content);

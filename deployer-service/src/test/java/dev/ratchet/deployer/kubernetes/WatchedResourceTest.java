@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 final class WatchedResourceTest {
-    private static final KubernetesClientException FORBIDDEN = new KubernetesClientException("forbidden", 403, null);
-
+    private final KubernetesClientException forbidden = new KubernetesClientException("forbidden", 403, null);
     private final Logger logger = (Logger) LoggerFactory.getLogger(WatchedResource.class);
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
     private final WatchedResource resource =
@@ -38,21 +37,21 @@ final class WatchedResourceTest {
 
     @Test
     void equalFailuresAreOneLine() {
-        assertTrue(resource.retryAfter(FORBIDDEN));
+        assertTrue(resource.retryAfter(forbidden));
         resource.logRecovery();
-        assertTrue(resource.retryAfter(FORBIDDEN));
+        assertTrue(resource.retryAfter(forbidden));
 
         assertEquals(List.of(Level.WARN), levels());
     }
 
     @Test
     void failureAfterARecoveryIsLoggedAgain() {
-        resource.retryAfter(FORBIDDEN);
+        resource.retryAfter(forbidden);
         isWatching = true;
         resource.logRecovery();
         resource.logRecovery();
         isWatching = false;
-        resource.retryAfter(FORBIDDEN);
+        resource.retryAfter(forbidden);
 
         assertEquals(List.of(Level.WARN, Level.INFO, Level.WARN), levels());
         assertEquals(
@@ -71,7 +70,7 @@ final class WatchedResourceTest {
 
     @Test
     void recoveredWatchThatIsLostAgainConnects() {
-        resource.retryAfter(FORBIDDEN);
+        resource.retryAfter(forbidden);
         isWatching = true;
         resource.logRecovery();
         isWatching = false;
