@@ -87,14 +87,9 @@ public final class CloudWatchSource implements AutoCloseable {
         Optional<CloudWatchClients> clients = settings.declared().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new CloudWatchClients(settings.access(), calls));
-        return new CloudWatchSource(
-                settings,
-                positions,
-                clock,
-                clients,
-                calls,
-                requests -> clients.map(it -> streams(settings, it, requests, positions, target))
-                        .orElse(List.of()));
+        return new CloudWatchSource(settings, positions, clock, clients, calls, requests -> clients.map(
+                        it -> streams(settings, it, requests, positions, target))
+                .orElse(List.of()));
     }
 
     /** Creates a source of other streams, without clients. */

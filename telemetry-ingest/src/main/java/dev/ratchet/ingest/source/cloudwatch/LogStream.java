@@ -124,8 +124,7 @@ final class LogStream implements CloudWatchStream {
             return from;
         }
         long next = pages.getAsInt() <= FEW_PAGES ? Math.min(2 * slice, SLICE_MILLIS) : slice;
-        positions.put(
-                group.stream(), position().advanceTo(to, OVERLAP_MILLIS).inSlices(next));
+        positions.put(group.stream(), position().advanceTo(to, OVERLAP_MILLIS).inSlices(next));
         return to;
     }
 
