@@ -52,8 +52,8 @@ final class PrometheusHistograms {
         result.forEach(converted::group);
         converted.histograms.forEach(converted::convert);
         SortedMap<Long, Metrics> minutes = new TreeMap<>();
-        converted.distributions.forEach((second, all) ->
-                minutes.put(second, new Metrics(converted.points(second), all)));
+        converted.distributions.forEach(
+                (second, all) -> minutes.put(second, new Metrics(converted.points(second), all)));
         return new PolledMinutes(minutes, converted.rejections.rejections());
     }
 

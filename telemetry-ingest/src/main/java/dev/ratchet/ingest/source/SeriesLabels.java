@@ -46,10 +46,7 @@ record SeriesLabels(String component, SortedMap<String, String> attributes) {
 
     /** Emitter of the series. A start of the counts is not known; readers recognise a restart by a count that falls. */
     DistributionOrigin origin() {
-        return EmitterNames.of(
-                        first(VERSION),
-                        first(INSTANCES),
-                        first(ENVIRONMENT, "deployment.environment"))
+        return EmitterNames.of(first(VERSION), first(INSTANCES), first(ENVIRONMENT, "deployment.environment"))
                 .ofDistribution(0);
     }
 

@@ -139,7 +139,9 @@ final class PrometheusHistogramsTest {
 
         assertEquals(
                 List.of("{service.version=1} 10000.0", "{service.version=2} 5.0"),
-                minute.points().stream().map(it -> it.attributes() + " " + it.value()).toList(),
+                minute.points().stream()
+                        .map(it -> it.attributes() + " " + it.value())
+                        .toList(),
                 "one series would fall at each second value");
         assertEquals(
                 List.of("1", "2"),
@@ -147,7 +149,11 @@ final class PrometheusHistogramsTest {
                         .map(it -> it.distribution().origin().version())
                         .toList());
         assertEquals(
-                2, minute.histograms().stream().map(Metrics.Histogram::series).distinct().count());
+                2,
+                minute.histograms().stream()
+                        .map(Metrics.Histogram::series)
+                        .distinct()
+                        .count());
     }
 
     @Test
@@ -159,7 +165,9 @@ final class PrometheusHistogramsTest {
 
         assertEquals(
                 List.of("{service.instance.id=shop-0} 10005.0"),
-                minute.points().stream().map(it -> it.attributes() + " " + it.value()).toList());
+                minute.points().stream()
+                        .map(it -> it.attributes() + " " + it.value())
+                        .toList());
         assertEquals(
                 List.of("1 10000", "2 5"),
                 minute.histograms().stream()

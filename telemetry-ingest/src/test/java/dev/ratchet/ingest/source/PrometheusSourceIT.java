@@ -256,8 +256,7 @@ class PrometheusSourceIT {
                 Duration.ofMinutes(1),
                 List.of(QUERY));
         Clock clock = new SuppliedClock(() -> nowSeconds * 1000);
-        return PrometheusSource.create(
-                settings, Positions.open(folder.resolve("positions")), target, clock, timeout);
+        return PrometheusSource.create(settings, Positions.open(folder.resolve("positions")), target, clock, timeout);
     }
 
     private void answer(int status, String body) {

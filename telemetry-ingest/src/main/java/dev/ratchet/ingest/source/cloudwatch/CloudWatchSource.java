@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
  * nothing is asked for until the next hour. Without declarations there is neither a client nor a thread.
  *
  * <p>Each record is written at least once: the positions are stored after each stream that wrote something, and a crash
- * before that repeats its records. The target recognises a repeated period of metrics or transition of an alarm for five
- * minutes, and repeated log records if their page is the same.
+ * before that repeats its records. The target recognises a repeated period of metrics or transition of an alarm for
+ * five minutes, and repeated log records if their page is the same.
  */
 public final class CloudWatchSource implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CloudWatchSource.class);
@@ -87,14 +87,9 @@ public final class CloudWatchSource implements AutoCloseable {
         Optional<CloudWatchClients> clients = settings.declared().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new CloudWatchClients(settings.access(), calls));
-        return new CloudWatchSource(
-                settings,
-                positions,
-                clock,
-                clients,
-                calls,
-                requests -> clients.map(it -> streams(settings, it, requests, positions, target))
-                        .orElse(List.of()));
+        return new CloudWatchSource(settings, positions, clock, clients, calls, requests -> clients.map(
+                        it -> streams(settings, it, requests, positions, target))
+                .orElse(List.of()));
     }
 
     /** Creates a source of other streams, without clients. */

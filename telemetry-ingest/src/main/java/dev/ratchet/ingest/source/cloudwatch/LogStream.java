@@ -30,8 +30,8 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
  * counts once by its id. After an outage, the last three hours are read.
  *
  * <p>The events are read in slices of up to ten minutes. A slice with too many pages is halved. So is one during which
- * the read fails or the budget ends, and the next poll continues with it: otherwise a slice beyond the budget of an hour
- * would be read, and charged, every hour. Slices of few pages become longer again. The length survives a restart.
+ * the read fails or the budget ends, and the next poll continues with it: otherwise a slice beyond the budget of an
+ * hour would be read, and charged, every hour. Slices of few pages become longer again. The length survives a restart.
  */
 final class LogStream implements CloudWatchStream {
     private static final Logger LOG = LoggerFactory.getLogger(LogStream.class);
@@ -124,8 +124,7 @@ final class LogStream implements CloudWatchStream {
             return from;
         }
         long next = pages.getAsInt() <= FEW_PAGES ? Math.min(2 * slice, SLICE_MILLIS) : slice;
-        positions.put(
-                group.stream(), position().advanceTo(to, OVERLAP_MILLIS).inSlices(next));
+        positions.put(group.stream(), position().advanceTo(to, OVERLAP_MILLIS).inSlices(next));
         return to;
     }
 

@@ -106,8 +106,7 @@ final class MetricStream implements CloudWatchStream {
             Reading reading = readings.get(id(i));
             if (reading != null && reading.status == StatusCode.COMPLETE) {
                 CloudWatchMetric metric = metrics.get(i);
-                positions.put(
-                        metric.stream(), position(metric, nowMillis).advanceTo(to, overlapMillis(metric)));
+                positions.put(metric.stream(), position(metric, nowMillis).advanceTo(to, overlapMillis(metric)));
             }
         }
     }
@@ -220,8 +219,7 @@ final class MetricStream implements CloudWatchStream {
 
     private void write(String tenant, long start, Map<CloudWatchMetric, MetricPoint> points, long nowMillis) {
         OtlpBatch admitted = target.admit(
-                tenant,
-                new OtlpBatch.Points(Metrics.of(List.copyOf(points.values())), Rejections.none(), Set.of()));
+                tenant, new OtlpBatch.Points(Metrics.of(List.copyOf(points.values())), Rejections.none(), Set.of()));
         if (admitted.rejections().rejected() > 0) {
             LOG.atWarn()
                     .addKeyValue("tenant", tenant)

@@ -73,8 +73,8 @@ class CloudWatchPositionsIT {
 
     private void poll(CloudWatchStream... streams) {
         CloudWatchSettings settings = CloudWatchSettings.of(new Configuration(Map.of()));
-        try (CloudWatchSource source = CloudWatchSource.of(
-                settings, positions, new SuppliedClock(() -> START), _ -> List.of(streams))) {
+        try (CloudWatchSource source =
+                CloudWatchSource.of(settings, positions, new SuppliedClock(() -> START), _ -> List.of(streams))) {
             source.poll();
         }
     }

@@ -41,9 +41,7 @@ final class FakeLogGroup implements CloudWatchLogsClient {
         int to = Math.min(from + pageSize, all.size());
         FilterLogEventsResponse.Builder response =
                 FilterLogEventsResponse.builder().events(all.subList(from, to));
-        return to < all.size()
-                ? response.nextToken(Integer.toString(to)).build()
-                : response.build();
+        return to < all.size() ? response.nextToken(Integer.toString(to)).build() : response.build();
     }
 
     @Override

@@ -37,9 +37,7 @@ final class MetricStreamTest {
         assertThrows(CloudWatchStream.BudgetUsed.class, () -> poll(NOW));
 
         assertEquals(
-                List.of(
-                        "acme shop second {} 1763730000000 1.0 GAUGE",
-                        "acme shop first {} 1763730060000 9.5 GAUGE"),
+                List.of("acme shop second {} 1763730000000 1.0 GAUGE", "acme shop first {} 1763730060000 9.5 GAUGE"),
                 target.lines());
         assertEquals(2, written);
         assertEquals(MINUTE + 60_000, position("first").untilMillis());
@@ -51,7 +49,8 @@ final class MetricStreamTest {
                 true, result(0, StatusCode.COMPLETE, MINUTE, 9.5), result(1, StatusCode.COMPLETE, MINUTE, 2));
         poll(NOW);
 
-        assertEquals("acme shop second {} 1763730060000 2.0 GAUGE", target.lines().getLast());
+        assertEquals(
+                "acme shop second {} 1763730060000 2.0 GAUGE", target.lines().getLast());
         assertEquals(3, written);
         assertEquals(MINUTE + 60_000, position("second").untilMillis());
     }
@@ -73,9 +72,7 @@ final class MetricStreamTest {
         poll(NOW);
 
         assertEquals(
-                List.of(
-                        "acme shop first {} 1763730000000 8.0 GAUGE",
-                        "acme shop first {} 1763730060000 9.0 GAUGE"),
+                List.of("acme shop first {} 1763730000000 8.0 GAUGE", "acme shop first {} 1763730060000 9.0 GAUGE"),
                 target.lines(),
                 "neither a corrected value nor a further period makes the first period another one");
     }
