@@ -137,9 +137,7 @@ final class DeploymentActionsIT {
 
         Thread closing = Thread.ofPlatform().start(actions::close);
         EmbeddedCluster.await(
-                "wait for the program",
-                Duration.ofSeconds(30),
-                () -> closing.getState() == Thread.State.TIMED_WAITING);
+                "wait for the program", Duration.ofSeconds(30), () -> closing.getState() == Thread.State.TIMED_WAITING);
         Files.createFile(go);
         closing.join();
 
