@@ -20,8 +20,7 @@ import java.util.stream.Stream;
  * @param hasCluster whether the deployer has access to a Kubernetes cluster
  * @param mostComponents largest number of components per tenant
  */
-public record Catalogue(
-        RepositoryRules repositories, WebhookRules webhooks, boolean hasCluster, int mostComponents) {
+public record Catalogue(RepositoryRules repositories, WebhookRules webhooks, boolean hasCluster, int mostComponents) {
     /**
      * Parses a component.
      *

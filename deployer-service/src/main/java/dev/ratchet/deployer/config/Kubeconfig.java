@@ -26,8 +26,7 @@ final class Kubeconfig {
                     ? Optional.empty()
                     : Optional.of("must have a current-context of a cluster with a server");
         } catch (IOException | RuntimeException e) { // messages of the parser quote the content
-            return Optional.of(
-                    "must be a kubeconfig in YAML (" + e.getClass().getSimpleName() + ")");
+            return Optional.of("must be a kubeconfig in YAML (" + e.getClass().getSimpleName() + ")");
         }
     }
 

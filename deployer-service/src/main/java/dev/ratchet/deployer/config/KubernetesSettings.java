@@ -49,8 +49,7 @@ public record KubernetesSettings(
         Optional<String> selector =
                 Optional.of(configuration.text(SELECTED, "").strip()).filter(it -> !it.isEmpty());
         selector.filter(it -> !SELECTOR.matcher(it).matches())
-                .ifPresent(
-                        it -> configuration.problem(SELECTED, "must be a label selector such as team=shop: " + it));
+                .ifPresent(it -> configuration.problem(SELECTED, "must be a label selector such as team=shop: " + it));
         return new KubernetesSettings(isEnabled, kubeconfig, tenants, selector);
     }
 

@@ -188,13 +188,7 @@ final class TagAnnouncementsTest {
 
     private View view() {
         return new View(
-                term,
-                entries,
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                new View.Histories(Map.of(), Map.of(), watches));
+                term, entries, Map.of(), Map.of(), Map.of(), Map.of(), new View.Histories(Map.of(), Map.of(), watches));
     }
 
     private static Component entry(ComponentId id, String repository) {

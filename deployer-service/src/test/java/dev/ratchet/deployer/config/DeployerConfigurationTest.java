@@ -161,7 +161,8 @@ final class DeployerConfigurationTest {
                 .sources()
                 .kubernetes()
                 .isEnabled());
-        assertTrue(with(Map.of("ratchet.kubernetes.enabled", "true")).catalogue().hasCluster());
+        assertTrue(
+                with(Map.of("ratchet.kubernetes.enabled", "true")).catalogue().hasCluster());
         assertFalse(with(Map.of()).catalogue().hasCluster());
         assertRefused("ratchet.kubernetes.selector has no effect", Map.of("ratchet.kubernetes.selector", "team=shop"));
     }

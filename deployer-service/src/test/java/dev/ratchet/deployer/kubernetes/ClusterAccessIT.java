@@ -229,8 +229,9 @@ final class ClusterAccessIT {
                 .get();
         assertEquals(new ArgoRollout.Status("1", "b", "a", true), live.getStatus());
         assertEquals(
-                AttemptResult.success("rollout/cart in namespace shop: the rollout was aborted before, by a person or by"
-                        + " an earlier attempt; its stable version serves"),
+                AttemptResult.success(
+                        "rollout/cart in namespace shop: the rollout was aborted before, by a person or by"
+                                + " an earlier attempt; its stable version serves"),
                 access.undo().undo(ROLLOUT, NOTICE));
     }
 

@@ -42,12 +42,7 @@ final class WorkloadAnnouncementsTest {
         deploy();
 
         assertEquals(
-                List.of(new Event(
-                        "acme",
-                        "cart",
-                        "kubernetes-uid-2",
-                        1_000,
-                        new Deployment("2", Optional.empty()))),
+                List.of(new Event("acme", "cart", "kubernetes-uid-2", 1_000, new Deployment("2", Optional.empty()))),
                 events);
     }
 
@@ -99,7 +94,8 @@ final class WorkloadAnnouncementsTest {
         brokerAnswers = true;
         announcements.announceNoticed();
 
-        assertEquals(List.of(1_000L, 2_000L), events.stream().map(Event::atMillis).toList());
+        assertEquals(
+                List.of(1_000L, 2_000L), events.stream().map(Event::atMillis).toList());
     }
 
     @Test

@@ -115,7 +115,8 @@ final class WorkloadReaderTest {
         scaled.getMetadata().setGeneration(12L);
         scaled.getSpec().setReplicas(9);
 
-        String rollout = WorkloadReader.read(identified("uid-1", "shop/cart:1.0", "7")).rollout();
+        String rollout =
+                WorkloadReader.read(identified("uid-1", "shop/cart:1.0", "7")).rollout();
 
         assertEquals(rollout, WorkloadReader.read(scaled).rollout());
     }
@@ -123,9 +124,11 @@ final class WorkloadReaderTest {
     @ParameterizedTest
     @CsvSource({"uid-2, shop/cart:1.0, 7", "uid-1, shop/cart:1.1, 7", "uid-1, shop/cart:1.0, 9"})
     void objectTemplateAndRevisionIdentifyARollout(String uid, String image, String revision) {
-        String rollout = WorkloadReader.read(identified("uid-1", "shop/cart:1.0", "7")).rollout();
+        String rollout =
+                WorkloadReader.read(identified("uid-1", "shop/cart:1.0", "7")).rollout();
 
-        assertNotEquals(rollout, WorkloadReader.read(identified(uid, image, revision)).rollout());
+        assertNotEquals(
+                rollout, WorkloadReader.read(identified(uid, image, revision)).rollout());
     }
 
     @Test
