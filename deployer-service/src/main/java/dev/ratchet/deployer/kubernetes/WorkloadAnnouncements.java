@@ -120,7 +120,7 @@ final class WorkloadAnnouncements {
         writer.accept(new Event(
                 tenant,
                 component.get().name(),
-                "kubernetes-" + workload.rollout(),
+                "kubernetes-" + workload.revisionKey(),
                 noticed.atMillis(),
                 new Deployment(workload.version(), Optional.empty())));
         LOG.atInfo()

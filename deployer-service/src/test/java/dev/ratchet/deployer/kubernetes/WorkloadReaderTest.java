@@ -116,19 +116,19 @@ final class WorkloadReaderTest {
         scaled.getSpec().setReplicas(9);
 
         String rollout =
-                WorkloadReader.read(identified("uid-1", "shop/cart:1.0", "7")).rollout();
+                WorkloadReader.read(identified("uid-1", "shop/cart:1.0", "7")).revisionKey();
 
-        assertEquals(rollout, WorkloadReader.read(scaled).rollout());
+        assertEquals(rollout, WorkloadReader.read(scaled).revisionKey());
     }
 
     @ParameterizedTest
     @CsvSource({"uid-2, shop/cart:1.0, 7", "uid-1, shop/cart:1.1, 7", "uid-1, shop/cart:1.0, 9"})
     void objectTemplateAndRevisionIdentifyARollout(String uid, String image, String revision) {
         String rollout =
-                WorkloadReader.read(identified("uid-1", "shop/cart:1.0", "7")).rollout();
+                WorkloadReader.read(identified("uid-1", "shop/cart:1.0", "7")).revisionKey();
 
         assertNotEquals(
-                rollout, WorkloadReader.read(identified(uid, image, revision)).rollout());
+                rollout, WorkloadReader.read(identified(uid, image, revision)).revisionKey());
     }
 
     @Test
@@ -139,7 +139,8 @@ final class WorkloadReaderTest {
         third.getMetadata().setAnnotations(Map.of("rollout.argoproj.io/revision", "3"));
 
         assertNotEquals(
-                WorkloadReader.read(first).rollout(), WorkloadReader.read(third).rollout());
+                WorkloadReader.read(first).revisionKey(),
+                WorkloadReader.read(third).rollout());
     }
 
     private static Deployment identified(String uid, String image, String revision) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * State of a Kubernetes workload.
  *
- * @param rollout identity of its latest rollout, unique in the cluster and equal for all deployers
+ * @param revisionKey identity of its latest rollout, unique in the cluster and equal for all deployers
  * @param version version of its pod template
  * @param template hash of its pod template without the time of a restart
  * @param revision revision that its controller rolls out; empty if the controller states none
@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record Workload(
         WorkloadId id,
-        String rollout,
+        String revisionKey,
         ServiceNames names,
         String version,
         String template,

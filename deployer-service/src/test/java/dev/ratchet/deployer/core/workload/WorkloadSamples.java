@@ -33,7 +33,7 @@ public final class WorkloadSamples {
     public static Workload undone(Workload it, String watch) {
         return new Workload(
                 it.id(),
-                it.rollout(),
+                it.revisionKey(),
                 it.names(),
                 it.version(),
                 it.template(),
