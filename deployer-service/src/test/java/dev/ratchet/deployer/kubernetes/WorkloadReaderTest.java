@@ -140,7 +140,7 @@ final class WorkloadReaderTest {
 
         assertNotEquals(
                 WorkloadReader.read(first).revisionKey(),
-                WorkloadReader.read(third).rollout());
+                WorkloadReader.read(third).revisionKey());
     }
 
     private static Deployment identified(String uid, String image, String revision) {
