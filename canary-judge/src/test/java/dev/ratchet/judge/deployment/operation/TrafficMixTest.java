@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +30,46 @@ class TrafficMixTest {
                 OperationSamples.minutes(before, Optional.ofNullable(after).orElse("")));
 
         assertEquals(comparable, problem.isEmpty(), () -> name + ": " + problem);
+    }
+
+    /** Equal and routed mixes of operations, of which the ten busiest of each minute have names: a third of 30. */
+    @ParameterizedTest(name = "{0}: {1} operations, {2} and {3} calls per minute")
+    @CsvSource(textBlock = """
+            equal,        15, 2000, 20,   true
+            equal,        15, 20,   2000, true
+            equal,        15, 20,   20,   true
+            equal,        40, 2000, 20,   true
+            equal,        40, 2000, 200,  true
+            rare tail,    30, 2000, 20,   true
+            rare tail,    30, 200,  20,   true
+            equal,        5,  2000, 20,   true
+            first third,  15, 2000, 20,   false
+            first third,  15, 2000, 200,  false
+            first third,  30, 2000, 20,   true
+            first third,  9,  20,   20,   false
+            """)
+    void onlyRoutedMixesOfManyOperationsAreNotComparable(
+            String mix, int operations, int oldCalls, int newCalls, boolean comparable) {
+        double[] usual = new double[operations];
+        double[] routed = new double[operations];
+        for (int i = 0; i < operations; i++) {
+            usual[i] = mix.equals("rare tail") ? 1.0 / (i + 1) : 1;
+            routed[i] = mix.equals("first third") && i >= operations / 3 ? 0 : usual[i];
+        }
+
+        for (int seed = 1; seed <= 5; seed++) {
+            Random random = new Random(seed);
+            List<OperationMinute> minutes = IntStream.range(0, 15)
+                    .mapToObj(it -> new OperationMinute(
+                            it,
+                            OperationSamples.drawn(random, oldCalls, usual),
+                            OperationSamples.drawn(random, newCalls, routed)))
+                    .toList();
+
+            Optional<String> problem = TrafficMix.problem(minutes);
+
+            assertEquals(comparable, problem.isEmpty(), "seed " + seed + ": " + problem);
+        }
     }
 
     @Test
