@@ -57,10 +57,11 @@ public record Catalogue(RepositoryRules repositories, WebhookRules webhooks, boo
     }
 
     private Optional<Problem> webhookRefusal(Component component) {
-        return component.watch().stream()
+        Stream<String> ofWatch = component.watch().stream()
                 .flatMap(it -> Stream.concat(
                         it.listeners().stream(),
-                        it.rollBack() instanceof RollBackWay.Webhook hook ? Stream.of(hook.url()) : Stream.empty()))
+                        it.rollBack() instanceof RollBackWay.Webhook hook ? Stream.of(hook.url()) : Stream.empty()));
+        return Stream.concat(component.ownership().listeners().stream(), ofWatch)
                 .flatMap(it -> webhooks.refusal(component.tenant(), it).stream())
                 .findFirst()
                 .map(it -> new Problem(400, it));

@@ -7,6 +7,7 @@ import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.proposal.DeploymentStage;
 import dev.ratchet.cycle.proposal.EntryPoint;
+import dev.ratchet.cycle.proposal.Ownership;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.proposal.WatchRules;
 import dev.ratchet.runtime.config.EditDistance;
@@ -58,6 +59,8 @@ public final class ComponentEntry {
             "capabilities",
             "environment",
             "production",
+            "owners",
+            "notify",
             "watch");
 
     /** Keys about changes. An entry with any of them needs those that have no default. */
@@ -134,13 +137,15 @@ public final class ComponentEntry {
         boolean commitCases = values.flag("commitCases");
         List<String> capabilities = hosted.capabilities();
         Optional<WatchRules> watch = WatchEntry.read(values, caller.isPresent());
+        Ownership ownership = ownership();
         DeploymentStage stage = new DeploymentStage(environment(), values.flag("production"));
         if (!values.problems().isEmpty()) {
             throw new InvalidComponentEntry(values.problems());
         }
         ComponentId id = new ComponentId(tenant, name);
         if (!isHosted) {
-            return new Component(id, packages, readOnly(repository, branch), Optional.empty(), stage, watch);
+            return new Component(
+                    id, packages, readOnly(repository, branch), Optional.empty(), stage, watch, ownership);
         }
         return new ChangeableComponent(
                         id,
@@ -149,7 +154,14 @@ public final class ComponentEntry {
                         new EntryPoint(handler, split, ports, capabilities),
                         stage)
                 .entry()
-                .watchedBy(watch);
+                .watchedBy(watch)
+                .ownedBy(ownership);
+    }
+
+    private Ownership ownership() {
+        List<String> listeners = values.texts("notify", false);
+        listeners.forEach(it -> WatchEntry.checkAddress(values, "notify", it));
+        return new Ownership(values.texts("owners", false), listeners);
     }
 
     /** Sources of a component that is not changed: the whole repository. */

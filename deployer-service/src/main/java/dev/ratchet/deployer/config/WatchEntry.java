@@ -69,7 +69,7 @@ final class WatchEntry {
         checkKeys(values, KEYS, "");
         WatchRung rung = rung();
         List<String> listeners = values.texts("notify", false);
-        listeners.forEach(it -> checkAddress("notify", it));
+        listeners.forEach(it -> checkAddress(values, "notify", it));
         RollBackWay rollBack = rollBack();
         Optional<String> environment =
                 Optional.of(values.text("environment", "")).filter(it -> !it.isBlank());
@@ -161,7 +161,7 @@ final class WatchEntry {
         if (way.has("timeoutSeconds")) {
             way.problem("timeoutSeconds: has an effect on a command only");
         }
-        checkAddress("rollback.webhook", url);
+        checkAddress(values, "rollback.webhook", url);
         return new RollBackWay.Webhook(url);
     }
 
@@ -181,7 +181,8 @@ final class WatchEntry {
         return command.isEmpty() ? new RollBackWay.None() : new RollBackWay.Program(command, limit);
     }
 
-    private void checkAddress(String key, String url) {
+    /** Records the problem of an address of a webhook, if it has one. */
+    static void checkAddress(EntryValues values, String key, String url) {
         try {
             WebhookRules.parse(url);
         } catch (IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 package dev.ratchet.deployer.core;
 
 import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.Ownership;
 import dev.ratchet.cycle.proposal.RollBackWay;
 import dev.ratchet.cycle.proposal.WatchRules;
 import dev.ratchet.cycle.proposal.WatchRung;
@@ -17,6 +18,7 @@ import dev.ratchet.cycle.watch.WatchPlan;
 import dev.ratchet.cycle.watch.WatchStop;
 import dev.ratchet.deployer.core.approval.Rung;
 import dev.ratchet.deployer.core.watch.ActionPermission;
+import dev.ratchet.deployer.core.watch.ServiceKey;
 import dev.ratchet.deployer.core.watch.WatchIndex;
 import dev.ratchet.deployer.core.watch.WatchJudge;
 import dev.ratchet.deployer.core.watch.WatchState;
@@ -29,6 +31,8 @@ import java.util.Optional;
 
 /** Decisions on watches: plans a watch for each notice, applies looks and results, and permits actions. */
 final class WatchDecisions {
+    private static final String PRINCIPAL = "deployer";
+
     private final Ledger ledger;
     private final Settings settings;
     private final Watches watches;
@@ -44,7 +48,7 @@ final class WatchDecisions {
     List<Output> handle(WatchInput input, long atMillis) {
         return switch (input) {
             case DeploymentNotice it ->
-                WatchIndex.isKnown(ledger.watches().states(), it) ? List.of() : step(it.watch(), plan(it), atMillis);
+                WatchIndex.isKnown(ledger.watches().states(), it) ? List.of() : begin(it, atMillis);
             case WatchLook it -> step(it.watch(), it, atMillis);
             case WatchPast it -> step(it.watch(), it, atMillis);
             case ActionResult it -> step(it.watch(), it, atMillis);
@@ -65,6 +69,22 @@ final class WatchDecisions {
         return out;
     }
 
+    /** Begins a watch, and ends the open ones of the same service that cannot distinguish the version from theirs. */
+    private List<Output> begin(DeploymentNotice notice, long atMillis) {
+        List<Output> out = new ArrayList<>();
+        for (WatchState state : ledger.watches().states()) {
+            if (state instanceof WatchState.Watching it
+                    && ServiceKey.of(it.plan().notice()).equals(ServiceKey.of(notice))
+                    && it.plan().notice().minute() <= notice.minute()) {
+                String reason = notice.version() + " was deployed before the end of the watch of version "
+                        + it.plan().notice().version();
+                out.addAll(step(it.plan().watch(), new WatchStop(it.plan().watch(), PRINCIPAL, reason), atMillis));
+            }
+        }
+        out.addAll(step(notice.watch(), plan(notice), atMillis));
+        return out;
+    }
+
     private WatchPlan plan(DeploymentNotice notice) {
         Optional<Component> entry = Optional.ofNullable(ledger.components().get(notice.componentId()));
         Duration watchLength =
@@ -73,7 +93,9 @@ final class WatchDecisions {
                 notice,
                 Math.toIntExact(settings.deployments().count(watchLength)),
                 entry.filter(it -> it.stage().production()).isPresent(),
-                entry.flatMap(Component::watch).orElse(WatchRules.observe()));
+                entry.flatMap(Component::watch)
+                        .orElse(WatchRules.observe())
+                        .ownedBy(entry.map(Component::ownership).orElse(Ownership.none())));
     }
 
     private List<Output> step(WatchId watch, WatchInput input, long atMillis) {

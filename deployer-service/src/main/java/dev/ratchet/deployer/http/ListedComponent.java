@@ -69,18 +69,24 @@ record ListedComponent(
      *
      * @param packages packages; if empty, all stack frames but those of well-known libraries count as its own
      * @param production whether it runs in production
+     * @param owners persons or teams who own it
+     * @param listeners addresses that receive the outcome of each watch
      */
     record Entry(
             List<String> packages,
             @Schema(requiredMode = NOT_REQUIRED) Optional<String> repository,
             @Schema(requiredMode = NOT_REQUIRED) Optional<String> environment,
-            boolean production) {
+            boolean production,
+            List<String> owners,
+            List<String> listeners) {
         static Entry of(Component it) {
             return new Entry(
                     it.packages(),
                     it.sources().map(ComponentSources::repository),
                     it.stage().environment(),
-                    it.stage().production());
+                    it.stage().production(),
+                    it.ownership().owners(),
+                    it.ownership().listeners());
         }
     }
 

@@ -116,7 +116,7 @@ public final class DecisionLoop implements AutoCloseable {
     }
 
     /** Submits an observation of health. */
-    void submit(long duringTerm, Observation observation) {
+    public void submit(long duringTerm, Observation observation) {
         observations.add(new TermObservation(duringTerm, observation));
     }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.Ownership;
 import dev.ratchet.cycle.proposal.RollBackWay;
 import dev.ratchet.cycle.proposal.WatchRules;
 import dev.ratchet.cycle.proposal.WatchRung;
@@ -36,6 +38,35 @@ final class WatchEntryTest {
                         List.of("https://chat.example/hook"),
                         new RollBackWay.Program(List.of("kubectl", "rollout", "undo", "deployment/shop"), 90)),
                 rules);
+    }
+
+    @Test
+    void ownersAndAddressesBelongToTheEntryToo() {
+        Component component = ComponentEntry.parse("""
+            component: shop
+            owners: [team-a, ann]
+            notify: ["https://chat.example/hook"]
+            """);
+
+        assertEquals(
+                new Ownership(List.of("team-a", "ann"), List.of("https://chat.example/hook")), component.ownership());
+        assertEquals(Optional.empty(), component.watch());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            notify: ['ftp://x/y'] | notify: must be an http or https address
+            notify: https://x/y   | notify: must be a list of texts
+            owners: ann           | owners: must be a list of texts
+            owner: [ann]          | owner: no such key; the nearest known key is owners
+            """)
+    void mistakesInOwnersNameTheirKey(String line, String expected) {
+        List<String> mistakes = assertThrows(
+                        ComponentEntry.InvalidComponentEntry.class,
+                        () -> ComponentEntry.parse("component: shop\n" + line))
+                .mistakes();
+
+        assertTrue(mistakes.stream().anyMatch(it -> it.startsWith(expected)), mistakes::toString);
     }
 
     @Test

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.health.IntervalLength;
+import dev.ratchet.cycle.health.StatsSource;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.DeploymentStage;
+import dev.ratchet.cycle.proposal.Ownership;
 import dev.ratchet.cycle.proposal.WatchRules;
 import dev.ratchet.cycle.proposal.WatchRung;
 import dev.ratchet.cycle.report.WatchedDeployment;
@@ -16,7 +18,9 @@ import dev.ratchet.cycle.rollout.Control;
 import dev.ratchet.cycle.rollout.ControlKind;
 import dev.ratchet.cycle.verdict.VerdictKind;
 import dev.ratchet.cycle.watch.ActionResult;
+import dev.ratchet.cycle.watch.DeploymentNotice;
 import dev.ratchet.cycle.watch.WatchEvent;
+import dev.ratchet.cycle.watch.WatchId;
 import dev.ratchet.cycle.watch.WatchStateKind;
 import dev.ratchet.deployer.core.approval.Permissions;
 import dev.ratchet.deployer.core.approval.Policy;
@@ -150,6 +154,39 @@ final class WatchDecisionsTest {
     }
 
     @Test
+    void ownersOfTheEntryAndOfItsWatchAreInTheReportAndInformed() {
+        catalogue(WatchSamples.rules(WatchRung.OBSERVE), false);
+
+        harm(decisions(VerdictKind.ROLL_BACK, Rung.AUTO, false));
+
+        WatchedDeployment line = DeploymentLines.next(ledger.watches(), SHOP.tenant(), List.of())
+                .getFirst();
+        assertEquals(List.of("team-b", "team-a"), line.owners());
+        assertEquals(
+                List.of("https://chat.example/hook"),
+                ledger.watches().state(WATCH).findPlan().orElseThrow().rules().listeners());
+    }
+
+    @Test
+    void laterAnnouncementSupersedesTheWatchOfTelemetryWithoutVersions() {
+        WatchDecisions decisions = decisions(VerdictKind.CONTINUE, Rung.AUTO, false);
+        outputs.addAll(decisions.handle(announced("w-1", "2", MINUTE), 9));
+        outputs.addAll(decisions.handle(announced("w-2", "3", MINUTE + 5), 9));
+
+        assertEquals(
+                List.of("w-1 WATCHING", "w-1 SUPERSEDED", "w-2 WATCHING"),
+                events().stream().map(it -> it.watch() + " " + it.to()).toList());
+        assertEquals(
+                "3 was deployed before the end of the watch of version 2; there was no verdict",
+                events().get(1).reason());
+    }
+
+    private static DeploymentNotice announced(String watch, String version, long minute) {
+        return new DeploymentNotice(
+                new WatchId(watch), SHOP, Optional.empty(), version, List.of(), StatsSource.SPANS, minute, 60_000);
+    }
+
+    @Test
     void eventsRestoreTheState() {
         catalogue(WatchSamples.rules(WatchRung.AUTO), false);
         harm(decisions(VerdictKind.ROLL_BACK, Rung.AUTO, false));
@@ -169,7 +206,8 @@ final class WatchDecisionsTest {
                 Optional.empty(),
                 Optional.empty(),
                 new DeploymentStage(Optional.empty(), production),
-                Optional.of(rules))));
+                Optional.of(rules),
+                new Ownership(List.of("team-b"), List.of("https://chat.example/hook")))));
     }
 
     private void harm(WatchDecisions decisions) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param entryPoint handler of its calls; empty if no process hosts it with the target library
  * @param stage stage in which the component runs
  * @param watch rules for watching deployments of other pipelines; empty if they are only observed
+ * @param ownership owners, and the addresses that inform them
  */
 public record Component(
         ComponentId id,
@@ -21,20 +22,21 @@ public record Component(
         Optional<ComponentSources> sources,
         Optional<EntryPoint> entryPoint,
         DeploymentStage stage,
-        Optional<WatchRules> watch) {
+        Optional<WatchRules> watch,
+        Ownership ownership) {
     /** Copies the packages. */
     public Component {
         packages = List.copyOf(packages);
     }
 
-    /** Creates an entry without rules for watching deployments. */
+    /** Creates an entry without owners or rules for watching deployments. */
     public Component(
             ComponentId id,
             List<String> packages,
             Optional<ComponentSources> sources,
             Optional<EntryPoint> entryPoint,
             DeploymentStage stage) {
-        this(id, packages, sources, entryPoint, stage, Optional.empty());
+        this(id, packages, sources, entryPoint, stage, Optional.empty(), Ownership.none());
     }
 
     /** Creates the entry of a component of which only the name is known. */
@@ -44,7 +46,12 @@ public record Component(
 
     /** Copy with rules for watching deployments. */
     public Component watchedBy(Optional<WatchRules> rules) {
-        return new Component(id, packages, sources, entryPoint, stage, rules);
+        return new Component(id, packages, sources, entryPoint, stage, rules, ownership);
+    }
+
+    /** Copy with owners. */
+    public Component ownedBy(Ownership other) {
+        return new Component(id, packages, sources, entryPoint, stage, watch, other);
     }
 
     /** Tenant that owns the component. */
@@ -70,6 +77,7 @@ public record Component(
                 sources.map(it -> it.relativeTo(folder)),
                 entryPoint,
                 stage,
-                watch.map(it -> it.relativeTo(folder)));
+                watch.map(it -> it.relativeTo(folder)),
+                ownership);
     }
 }

@@ -3,6 +3,7 @@ package dev.ratchet.cycle.proposal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Rules for watching the deployments of a component that another pipeline makes.
@@ -52,6 +53,21 @@ public record WatchRules(
                 tags.map(it -> it.startsWith(".")
                         ? folder.resolve(it).toAbsolutePath().normalize().toString()
                         : it));
+    }
+
+    /** Copy with the owners and addresses of the entry before those of the rules. */
+    public WatchRules ownedBy(Ownership entry) {
+        return new WatchRules(
+                rung,
+                environment,
+                union(entry.owners(), owners),
+                union(entry.listeners(), listeners),
+                rollBack,
+                tags);
+    }
+
+    private static List<String> union(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).distinct().toList();
     }
 
     /** Rung in an environment: OBSERVE outside of the one that the rules name. */

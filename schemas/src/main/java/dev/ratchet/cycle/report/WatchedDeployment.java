@@ -12,6 +12,7 @@ import java.util.List;
  * @param outcome outcome of the watch: a final constant of WatchStateKind
  * @param judgement last verdict of the judge, if it gave one
  * @param reason reason for the outcome, for people
+ * @param owners persons or teams who own the component
  */
 public record WatchedDeployment(
         WatchId watch,
@@ -20,9 +21,11 @@ public record WatchedDeployment(
         List<String> replaced,
         String outcome,
         WatchJudgement judgement,
-        String reason) {
-    /** Copies the collection. */
+        String reason,
+        List<String> owners) {
+    /** Copies the collections. */
     public WatchedDeployment {
         replaced = List.copyOf(replaced);
+        owners = List.copyOf(owners);
     }
 }

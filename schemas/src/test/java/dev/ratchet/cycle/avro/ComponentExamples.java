@@ -8,6 +8,7 @@ import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.proposal.DeploymentStage;
 import dev.ratchet.cycle.proposal.EntryPoint;
+import dev.ratchet.cycle.proposal.Ownership;
 import dev.ratchet.cycle.proposal.Split;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,8 @@ final class ComponentExamples {
             List.of("shop.order"),
             Optional.of(new ComponentSources("/srv/shop", "trunk", List.of("."), List.of(), 17, false)),
             Optional.empty(),
-            new DeploymentStage(Optional.empty(), false));
+                    new DeploymentStage(Optional.empty(), false))
+            .ownedBy(new Ownership(List.of("team-a", "ann"), List.of("https://chat.example/hook")));
 
     static final DiscoveredComponent DISCOVERED = new DiscoveredComponent(
             new ComponentId("acme", "Shop.Cart"),

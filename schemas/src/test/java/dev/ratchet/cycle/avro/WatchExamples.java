@@ -40,7 +40,7 @@ final class WatchExamples {
             List.of(new HarmedOperation("GET /price", "errors", 900, 850, .01, .05)),
             Optional.of(new WatchForecast(40, 38, Optional.of(12L), Optional.of(35L), "+20 % within 12 looks")));
     static final WatchedDeployment LINE = new WatchedDeployment(
-            WATCH, "pricing", "1.3", List.of("1.2"), "HARMFUL", JUDGEMENT, "latency is 20 % higher");
+            WATCH, "pricing", "1.3", List.of("1.2"), "HARMFUL", JUDGEMENT, "latency is 20 % higher", List.of("team-a"));
     static final WatchRules BY_PROGRAM = rules(new RollBackWay.Program(List.of("rollback.sh", "pricing"), 60));
     private static final DeploymentNotice NOTICE = new DeploymentNotice(
             WATCH,

@@ -15,7 +15,10 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Creates the topics of the catalogue that a cluster lacks; existing topics are unchanged. */
+/**
+ * Creates the topics of the catalogue that a cluster lacks. Of an existing topic, only a retention that is shorter than
+ * that of the catalogue is changed.
+ */
 public final class TopicCreator {
     private static final Duration PROPAGATION = Duration.ofSeconds(20);
 
@@ -29,7 +32,7 @@ public final class TopicCreator {
     }
 
     /**
-     * Creates the missing topics.
+     * Creates the missing topics, and raises the retention of the others where the catalogue demands more.
      *
      * @throws IllegalStateException if the cluster refuses one, or if a decision topic has more than one partition
      */
@@ -45,6 +48,10 @@ public final class TopicCreator {
                 awaitCreated(made.getKey(), made.getValue());
             }
             checkPartitions(byName);
+            new TopicRetention(admin)
+                    .raise(byName.values().stream()
+                            .filter(it -> existing.contains(it.name()))
+                            .toList());
         } catch (ExecutionException e) {
             throw new IllegalStateException("cannot create the topics of Ratchet", e.getCause());
         } catch (InterruptedException e) {

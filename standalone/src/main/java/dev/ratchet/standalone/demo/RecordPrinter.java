@@ -165,7 +165,9 @@ final class RecordPrinter {
         for (WatchedDeployment it : analysis.deployments()) {
             output.say(
                     "report",
-                    "  deployment of " + it.component() + " " + it.version() + " " + it.outcome() + ": " + it.reason());
+                    "  deployment of " + it.component() + " " + it.version() + " " + it.outcome()
+                            + (it.owners().isEmpty() ? "" : " (" + String.join(", ", it.owners()) + ")") + ": "
+                            + it.reason());
         }
         for (Improvement improvement : cycleReport.improvements()) {
             output.say(

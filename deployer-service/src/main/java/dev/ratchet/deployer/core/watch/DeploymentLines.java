@@ -37,7 +37,8 @@ public final class DeploymentLines {
                 notice.replaced(),
                 watch.kind().name(),
                 watch.judgement(),
-                watch.reason());
+                watch.reason(),
+                watch.plan().rules().owners());
     }
 
     private DeploymentLines() {}

@@ -72,7 +72,7 @@ public final class MinuteMonitor {
     public List<WatchInput> seal(Collection<WatchState> watches, long nowMinute) {
         List<WatchInput> inputs = new ArrayList<>();
         services.values().forEach(it -> inputs.addAll(it.seal(nowMinute)));
-        inputs.addAll(announced.notices(nowMinute));
+        inputs.addAll(announced.notices(nowMinute, it -> service(it).busiestWithoutVersion()));
         inputs.forEach(it -> {
             if (it instanceof DeploymentNotice notice) {
                 pending.put(notice.watch(), notice);

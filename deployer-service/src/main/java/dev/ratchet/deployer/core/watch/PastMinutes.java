@@ -14,6 +14,8 @@ import dev.ratchet.judge.deployment.past.PastJudge;
 import dev.ratchet.judge.deployment.past.PastSchedule;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +29,7 @@ import java.util.stream.Stream;
  * the last 14 days, which is as long as the topic retains them.
  *
  * <p>A day is usable if half of its intervals have calls and no version was deployed then: one that had not served in
- * the half hour before, beside another one.
+ * the half hour before, beside another one, or one that another watch is about.
  */
 public final class PastMinutes {
     private static final int LEAD = 30;
@@ -37,16 +39,44 @@ public final class PastMinutes {
     private final List<Day> days = new ArrayList<>();
 
     /** Intervals from one number to before another one. */
-    public record Window(long from, long to) {}
+    public record Window(long from, long to) {
+        /** Disjoint windows that cover the given ones, the oldest first. */
+        public static List<Window> union(Collection<Window> windows) {
+            List<Window> union = new ArrayList<>();
+            for (Window it : windows.stream()
+                    .sorted(Comparator.comparingLong(Window::from))
+                    .toList()) {
+                if (union.isEmpty() || union.getLast().to() < it.from()) {
+                    union.add(it);
+                } else {
+                    Window last = union.removeLast();
+                    union.add(new Window(last.from(), Math.max(last.to(), it.to())));
+                }
+            }
+            return List.copyOf(union);
+        }
+    }
 
-    /** Creates the sums for a watch. */
-    public PastMinutes(WatchPlan plan) {
+    /** Creates the sums for a watch, given all watches of the deployer. */
+    public PastMinutes(WatchPlan plan, Collection<WatchState> watches) {
         this.plan = plan;
         this.schedule = PastSchedule.live(plan.looks());
-        long ofADay = new IntervalLength(plan.notice().intervalMillis()).count(Duration.ofDays(1));
+        IntervalLength length = new IntervalLength(plan.notice().intervalMillis());
+        List<Long> deployments = watches.stream()
+                .flatMap(it -> it.findPlan().stream())
+                .map(WatchPlan::notice)
+                .filter(it -> ServiceKey.of(it).equals(ServiceKey.of(plan.notice())))
+                .map(it -> length.number(it.atMillis()))
+                .toList();
+        long ofADay = length.count(Duration.ofDays(1));
         for (int day = 0; day <= PastJudge.MAX_DAYS; day++) {
-            days.add(new Day(plan.notice().minute() - day * ofADay, schedule));
+            days.add(new Day(plan.notice().minute() - day * ofADay, schedule, deployments));
         }
+    }
+
+    /** Watch whose history this is. */
+    public WatchPlan plan() {
+        return plan;
     }
 
     /** Windows to read, the oldest first. */
@@ -91,14 +121,16 @@ public final class PastMinutes {
     private static final class Day {
         private final long at;
         private final PastSchedule schedule;
+        private final List<Long> deployments;
         private final Part before = new Part();
         private final List<Part> after;
         private final Map<String, Long> versions = new HashMap<>();
         private final Set<Served> added = new HashSet<>();
 
-        private Day(long at, PastSchedule schedule) {
+        private Day(long at, PastSchedule schedule, List<Long> deployments) {
             this.at = at;
             this.schedule = schedule;
+            this.deployments = deployments;
             this.after = Stream.generate(Part::new).limit(schedule.looks()).toList();
         }
 
@@ -133,7 +165,10 @@ public final class PastMinutes {
         }
 
         private boolean hasDeployment() {
-            return versions.size() > 1 && versions.values().stream().anyMatch(it -> it >= at - PastJudge.BEFORE);
+            boolean isWatched = deployments.stream().anyMatch(it -> it >= at - PastJudge.BEFORE && it < end());
+            return isWatched
+                    || (versions.size() > 1
+                            && versions.values().stream().anyMatch(it -> it >= at - PastJudge.BEFORE));
         }
     }
 }

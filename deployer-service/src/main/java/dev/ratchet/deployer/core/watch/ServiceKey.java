@@ -19,7 +19,8 @@ public record ServiceKey(ComponentId component, Optional<String> environment) {
         return new ServiceKey(minute.componentId(), minute.origin().environment());
     }
 
-    static ServiceKey of(DeploymentNotice notice) {
+    /** Service whose deployment is watched. */
+    public static ServiceKey of(DeploymentNotice notice) {
         return new ServiceKey(notice.componentId(), notice.environment());
     }
 

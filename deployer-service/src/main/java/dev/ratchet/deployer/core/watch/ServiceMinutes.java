@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Minutes of one service. A minute is sealed when the service has a record of the second minute after it, or five
@@ -66,6 +67,13 @@ final class ServiceMinutes {
         return notices;
     }
 
+    /** Source with the most calls without a version in the latest minutes; UNKNOWN without such calls. */
+    StatsSource busiestWithoutVersion() {
+        return busiest(minutes.values().stream()
+                .flatMap(it -> it.values().stream())
+                .filter(it -> it.origin().version().isEmpty()));
+    }
+
     /** Looks of a watch from a minute on, up to the latest sealed minute. */
     List<WatchLook> looks(WatchPlan plan, long from) {
         List<WatchLook> looks = new ArrayList<>();
@@ -92,13 +100,13 @@ final class ServiceMinutes {
             versions.restore(minute, serving);
             return List.of();
         }
-        return versions.add(minute, serving, busiest(calls));
+        return versions.add(minute, serving, busiest(calls.values().stream()));
     }
 
     /** Source with the most calls: a sampler drops spans, and some histograms are not exported. */
-    private static StatsSource busiest(Map<Origin, InstanceMinute> calls) {
+    private static StatsSource busiest(Stream<InstanceMinute> calls) {
         Map<StatsSource, Long> bySource = new EnumMap<>(StatsSource.class);
-        calls.values().forEach(it -> bySource.merge(it.source(), it.stats().calls(), Long::sum));
+        calls.forEach(it -> bySource.merge(it.source(), it.stats().calls(), Long::sum));
         return bySource.entrySet().stream()
                 .max(Map.Entry.<StatsSource, Long>comparingByValue()
                         .thenComparing(
@@ -108,9 +116,10 @@ final class ServiceMinutes {
     }
 
     private static List<InstanceMinute> compared(WatchPlan plan, Map<Origin, InstanceMinute> calls) {
+        boolean areDividedByTime = new WatchedArms(plan.notice()).areDividedByTime();
         return calls.values().stream()
                 .filter(it -> it.source() == plan.notice().source()
-                        && it.origin().version().isPresent())
+                        && (areDividedByTime || it.origin().version().isPresent()))
                 .toList();
     }
 

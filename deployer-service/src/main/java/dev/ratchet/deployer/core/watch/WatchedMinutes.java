@@ -44,17 +44,16 @@ final class WatchedMinutes {
         Map<InstanceVersion, Long> firstMinutes = new HashMap<>();
         List<DeploymentMinute> minutes = new ArrayList<>();
         long firstLook = looks.isEmpty() ? 0 : looks.getFirst().minute();
+        WatchedArms arms = new WatchedArms(plan.notice());
         for (WatchLook look : looks) {
             List<InstanceCalls> before = new ArrayList<>();
             List<InstanceCalls> after = new ArrayList<>();
             for (VersionCalls calls : look.calls()) {
-                String version = calls.origin().version().orElse("");
-                boolean isNew = version.equals(plan.notice().version());
+                boolean isNew = arms.isWatched(calls, look.minute());
                 boolean isWarmAtOnce = !isNew && look.minute() == firstLook;
                 long first =
                         firstMinutes.computeIfAbsent(calls.origin(), _ -> look.minute() - (isWarmAtOnce ? WARM_UP : 0));
-                if (look.minute() >= first + WARM_UP
-                        && (isNew || plan.notice().replaced().contains(version))) {
+                if (look.minute() >= first + WARM_UP && (isNew || arms.isReplaced(calls, look.minute()))) {
                     (isNew ? after : before)
                             .add(new InstanceCalls(calls.origin().instance().orElse(ALL_INSTANCES), calls.stats()));
                 }
@@ -76,19 +75,20 @@ final class WatchedMinutes {
 
     /** Calls by operation of the old and the new version; minutes without them are absent. */
     static List<OperationMinute> operations(WatchPlan plan, List<WatchLook> looks) {
+        WatchedArms arms = new WatchedArms(plan.notice());
         return looks.stream()
                 .filter(it -> !it.operations().isEmpty())
                 .map(look -> new OperationMinute(
                         look.minute(),
-                        sum(look, it -> plan.notice().replaced().contains(it)),
-                        sum(look, plan.notice().version()::equals)))
+                        sum(look, it -> arms.isReplaced(it, look.minute())),
+                        sum(look, it -> arms.isWatched(it, look.minute()))))
                 .toList();
     }
 
-    private static List<OperationCalls> sum(WatchLook look, Predicate<String> versions) {
+    private static List<OperationCalls> sum(WatchLook look, Predicate<Optional<String>> versions) {
         Map<String, OperationCalls> sums = new LinkedHashMap<>();
         look.operations().stream()
-                .filter(it -> versions.test(it.version()))
+                .filter(it -> versions.test(Optional.of(it.version()).filter(name -> !name.isEmpty())))
                 .forEach(it -> sums.merge(it.stats().operation(), it.stats(), OperationCalls::plus));
         return List.copyOf(sums.values());
     }
@@ -96,7 +96,7 @@ final class WatchedMinutes {
     /** Whether no old version serves in a look since the deployment. */
     static boolean isWithoutControl(WatchPlan plan, WatchLook look) {
         return look.minute() >= plan.notice().minute()
-                && plan.notice().replaced().stream().noneMatch(it -> serves(look, it));
+                && look.calls().stream().noneMatch(it -> new WatchedArms(plan.notice()).isReplaced(it, look.minute()));
     }
 
     /** Version in a look that neither is the watched one nor was replaced by it. */
@@ -114,9 +114,9 @@ final class WatchedMinutes {
      */
     static Optional<String> successor(WatchState.Watching watch, int replacedLooks, int vanishedLooks) {
         List<WatchLook> looks = watch.looks();
-        String version = watch.plan().notice().version();
+        WatchedArms arms = new WatchedArms(watch.plan().notice());
         int silent = 0;
-        while (silent < looks.size() && !serves(looks.get(looks.size() - 1 - silent), version)) {
+        while (silent < looks.size() && !serves(looks.get(looks.size() - 1 - silent), arms)) {
             silent++;
         }
         WatchLook latest = looks.getLast();
@@ -130,9 +130,8 @@ final class WatchedMinutes {
                 : Optional.empty();
     }
 
-    private static boolean serves(WatchLook look, String version) {
-        return look.calls().stream()
-                .anyMatch(it -> it.origin().version().filter(version::equals).isPresent());
+    private static boolean serves(WatchLook look, WatchedArms arms) {
+        return look.calls().stream().anyMatch(it -> arms.isWatched(it, look.minute()));
     }
 
     private WatchedMinutes() {}

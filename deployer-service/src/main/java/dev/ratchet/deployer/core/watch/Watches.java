@@ -25,7 +25,7 @@ import java.util.Optional;
  * <pre>
  * state         input                                                   next
  * New           plan                                                    Watching
- *               plan without versions to compare with                   Ended         INSUFFICIENT_DATA
+ *               plan without versions, in several environments          Ended         INSUFFICIENT_DATA
  * Watching      look before the deployment                              Watching      not judged
  *               look: ROLL_BACK, the action is permitted                RollingBack   roll back
  *               look: ROLL_BACK, otherwise                              Ended         HARMFUL
@@ -34,6 +34,7 @@ import java.util.Optional;
  *               look K: CONFIRM or NO_EFFECT                            Ended         CONFIRMED
  *               look K: anything else                                   Ended         INSUFFICIENT_DATA
  *               first history of the component                          Watching      recorded
+               stop, the telemetry states no version                   Ended         SUPERSEDED
  *               look of an earlier minute                               itself
  * RollingBack   action succeeded                                        Ended         ROLLED_BACK
  *               action failed and will be repeated                      RollingBack
@@ -84,12 +85,12 @@ public final class Watches {
                         past,
                         "no old instance serves; the deployment is compared with the past, of which "
                                 + past.days().size() + " days have data at this time");
+            case WatchStop stop -> supersede(state, stop, atMillis);
             case WatchLook _,
                     WatchPast _,
                     DeploymentNotice _,
                     WatchPlan _,
                     ActionResult _,
-                    WatchStop _,
                     WatchInput.Unknown _ -> WatchStep.noOp(state, input);
         };
     }
@@ -127,16 +128,38 @@ public final class Watches {
 
     private static WatchStep plan(New state, WatchPlan plan, long atMillis) {
         DeploymentNotice notice = plan.notice();
-        if (notice.replaced().isEmpty()) {
-            String reason = "the telemetry of " + notice.component() + " states no version, so instances of version "
-                    + notice.version() + " cannot be distinguished from old ones";
+        boolean areDividedByTime = new WatchedArms(notice).areDividedByTime();
+        if (notice.replaced().isEmpty() && !areDividedByTime) {
+            String reason = "the telemetry of " + notice.component() + " states no version and comes from several"
+                    + " environments, so instances of version " + notice.version()
+                    + " cannot be distinguished from others";
             return WatchStep.to(state.reject(plan, atMillis, reason), plan, reason);
         }
+        String compared = areDividedByTime
+                ? " was announced; the telemetry states no version, so all calls since are compared with the past"
+                : " serves beside " + String.join(", ", notice.replaced());
         return WatchStep.to(
                 state.watch(plan),
                 plan,
-                "version " + notice.version() + " of " + notice.component() + " serves beside "
-                        + String.join(", ", notice.replaced()) + "; watched for " + plan.looks() + " looks");
+                "version " + notice.version() + " of " + notice.component() + compared + "; watched for " + plan.looks()
+                        + " looks");
+    }
+
+    /** Ends a watch that cannot distinguish a later version from the watched one. */
+    private static WatchStep supersede(Watching state, WatchStop stop, long atMillis) {
+        return new WatchedArms(state.plan().notice()).areDividedByTime()
+                ? WatchStep.to(
+                        state.end(WatchStateKind.SUPERSEDED, atMillis, stop.reason() + lastVerdict(state)),
+                        stop,
+                        stop.reason() + lastVerdict(state))
+                : WatchStep.noOp(state, stop);
+    }
+
+    private static String lastVerdict(Watching state) {
+        return state.judgement()
+                .verdict()
+                .map(it -> "; last verdict: " + it.reason())
+                .orElse("; there was no verdict");
     }
 
     private WatchStep look(Watching before, WatchLook look, ActionPermission permission, long atMillis) {
@@ -166,9 +189,8 @@ public final class Watches {
         }
         Optional<String> successor = WatchedMinutes.successor(state, REPLACED_LOOKS, VANISHED_LOOKS);
         if (successor.isPresent()) {
-            String last = verdict.map(it -> "; last verdict: " + it.reason()).orElse("; there was no verdict");
             String reason = successor.get() + " replaced version "
-                    + state.plan().notice().version() + " before the end of its watch" + last;
+                    + state.plan().notice().version() + " before the end of its watch" + lastVerdict(state);
             return WatchStep.to(state.end(WatchStateKind.SUPERSEDED, moment.atMillis(), reason), look, reason);
         }
         return moment.atEnd()

@@ -251,6 +251,29 @@ final class MinuteMonitorTest {
                 .allMatch(it -> ((DeploymentNotice) it).replaced().isEmpty()));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            one environment       | production         | production | SPANS
+            none is stated        | ''                 | ''         | SPANS
+            several environments  | production,staging | ''         | UNKNOWN
+            """)
+    void announcedDeploymentIsComparedInTheOnlyEnvironment(
+            String name, String environments, String environment, StatsSource source) {
+        MinuteMonitor monitor = new MinuteMonitor(IntervalLength.MINUTE, LONG_AGO);
+        for (long minute = 100; minute < 125; minute++) {
+            for (String each : environments.split(",", -1)) {
+                monitor.add(WatchSamples.minute(
+                        SHOP, minute, InstanceVersion.of("", "a", each), WatchSamples.calls(minute, 5, 10, 0)));
+            }
+        }
+        monitor.add(new Event(SHOP.tenant(), SHOP.name(), "e-1", 120 * 60_000, new Deployment("2", Optional.empty())));
+
+        DeploymentNotice notice = (DeploymentNotice) monitor.seal(List.of(), 0).getFirst();
+
+        assertEquals(environment, notice.environment().orElse(""), name);
+        assertEquals(source, notice.source(), name);
+    }
+
     private static WatchState watching(DeploymentNotice notice, List<WatchLook> looks) {
         return new WatchState.Watching(
                 new WatchPlan(notice, 60, false, WatchRules.observe()), looks, WatchJudgement.none());

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.health.InstanceVersion;
 import dev.ratchet.cycle.proposal.WatchRules;
+import dev.ratchet.cycle.watch.WatchJudgement;
 import dev.ratchet.cycle.watch.WatchPast;
 import dev.ratchet.cycle.watch.WatchPlan;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +21,7 @@ final class PastMinutesTest {
     private static final long DAY = 1_440;
     private static final WatchPlan PLAN = WatchSamples.plan(WatchRules.observe(), AT);
 
-    private final PastMinutes minutes = new PastMinutes(PLAN);
+    private final PastMinutes minutes = new PastMinutes(PLAN, List.of());
 
     @Test
     void sumsUpTheHourBeforeAndTheLooksOfEachDay() {
@@ -58,6 +60,43 @@ final class PastMinutesTest {
         }
 
         assertEquals(days, minutes.past().days().size(), name);
+    }
+
+    @ParameterizedTest(name = "another watch {0} minutes from the time of day")
+    @CsvSource(textBlock = """
+            -61, 1
+            -60, 0
+            22,  0
+            23,  1
+            """)
+    void aDayWithAnotherWatchIsNotUsed(long minutesFrom, int days) {
+        WatchState other = new WatchState.Watching(
+                WatchSamples.plan(WatchRules.observe(), AT - DAY + minutesFrom), List.of(), WatchJudgement.none());
+        PastMinutes past = new PastMinutes(PLAN, List.of(other));
+        for (long minute = AT - DAY - 90; minute < AT - DAY + 23; minute++) {
+            past.add(WatchSamples.minute(minute, "1", "pod-1"));
+        }
+
+        assertEquals(days, past.past().days().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1-3         | 1-3
+            1-3 3-5     | 1-5
+            4-5 1-3     | 1-3 4-5
+            1-9 2-3 5-7 | 1-9
+            1-4 2-6 8-9 | 1-6 8-9
+            """)
+    void overlappingWindowsAreReadOnce(String windows, String union) {
+        assertEquals(windows(union), PastMinutes.Window.union(windows(windows)));
+    }
+
+    private static List<PastMinutes.Window> windows(String text) {
+        return Stream.of(text.split(" ", -1))
+                .map(it -> it.split("-", -1))
+                .map(it -> new PastMinutes.Window(Long.parseLong(it[0]), Long.parseLong(it[1])))
+                .toList();
     }
 
     @Test

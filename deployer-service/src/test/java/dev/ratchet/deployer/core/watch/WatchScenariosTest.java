@@ -137,6 +137,44 @@ final class WatchScenariosTest {
     }
 
     @Test
+    void announcedVersionOfTelemetryWithoutVersionsIsComparedWithThePast() {
+        WatchedFleet equal = announced(10, Serving.of("", "a", "b")).runLive();
+        WatchedFleet slow = announced(10, Serving.of("", "a", "b").slow()).runLive();
+        WatchedFleet backlog = announced(10, Serving.of("", "c", "d").failing()).runBacklog();
+        WatchedFleet young = announced(4, Serving.of("", "a", "b").slow()).runLive();
+
+        assertEquals("2 CONFIRMED", equal.outcomes());
+        assertEquals("2 HARMFUL", slow.outcomes());
+        assertEquals("2 HARMFUL", backlog.outcomes());
+        assertEquals("2 INSUFFICIENT_DATA", young.outcomes());
+        assertEquals(
+                List.of("GET /items"),
+                slow.of("2").judgement().operations().stream()
+                        .map(HarmedOperation::operation)
+                        .toList());
+        String reason = ((WatchState.Ended) slow.of("2")).reason();
+        assertTrue(reason.startsWith("compared with the past: no old instance served at the same time"), reason);
+    }
+
+    @Test
+    void warmUpAfterAnAnnouncementIsLeftOut() {
+        WatchedFleet cold = announced(10, Serving.of("", "a", "b"))
+                .serve(Serving.of("", "c").slow(), AT, AT + 3)
+                .runLive();
+
+        assertEquals("2 CONFIRMED", cold.outcomes());
+    }
+
+    @Test
+    void versionThatTelemetryBeginsToStateSupersedesAnAnnouncedOne() {
+        WatchedFleet stated = announced(10, 8, Serving.of("", "a", "b"))
+                .serve(Serving.of("3", "c", "d"), AT + 8, AT + 60)
+                .runLive();
+
+        assertEquals("2 SUPERSEDED", stated.outcomes());
+    }
+
+    @Test
     void everyLookOfAnOpenWatchHasAForecast() {
         fleet.serve(Serving.of("1", "a", "b"), AT - 100, AT + 60)
                 .serve(Serving.of("2", "c", "d"), AT, AT + 60)
@@ -162,6 +200,19 @@ final class WatchScenariosTest {
         failing.events().forEach(watch -> watch.forEach(restored::add));
 
         assertEquals(List.of(failing.of("2")), restored.states());
+    }
+
+    /** Telemetry without versions on a number of days; version 2 is announced on the last one, and serves then. */
+    private static WatchedFleet announced(int days, Serving next) {
+        return announced(days, 60, next);
+    }
+
+    private static WatchedFleet announced(int days, long servedMinutes, Serving next) {
+        WatchedFleet fleet = new WatchedFleet();
+        for (long day = days; day >= 0; day--) {
+            fleet.serve(Serving.of("", "a", "b"), AT - day * DAY - 100, day == 0 ? AT : AT - day * DAY + 60);
+        }
+        return fleet.serve(next, AT, AT + servedMinutes).announce("2", AT);
     }
 
     /** Version 1 on a number of days around the time of the deployment; then all instances are replaced at once. */

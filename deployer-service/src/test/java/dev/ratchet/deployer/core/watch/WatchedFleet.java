@@ -6,6 +6,8 @@ import dev.ratchet.cycle.health.IntervalLength;
 import dev.ratchet.cycle.health.OperationCalls;
 import dev.ratchet.cycle.health.StatsSource;
 import dev.ratchet.cycle.proposal.WatchRules;
+import dev.ratchet.cycle.telemetry.Deployment;
+import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.watch.ActionResult;
 import dev.ratchet.cycle.watch.DeploymentNotice;
 import dev.ratchet.cycle.watch.WatchEvent;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -76,6 +79,17 @@ final class WatchedFleet {
                 List.of(all));
     }
 
+    /** Announces the deployment of a version in a minute by an event. */
+    WatchedFleet announce(String version, long minute) {
+        monitor.add(new Event(
+                WatchSamples.SHOP.tenant(),
+                WatchSamples.SHOP.name(),
+                version,
+                minute * 60_000,
+                new Deployment(version, Optional.empty())));
+        return this;
+    }
+
     /** Passes the minutes in the order of time, each as soon as it is complete. */
     WatchedFleet runLive() {
         minutes.stream().map(InstanceMinute::minute).distinct().sorted().forEach(minute -> {
@@ -114,7 +128,7 @@ final class WatchedFleet {
                 .map(WatchState.Watching::plan)
                 .toList();
         waiting.forEach(plan -> {
-            PastMinutes past = new PastMinutes(plan);
+            PastMinutes past = new PastMinutes(plan, index.states());
             minutes.forEach(past::add);
             apply(past.past());
         });

@@ -104,6 +104,27 @@ final class WatchesTableTest {
     }
 
     @Test
+    void planOfTelemetryWithoutVersionsIsWatchedUntilALaterAnnouncement() {
+        WatchPlan plan = new WatchPlan(
+                new DeploymentNotice(
+                        WATCH, WatchSamples.SHOP, Optional.empty(), "2", List.of(), StatsSource.SPANS, MINUTE, 60_000),
+                LOOKS,
+                false,
+                WatchRules.observe());
+        Watches watches = judging(VerdictKind.CONTINUE);
+
+        WatchStep begun = watches.next(Watches.start(), plan, ActionPermission.granted(), 5);
+        WatchStep ended = watches.next(
+                begun.state(), new WatchStop(WATCH, "deployer", "3 was deployed"), ActionPermission.granted(), 6);
+
+        assertEquals(WatchStateKind.WATCHING, begun.state().kind());
+        assertTrue(begun.reason().contains("all calls since are compared with the past"), begun.reason());
+        assertEquals(WatchStateKind.SUPERSEDED, ended.state().kind());
+        assertEquals("3 was deployed; there was no verdict", ended.reason());
+        assertEquals(List.of(new WatchEffect.Announce((WatchState.Ended) ended.state())), ended.effects());
+    }
+
+    @Test
     void lookBeforeTheFirstJudgedMinuteIsNotJudged() {
         Watches watches = judging(VerdictKind.ROLL_BACK);
 

@@ -1,4 +1,4 @@
-package dev.ratchet.deployer.kafka;
+package dev.ratchet.deployer.kafka.input;
 
 import dev.ratchet.cycle.topic.Topic;
 import java.util.List;
