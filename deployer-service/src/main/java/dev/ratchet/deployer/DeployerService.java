@@ -101,7 +101,7 @@ public final class DeployerService implements AutoCloseable {
         DeploymentActions actions = actions(configuration, commands, cluster, clock);
         DecisionLoop decisions = new DecisionLoop(
                 configuration.connections(), () -> decisionCore(configuration), clock, landings, actions);
-        InputReaders readers = InputReaders.of(configuration, decisions, commands, clock);
+        InputReaders readers = InputReaders.of(configuration, decisions, commands, actions::announce, clock);
         RepositoryCheck check = new RepositoryCheck(configuration.catalogue().repositories());
         List<AutoCloseable> watchers = watchFolder(configuration, commands, decisions, check);
         DiscoveredComponents discovered = DiscoveredComponents.start(configuration.connections());

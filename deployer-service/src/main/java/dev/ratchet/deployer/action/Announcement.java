@@ -13,7 +13,8 @@ import java.util.List;
  * @param event state of the watch, such as HARMFUL; ROLLING_BACK requests a rollback
  * @param verdict kind of the last verdict; NONE if there is none
  */
-record Announcement(String text, String event, String verdict, Deployment deployment, Details details) {
+record Announcement(String text, String event, String verdict, Deployment deployment, Details details)
+        implements WebhookRequest.Body {
     /** Watched deployment; the environment is empty if the telemetry does not state it. */
     record Deployment(
             String watch,

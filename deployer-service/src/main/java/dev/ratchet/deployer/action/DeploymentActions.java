@@ -1,16 +1,19 @@
 package dev.ratchet.deployer.action;
 
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.proposal.RollBackWay;
 import dev.ratchet.cycle.rollout.Command;
 import dev.ratchet.cycle.rollout.CommandContent;
 import dev.ratchet.cycle.watch.ActionResult;
 import dev.ratchet.cycle.watch.WatchId;
+import dev.ratchet.deployer.core.incident.IncidentNotice;
 import dev.ratchet.deployer.core.watch.WatchEffect;
 import dev.ratchet.deployer.core.watch.WatchState;
 import dev.ratchet.deployer.kafka.DecisionLoop;
 import dev.ratchet.deployer.kafka.WatchActions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries out rollbacks and notifications of watches on virtual threads. Each result of a rollback is a command, so that
+ * Carries out rollbacks, and notifications of watches and incidents, on virtual threads. Each result of a rollback is a command, so that
  * it becomes an event.
  *
  * <p>A rollback has at most three attempts. After a restart, an attempt is repeated only if its repetition has no
@@ -137,7 +140,11 @@ public final class DeploymentActions implements WatchActions, AutoCloseable {
                 case RollBackWay.Program it ->
                     ProgramRunner.run(it, watch.plan().notice());
                 case RollBackWay.Webhook it ->
-                    webhooks.send(it.url(), Announcement.of(watch), watch.plan().watch() + "-rollback-" + attempt);
+                    webhooks.send(new WebhookRequest(
+                            watch.plan().notice().tenant(),
+                            it.url(),
+                            watch.plan().watch() + "-rollback-" + attempt,
+                            Announcement.of(watch)));
                 case RollBackWay.Kubernetes it ->
                     workloads.undo(it.workload(), watch.plan().notice());
                 case RollBackWay.None it -> AttemptResult.finalFailure(it.text());
@@ -178,25 +185,38 @@ public final class DeploymentActions implements WatchActions, AutoCloseable {
     /** Sends the outcome of a watch to the addresses of its rules. */
     void announce(WatchState.Ended watch) {
         Announcement body = Announcement.of(watch);
-        for (String url : watch.plan().rules().listeners()) {
-            threads.execute(() -> announce(url, body));
-        }
+        String key = watch.plan().watch() + "-" + body.event();
+        send(watch.plan().notice().componentId(), watch.plan().rules().listeners(), key, body);
     }
 
-    private void announce(String url, Announcement body) {
+    /** Sends the beginning or the end of an incident to the addresses of the component. */
+    public void announce(IncidentNotice notice) {
+        String key = notice.incident().id() + "-" + notice.event();
+        send(
+                notice.incident().componentId(),
+                notice.ownership().listeners(),
+                key,
+                IncidentAnnouncement.of(notice));
+    }
+
+    private void send(ComponentId component, List<String> urls, String key, WebhookRequest.Body body) {
+        urls.forEach(url ->
+                threads.execute(() -> send(component, new WebhookRequest(component.tenant(), url, key, body))));
+    }
+
+    private void send(ComponentId component, WebhookRequest request) {
         Duration pause = backoff;
-        String key = body.deployment().watch() + "-" + body.event();
         for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-            AttemptResult result = webhooks.send(url, body, key);
+            AttemptResult result = webhooks.send(request);
             if (result.isFinal()) {
                 return;
             }
             LOG.atWarn()
-                    .addKeyValue("tenant", body.deployment().tenant())
-                    .addKeyValue("component", body.deployment().component())
-                    .addKeyValue("watch", body.deployment().watch())
+                    .addKeyValue("tenant", component.tenant())
+                    .addKeyValue("component", component.name())
                     .log(
-                            "Cannot send the outcome of a watch (attempt {} of {}): {}",
+                            "Cannot send the notification {} (attempt {} of {}): {}",
+                            request.idempotencyKey(),
                             attempt,
                             MOST_ATTEMPTS,
                             result.detail());

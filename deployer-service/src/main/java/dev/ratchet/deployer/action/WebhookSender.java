@@ -35,18 +35,19 @@ final class WebhookSender {
     }
 
     /** Sends a request; the receiver discards a repetition with the same key. */
-    AttemptResult send(String url, Announcement body, String idempotencyKey) {
+    AttemptResult send(WebhookRequest request) {
+        String url = request.url();
         try {
-            HttpURLConnection connection = connection(body.deployment().tenant(), url);
+            HttpURLConnection connection = connection(request.tenant(), url);
             connection.setRequestMethod("POST");
             connection.setInstanceFollowRedirects(false);
             connection.setConnectTimeout(CONNECT_MILLIS);
             connection.setReadTimeout(Math.toIntExact(timeout.toMillis()));
             connection.setRequestProperty("Content-Type", "application/json");
-            connection.setRequestProperty("Idempotency-Key", idempotencyKey);
+            connection.setRequestProperty("Idempotency-Key", request.idempotencyKey());
             connection.setDoOutput(true);
             try (OutputStream out = connection.getOutputStream()) {
-                out.write(json(body));
+                out.write(json(request.body()));
             }
             int status = connection.getResponseCode();
             connection.disconnect();
@@ -67,7 +68,7 @@ final class WebhookSender {
         return (HttpURLConnection) (isAllowed ? address : https.of(address)).openConnection();
     }
 
-    private static byte[] json(Announcement body) {
+    private static byte[] json(WebhookRequest.Body body) {
         try {
             return JSON.writeValueAsString(body).getBytes(UTF_8);
         } catch (JsonProcessingException e) {

@@ -70,7 +70,7 @@ record ListedComponent(
      * @param packages packages; if empty, all stack frames but those of well-known libraries count as its own
      * @param production whether it runs in production
      * @param owners persons or teams who own it
-     * @param listeners addresses that receive the outcome of each watch
+     * @param listeners addresses that receive the outcome of each watch, and incidents
      */
     record Entry(
             List<String> packages,

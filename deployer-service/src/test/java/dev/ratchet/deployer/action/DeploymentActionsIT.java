@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.ratchet.cycle.proposal.Ownership;
 import dev.ratchet.cycle.proposal.RollBackWay;
 import dev.ratchet.cycle.proposal.WatchRules;
 import dev.ratchet.cycle.proposal.WatchRung;
@@ -19,6 +20,8 @@ import dev.ratchet.cycle.verdict.VerdictKind;
 import dev.ratchet.cycle.watch.ActionResult;
 import dev.ratchet.cycle.watch.WatchStateKind;
 import dev.ratchet.deployer.config.WebhookRules;
+import dev.ratchet.deployer.core.incident.IncidentNotice;
+import dev.ratchet.deployer.core.incident.IncidentSamples;
 import dev.ratchet.deployer.core.watch.WatchSamples;
 import dev.ratchet.deployer.core.watch.WatchState;
 import dev.ratchet.embedded.EmbeddedCluster;
@@ -233,6 +236,22 @@ final class DeploymentActionsIT {
                 body.path("text").asText());
         assertEquals("team-a", body.at("/details/owners/0").asText());
         assertEquals("ROLL_BACK", body.path("verdict").asText());
+    }
+
+    @Test
+    void incidentReachesEveryListenerOfTheComponent() throws Exception {
+        actions.announce(new IncidentNotice(
+                IncidentSamples.incident(WatchSamples.SHOP, 120, 180, false),
+                new Ownership(List.of("team-a"), List.of(url("/hooks/a"), url("/hooks/b")))));
+
+        EmbeddedCluster.await("requests", DEADLINE, () -> received.size() == 2);
+        JsonNode body = received.getFirst().body();
+        assertEquals("i-1-INCIDENT_BEGAN", received.getFirst().key());
+        assertEquals(
+                "INCIDENT_BEGAN: shop: shop: GET /items is slower",
+                body.path("text").asText());
+        assertEquals("1970-01-01T00:02:00Z", body.at("/incident/since").asText());
+        assertEquals("team-a", body.at("/owners/0").asText());
     }
 
     private void awaitResults(int count) throws Exception {

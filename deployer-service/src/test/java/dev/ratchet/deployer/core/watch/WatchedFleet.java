@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  * Shop whose minutes drive the monitor, the state machine and the judge of watches, as in the deployer. A watch has 20
  * looks.
  */
-final class WatchedFleet {
+public final class WatchedFleet {
     private final List<InstanceMinute> minutes = new ArrayList<>();
     private final WatchIndex index = new WatchIndex();
     private final Watches watches = new Watches(DeploymentTrials.of(JudgeSettings.defaults()));
@@ -40,12 +40,14 @@ final class WatchedFleet {
      *
      * @param instances names; a blank one where telemetry does not distinguish instances
      */
-    record Serving(String version, List<String> instances, int calls, double millis, double errors) {
-        static Serving of(String version, String... instances) {
+    public record Serving(String version, List<String> instances, int calls, double millis, double errors) {
+        /** Instances with 200 calls per minute, a median of 10 ms and 1 % errors. */
+        public static Serving of(String version, String... instances) {
             return new Serving(version, List.of(instances), 200, 10, .01);
         }
 
-        Serving slow() {
+        /** Copy that is twice as slow. */
+        public Serving slow() {
             return new Serving(version, instances, calls, 2 * millis, errors);
         }
 
@@ -55,7 +57,7 @@ final class WatchedFleet {
     }
 
     /** Serves from one minute to before another. */
-    WatchedFleet serve(Serving serving, long from, long to) {
+    public WatchedFleet serve(Serving serving, long from, long to) {
         for (long minute = from; minute < to; minute++) {
             for (String instance : serving.instances) {
                 minutes.add(minute(serving, instance, minute));
@@ -91,7 +93,7 @@ final class WatchedFleet {
     }
 
     /** Passes the minutes in the order of time, each as soon as it is complete. */
-    WatchedFleet runLive() {
+    public WatchedFleet runLive() {
         minutes.stream().map(InstanceMinute::minute).distinct().sorted().forEach(minute -> {
             minutes.stream().filter(it -> it.minute() == minute).forEach(monitor::add);
             settle(minute);
@@ -172,7 +174,7 @@ final class WatchedFleet {
     }
 
     /** Last state of the watch of a version. */
-    WatchState of(String version) {
+    public WatchState of(String version) {
         return index.states().stream()
                 .filter(it -> it.findPlan().orElseThrow().notice().version().equals(version))
                 .findFirst()
