@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class DeploymentActions implements WatchActions, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeploymentActions.class);
-    private static final int MOST_ATTEMPTS = 3;
+    private static final int MAX_ATTEMPTS = 3;
     private static final Duration SHUTDOWN = Duration.ofSeconds(5);
     private static final String INTERRUPTED =
             "the deployer ended during the attempt; whether the rollback took effect is unknown, check it by hand";
@@ -122,7 +122,7 @@ public final class DeploymentActions implements WatchActions, AutoCloseable {
 
     private void rollBack(WatchState.RollingBack watch, Wanted wanted) {
         Duration pause = backoff;
-        for (int attempt = watch.attempts() + 1; attempt <= MOST_ATTEMPTS; attempt++) {
+        for (int attempt = watch.attempts() + 1; attempt <= MAX_ATTEMPTS; attempt++) {
             AttemptResult result = attempt(watch, attempt);
             write(watch, attempt, result);
             if (result.isFinal()
@@ -156,7 +156,7 @@ public final class DeploymentActions implements WatchActions, AutoCloseable {
     }
 
     private void write(WatchState.RollingBack watch, int attempt, AttemptResult result) {
-        boolean repeated = !result.isFinal() && attempt < MOST_ATTEMPTS;
+        boolean repeated = !result.isFinal() && attempt < MAX_ATTEMPTS;
         WatchId id = watch.plan().watch();
         String count = "attempt " + attempt + ": ";
         write(new Command(
@@ -206,7 +206,7 @@ public final class DeploymentActions implements WatchActions, AutoCloseable {
 
     private void send(ComponentId component, WebhookRequest request) {
         Duration pause = backoff;
-        for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
             AttemptResult result = webhooks.send(request);
             if (result.isFinal()) {
                 return;
@@ -218,9 +218,9 @@ public final class DeploymentActions implements WatchActions, AutoCloseable {
                             "Cannot send the notification {} (attempt {} of {}): {}",
                             request.idempotencyKey(),
                             attempt,
-                            MOST_ATTEMPTS,
+                            MAX_ATTEMPTS,
                             result.detail());
-            if (attempt == MOST_ATTEMPTS || isClosedAfter(pause)) {
+            if (attempt == MAX_ATTEMPTS || isClosedAfter(pause)) {
                 return;
             }
             pause = pause.multipliedBy(2);

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ProgramRunner {
     private static final String PROPERTIES = "RATCHET_";
-    private static final int MOST_OUTPUT = 2_000;
+    private static final int MAX_OUTPUT = 2_000;
     private static final long OUTPUT_MILLIS = 1_000;
 
     /** Runs the program once; its descendants are ended with it if it exceeds its time limit. */
@@ -86,10 +86,10 @@ final class ProgramRunner {
         }
 
         private void read() {
-            byte[] buffer = new byte[MOST_OUTPUT];
+            byte[] buffer = new byte[MAX_OUTPUT];
             try {
                 for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                    first.write(buffer, 0, Math.min(count, MOST_OUTPUT - first.size()));
+                    first.write(buffer, 0, Math.min(count, MAX_OUTPUT - first.size()));
                     text = first.toString(UTF_8);
                 }
             } catch (IOException e) {

@@ -34,7 +34,7 @@ final class ReversalWriter {
     static final String ROLLOUT_FOOTER = "Rollout";
 
     private static final String REVERSAL_FOOTER = "Reverses-Rollout";
-    private static final int MOST_COMMITS = 10_000;
+    private static final int MAX_COMMITS = 10_000;
 
     private final BranchRepository repositories;
 
@@ -107,7 +107,7 @@ final class ReversalWriter {
         walk.sort(RevSort.TOPO);
         walk.markStart(tip);
         int count = 0;
-        for (RevCommit it = walk.next(); it != null && count < MOST_COMMITS; it = walk.next()) {
+        for (RevCommit it = walk.next(); it != null && count < MAX_COMMITS; it = walk.next()) {
             reversed.addAll(it.getFooterLines(REVERSAL_FOOTER));
             boolean isPending = it.getFooterLines(ROLLOUT_FOOTER).stream()
                     .anyMatch(rollout -> reversal.revertedRollouts().contains(rollout) && !reversed.contains(rollout));

@@ -42,9 +42,9 @@ public final class TagAnnouncements implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final Duration STEP = Duration.ofSeconds(1);
-    private static final int MOST_DOUBLINGS = 12;
+    private static final int MAX_DOUBLINGS = 12;
     /** Tags of a repository beyond which it is not polled. */
-    private static final int MOST_TAGS = 50_000;
+    private static final int MAX_TAGS = 50_000;
 
     private final TagSource source;
     private final Supplier<View> views;
@@ -148,8 +148,8 @@ public final class TagAnnouncements implements AutoCloseable {
         }
         try {
             Map<String, String> tags = source.tags(location);
-            if (tags.size() > MOST_TAGS) {
-                throw new IOException("it has " + tags.size() + " tags, more than " + MOST_TAGS);
+            if (tags.size() > MAX_TAGS) {
+                throw new IOException("it has " + tags.size() + " tags, more than " + MAX_TAGS);
             }
             components.forEach(it -> notice(it, tags));
             pauses.remove(location);
@@ -161,7 +161,7 @@ public final class TagAnnouncements implements AutoCloseable {
     }
 
     private void pause(RepositoryLocation location, int failures, String reason) {
-        Duration longer = interval.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
+        Duration longer = interval.multipliedBy(1L << Math.min(failures, MAX_DOUBLINGS));
         Duration next = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
         pauses.put(location, new Pause(failures, clock.millis() + next.toMillis()));
         LOG.atWarn()

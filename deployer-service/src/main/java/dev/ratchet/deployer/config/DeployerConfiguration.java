@@ -53,7 +53,7 @@ public record DeployerConfiguration(
     }
 
     private static final int LEAST_LOOKS = 10;
-    private static final int MOST_LOOKS = 10_000;
+    private static final int MAX_LOOKS = 10_000;
     private static final String METRICS = "ratchet.judge.metrics.";
 
     /**
@@ -79,7 +79,7 @@ public record DeployerConfiguration(
         JudgeSettings judge = judge(it, defaults.judge());
         int auto = it.integer("ratchet.max.auto.per.day", defaults.permissions().mostAutoPerDay(), 0, 1_000_000);
         int retainedReleases =
-                it.integer("ratchet.releases.keep", defaults.retainedReleases(), 2, ComponentVersions.MOST);
+                it.integer("ratchet.releases.keep", defaults.retainedReleases(), 2, ComponentVersions.MAX);
         boolean production = it.flag(
                 "ratchet.allow.production.deploy", defaults.permissions().allowProductionDeploy());
         Optional<Path> components = it.path("ratchet.components.folder");
@@ -131,14 +131,14 @@ public record DeployerConfiguration(
         boolean isSet = !it.text("ratchet.watch.duration", "").isBlank();
         if (isSet && !it.text("ratchet.watch.intervals", "").isBlank()) {
             it.problem("ratchet.watch.duration", "and ratchet.watch.intervals must not both be set");
-        } else if (isSet && (looks < LEAST_LOOKS || looks > MOST_LOOKS)) {
+        } else if (isSet && (looks < LEAST_LOOKS || looks > MAX_LOOKS)) {
             it.problem(
                     "ratchet.watch.duration",
-                    "must be " + LEAST_LOOKS + " to " + MOST_LOOKS + " intervals of " + interval + ": " + duration);
+                    "must be " + LEAST_LOOKS + " to " + MAX_LOOKS + " intervals of " + interval + ": " + duration);
         }
         return isSet
-                ? Math.clamp(looks, LEAST_LOOKS, MOST_LOOKS)
-                : it.integer("ratchet.watch.intervals", fallback, LEAST_LOOKS, MOST_LOOKS);
+                ? Math.clamp(looks, LEAST_LOOKS, MAX_LOOKS)
+                : it.integer("ratchet.watch.intervals", fallback, LEAST_LOOKS, MAX_LOOKS);
     }
 
     private static JudgeSettings judge(Configuration it, JudgeSettings defaults) {

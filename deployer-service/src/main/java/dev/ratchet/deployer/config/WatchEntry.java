@@ -19,7 +19,7 @@ final class WatchEntry {
     private static final Set<String> KEYS = Set.of("rung", "environment", "owners", "notify", "rollback", "tags");
     private static final Set<String> ROLLBACK_KEYS = Set.of("webhook", "command", "kubernetes", "timeoutSeconds");
     private static final int TIMEOUT_SECONDS = 60;
-    private static final int MOST_SECONDS = 3_600;
+    private static final int MAX_SECONDS = 3_600;
 
     private static final Set<String> KUBERNETES_KEYS = Set.of("namespace", "kind", "name");
 
@@ -174,8 +174,8 @@ final class WatchEntry {
                 .forEach(it -> way.problem(it + ": must not be given beside command"));
         List<String> command = way.texts("command", true);
         Object seconds = way.has("timeoutSeconds") ? way.value("timeoutSeconds") : Integer.valueOf(TIMEOUT_SECONDS);
-        if (!(seconds instanceof Integer limit) || limit < 1 || limit > MOST_SECONDS) {
-            way.problem("timeoutSeconds: must be a whole number from 1 to " + MOST_SECONDS + ": " + seconds);
+        if (!(seconds instanceof Integer limit) || limit < 1 || limit > MAX_SECONDS) {
+            way.problem("timeoutSeconds: must be a whole number from 1 to " + MAX_SECONDS + ": " + seconds);
             return new RollBackWay.None();
         }
         return command.isEmpty() ? new RollBackWay.None() : new RollBackWay.Program(command, limit);

@@ -37,7 +37,7 @@ public final class Reports {
     private static final String PENDING = "PENDING";
 
     /** Late outcomes of one report, which is one record; the others follow in the tenant's next reports. */
-    private static final int MOST_SETTLED = 50;
+    private static final int MAX_SETTLED = 50;
 
     private static final int LONGEST_TITLE = 200;
     private static final int LONGEST_TEXT = 1_000;
@@ -85,7 +85,7 @@ public final class Reports {
                                 .isPresent()
                         && ledger.outcomes().containsKey(it.id())
                         && !reportedProposals.contains(it.id()))
-                .limit(MOST_SETTLED)
+                .limit(MAX_SETTLED)
                 .map(it -> new LateOutcome(it.origin().cycle().orElseThrow(), improvement(ledger, it)))
                 .toList();
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 /** Fold of the topic of targets: the reporting instances of each component and their epochs. */
 final class TargetIndex {
     /** Maximum number of instances per component; beyond it, the least recent reporter is discarded. */
-    static final int MOST_INSTANCES = 10_000;
+    static final int MAX_INSTANCES = 10_000;
 
     private static final long FORGET_MILLIS = Duration.ofMinutes(1).toMillis();
 
@@ -34,7 +34,7 @@ final class TargetIndex {
         instances.put(
                 it.process().instance(),
                 new Instance(it.process().instance(), it.assignment().epoch(), it.atMillis()));
-        if (instances.size() > MOST_INSTANCES) {
+        if (instances.size() > MAX_INSTANCES) {
             instances.remove(instances.keySet().iterator().next());
         }
     }

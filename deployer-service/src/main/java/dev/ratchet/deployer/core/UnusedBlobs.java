@@ -31,7 +31,7 @@ final class UnusedBlobs {
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
     /** Maximum number of tombstones in one transaction. */
-    private static final int MOST = 500;
+    private static final int MAX_BLOBS = 500;
 
     private final Ledger ledger;
     private final Set<Digest> used = new HashSet<>();
@@ -41,7 +41,7 @@ final class UnusedBlobs {
         Set<Digest> used = new UnusedBlobs(ledger).mark(retained);
         return ledger.releases().blobs().stream()
                 .filter(it -> !used.contains(it.digest()) && atMillis - it.atMillis() > DAY_MILLIS)
-                .limit(MOST)
+                .limit(MAX_BLOBS)
                 .toList();
     }
 

@@ -7,7 +7,7 @@ import dev.ratchet.deployer.action.AttemptResult;
 import dev.ratchet.deployer.action.WorkloadUndo;
 import dev.ratchet.deployer.core.workload.Revision;
 import dev.ratchet.deployer.core.workload.UndoDecision;
-import dev.ratchet.deployer.core.workload.Undos;
+import dev.ratchet.deployer.core.workload.UndoRule;
 import dev.ratchet.deployer.core.workload.Workload;
 import dev.ratchet.deployer.kubernetes.ClusterHistory.StoredRevision;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -60,7 +60,7 @@ final class ClusterUndo implements WorkloadUndo {
 
     private AttemptResult undo(Live live, DeploymentNotice notice) {
         WorkloadId id = live.workload().id();
-        return switch (Undos.decide(notice, live.workload(), live.revisions())) {
+        return switch (UndoRule.decide(notice, live.workload(), live.revisions())) {
             case UndoDecision.Done it -> AttemptResult.success(id + ": " + it.detail());
             case UndoDecision.Refusal it -> AttemptResult.finalFailure(id + ": " + it.reason());
             case UndoDecision.Abort _ -> abort(live);

@@ -32,7 +32,7 @@ final class WorkloadAnnouncements {
     private static final Logger LOG = LoggerFactory.getLogger(WorkloadAnnouncements.class);
     private static final Duration STANDBY_MEMORY = Duration.ofMinutes(5);
     /** Deployments beyond which only the latest of a workload waits, such as while the broker does not answer. */
-    private static final int MOST_UNANNOUNCED = 10_000;
+    private static final int MAX_UNANNOUNCED = 10_000;
 
     private final Supplier<View> views;
     private final Function<String, List<DiscoveredComponent>> discovered;
@@ -67,7 +67,7 @@ final class WorkloadAnnouncements {
     /** Accepts a state of a workload as it arrives; a deployment waits until this deployer leads. */
     synchronized void add(Workload state) {
         known.next(state).ifPresent(deployed -> {
-            if (unannounced.size() >= MOST_UNANNOUNCED) {
+            if (unannounced.size() >= MAX_UNANNOUNCED) {
                 unannounced.removeIf(it -> it.workload().id().equals(deployed.id()));
             }
             unannounced.add(new Noticed(deployed, clock.millis()));

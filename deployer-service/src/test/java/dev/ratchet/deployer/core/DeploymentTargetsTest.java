@@ -43,13 +43,13 @@ final class DeploymentTargetsTest {
     @Test
     void instancesThatReportUnderEverNewNamesAreBounded() {
         DecisionCoreFixture fixture = running();
-        for (int i = 0; i <= TargetIndex.MOST_INSTANCES; i++) {
+        for (int i = 0; i <= TargetIndex.MAX_INSTANCES; i++) {
             fixture.report("i-" + i, TargetState.SERVING);
         }
 
         List<TargetIndex.Instance> known = fixture.core.ledger().targets(SampleProposals.PRICING);
-        assertEquals(TargetIndex.MOST_INSTANCES, known.size());
-        assertEquals("i-" + TargetIndex.MOST_INSTANCES, known.getLast().name());
+        assertEquals(TargetIndex.MAX_INSTANCES, known.size());
+        assertEquals("i-" + TargetIndex.MAX_INSTANCES, known.getLast().name());
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 final class LedgerGrowthTest {
     private static final int WARM_UP = 200;
     private static final int ROLLOUTS = 2000;
-    private static final long MOST_BYTES_EACH = 6_000;
+    private static final long MAX_BYTES_EACH = 6_000;
 
     private final Ledger ledger = new Ledger();
 
@@ -31,7 +31,7 @@ final class LedgerGrowthTest {
         fold(history, WARM_UP, WARM_UP + ROLLOUTS);
 
         long each = (usedBytes() - before) / ROLLOUTS;
-        assertTrue(each < MOST_BYTES_EACH, () -> each + " bytes for each rollout that is over");
+        assertTrue(each < MAX_BYTES_EACH, () -> each + " bytes for each rollout that is over");
         assertEquals(WARM_UP + ROLLOUTS, ledger.rollouts().size());
         assertTrue(ledger.rollouts().values().stream()
                 .allMatch(it -> it instanceof RolloutState.Terminated over

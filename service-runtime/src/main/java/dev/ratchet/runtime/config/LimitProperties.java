@@ -19,40 +19,40 @@ public final class LimitProperties {
     private static final String ENABLED = ".enabled";
     private static final String CONCURRENT = ".max.concurrent";
     private static final String RATE = ".max.kibibytes.per.second";
-    private static final int MOST = 1_000;
+    private static final int MAX_CONCURRENT = 1_000;
 
     /** The analyzer has up to 50 KB of baselines per component: 200 MB for a tenant with this number. */
-    private static final int MOST_COMPONENTS = 4_000;
+    private static final int MAX_COMPONENTS = 4_000;
 
-    private static final int MOST_KIBIBYTES = 100_000_000;
+    private static final int MAX_KIBIBYTES = 100_000_000;
     private static final long KIBIBYTE = 1024;
 
     /** Reads the limits and records every problem. */
     public static TenantLimits read(Configuration it, int defaultConcurrent) {
         boolean enabled = it.flag("ratchet.cycle.enabled", true);
-        int concurrent = it.integer("ratchet.max.concurrent", defaultConcurrent, 1, MOST);
+        int concurrent = it.integer("ratchet.max.concurrent", defaultConcurrent, 1, MAX_CONCURRENT);
         Map<String, SingleTenantLimits> own = new TreeMap<>();
         for (String tenant : tenants(it, ENABLED, CONCURRENT)) {
             own.put(
                     tenant,
                     new SingleTenantLimits(
                             it.flag(PREFIX + tenant + ENABLED, true),
-                            it.integer(PREFIX + tenant + CONCURRENT, concurrent, 1, MOST)));
+                            it.integer(PREFIX + tenant + CONCURRENT, concurrent, 1, MAX_CONCURRENT)));
         }
         return new TenantLimits(enabled, concurrent, own);
     }
 
     /** Largest number of components of a tenant. */
     public static int mostComponents(Configuration it) {
-        return it.integer("ratchet.max.components", MOST_COMPONENTS, 1, 1_000_000);
+        return it.integer("ratchet.max.components", MAX_COMPONENTS, 1, 1_000_000);
     }
 
     /** Quotas of the telemetry of the tenants, off by default. */
     public static TenantQuotas quotas(Configuration it) {
-        int everybody = it.integer(TenantQuotas.PROPERTY, 0, 0, MOST_KIBIBYTES);
+        int everybody = it.integer(TenantQuotas.PROPERTY, 0, 0, MAX_KIBIBYTES);
         Map<String, Long> own = new TreeMap<>();
         for (String tenant : tenants(it, RATE)) {
-            own.put(tenant, KIBIBYTE * it.integer(PREFIX + tenant + RATE, everybody, 0, MOST_KIBIBYTES));
+            own.put(tenant, KIBIBYTE * it.integer(PREFIX + tenant + RATE, everybody, 0, MAX_KIBIBYTES));
         }
         return new TenantQuotas(KIBIBYTE * everybody, own);
     }

@@ -34,8 +34,8 @@ public final class RecordGuard {
     /** Ignores dead letters, for readers of a whole topic at each start; another consumer writes the dead letters. */
     public static final Consumer<DeadLetter> NO_LETTER = letter -> {};
 
-    private static final int MOST_FAILURES = 2;
-    private static final int MOST_REMEMBERED = 1000;
+    private static final int MAX_FAILURES = 2;
+    private static final int MAX_REMEMBERED = 1000;
 
     private final RecordsInProgress recordsInProgress;
     private final ReentrantLock lock = new ReentrantLock();
@@ -45,7 +45,7 @@ public final class RecordGuard {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<Coordinates, Integer> eldest) {
-            return size() > MOST_REMEMBERED;
+            return size() > MAX_REMEMBERED;
         }
     };
 
@@ -116,7 +116,7 @@ public final class RecordGuard {
     public void giveUp(ConsumerRecord<?, byte[]> record) {
         lock.lock();
         try {
-            failures.put(new Coordinates(record.topic(), record.partition(), record.offset()), MOST_FAILURES);
+            failures.put(new Coordinates(record.topic(), record.partition(), record.offset()), MAX_FAILURES);
             counted++;
         } finally {
             lock.unlock();
@@ -141,8 +141,8 @@ public final class RecordGuard {
     private <T, X extends Exception> Optional<T> attempt(
             ConsumerRecord<?, byte[]> record, Work<Optional<T>, X> work, Consumer<DeadLetter> letters) throws X {
         Coordinates at = new Coordinates(record.topic(), record.partition(), record.offset());
-        if (failures(at) + recordsInProgress.failures(at) >= MOST_FAILURES) {
-            writeDeadLetter(record, "processing failed " + MOST_FAILURES + " times; the record is skipped", letters);
+        if (failures(at) + recordsInProgress.failures(at) >= MAX_FAILURES) {
+            writeDeadLetter(record, "processing failed " + MAX_FAILURES + " times; the record is skipped", letters);
             return Optional.empty();
         }
         RecordsInProgress.Mark mark = recordsInProgress.mark(at);

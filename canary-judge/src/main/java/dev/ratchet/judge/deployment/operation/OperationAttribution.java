@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * @param uncompared operations of one version alone
  */
 public record OperationAttribution(List<HarmedOperation> operations, List<String> uncompared) {
-    private static final int MOST = 3;
+    private static final int MAX_OPERATIONS = 3;
     private static final double MIN_SCORE = 3;
     private static final String ERRORS = "errors";
 
@@ -58,7 +58,7 @@ public record OperationAttribution(List<HarmedOperation> operations, List<String
                 scored.stream()
                         .filter(it -> it.score >= MIN_SCORE)
                         .sorted(Comparator.comparingDouble(Scored::score).reversed())
-                        .limit(MOST)
+                        .limit(MAX_OPERATIONS)
                         .map(Scored::operation)
                         .toList(),
                 totals.different());
@@ -135,8 +135,8 @@ public record OperationAttribution(List<HarmedOperation> operations, List<String
         String renamed = uncompared.isEmpty()
                 ? ""
                 : "; not compared by operation, since only one version serves them: "
-                        + uncompared.stream().limit(MOST).collect(Collectors.joining(", "))
-                        + (uncompared.size() > MOST ? " and " + (uncompared.size() - MOST) + " more" : "");
+                        + uncompared.stream().limit(MAX_OPERATIONS).collect(Collectors.joining(", "))
+                        + (uncompared.size() > MAX_OPERATIONS ? " and " + (uncompared.size() - MAX_OPERATIONS) + " more" : "");
         return largest + renamed;
     }
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Notices of incidents for one term as leader: one at the beginning and one at the end of each. Later changes of an
- * incident are no notices, and neither are events before the look-back window, of which an earlier term informed.
+ * Notices of incidents for one term as leader: one at the beginning and one at the end of each. Other changes of an
+ * incident cause none. Events before the look-back window cause none either, because an earlier term informed of them.
  */
 public final class IncidentNotices {
     private static final int MAX_INCIDENTS = 10_000;

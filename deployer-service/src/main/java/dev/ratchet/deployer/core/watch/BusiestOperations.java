@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * the operations of an instance are not known, since they would look like a different mix.
  */
 final class BusiestOperations {
-    private static final int MOST = 10;
+    private static final int MAX_OPERATIONS = 10;
 
     static List<VersionOperation> of(List<InstanceMinute> minutes) {
         Map<String, List<InstanceMinute>> versions = new TreeMap<>();
@@ -42,7 +42,7 @@ final class BusiestOperations {
                 .sorted(Comparator.comparingLong(OperationCalls::calls)
                         .reversed()
                         .thenComparing(OperationCalls::operation))
-                .limit(MOST)
+                .limit(MAX_OPERATIONS)
                 .toList());
         others(instances, busiest).ifPresent(busiest::add);
         return busiest;

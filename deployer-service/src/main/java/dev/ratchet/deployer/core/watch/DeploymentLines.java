@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** Lines about watched deployments in cycle reports: each ended watch has one, in one report. */
 public final class DeploymentLines {
     /** Lines of one report, which is one record; the others follow in the tenant's next reports. */
-    private static final int MOST = 50;
+    private static final int MAX_LINES = 50;
 
     /** Lines of a tenant's next report. */
     public static List<WatchedDeployment> next(WatchIndex watches, String tenant, Collection<CycleReport> reports) {
@@ -23,7 +23,7 @@ public final class DeploymentLines {
                 .collect(Collectors.toSet());
         return watches.ended(tenant).stream()
                 .filter(it -> !reported.contains(it.plan().watch()))
-                .limit(MOST)
+                .limit(MAX_LINES)
                 .map(DeploymentLines::line)
                 .toList();
     }

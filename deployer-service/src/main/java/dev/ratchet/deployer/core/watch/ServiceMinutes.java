@@ -31,7 +31,7 @@ final class ServiceMinutes {
     /** Time that the analyzer needs at most to complete an interval. */
     private static final Duration COMPLETION = Duration.ofSeconds(30);
     /** Instances of a version that a look contains at most, so that it fits into a record. */
-    private static final int MOST_INSTANCES = 200;
+    private static final int MAX_INSTANCES = 200;
 
     private final ServingVersions versions;
     private final long noticeFrom;
@@ -130,7 +130,7 @@ final class ServiceMinutes {
                 .sorted(Comparator.comparing(
                                 (VersionCalls it) -> it.origin().version().orElse(""))
                         .thenComparing(it -> it.origin().instance().orElse("")))
-                .filter(it -> instances.merge(it.origin().version().orElse(""), 1, Integer::sum) <= MOST_INSTANCES)
+                .filter(it -> instances.merge(it.origin().version().orElse(""), 1, Integer::sum) <= MAX_INSTANCES)
                 .toList();
     }
 }

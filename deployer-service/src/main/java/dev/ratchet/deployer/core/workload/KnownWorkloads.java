@@ -12,7 +12,7 @@ import java.util.Optional;
  * limit, the workload without a state for the longest time is discarded.
  */
 public final class KnownWorkloads {
-    private static final int MOST = 50_000;
+    private static final int MAX_WORKLOADS = 50_000;
     private static final float LOAD_FACTOR = .75f;
 
     private final Map<WorkloadId, KnownWorkload> known = new LinkedHashMap<>(16, LOAD_FACTOR, true) {
@@ -20,7 +20,7 @@ public final class KnownWorkloads {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<WorkloadId, KnownWorkload> eldest) {
-            return size() > MOST;
+            return size() > MAX_WORKLOADS;
         }
     };
 

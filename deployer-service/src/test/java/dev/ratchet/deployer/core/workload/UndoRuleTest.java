@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-final class UndosTest {
+final class UndoRuleTest {
     /** Version 2 replaced version 1. */
     private static final DeploymentNotice NOTICE = WatchSamples.notice();
 
@@ -124,6 +124,6 @@ final class UndosTest {
     }
 
     private static UndoDecision decide(Workload live, Revision... revisions) {
-        return Undos.decide(NOTICE, live, List.of(revisions));
+        return UndoRule.decide(NOTICE, live, List.of(revisions));
     }
 }

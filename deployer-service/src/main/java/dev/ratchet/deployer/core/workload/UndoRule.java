@@ -15,7 +15,7 @@ import java.util.Optional;
  * workload returns to the latest revision with another template; {@code kubectl rollout undo} after a restart would
  * return to the same template.
  */
-public final class Undos {
+public final class UndoRule {
     private static final String NOT_UNDONE = "; not undone";
     private static final String ABORTED_BEFORE =
             "the rollout was aborted before, by a person or by an earlier attempt; its stable version serves";
@@ -74,5 +74,5 @@ public final class Undos {
                         + judged.getFirst().number() + ")");
     }
 
-    private Undos() {}
+    private UndoRule() {}
 }
