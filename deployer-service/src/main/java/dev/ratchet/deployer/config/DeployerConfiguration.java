@@ -79,7 +79,7 @@ public record DeployerConfiguration(
         JudgeSettings judge = judge(it, defaults.judge());
         int auto = it.integer("ratchet.max.auto.per.day", defaults.permissions().mostAutoPerDay(), 0, 1_000_000);
         int retainedReleases =
-                it.integer("ratchet.releases.keep", defaults.retainedReleases(), 2, ComponentVersions.MAX);
+                it.integer("ratchet.releases.keep", defaults.retainedReleases(), 2, ComponentVersions.MOST);
         boolean production = it.flag(
                 "ratchet.allow.production.deploy", defaults.permissions().allowProductionDeploy());
         Optional<Path> components = it.path("ratchet.components.folder");

@@ -37,7 +37,7 @@ final class RecordSizesTest {
     void theHistoryOfAComponentFitsIntoOneRecordHoweverLongTheReasonsOfReturnsAre() {
         ChangeChain changes = new ChangeChain().stored(ChangeChain.COMMIT);
         ReleaseManifest to = ChangeChain.BASE;
-        for (int i = 0; i < ComponentVersions.MAX + 10; i++) {
+        for (int i = 0; i < ComponentVersions.MOST + 10; i++) {
             changes.fixture.order(
                     "ada" + WIDE.repeat(1_000),
                     new RevertRequest("pricing", ChangeChain.digest(to), List.of(), WIDE.repeat(2_000)));
@@ -46,7 +46,7 @@ final class RecordSizesTest {
 
         ComponentVersions history =
                 changes.fixture.published(ComponentVersions.class).getLast();
-        assertEquals(ComponentVersions.MAX, history.versions().size());
+        assertEquals(ComponentVersions.MOST, history.versions().size());
         int bytes = Codecs.of(ComponentVersions.class).encode(history).length;
         assertTrue(bytes < Wire.LARGEST_VALUE, () -> bytes + " bytes");
     }
