@@ -192,16 +192,12 @@ public final class DeploymentActions implements WatchActions, AutoCloseable {
     /** Sends the beginning or the end of an incident to the addresses of the component. */
     public void announce(IncidentNotice notice) {
         String key = notice.incident().id() + "-" + notice.event();
-        send(
-                notice.incident().componentId(),
-                notice.ownership().listeners(),
-                key,
-                IncidentAnnouncement.of(notice));
+        send(notice.incident().componentId(), notice.ownership().listeners(), key, IncidentAnnouncement.of(notice));
     }
 
     private void send(ComponentId component, List<String> urls, String key, WebhookRequest.Body body) {
-        urls.forEach(url ->
-                threads.execute(() -> send(component, new WebhookRequest(component.tenant(), url, key, body))));
+        urls.forEach(
+                url -> threads.execute(() -> send(component, new WebhookRequest(component.tenant(), url, key, body))));
     }
 
     private void send(ComponentId component, WebhookRequest request) {

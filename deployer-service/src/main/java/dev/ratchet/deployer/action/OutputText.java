@@ -13,7 +13,9 @@ final class OutputText {
         String line = BREAKS.matcher(output.strip()).replaceAll(" / ");
         String text = CONTROLS.matcher(line).replaceAll(" ");
         int part = (MAX_LENGTH - OMISSION.length()) / 2;
-        return text.length() <= MAX_LENGTH ? text : text.substring(0, part) + OMISSION + text.substring(text.length() - part);
+        return text.length() <= MAX_LENGTH
+                ? text
+                : text.substring(0, part) + OMISSION + text.substring(text.length() - part);
     }
 
     private OutputText() {}

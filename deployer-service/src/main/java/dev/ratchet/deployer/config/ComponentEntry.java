@@ -144,8 +144,7 @@ public final class ComponentEntry {
         }
         ComponentId id = new ComponentId(tenant, name);
         if (!isHosted) {
-            return new Component(
-                    id, packages, readOnly(repository, branch), Optional.empty(), stage, watch, ownership);
+            return new Component(id, packages, readOnly(repository, branch), Optional.empty(), stage, watch, ownership);
         }
         return new ChangeableComponent(
                         id,

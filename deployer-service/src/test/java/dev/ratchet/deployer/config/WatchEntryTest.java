@@ -55,11 +55,11 @@ final class WatchEntryTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            notify: ['ftp://x/y'] | notify: must be an http or https address
-            notify: https://x/y   | notify: must be a list of texts
-            owners: ann           | owners: must be a list of texts
-            owner: [ann]          | owner: no such key; the nearest known key is owners
-            """)
+        notify: ['ftp://x/y'] | notify: must be an http or https address
+        notify: https://x/y   | notify: must be a list of texts
+        owners: ann           | owners: must be a list of texts
+        owner: [ann]          | owner: no such key; the nearest known key is owners
+        """)
     void mistakesInOwnersNameTheirKey(String line, String expected) {
         List<String> mistakes = assertThrows(
                         ComponentEntry.InvalidComponentEntry.class,
@@ -155,31 +155,31 @@ final class WatchEntryTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            always                                                        | watch: must be a map of the keys
-            {rungs: auto}                                                 | watch.rungs: no such key; the nearest known key is rung
-            {rung: approve}                                               | watch.rung: must be observe, propose or auto: approve
-            {rung: auto}                                                  | watch.rung: propose and auto need the key rollback
-            {rollback: {command: [x]}}                                    | watch.rollback: has no effect on the rung observe
-            {environment: prod}                                           | watch.environment: has no effect on the rung observe
-            {notify: ['ftp://x/y']}                                       | watch.notify: must be an http or https address
-            {notify: 'https://x/y'}                                       | watch.notify: must be a list of texts
-            {owners: ann}                                                 | watch.owners: must be a list of texts
-            {rung: auto, rollback: undo}                                  | watch.rollback: must be {webhook: URL}
-            {rung: auto, rollback: {hook: x}}                             | watch.rollback.hook: no such key
-            {rung: auto, rollback: {webhook: 'http://a:b@c/'}}            | watch.rollback.webhook: must be an http or https address
-            {rung: auto, rollback: {webhook: 'https://c/', command: [x]}} | watch.rollback.webhook: must not be given beside command
-            {tags: true}                                                  | watch.tags: true needs the key repository of the entry
-            {tags: 7}                                                     | watch.tags: must be true or false: 7
-            {rung: auto, rollback: {kubernetes: cart}}                    | watch.rollback.kubernetes: must be {namespace
-            {rung: auto, rollback: {kubernetes: {namespace: a, name: b}, command: [x]}} | watch.rollback.kubernetes: must not be given beside command
-            {rung: auto, rollback: {kubernetes: {namespace: a, name: b}, webhook: 'https://c/'}} | watch.rollback.webhook: must not be given beside kubernetes
-            {rung: auto, rollback: {kubernetes: {namespace: a, kind: job, name: b}}} | watch.rollback.kubernetes.kind: must be deployment, statefulset or rollout: job
-            {rung: auto, rollback: {kubernetes: {namespace: 'a b', name: b}}} | watch.rollback.kubernetes.namespace: must be the name of a namespace: a b
-            {rung: auto, rollback: {kubernetes: {namespace: a}}}          | watch.rollback.kubernetes.name: must be the name of the workload
-            {rung: auto, rollback: {webhook: 'https://c/', timeoutSeconds: 5}} | watch.rollback.timeoutSeconds: has an effect on a command only
-            {rung: auto, rollback: {command: []}}                         | watch.rollback.command: must be a list of texts of at least one
-            {rung: auto, rollback: {command: [x], timeoutSeconds: 0}}     | watch.rollback.timeoutSeconds: must be a whole number from 1 to 3600: 0
-            """)
+        always                                                        | watch: must be a map of the keys
+        {rungs: auto}                                                 | watch.rungs: no such key; the nearest known key is rung
+        {rung: approve}                                               | watch.rung: must be observe, propose or auto: approve
+        {rung: auto}                                                  | watch.rung: propose and auto need the key rollback
+        {rollback: {command: [x]}}                                    | watch.rollback: has no effect on the rung observe
+        {environment: prod}                                           | watch.environment: has no effect on the rung observe
+        {notify: ['ftp://x/y']}                                       | watch.notify: must be an http or https address
+        {notify: 'https://x/y'}                                       | watch.notify: must be a list of texts
+        {owners: ann}                                                 | watch.owners: must be a list of texts
+        {rung: auto, rollback: undo}                                  | watch.rollback: must be {webhook: URL}
+        {rung: auto, rollback: {hook: x}}                             | watch.rollback.hook: no such key
+        {rung: auto, rollback: {webhook: 'http://a:b@c/'}}            | watch.rollback.webhook: must be an http or https address
+        {rung: auto, rollback: {webhook: 'https://c/', command: [x]}} | watch.rollback.webhook: must not be given beside command
+        {tags: true}                                                  | watch.tags: true needs the key repository of the entry
+        {tags: 7}                                                     | watch.tags: must be true or false: 7
+        {rung: auto, rollback: {kubernetes: cart}}                    | watch.rollback.kubernetes: must be {namespace
+        {rung: auto, rollback: {kubernetes: {namespace: a, name: b}, command: [x]}} | watch.rollback.kubernetes: must not be given beside command
+        {rung: auto, rollback: {kubernetes: {namespace: a, name: b}, webhook: 'https://c/'}} | watch.rollback.webhook: must not be given beside kubernetes
+        {rung: auto, rollback: {kubernetes: {namespace: a, kind: job, name: b}}} | watch.rollback.kubernetes.kind: must be deployment, statefulset or rollout: job
+        {rung: auto, rollback: {kubernetes: {namespace: 'a b', name: b}}} | watch.rollback.kubernetes.namespace: must be the name of a namespace: a b
+        {rung: auto, rollback: {kubernetes: {namespace: a}}}          | watch.rollback.kubernetes.name: must be the name of the workload
+        {rung: auto, rollback: {webhook: 'https://c/', timeoutSeconds: 5}} | watch.rollback.timeoutSeconds: has an effect on a command only
+        {rung: auto, rollback: {command: []}}                         | watch.rollback.command: must be a list of texts of at least one
+        {rung: auto, rollback: {command: [x], timeoutSeconds: 0}}     | watch.rollback.timeoutSeconds: must be a whole number from 1 to 3600: 0
+        """)
     void mistakesNameTheirKey(String section, String expected) {
         List<String> mistakes = assertThrows(
                         ComponentEntry.InvalidComponentEntry.class,

@@ -45,14 +45,14 @@ final class WatchDecisionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            OBSERVE | false | AUTO    | false | HARMFUL      | scripted ROLL_BACK
-            PROPOSE | false | AUTO    | false | HARMFUL      | scripted ROLL_BACK; proposed rollback: rollback shop
-            AUTO    | false | AUTO    | false | ROLLING_BACK | scripted ROLL_BACK; rolling it back: rollback shop
-            AUTO    | false | PROPOSE | false | HARMFUL      | scripted ROLL_BACK; not rolled back, because ratchet.dry.run or ratchet.require.approval is set; proposed rollback: rollback shop
-            AUTO    | false | APPROVE | false | HARMFUL      | scripted ROLL_BACK; not rolled back, because ratchet.dry.run or ratchet.require.approval is set; proposed rollback: rollback shop
-            AUTO    | true  | AUTO    | false | HARMFUL      | scripted ROLL_BACK; not rolled back, because ratchet.allow.production.deploy is not set; proposed rollback: rollback shop
-            AUTO    | true  | AUTO    | true  | ROLLING_BACK | scripted ROLL_BACK; rolling it back: rollback shop
-            """)
+        OBSERVE | false | AUTO    | false | HARMFUL      | scripted ROLL_BACK
+        PROPOSE | false | AUTO    | false | HARMFUL      | scripted ROLL_BACK; proposed rollback: rollback shop
+        AUTO    | false | AUTO    | false | ROLLING_BACK | scripted ROLL_BACK; rolling it back: rollback shop
+        AUTO    | false | PROPOSE | false | HARMFUL      | scripted ROLL_BACK; not rolled back, because ratchet.dry.run or ratchet.require.approval is set; proposed rollback: rollback shop
+        AUTO    | false | APPROVE | false | HARMFUL      | scripted ROLL_BACK; not rolled back, because ratchet.dry.run or ratchet.require.approval is set; proposed rollback: rollback shop
+        AUTO    | true  | AUTO    | false | HARMFUL      | scripted ROLL_BACK; not rolled back, because ratchet.allow.production.deploy is not set; proposed rollback: rollback shop
+        AUTO    | true  | AUTO    | true  | ROLLING_BACK | scripted ROLL_BACK; rolling it back: rollback shop
+        """)
     void harmIsTakenBackOnlyWithEveryPermission(
             WatchRung rung, boolean production, Rung ceiling, boolean allowed, WatchStateKind to, String reason) {
         catalogue(WatchSamples.rules(rung), production);
@@ -159,8 +159,8 @@ final class WatchDecisionsTest {
 
         harm(decisions(VerdictKind.ROLL_BACK, Rung.AUTO, false));
 
-        WatchedDeployment line = DeploymentLines.next(ledger.watches(), SHOP.tenant(), List.of())
-                .getFirst();
+        WatchedDeployment line =
+                DeploymentLines.next(ledger.watches(), SHOP.tenant(), List.of()).getFirst();
         assertEquals(List.of("team-b", "team-a"), line.owners());
         assertEquals(
                 List.of("https://chat.example/hook"),

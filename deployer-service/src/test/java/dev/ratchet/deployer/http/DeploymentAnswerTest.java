@@ -35,8 +35,8 @@ final class DeploymentAnswerTest {
                 .serve(Serving.of("1.4.0", "shop-c", "shop-d").slow(), AT, AT + 60)
                 .runLive();
 
-        String answer = json.writeValueAsString(
-                DeploymentAnswer.of(fleet.of("1.4.0")).orElseThrow());
+        String answer =
+                json.writeValueAsString(DeploymentAnswer.of(fleet.of("1.4.0")).orElseThrow());
 
         String page = Files.readString(PAGE);
         int start = page.indexOf(START) + START.length();

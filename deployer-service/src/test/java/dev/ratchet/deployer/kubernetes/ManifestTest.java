@@ -72,12 +72,10 @@ final class ManifestTest {
     /** Permissions as group/resource and verb. */
     private static Set<String> permissions(JsonNode role) {
         Set<String> permissions = new TreeSet<>();
-        role.path("rules")
-                .forEach(rule -> rule.path("apiGroups")
-                        .forEach(group -> rule.path("resources")
-                                .forEach(resource -> rule.path("verbs")
-                                        .forEach(verb -> permissions.add(
-                                                group.asText() + "/" + resource.asText() + " " + verb.asText())))));
+        role.path("rules").forEach(rule -> rule.path("apiGroups")
+                .forEach(group -> rule.path("resources").forEach(resource -> rule.path("verbs")
+                        .forEach(verb ->
+                                permissions.add(group.asText() + "/" + resource.asText() + " " + verb.asText())))));
         return permissions;
     }
 

@@ -58,12 +58,7 @@ public record WatchRules(
     /** Copy with the owners and addresses of the entry before those of the rules. */
     public WatchRules ownedBy(Ownership entry) {
         return new WatchRules(
-                rung,
-                environment,
-                union(entry.owners(), owners),
-                union(entry.listeners(), listeners),
-                rollBack,
-                tags);
+                rung, environment, union(entry.owners(), owners), union(entry.listeners(), listeners), rollBack, tags);
     }
 
     private static List<String> union(List<String> first, List<String> second) {

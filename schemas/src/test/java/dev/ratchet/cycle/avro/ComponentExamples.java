@@ -35,10 +35,10 @@ final class ComponentExamples {
 
     /** An entry of a component that is watched and has a repository. */
     static final Component WATCHED = new Component(
-            new ComponentId("acme", "Shop.Order"),
-            List.of("shop.order"),
-            Optional.of(new ComponentSources("/srv/shop", "trunk", List.of("."), List.of(), 17, false)),
-            Optional.empty(),
+                    new ComponentId("acme", "Shop.Order"),
+                    List.of("shop.order"),
+                    Optional.of(new ComponentSources("/srv/shop", "trunk", List.of("."), List.of(), 17, false)),
+                    Optional.empty(),
                     new DeploymentStage(Optional.empty(), false))
             .ownedBy(new Ownership(List.of("team-a", "ann"), List.of("https://chat.example/hook")));
 

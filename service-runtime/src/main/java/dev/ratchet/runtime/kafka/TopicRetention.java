@@ -40,8 +40,8 @@ final class TopicRetention {
         try {
             for (var entry :
                     admin.describeConfigs(retained.keySet()).all().get().entrySet()) {
-                Topic<?> topic = Optional.ofNullable(retained.get(entry.getKey()))
-                        .orElseThrow();
+                Topic<?> topic =
+                        Optional.ofNullable(retained.get(entry.getKey())).orElseThrow();
                 raise(entry.getKey(), current(entry.getValue()), topic);
             }
         } catch (ExecutionException e) {
@@ -61,20 +61,21 @@ final class TopicRetention {
         if (raised.isPresent()) {
             ConfigEntry entry = new ConfigEntry(
                     TopicConfig.RETENTION_MS_CONFIG, raised.get().toString());
-            admin.incrementalAlterConfigs(
-                            Map.of(resource, List.of(new AlterConfigOp(entry, AlterConfigOp.OpType.SET))))
+            admin.incrementalAlterConfigs(Map.of(resource, List.of(new AlterConfigOp(entry, AlterConfigOp.OpType.SET))))
                     .all()
                     .get();
             LOG.atInfo()
                     .addKeyValue("topic", topic.name())
-                    .log("Raised retention.ms from {} to {}, which the catalogue of topics demands", current, raised.get());
+                    .log(
+                            "Raised retention.ms from {} to {}, which the catalogue of topics demands",
+                            current,
+                            raised.get());
         }
     }
 
     /** Retention in milliseconds to which a topic is raised; empty if its current one suffices. */
     static Optional<Long> raised(long currentMillis, Topic<?> topic) {
-        return findDemanded(topic)
-                .filter(it -> currentMillis != UNLIMITED && (it == UNLIMITED || it > currentMillis));
+        return findDemanded(topic).filter(it -> currentMillis != UNLIMITED && (it == UNLIMITED || it > currentMillis));
     }
 
     private static Optional<Long> findDemanded(Topic<?> topic) {

@@ -20,18 +20,18 @@ final class TopicRetentionTest {
 
     @ParameterizedTest(name = "{0} of {1} days")
     @CsvSource(textBlock = """
-            instance-minutes, 8,  15
-            instance-minutes, 15,
-            instance-minutes, 30,
-            instance-minutes, -1,
-            watches,          8,  -1
-            watches,          -1,
-            components,       7,
-            targets,          1,  7
-            """)
+        instance-minutes, 8,  15
+        instance-minutes, 15,
+        instance-minutes, 30,
+        instance-minutes, -1,
+        watches,          8,  -1
+        watches,          -1,
+        components,       7,
+        targets,          1,  7
+        """)
     void retentionIsOnlyRaised(String topic, long currentDays, @Nullable Long raisedDays) {
-        Optional<Long> raised =
-                TopicRetention.raised(millis(currentDays), Optional.ofNullable(TOPICS.get(topic)).orElseThrow());
+        Optional<Long> raised = TopicRetention.raised(
+                millis(currentDays), Optional.ofNullable(TOPICS.get(topic)).orElseThrow());
 
         assertEquals(Optional.ofNullable(raisedDays).map(TopicRetentionTest::millis), raised);
     }

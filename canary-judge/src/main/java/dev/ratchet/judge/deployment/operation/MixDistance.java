@@ -30,7 +30,9 @@ record MixDistance(List<MixShare> shares, double oldUnnamed, double newUnnamed) 
 
     /** Sum of the excess of one version over the other. */
     private double sum(int sign) {
-        return shares.stream().mapToDouble(it -> Math.max(0, sign * it.excess())).sum();
+        return shares.stream()
+                .mapToDouble(it -> Math.max(0, sign * it.excess()))
+                .sum();
     }
 
     /**

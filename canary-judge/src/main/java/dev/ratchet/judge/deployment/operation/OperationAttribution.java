@@ -136,7 +136,9 @@ public record OperationAttribution(List<HarmedOperation> operations, List<String
                 ? ""
                 : "; not compared by operation, since only one version serves them: "
                         + uncompared.stream().limit(MAX_OPERATIONS).collect(Collectors.joining(", "))
-                        + (uncompared.size() > MAX_OPERATIONS ? " and " + (uncompared.size() - MAX_OPERATIONS) + " more" : "");
+                        + (uncompared.size() > MAX_OPERATIONS
+                                ? " and " + (uncompared.size() - MAX_OPERATIONS) + " more"
+                                : "");
         return largest + renamed;
     }
 

@@ -15,16 +15,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TrafficMixTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            the same mix               | GET /a 60 1 50, GET /b 40 1 50  | GET /a 58 1 50, GET /b 42 1 50 | true
-            the same mix of fewer      | GET /a 60 1 50, GET /b 40 1 50  | GET /a 15 1 50, GET /b 10 1 50 | true
-            a renamed route            | GET /a 60 1 50, GET /b 40 1 50  | GET /x 60 1 50, GET /b 40 1 50 | true
-            all routes are renamed     | GET /a 60 1 50, GET /b 40 1 50  | GET /x 60 1 50, GET /y 40 1 50 | true
-            a new route                | GET /a 60 1 50, GET /b 40 1 50  | GET /a 55 1 50, GET /b 35 1 50, GET /c 10 1 50 | true
-            writes go to the new one   | GET /a 90 1 50, POST /a 10 1 50 | GET /a 10 1 50, POST /a 90 1 50 | false
-            only one route is routed   | GET /a 60 1 50, GET /b 40 1 50  | GET /a 95 1 50, GET /b 5 1 50 | false
-            too few calls              | GET /a 9 1 50, POST /a 1 1 50   | GET /a 1 1 50, POST /a 9 1 50 | true
-            unknown operations         | GET /a 60 1 50                  |                                | true
-            """)
+        the same mix               | GET /a 60 1 50, GET /b 40 1 50  | GET /a 58 1 50, GET /b 42 1 50 | true
+        the same mix of fewer      | GET /a 60 1 50, GET /b 40 1 50  | GET /a 15 1 50, GET /b 10 1 50 | true
+        a renamed route            | GET /a 60 1 50, GET /b 40 1 50  | GET /x 60 1 50, GET /b 40 1 50 | true
+        all routes are renamed     | GET /a 60 1 50, GET /b 40 1 50  | GET /x 60 1 50, GET /y 40 1 50 | true
+        a new route                | GET /a 60 1 50, GET /b 40 1 50  | GET /a 55 1 50, GET /b 35 1 50, GET /c 10 1 50 | true
+        writes go to the new one   | GET /a 90 1 50, POST /a 10 1 50 | GET /a 10 1 50, POST /a 90 1 50 | false
+        only one route is routed   | GET /a 60 1 50, GET /b 40 1 50  | GET /a 95 1 50, GET /b 5 1 50 | false
+        too few calls              | GET /a 9 1 50, POST /a 1 1 50   | GET /a 1 1 50, POST /a 9 1 50 | true
+        unknown operations         | GET /a 60 1 50                  |                                | true
+        """)
     void clearlyDifferentMixesAreNotComparable(String name, String before, String after, boolean comparable) {
         Optional<String> problem = TrafficMix.problem(
                 OperationSamples.minutes(before, Optional.ofNullable(after).orElse("")));
@@ -35,19 +35,19 @@ class TrafficMixTest {
     /** Equal and routed mixes of operations, of which the ten busiest of each minute have names: a third of 30. */
     @ParameterizedTest(name = "{0}: {1} operations, {2} and {3} calls per minute")
     @CsvSource(textBlock = """
-            equal,        15, 2000, 20,   true
-            equal,        15, 20,   2000, true
-            equal,        15, 20,   20,   true
-            equal,        40, 2000, 20,   true
-            equal,        40, 2000, 200,  true
-            rare tail,    30, 2000, 20,   true
-            rare tail,    30, 200,  20,   true
-            equal,        5,  2000, 20,   true
-            first third,  15, 2000, 20,   false
-            first third,  15, 2000, 200,  false
-            first third,  30, 2000, 20,   true
-            first third,  9,  20,   20,   false
-            """)
+        equal,        15, 2000, 20,   true
+        equal,        15, 20,   2000, true
+        equal,        15, 20,   20,   true
+        equal,        40, 2000, 20,   true
+        equal,        40, 2000, 200,  true
+        rare tail,    30, 2000, 20,   true
+        rare tail,    30, 200,  20,   true
+        equal,        5,  2000, 20,   true
+        first third,  15, 2000, 20,   false
+        first third,  15, 2000, 200,  false
+        first third,  30, 2000, 20,   true
+        first third,  9,  20,   20,   false
+        """)
     void onlyRoutedMixesOfManyOperationsAreNotComparable(
             String mix, int operations, int oldCalls, int newCalls, boolean comparable) {
         double[] usual = new double[operations];

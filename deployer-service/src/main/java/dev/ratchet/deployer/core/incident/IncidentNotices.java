@@ -36,8 +36,9 @@ public final class IncidentNotices {
         }
         boolean isOver = opportunity.explanation().isOver();
         Optional<Boolean> before = Optional.ofNullable(noticed.put(opportunity.id(), isOver));
-        long atMillis =
-                isOver ? opportunity.period().lastSeenMillis() : opportunity.period().firstSeenMillis();
+        long atMillis = isOver
+                ? opportunity.period().lastSeenMillis()
+                : opportunity.period().firstSeenMillis();
         boolean isNew = before.map(it -> it != isOver).orElse(atMillis >= sinceMillis);
         return entry.map(Component::ownership)
                 .filter(it -> isNew && !it.listeners().isEmpty())

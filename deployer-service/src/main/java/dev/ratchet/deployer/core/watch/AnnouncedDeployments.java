@@ -65,7 +65,8 @@ final class AnnouncedDeployments {
         for (Iterator<Announced> it = waiting.iterator(); it.hasNext(); ) {
             Announced announced = it.next();
             Map<Optional<String>, Served> known = served.getOrDefault(announced.component(), Map.of());
-            boolean hasVersions = known.values().stream().anyMatch(each -> each.withVersion() >= announced.minute() - NEAR);
+            boolean hasVersions =
+                    known.values().stream().anyMatch(each -> each.withVersion() >= announced.minute() - NEAR);
             boolean serves = known.values().stream().anyMatch(each -> each.withoutVersion() >= announced.minute());
             if (!hasVersions && serves) {
                 notices.add(notice(announced, known, sources));

@@ -167,8 +167,7 @@ public final class PastMinutes {
         private boolean hasDeployment() {
             boolean isWatched = deployments.stream().anyMatch(it -> it >= at - PastJudge.BEFORE && it < end());
             return isWatched
-                    || (versions.size() > 1
-                            && versions.values().stream().anyMatch(it -> it >= at - PastJudge.BEFORE));
+                    || (versions.size() > 1 && versions.values().stream().anyMatch(it -> it >= at - PastJudge.BEFORE));
         }
     }
 }

@@ -53,8 +53,6 @@ final class RecentTraffic {
     }
 
     private static List<VersionCalls> of(WatchLook look, BiPredicate<VersionCalls, Long> arm) {
-        return look.calls().stream()
-                .filter(it -> arm.test(it, look.minute()))
-                .toList();
+        return look.calls().stream().filter(it -> arm.test(it, look.minute())).toList();
     }
 }

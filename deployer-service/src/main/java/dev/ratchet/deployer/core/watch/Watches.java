@@ -34,7 +34,7 @@ import java.util.Optional;
  *               look K: CONFIRM or NO_EFFECT                            Ended         CONFIRMED
  *               look K: anything else                                   Ended         INSUFFICIENT_DATA
  *               first history of the component                          Watching      recorded
-               stop, the telemetry states no version                   Ended         SUPERSEDED
+ * stop, the telemetry states no version                   Ended         SUPERSEDED
  *               look of an earlier minute                               itself
  * RollingBack   action succeeded                                        Ended         ROLLED_BACK
  *               action failed and will be repeated                      RollingBack
@@ -86,12 +86,8 @@ public final class Watches {
                         "no old instance serves; the deployment is compared with the past, of which "
                                 + past.days().size() + " days have data at this time");
             case WatchStop stop -> supersede(state, stop, atMillis);
-            case WatchLook _,
-                    WatchPast _,
-                    DeploymentNotice _,
-                    WatchPlan _,
-                    ActionResult _,
-                    WatchInput.Unknown _ -> WatchStep.noOp(state, input);
+            case WatchLook _, WatchPast _, DeploymentNotice _, WatchPlan _, ActionResult _, WatchInput.Unknown _ ->
+                WatchStep.noOp(state, input);
         };
     }
 

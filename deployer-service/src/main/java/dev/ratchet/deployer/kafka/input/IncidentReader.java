@@ -33,11 +33,9 @@ public final class IncidentReader implements InputReader {
             for (Optional<View> view = term.view(); view.isPresent(); view = term.view()) {
                 var components = view.get().components();
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                    term.use(
-                            record,
-                            Topics.OPPORTUNITIES,
-                            it -> notices.next(it, Optional.ofNullable(components.get(it.componentId())))
-                                    .ifPresent(listeners));
+                    term.use(record, Topics.OPPORTUNITIES, it -> notices.next(
+                                    it, Optional.ofNullable(components.get(it.componentId())))
+                            .ifPresent(listeners));
                 }
             }
         }

@@ -5,9 +5,9 @@ import dev.ratchet.cycle.rollout.CommandContent;
 import dev.ratchet.cycle.watch.WatchId;
 import dev.ratchet.cycle.watch.WatchPast;
 import dev.ratchet.cycle.watch.WatchPlan;
-import dev.ratchet.deployer.kafka.View;
 import dev.ratchet.deployer.core.watch.PastMinutes;
 import dev.ratchet.deployer.core.watch.WatchState;
+import dev.ratchet.deployer.kafka.View;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -80,7 +80,9 @@ public final class PastReader implements InputReader {
             throws InterruptedException {
         try (Consumer<String, byte[]> consumer = term.consumer()) {
             new PastScan(term, consumer, length, waiting).read();
-            return term.view().isPresent() ? waiting.stream().map(PastMinutes::past).toList() : List.of();
+            return term.view().isPresent()
+                    ? waiting.stream().map(PastMinutes::past).toList()
+                    : List.of();
         } catch (KafkaException | IllegalStateException e) {
             if (term.view().isEmpty()) {
                 throw e;

@@ -32,13 +32,13 @@ final class PastScan {
     private final Map<TopicPartition, Long> ends;
 
     /** Creates a scan of the partitions of the components of some watches. */
-    PastScan(
-            LeaderTerm term, Consumer<String, byte[]> consumer, IntervalLength length, Collection<PastMinutes> pasts) {
+    PastScan(LeaderTerm term, Consumer<String, byte[]> consumer, IntervalLength length, Collection<PastMinutes> pasts) {
         this.term = term;
         this.consumer = consumer;
         this.length = length;
         this.byKey = pasts.stream()
-                .collect(Collectors.groupingBy(it -> it.plan().notice().componentId().key()));
+                .collect(Collectors.groupingBy(
+                        it -> it.plan().notice().componentId().key()));
         String topic = Topics.INSTANCE_MINUTES.name();
         int partitions = consumer.partitionsFor(topic).size();
         Set<TopicPartition> needed = new HashSet<>();

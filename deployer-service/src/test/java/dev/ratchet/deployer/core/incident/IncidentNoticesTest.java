@@ -20,14 +20,14 @@ final class IncidentNoticesTest {
     /** States of one incident, as its first and last second, and {@code over}. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            begins                       | 120-120                              | INCIDENT_BEGAN
-            changes                      | 120-120, 120-180, 120-240            | INCIDENT_BEGAN
-            begins and ends              | 120-120, 120-180 over                | INCIDENT_BEGAN INCIDENT_OVER
-            ends twice                   | 120-120, 120-180 over, 120-180 over  | INCIDENT_BEGAN INCIDENT_OVER
-            began before the term        | 50-120                               |
-            began before, ends in it     | 50-120, 50-180 over                  | INCIDENT_OVER
-            was over before the term     | 50-90 over                           |
-            """)
+        begins                       | 120-120                              | INCIDENT_BEGAN
+        changes                      | 120-120, 120-180, 120-240            | INCIDENT_BEGAN
+        begins and ends              | 120-120, 120-180 over                | INCIDENT_BEGAN INCIDENT_OVER
+        ends twice                   | 120-120, 120-180 over, 120-180 over  | INCIDENT_BEGAN INCIDENT_OVER
+        began before the term        | 50-120                               |
+        began before, ends in it     | 50-120, 50-180 over                  | INCIDENT_OVER
+        was over before the term     | 50-90 over                           |
+        """)
     void informsOnceOfEachBeginningAndEnd(String name, String states, String expected) {
         IncidentNotices notices = new IncidentNotices(100_000);
         List<String> events = new ArrayList<>();
@@ -51,7 +51,6 @@ final class IncidentNoticesTest {
         assertEquals(
                 Optional.empty(),
                 notices.next(IncidentSamples.incident(SHOP, 1, 1, false), Optional.of(Component.named(SHOP))));
-        assertEquals(
-                Optional.empty(), notices.next(IncidentSamples.incident(SHOP, 1, 2, true), Optional.empty()));
+        assertEquals(Optional.empty(), notices.next(IncidentSamples.incident(SHOP, 1, 2, true), Optional.empty()));
     }
 }

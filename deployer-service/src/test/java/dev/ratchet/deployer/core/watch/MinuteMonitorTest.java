@@ -34,20 +34,20 @@ final class MinuteMonitorTest {
     /** Instances as version/instance from their first to their last minute; the deployments that are noticed in them. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            first version ever        | 1/a:100-140                                         |
-            two versions from start   | 1/a:100-140 2/b:100-140                             |
-            scale-up                  | 1/a:100-140 1/b:120-140                             |
-            restart of an instance    | 1/a:100-120 1/a:123-140                             |
-            autoscaler up and down    | 1/a:100-140 1/b:110-120 1/b:125-140                 |
-            rolling deployment        | 1/a:100-125 1/b:100-130 2/c:120-140 2/d:125-140     | 2@120 for 1
-            part of the fleet only    | 1/a:100-140 1/b:100-140 2/c:120-140                 | 2@120 for 1
-            all instances at once     | 1/a:100-120 1/b:100-120 2/c:121-140                 | 2@121 for 1
-            roll-forward              | 1/a:100-140 2/b:110-130 3/c:120-140                 | 2@110 for 1, 3@120 for 1+2
-            return after a short gap  | 1/a:100-110 2/b:105-125 1/a:126-140                 | 2@105 for 1
-            return after 30 minutes   | 1/a:100-110 2/b:105-150 1/a:141-150                 | 2@105 for 1, 1@141 for 2
-            silence of the only one   | 1/a:100-110 1/a:170-180                             |
-            replaced after a silence  | 1/a:100-110 2/b:170-180                             | 2@170 for 1
-            """)
+        first version ever        | 1/a:100-140                                         |
+        two versions from start   | 1/a:100-140 2/b:100-140                             |
+        scale-up                  | 1/a:100-140 1/b:120-140                             |
+        restart of an instance    | 1/a:100-120 1/a:123-140                             |
+        autoscaler up and down    | 1/a:100-140 1/b:110-120 1/b:125-140                 |
+        rolling deployment        | 1/a:100-125 1/b:100-130 2/c:120-140 2/d:125-140     | 2@120 for 1
+        part of the fleet only    | 1/a:100-140 1/b:100-140 2/c:120-140                 | 2@120 for 1
+        all instances at once     | 1/a:100-120 1/b:100-120 2/c:121-140                 | 2@121 for 1
+        roll-forward              | 1/a:100-140 2/b:110-130 3/c:120-140                 | 2@110 for 1, 3@120 for 1+2
+        return after a short gap  | 1/a:100-110 2/b:105-125 1/a:126-140                 | 2@105 for 1
+        return after 30 minutes   | 1/a:100-110 2/b:105-150 1/a:141-150                 | 2@105 for 1, 1@141 for 2
+        silence of the only one   | 1/a:100-110 1/a:170-180                             |
+        replaced after a silence  | 1/a:100-110 2/b:170-180                             | 2@170 for 1
+        """)
     void noticesDeployments(String name, String instances, String expected) {
         MinuteMonitor monitor = new MinuteMonitor(IntervalLength.MINUTE, LONG_AGO);
         minutes(instances).forEach(monitor::add);
@@ -230,11 +230,11 @@ final class MinuteMonitorTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            serves without a version        | :100-125  | 120 | 1
-            serves with a version           | 1:100-125 | 120 | 0
-            serves only before              | :100-119  | 120 | 0
-            before the look-back is known   | :100-125  | 20  | 0
-            """)
+        serves without a version        | :100-125  | 120 | 1
+        serves with a version           | 1:100-125 | 120 | 0
+        serves only before              | :100-119  | 120 | 0
+        before the look-back is known   | :100-125  | 20  | 0
+        """)
     void announcedDeploymentIsNoticedWhereTelemetryStatesNoVersion(
             String name, String minutes, long announced, int notices) {
         MinuteMonitor monitor = new MinuteMonitor(IntervalLength.MINUTE, LONG_AGO);
@@ -253,10 +253,10 @@ final class MinuteMonitorTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            one environment       | production         | production | SPANS
-            none is stated        | ''                 | ''         | SPANS
-            several environments  | production,staging | ''         | UNKNOWN
-            """)
+        one environment       | production         | production | SPANS
+        none is stated        | ''                 | ''         | SPANS
+        several environments  | production,staging | ''         | UNKNOWN
+        """)
     void announcedDeploymentIsComparedInTheOnlyEnvironment(
             String name, String environments, String environment, StatsSource source) {
         MinuteMonitor monitor = new MinuteMonitor(IntervalLength.MINUTE, LONG_AGO);

@@ -40,17 +40,17 @@ final class PastMinutesTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            one version                         | 1:-90:23           | 1
-            nothing                             |                    | 0
-            half of the hour before             | 1:-30:23           | 1
-            less than half of the hour before   | 1:-29:23           | 0
-            half of the looks                   | 1:-90:13           | 1
-            less than half of the looks         | 1:-90:12           | 0
-            two versions all the time           | 1:-90:23 2:-90:23  | 1
-            a deployment in the hour before     | 1:-90:23 2:-30:23  | 0
-            a deployment in a look              | 1:-90:10 2:10:23   | 0
-            a deployment before the hour        | 1:-90:-65 2:-70:23 | 1
-            """)
+        one version                         | 1:-90:23           | 1
+        nothing                             |                    | 0
+        half of the hour before             | 1:-30:23           | 1
+        less than half of the hour before   | 1:-29:23           | 0
+        half of the looks                   | 1:-90:13           | 1
+        less than half of the looks         | 1:-90:12           | 0
+        two versions all the time           | 1:-90:23 2:-90:23  | 1
+        a deployment in the hour before     | 1:-90:23 2:-30:23  | 0
+        a deployment in a look              | 1:-90:10 2:10:23   | 0
+        a deployment before the hour        | 1:-90:-65 2:-70:23 | 1
+        """)
     void aDayWithoutDataOrWithADeploymentIsNotUsed(String name, String served, int days) {
         if (served != null) {
             for (String version : served.strip().split(" ", -1)) {
@@ -64,11 +64,11 @@ final class PastMinutesTest {
 
     @ParameterizedTest(name = "another watch {0} minutes from the time of day")
     @CsvSource(textBlock = """
-            -61, 1
-            -60, 0
-            22,  0
-            23,  1
-            """)
+        -61, 1
+        -60, 0
+        22,  0
+        23,  1
+        """)
     void aDayWithAnotherWatchIsNotUsed(long minutesFrom, int days) {
         WatchState other = new WatchState.Watching(
                 WatchSamples.plan(WatchRules.observe(), AT - DAY + minutesFrom), List.of(), WatchJudgement.none());
@@ -82,12 +82,12 @@ final class PastMinutesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            1-3         | 1-3
-            1-3 3-5     | 1-5
-            4-5 1-3     | 1-3 4-5
-            1-9 2-3 5-7 | 1-9
-            1-4 2-6 8-9 | 1-6 8-9
-            """)
+        1-3         | 1-3
+        1-3 3-5     | 1-5
+        4-5 1-3     | 1-3 4-5
+        1-9 2-3 5-7 | 1-9
+        1-4 2-6 8-9 | 1-6 8-9
+        """)
     void overlappingWindowsAreReadOnce(String windows, String union) {
         assertEquals(windows(union), PastMinutes.Window.union(windows(windows)));
     }

@@ -65,17 +65,26 @@ final class PastReaderIT {
             LeaderLoop.Deployer deployer =
                     new LeaderLoop.Deployer(cluster.connections(), () -> view, written::add, Clock.systemUTC());
 
-            try (LeaderLoop loop =
-                    new LeaderLoop("deployer-past", deployer, new PastReader(IntervalLength.MINUTE))) {
+            try (LeaderLoop loop = new LeaderLoop("deployer-past", deployer, new PastReader(IntervalLength.MINUTE))) {
                 loop.start();
                 EmbeddedCluster.await("three histories", DEADLINE, () -> written.size() == 3);
             }
         }
 
         assertEquals(
-                Map.of("w-1", "6 days after 1200 calls", "w-2", "6 days after 1200 calls", "w-3", "0 days after 0 calls"),
-                written.stream().map(PastReaderIT::past).collect(Collectors.toMap(it -> it.watch().text(), it -> it.days()
-                        .size() + " days after " + it.before().calls() + " calls")));
+                Map.of(
+                        "w-1",
+                        "6 days after 1200 calls",
+                        "w-2",
+                        "6 days after 1200 calls",
+                        "w-3",
+                        "0 days after 0 calls"),
+                written.stream()
+                        .map(PastReaderIT::past)
+                        .collect(Collectors.toMap(
+                                it -> it.watch().text(),
+                                it -> it.days().size() + " days after "
+                                        + it.before().calls() + " calls")));
     }
 
     /** Creates the topic as an earlier version did, and again as this version does; returns its retention. */
@@ -156,6 +165,7 @@ final class PastReaderIT {
                 new View.Histories(
                         Map.of(),
                         Map.of(),
-                        Stream.of(watches).collect(Collectors.toMap(it -> it.plan().watch(), it -> it))));
+                        Stream.of(watches)
+                                .collect(Collectors.toMap(it -> it.plan().watch(), it -> it))));
     }
 }
