@@ -98,10 +98,9 @@ final class PastReaderIT {
                     .get();
             new TopicCreator(admin, PARTITIONS).create(List.of(Topics.INSTANCE_MINUTES));
             ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, TOPIC);
-            return Duration.ofMillis(Long.parseLong(admin.describeConfigs(List.of(resource))
-                    .values()
-                    .get(resource)
-                    .get()
+            return Duration.ofMillis(Long.parseLong(Optional.ofNullable(
+                            admin.describeConfigs(List.of(resource)).all().get().get(resource))
+                    .orElseThrow()
                     .get("retention.ms")
                     .value()));
         }
