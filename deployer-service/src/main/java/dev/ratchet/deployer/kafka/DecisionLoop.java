@@ -7,6 +7,7 @@ import dev.ratchet.deployer.core.DecisionCore;
 import dev.ratchet.deployer.core.Output;
 import dev.ratchet.deployer.core.look.Observation;
 import dev.ratchet.runtime.kafka.Connections;
+import dev.ratchet.runtime.kafka.LongPoll;
 import dev.ratchet.runtime.kafka.Loop;
 import dev.ratchet.runtime.kafka.RecordGuard;
 import dev.ratchet.runtime.kafka.ServiceHealth;
@@ -15,6 +16,7 @@ import dev.ratchet.runtime.kafka.Wire;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -39,8 +42,11 @@ public final class DecisionLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DecisionLoop.class);
     private static final String ID = "ratchet-deployer";
 
-    /** Longest wait for records. It also bounds the time that a leader needs to notice a revoked partition. */
+    /** Longest wait for partitions. */
     private static final Duration POLL = Duration.ofMillis(50);
+
+    /** Longest wait of a leader for records. Observations, reversals and revoked partitions end it. */
+    private static final Duration LEADING_POLL = Duration.ofMillis(500);
 
     private final Connections connections;
     private final RecordGuard guard;
@@ -55,6 +61,7 @@ public final class DecisionLoop implements AutoCloseable {
     private final Loop loop = Loop.of("deployer-decisions", this::lead);
     private final Audit audit = new Audit();
     private final LatestView views = new LatestView();
+    private final LongPoll longPoll = new LongPoll();
     private final CommandDecisions commandDecisions = new CommandDecisions();
     private long term = View.STANDBY;
 
@@ -118,11 +125,13 @@ public final class DecisionLoop implements AutoCloseable {
     /** Submits an observation of health. */
     void submit(long duringTerm, Observation observation) {
         observations.add(new TermObservation(duringTerm, observation));
+        longPoll.end();
     }
 
     /** Audits, once for each rollout, that the branch keeps a reverted change until a person reverts it there. */
     public void recordManualReversal(RolloutId rollout, String detail) {
         audit.recordManualReversal(rollout, detail);
+        longPoll.end();
     }
 
     /** Health of this loop. */
@@ -138,7 +147,7 @@ public final class DecisionLoop implements AutoCloseable {
     /** Stands by until the input partitions are assigned, then leads until they are revoked. */
     private void lead() {
         try (var consumer = connections.consumer(ID)) {
-            consumer.subscribe(TopicReader.names(DecisionTopics.INPUTS));
+            consumer.subscribe(TopicReader.names(DecisionTopics.INPUTS), new EndOfLead());
             while (loop.running() && consumer.assignment().isEmpty()) {
                 consumer.poll(POLL);
             }
@@ -195,7 +204,7 @@ public final class DecisionLoop implements AutoCloseable {
             org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer,
             Producer<String, byte[]> producer,
             DecisionCore core) {
-        ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+        ConsumerRecords<String, byte[]> records = longPoll.poll(consumer, LEADING_POLL);
         if (records.isEmpty() && observations.isEmpty() && !audit.isDue()) {
             return;
         }
@@ -269,5 +278,20 @@ public final class DecisionLoop implements AutoCloseable {
         View view = View.of(term, core, clock.millis());
         views.publish(view);
         assignments.update(view.assignments(), leaderProvenNanos);
+    }
+
+    /** Ends the poll in which partitions are revoked, so that the leader resigns at once. */
+    private final class EndOfLead implements ConsumerRebalanceListener {
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            if (!partitions.isEmpty()) {
+                longPoll.end();
+            }
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            // the loop compares the assignment after each poll
+        }
     }
 }

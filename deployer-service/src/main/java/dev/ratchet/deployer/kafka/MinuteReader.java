@@ -34,6 +34,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public final class MinuteReader implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(50);
+
+    /** Poll timeout while no watch is open; records end a poll at once. */
+    private static final Duration IDLE_POLL = Duration.ofMillis(500);
+
     private static final Duration LOOK_BACK = Duration.ofHours(2);
     private static final String PRINCIPAL = "deployer";
     private static final List<Topic<?>> INPUTS = List.of(Topics.INSTANCE_MINUTES, Topics.EVENTS);
@@ -95,7 +99,7 @@ public final class MinuteReader implements AutoCloseable {
         MinuteMonitor monitor = new MinuteMonitor(length, fromMinute);
         boolean isLookingBack = true;
         for (View view = first; loop.running() && view.term() == first.term(); view = decisions.view()) {
-            for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+            for (ConsumerRecord<String, byte[]> record : consumer.poll(isWatching(view) ? POLL : IDLE_POLL)) {
                 // the analyzer writes the dead letters of events
                 guard.apply(record, () -> add(monitor, record), RecordGuard.NO_LETTER);
             }
@@ -103,6 +107,10 @@ public final class MinuteReader implements AutoCloseable {
             long nowMinute = isLookingBack ? 0 : length.number(clock.millis());
             monitor.seal(view.watches().values(), nowMinute).forEach(this::write);
         }
+    }
+
+    private static boolean isWatching(View view) {
+        return view.watches().values().stream().anyMatch(WatchState.Watching.class::isInstance);
     }
 
     private void add(MinuteMonitor monitor, ConsumerRecord<String, byte[]> record) {

@@ -98,7 +98,7 @@ class OperationReaderTest extends SeriesTableFixture {
 
     private List<OperationMinutes> operations() {
         List<OperationMinutes> all = new ArrayList<>();
-        table.forEachComponent(all::addAll);
+        table.forEachComponent(it -> all.addAll(it.operations()));
         return all;
     }
 
