@@ -37,8 +37,8 @@ import java.util.Map;
                 @Info(
                         title = "Ratchet ingest",
                         version = "1",
-                        description =
-                                "Telemetry in: OTLP, and the posts of the target library, of people and of other systems."),
+                        description = "Telemetry in: OTLP, and the posts of the target library, of people and of other"
+                                + " systems."),
         security = @SecurityRequirement(name = "token"))
 @SecurityScheme(name = "token", type = SecuritySchemeType.HTTP, scheme = "bearer")
 public final class IngestService implements AutoCloseable {

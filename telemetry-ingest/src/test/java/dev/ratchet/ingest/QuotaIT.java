@@ -54,7 +54,8 @@ class QuotaIT extends IngestCase {
             assertTrue(GrpcClient.retryDelay(status).orElseThrow().getSeconds() > 60, status.toString());
         }
 
-        for (String door : List.of("executions", "profiles", "interactions", "feature-requests", "coverage?component=a")) {
+        for (String door :
+                List.of("executions", "profiles", "interactions", "feature-requests", "coverage?component=a")) {
             HttpResponse<byte[]> json = post(NOISY, door, "{}");
             assertEquals(429, json.statusCode(), door);
             assertTrue(json.headers().firstValue("Retry-After").isPresent(), door);
@@ -63,7 +64,9 @@ class QuotaIT extends IngestCase {
         assertEquals(202, post(NOISY, "deployments", deployment).statusCode());
 
         String request = "{\"component\":\"shop\",\"user\":\"u1\",\"text\":\"%s\"}";
-        assertNotEquals(429, post(QUIET, "feature-requests", request.formatted("dark mode")).statusCode());
+        assertNotEquals(
+                429,
+                post(QUIET, "feature-requests", request.formatted("dark mode")).statusCode());
         assertEquals(200, send(QUIET, logs("quiet", "x", 1)).statusCode());
         assertEquals(1, logsOf("quiet"));
         assertEquals(0, logsOf("noisy"));

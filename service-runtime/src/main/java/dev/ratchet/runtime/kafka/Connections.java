@@ -39,6 +39,7 @@ public record Connections(
      * a partition that was not in the request wait, so that consumers of decisions have the default of half of it.
      */
     private static final String FOLLOWER_FETCH_MILLIS = "1000";
+
     private static final Duration LONGEST_BLOCK = Duration.ofSeconds(10);
     private static final String TRANSACTION_MILLIS = "4000";
     private static final Pattern HTTP = Pattern.compile("https?://[^\\s/]+(/\\S*)?");

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TelemetryQuotaTest {
-    private final TelemetryQuota quota = new TelemetryQuota(
-            new TenantQuotas(1024, Map.of()), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+    private final TelemetryQuota quota =
+            new TelemetryQuota(new TenantQuotas(1024, Map.of()), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
 
     @ParameterizedTest
     @CsvSource({

@@ -179,9 +179,7 @@ public final class IncidentFindings {
         double weight = it.weight() * Math.min(1, ofSurge);
         return Stream.of(
                 cause(new ComponentCause(it.component(), it.weight() - weight, it.strength(), others), sinceMillis),
-                cause(
-                        new ComponentCause(it.component(), weight, it.strength(), List.of(surge.get())),
-                        sinceMillis));
+                cause(new ComponentCause(it.component(), weight, it.strength(), List.of(surge.get())), sinceMillis));
     }
 
     private Cause cause(ComponentCause it, long sinceMillis) {

@@ -21,7 +21,6 @@ final class OperationHistory {
     /** Least standard error of the logarithm of a number of requests. */
     static final double REQUESTS_FLOOR = .1;
 
-
     private final Operation operation;
     private final MeanHistory self = new MeanHistory(TIME_FLOOR);
     private final MeanHistory duration = new MeanHistory(TIME_FLOOR);
@@ -69,8 +68,7 @@ final class OperationHistory {
     private MeanHistory.Comparison requests(long number, OperationMinute minute, double threshold) {
         LevelHistory history = requests == null ? new LevelHistory(REQUESTS_FLOOR) : requests;
         requests = history;
-        return history.add(
-                new LevelHistory.Level(number, Math.log(minute.self().count()), 0), threshold);
+        return history.add(new LevelHistory.Level(number, Math.log(minute.self().count()), 0), threshold);
     }
 
     /** Makes the history of one template that of another one, into which the miner merged it. */

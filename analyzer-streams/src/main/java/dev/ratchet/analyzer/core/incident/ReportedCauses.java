@@ -210,8 +210,7 @@ final class ReportedCauses {
 
     private double surge(String component, Deviation it) {
         boolean isCallersSurge = graph.callersOf(component).anyMatch(requests::containsKey);
-        boolean isHarmful =
-                reachable(component).stream().anyMatch(this::isSlowOrFailing);
+        boolean isHarmful = reachable(component).stream().anyMatch(this::isSlowOrFailing);
         return isCallersSurge || !isHarmful ? 0 : surgeStrength(it);
     }
 

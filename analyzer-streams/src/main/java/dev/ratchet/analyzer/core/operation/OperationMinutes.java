@@ -106,8 +106,10 @@ public final class OperationMinutes {
      * known.
      */
     public double usualCalls() {
-        double[] known =
-                Arrays.stream(earlierCalls).filter(it -> !Double.isNaN(it)).sorted().toArray();
+        double[] known = Arrays.stream(earlierCalls)
+                .filter(it -> !Double.isNaN(it))
+                .sorted()
+                .toArray();
         return known.length < LEAST_EARLIER_DAYS ? Double.NaN : known[known.length / 4];
     }
 

@@ -55,9 +55,8 @@ final class OperationReader {
                     all.add(minutes);
                 }
             });
-            all.sort(Comparator.comparingLong(OperationMinutes::total)
-                    .reversed()
-                    .thenComparing(OperationMinutes::name));
+            all.sort(
+                    Comparator.comparingLong(OperationMinutes::total).reversed().thenComparing(OperationMinutes::name));
             consumer.accept(
                     new ComponentMinutes(component, busiest(all, until), until, reported.lastMinute(component)));
         });
@@ -68,8 +67,10 @@ final class OperationReader {
             return all;
         }
         OperationMinutes first = all.getFirst();
-        OperationMinutes others =
-                new OperationMinutes(OperationMinutes.OTHERS, new Operation(first.tenant(), first.component(), OperationMinutes.OTHERS, 1), until);
+        OperationMinutes others = new OperationMinutes(
+                OperationMinutes.OTHERS,
+                new Operation(first.tenant(), first.component(), OperationMinutes.OTHERS, 1),
+                until);
         List<OperationMinutes> busiest = new ArrayList<>();
         for (OperationMinutes minutes : all) {
             if (busiest.size() < MOST && !minutes.name().equals(OperationMinutes.OTHERS)) {

@@ -1,7 +1,7 @@
 package dev.ratchet.analyzer.core.series;
 
-import dev.ratchet.analyzer.core.operation.Operation;
 import dev.ratchet.analyzer.core.operation.ComponentMinutes;
+import dev.ratchet.analyzer.core.operation.Operation;
 import dev.ratchet.analyzer.core.operation.OperationSource;
 import dev.ratchet.analyzer.core.operation.SlowCalls;
 import dev.ratchet.analyzer.core.series.SeriesLog.Part;

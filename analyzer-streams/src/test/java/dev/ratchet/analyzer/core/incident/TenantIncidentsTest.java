@@ -9,8 +9,8 @@ import dev.ratchet.analyzer.core.incident.TenantIncidents.Checkpoint;
 import dev.ratchet.cycle.opportunity.Cause;
 import dev.ratchet.cycle.opportunity.CauseKind;
 import dev.ratchet.cycle.opportunity.Opportunity;
-import dev.ratchet.cycle.telemetry.SpanKind;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
+import dev.ratchet.cycle.telemetry.SpanKind;
 import dev.ratchet.cycle.trace.MinedLine;
 import dev.ratchet.cycle.trace.TracePart;
 import java.util.ArrayList;
@@ -101,8 +101,7 @@ class TenantIncidentsTest {
 
     @Test
     void aSurgeWithoutHarmIsNoIncident() {
-        assertEquals(
-                List.of(), feed(search(), new ThreeServices(3).parts(MINUTES, SLOW_FROM, SLOW_BEFORE, 5, 6), 0));
+        assertEquals(List.of(), feed(search(), new ThreeServices(3).parts(MINUTES, SLOW_FROM, SLOW_BEFORE, 5, 6), 0));
     }
 
     @Test

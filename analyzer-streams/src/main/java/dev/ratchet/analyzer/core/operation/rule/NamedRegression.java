@@ -96,7 +96,9 @@ public record NamedRegression(RegressionFinding finding, String subject) {
                 Evidence.of(regression, calls, first.change()),
                 first.gain(),
                 CONFIDENCE,
-                operations.stream().mapToDouble(OperationRegression::callsPerHour).sum(),
+                operations.stream()
+                        .mapToDouble(OperationRegression::callsPerHour)
+                        .sum(),
                 since * MINUTE_MILLIS,
                 (last + 1) * MINUTE_MILLIS - 1);
     }

@@ -61,8 +61,7 @@ public final class OperationRegressions {
         Map<ComponentKey, TreeMap<String, OperationRegression>> now = new TreeMap<>();
         table.forEachComponent(minutes -> {
             if (watched.test(minutes.component())) {
-                TreeMap<String, OperationRegression> found =
-                        evaluate(minutes, find(minutes.component()), before);
+                TreeMap<String, OperationRegression> found = evaluate(minutes, find(minutes.component()), before);
                 if (!found.isEmpty()) {
                     now.put(minutes.component(), found);
                 }
@@ -86,8 +85,7 @@ public final class OperationRegressions {
             for (OperationMinutes hour : component.operations()) {
                 Optional.ofNullable(known.remove(hour.name()))
                         .map(it -> next(component, it, hour, beforeMinute))
-                        .or(() -> shift(measure, component, hour)
-                                .map(it -> OperationRegression.of(measure, it, hour)))
+                        .or(() -> shift(measure, component, hour).map(it -> OperationRegression.of(measure, it, hour)))
                         .filter(it -> !it.isOver(component.until()))
                         .ifPresent(it -> found.put(key(it), it));
             }
@@ -105,8 +103,8 @@ public final class OperationRegressions {
     /** Continues a regression. While a component reports nothing, its calls are unknown. */
     private static OperationRegression next(
             ComponentMinutes component, OperationRegression regression, OperationMinutes hour, long beforeMinute) {
-        boolean isUnknown = regression.measure() == RegressionMeasure.THROUGHPUT
-                && component.reportedUntil() < component.until();
+        boolean isUnknown =
+                regression.measure() == RegressionMeasure.THROUGHPUT && component.reportedUntil() < component.until();
         return isUnknown ? regression : regression.next(hour, beforeMinute);
     }
 
@@ -116,8 +114,7 @@ public final class OperationRegressions {
                 operation, new Operation(key.tenant(), key.component(), operation, 1), component.until());
     }
 
-    private static Optional<Shift> shift(
-            RegressionMeasure measure, ComponentMinutes component, OperationMinutes hour) {
+    private static Optional<Shift> shift(RegressionMeasure measure, ComponentMinutes component, OperationMinutes hour) {
         return switch (measure) {
             case LATENCY -> LatencyRule.find(hour);
             case ERRORS -> ErrorShareRule.find(hour);

@@ -103,9 +103,7 @@ final class ThroughputRule {
         }
         double othersBefore = others(begin, from);
         double others = others(from, END);
-        return now <= STOPPED * base
-                && others * (END - from) >= LEAST_CALLS
-                && others >= GOES_ON * othersBefore;
+        return now <= STOPPED * base && others * (END - from) >= LEAST_CALLS && others >= GOES_ON * othersBefore;
     }
 
     private double others(int from, int to) {

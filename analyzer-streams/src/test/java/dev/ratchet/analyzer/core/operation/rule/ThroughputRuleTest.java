@@ -36,8 +36,7 @@ class ThroughputRuleTest {
         ".5, .5, 0, 30, false",
         "2, 2, 0, 30, true",
     })
-    void findsAnOperationThatGetsFewerCalls(
-            double calls, double usual, double factor, int minutes, boolean isFound) {
+    void findsAnOperationThatGetsFewerCalls(double calls, double usual, double factor, int minutes, boolean isFound) {
         OperationMinutes hour = hour("a", it -> it < MINUTES - minutes ? calls : calls * factor);
         addUsual(hour, usual);
 
@@ -69,8 +68,7 @@ class ThroughputRuleTest {
         OperationMinutes hour = hour("a", it -> it < 55 ? 60 : 60 * factor);
         OperationMinutes other = hour("b", it -> it < 55 ? before : since);
 
-        assertEquals(
-                isFound, ThroughputRule.find(component(hour, other), hour).isPresent());
+        assertEquals(isFound, ThroughputRule.find(component(hour, other), hour).isPresent());
     }
 
     @Test
