@@ -32,7 +32,7 @@ public final class OperationRegressions {
 
     private final Predicate<ComponentKey> watched;
     private final Log log;
-    private final Map<ComponentKey, TreeMap<String, OperationRegression>> open = new TreeMap<>();
+    private final Map<ComponentKey, Map<String, OperationRegression>> open = new TreeMap<>();
     private long evaluatedMinute = Long.MIN_VALUE;
 
     /** Receives each change, so that another instance can restore it. */
@@ -58,10 +58,10 @@ public final class OperationRegressions {
         long before = evaluatedMinute;
         evaluatedMinute = table.sealedUntil();
         Set<ComponentKey> changed = new TreeSet<>(open.keySet());
-        Map<ComponentKey, TreeMap<String, OperationRegression>> now = new TreeMap<>();
+        Map<ComponentKey, Map<String, OperationRegression>> now = new TreeMap<>();
         table.forEachComponent(minutes -> {
             if (watched.test(minutes.component())) {
-                TreeMap<String, OperationRegression> found = evaluate(minutes, find(minutes.component()), before);
+                Map<String, OperationRegression> found = evaluate(minutes, find(minutes.component()), before);
                 if (!found.isEmpty()) {
                     now.put(minutes.component(), found);
                 }
@@ -74,9 +74,9 @@ public final class OperationRegressions {
         return changed;
     }
 
-    private static TreeMap<String, OperationRegression> evaluate(
+    private static Map<String, OperationRegression> evaluate(
             ComponentMinutes component, Collection<OperationRegression> before, long beforeMinute) {
-        TreeMap<String, OperationRegression> found = new TreeMap<>();
+        Map<String, OperationRegression> found = new TreeMap<>();
         for (RegressionMeasure measure : MEASURES) {
             Map<String, OperationRegression> known = before.stream()
                     .filter(it -> it.measure() == measure)
@@ -129,7 +129,7 @@ public final class OperationRegressions {
 
     /** Regressions of the operations of a component. */
     public List<OperationRegression> find(ComponentKey component) {
-        return List.copyOf(open.getOrDefault(component, new TreeMap<>()).values());
+        return List.copyOf(open.getOrDefault(component, Map.of()).values());
     }
 
     private void store(ComponentKey component) {
