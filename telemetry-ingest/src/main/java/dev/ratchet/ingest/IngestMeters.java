@@ -1,6 +1,6 @@
 package dev.ratchet.ingest;
 
-import dev.ratchet.ingest.door.OtlpDoor;
+import dev.ratchet.ingest.door.TelemetryQuota;
 import dev.ratchet.ingest.source.PrometheusSource;
 import dev.ratchet.ingest.source.cloudwatch.CloudWatchSource;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -12,9 +12,9 @@ import jakarta.inject.Singleton;
 @Factory
 final class IngestMeters {
     @Singleton
-    MeterBinder quota(OtlpDoor door) {
-        return registry -> FunctionCounter.builder("ratchet.quota.refusals", door, OtlpDoor::refusals)
-                .description("OTLP requests refused because their tenant had exceeded its quota")
+    MeterBinder quota(TelemetryQuota quota) {
+        return registry -> FunctionCounter.builder("ratchet.quota.refusals", quota, TelemetryQuota::refusals)
+                .description("Requests refused because their tenant had exceeded its quota")
                 .register(registry);
     }
 

@@ -3,6 +3,7 @@ package dev.ratchet.ingest;
 import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.ingest.door.OtlpDoor;
+import dev.ratchet.ingest.door.TelemetryQuota;
 import dev.ratchet.ingest.grpc.GrpcServer;
 import dev.ratchet.ingest.kafka.DoorReader;
 import dev.ratchet.ingest.kafka.TelemetryWriter;
@@ -36,8 +37,8 @@ import java.util.Map;
                 @Info(
                         title = "Ratchet ingest",
                         version = "1",
-                        description =
-                                "Telemetry in: OTLP, and the posts of the target library, of people and of other systems."),
+                        description = "Telemetry in: OTLP, and the posts of the target library, of people and of other"
+                                + " systems."),
         security = @SecurityRequirement(name = "token"))
 @SecurityScheme(name = "token", type = SecuritySchemeType.HTTP, scheme = "bearer")
 public final class IngestService implements AutoCloseable {
@@ -85,7 +86,8 @@ public final class IngestService implements AutoCloseable {
         DoorReader doors = new DoorReader(connections, writer, budget, clock);
         doors.start();
         ServiceHealth health = new ServiceHealth(probe, List.of(doors.health()));
-        OtlpDoor otlp = new OtlpDoor(writer, budget, configuration.quotas(), clock);
+        TelemetryQuota quota = new TelemetryQuota(configuration.quotas(), clock);
+        OtlpDoor otlp = new OtlpDoor(writer, budget, quota, clock);
         Path folder = connections.stateFolder();
         SourceSettings sources = configuration.sources();
         PrometheusSource prometheus = PrometheusSource.start(sources.prometheus(), folder, writer, clock);
@@ -95,6 +97,7 @@ public final class IngestService implements AutoCloseable {
                 http,
                 SERVER,
                 otlp,
+                quota,
                 writer,
                 prometheus,
                 cloudWatch,

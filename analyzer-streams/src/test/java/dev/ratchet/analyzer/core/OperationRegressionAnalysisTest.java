@@ -1,6 +1,7 @@
 package dev.ratchet.analyzer.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.analyzer.core.series.SeriesHistory;
@@ -61,6 +62,34 @@ class OperationRegressionAnalysisTest extends AnalysisFixture {
     }
 
     @Test
+    void namesTheOperationThatStopped() {
+        run(0, 40, 60, 20, 0);
+        run(40, 46, 0, 20, 0);
+
+        Opportunity opportunity = regressions().getFirst();
+        Regression regression = opportunity.evidence().regression().orElseThrow();
+
+        assertEquals("GET /cart", opportunity.explanation().subject());
+        assertEquals(RegressionMeasure.THROUGHPUT, regression.measure());
+        assertEquals(60, regression.expected(), 1e-9);
+        assertEquals(0, regression.observed(), 1e-9);
+        assertEquals((BEGIN + 40) * MINUTE, regression.sinceMillis());
+    }
+
+    @Test
+    void continuesWhileTheOperationHasStoppedForMoreThanAnHour() {
+        run(0, 40, 60, 20, 0);
+        run(40, 46, 0, 20, 0);
+        String id = regressions().getFirst().id();
+
+        run(46, 120, 0, 20, 0);
+        assertFalse(updates.contains(FindingUpdate.expired(id)));
+
+        run(120, 135, 60, 20, 0);
+        assertTrue(updates.contains(FindingUpdate.expired(id)));
+    }
+
+    @Test
     void endsWhenTheOperationIsAsBefore() {
         run(0, 40, 60, 20, 0);
         run(40, 46, 60, 40, 0);
@@ -102,7 +131,7 @@ class OperationRegressionAnalysisTest extends AnalysisFixture {
 
     @Test
     void ignoresUnchangedAndRareOperations() {
-        run(0, 50, 60, 20, 1);
+        run(0, 50, 4, 20, 1);
         run(50, 60, 4, 80, 0);
 
         assertEquals(List.of(), regressions());
@@ -148,7 +177,9 @@ class OperationRegressionAnalysisTest extends AnalysisFixture {
     /** Minutes in which GET /cart takes about the given milliseconds, and POST /order always 30. */
     private void run(int from, int to, int calls, double millis, int errors) {
         for (int minute = from; minute < to; minute++) {
-            ingest(minute, "GET /cart", false, calls - errors, millis);
+            if (calls > errors) {
+                ingest(minute, "GET /cart", false, calls - errors, millis);
+            }
             if (errors > 0) {
                 ingest(minute, "GET /cart", true, errors, 1);
             }

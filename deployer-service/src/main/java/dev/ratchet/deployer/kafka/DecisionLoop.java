@@ -7,6 +7,7 @@ import dev.ratchet.deployer.core.DecisionCore;
 import dev.ratchet.deployer.core.Output;
 import dev.ratchet.deployer.core.look.Observation;
 import dev.ratchet.runtime.kafka.Connections;
+import dev.ratchet.runtime.kafka.LongPoll;
 import dev.ratchet.runtime.kafka.Loop;
 import dev.ratchet.runtime.kafka.RecordGuard;
 import dev.ratchet.runtime.kafka.ServiceHealth;
@@ -39,8 +40,14 @@ public final class DecisionLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DecisionLoop.class);
     private static final String ID = "ratchet-deployer";
 
-    /** Longest wait for records. It also bounds the time that a leader needs to notice a revoked partition. */
+    /** Longest wait for partitions. */
     private static final Duration POLL = Duration.ofMillis(50);
+
+    /**
+     * Longest wait of a leader for records. Observations and reversals end it. It also bounds the time that a leader
+     * needs to notice a revoked partition.
+     */
+    private static final Duration LEADING_POLL = Duration.ofMillis(500);
 
     private final Connections connections;
     private final RecordGuard guard;
@@ -55,6 +62,7 @@ public final class DecisionLoop implements AutoCloseable {
     private final Loop loop = Loop.of("deployer-decisions", this::lead);
     private final Audit audit = new Audit();
     private final LatestView views = new LatestView();
+    private final LongPoll longPoll = new LongPoll();
     private final CommandDecisions commandDecisions = new CommandDecisions();
     private long term = View.STANDBY;
 
@@ -118,11 +126,13 @@ public final class DecisionLoop implements AutoCloseable {
     /** Submits an observation of health. */
     public void submit(long duringTerm, Observation observation) {
         observations.add(new TermObservation(duringTerm, observation));
+        longPoll.end();
     }
 
     /** Audits, once for each rollout, that the branch keeps a reverted change until a person reverts it there. */
     public void recordManualReversal(RolloutId rollout, String detail) {
         audit.recordManualReversal(rollout, detail);
+        longPoll.end();
     }
 
     /** Health of this loop. */
@@ -195,7 +205,7 @@ public final class DecisionLoop implements AutoCloseable {
             org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer,
             Producer<String, byte[]> producer,
             DecisionCore core) {
-        ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+        ConsumerRecords<String, byte[]> records = longPoll.poll(consumer, LEADING_POLL);
         if (records.isEmpty() && observations.isEmpty() && !audit.isDue()) {
             return;
         }

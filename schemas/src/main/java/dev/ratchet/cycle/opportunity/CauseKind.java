@@ -16,5 +16,7 @@ public enum CauseKind {
     /** Calls to a service without telemetry. */
     OUTSIDE,
     /** Resource of a component whose operations are slower. */
-    RESOURCE
+    RESOURCE,
+    /** More calls than usual of an operation with which the calls of an incident begin. */
+    SURGE
 }

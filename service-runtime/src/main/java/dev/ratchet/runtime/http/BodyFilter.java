@@ -36,10 +36,12 @@ final class BodyFilter {
     private static final String RAW = "raw";
 
     private final Budget budget;
+    private final Optional<RequestQuota> quota;
     private final ExecutorService blocking;
 
-    BodyFilter(Budget budget, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+    BodyFilter(Budget budget, Optional<RequestQuota> quota, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.budget = budget;
+        this.quota = quota;
         this.blocking = blocking;
     }
 
@@ -59,6 +61,7 @@ final class BodyFilter {
     }
 
     private CompletionStage<HttpRequest<?>> read(ServerHttpRequest<?> request, Class<?> type) {
+        quota.ifPresent(it -> it.require(request.getPath(), tenant(request)));
         return request.byteBody()
                 .split(ByteBody.SplitBackpressureMode.FASTEST)
                 .buffer()
@@ -73,12 +76,35 @@ final class BodyFilter {
 
     private HttpRequest<?> withRecord(HttpRequest<?> request, byte[] body, Class<?> type) {
         request.setAttribute(RAW, new RawBody(request.getPath(), body));
-        Principal sender = request.getAttribute(AuthenticationFilter.PRINCIPAL, Principal.class)
-                .orElseThrow();
-        try (Budget.Share share = budget.open(sender.tenant())) {
-            byte[] json = ContentEncoding.decode(request, body, share);
+        try (Budget.Share share = budget.open(tenant(request))) {
+            byte[] json = decode(request, body, share);
             JsonCost.reserve(share, json);
             return request.mutate().body(StrictJson.read(json, type));
         }
+    }
+
+    /** Decompresses a body and charges for it, unless it waited in vain for memory, which others use. */
+    private byte[] decode(HttpRequest<?> request, byte[] body, Budget.Share share) {
+        byte[] json;
+        try {
+            json = ContentEncoding.decode(request, body, share);
+        } catch (Budget.Busy e) {
+            throw e;
+        } catch (RuntimeException e) {
+            charge(request, Math.max(body.length, share.usedBytes()));
+            throw e;
+        }
+        charge(request, json.length);
+        return json;
+    }
+
+    private void charge(HttpRequest<?> request, long bytes) {
+        quota.ifPresent(it -> it.charge(request.getPath(), tenant(request), bytes));
+    }
+
+    private static String tenant(HttpRequest<?> request) {
+        return request.getAttribute(AuthenticationFilter.PRINCIPAL, Principal.class)
+                .orElseThrow()
+                .tenant();
     }
 }

@@ -1,7 +1,6 @@
 package dev.ratchet.ingest.door;
 
 import dev.ratchet.cycle.DeadLetter;
-import dev.ratchet.ingest.core.TenantQuota;
 import dev.ratchet.ingest.kafka.TelemetryWriter;
 import dev.ratchet.ingest.otlp.OtlpBatch;
 import dev.ratchet.ingest.otlp.OtlpEncoding;
@@ -9,13 +8,7 @@ import dev.ratchet.ingest.otlp.OtlpReader;
 import dev.ratchet.ingest.otlp.OtlpSignal;
 import dev.ratchet.ingest.otlp.RequestCost;
 import dev.ratchet.runtime.budget.Budget;
-import dev.ratchet.runtime.config.TenantQuotas;
-import dev.ratchet.runtime.http.Problem;
-import dev.ratchet.runtime.http.ProblemException;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
@@ -30,10 +23,8 @@ public final class OtlpDoor {
 
     private final TelemetryWriter writer;
     private final Budget budget;
-    private final TenantQuotas quotas;
-    private final TenantQuota quota;
+    private final TelemetryQuota quota;
     private final Clock clock;
-    private final LongAdder refusals = new LongAdder();
 
     /**
      * Sender, address and form of a request.
@@ -51,27 +42,26 @@ public final class OtlpDoor {
     public record Body(int length, Function<Budget.Share, byte[]> decoder) {}
 
     /** Creates a door that writes through the given writer. */
-    public OtlpDoor(TelemetryWriter writer, Budget budget, TenantQuotas quotas, Clock clock) {
+    public OtlpDoor(TelemetryWriter writer, Budget budget, TelemetryQuota quota, Clock clock) {
         this.writer = writer;
         this.budget = budget;
-        this.quotas = quotas;
-        this.quota = new TenantQuota(quotas::of);
+        this.quota = quota;
         this.clock = clock;
     }
 
     /**
      * Writes the accepted records of a request and returns the batch with the rejected ones.
      *
-     * @throws ProblemException if the tenant exceeds its quota
+     * @throws dev.ratchet.runtime.http.ProblemException if the tenant exceeds its quota
      * @throws IllegalArgumentException if the request is too large or cannot be parsed
      * @throws Budget.Busy if requests in flight use the memory
      * @throws dev.ratchet.runtime.kafka.NotAcknowledged if the broker did not answer in time
      */
     public OtlpBatch accept(Request request, Body body) {
         String tenant = request.tenant();
-        requireQuota(tenant);
+        quota.require(tenant);
         try (Budget.Share share = budget.open(tenant)) {
-            byte[] inflated = decode(body, share, bytes -> quota.charge(tenant, bytes, clock.millis()));
+            byte[] inflated = decode(body, share, bytes -> quota.charge(tenant, bytes));
             RequestCost.reserve(share, inflated, request.encoding(), request.signal());
             long now = clock.millis();
             OtlpReader reader = writer.reader(tenant, now);
@@ -84,16 +74,11 @@ public final class OtlpDoor {
         }
     }
 
-    /** Number of requests that were refused because their tenant had exceeded its quota. */
-    public long refusals() {
-        return refusals.sum();
-    }
-
     /**
      * Decompresses a body and charges for its length. A body that is refused is charged for what was decompressed of it:
      * it costs as much time. Only a request that waited in vain for memory is not charged, since others use that.
      */
-    static byte[] decode(Body body, Budget.Share share, LongConsumer charge) {
+    public static byte[] decode(Body body, Budget.Share share, LongConsumer charge) {
         byte[] inflated;
         try {
             inflated = body.decoder().apply(share);
@@ -105,20 +90,6 @@ public final class OtlpDoor {
         }
         charge.accept(inflated.length);
         return inflated;
-    }
-
-    private void requireQuota(String tenant) {
-        Optional<Duration> wait = quota.findWait(tenant, clock.millis());
-        if (wait.isPresent()) {
-            refusals.increment();
-            throw ProblemException.retryable(
-                    new Problem(
-                            429,
-                            "the tenant sends more than its quota of " + quotas.of(tenant) / 1024
-                                    + " KiB of OTLP per second (" + TenantQuotas.PROPERTY
-                                    + "): send the request again"),
-                    wait.get());
-        }
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.ratchet.ingest.http;
 
+import dev.ratchet.ingest.door.OtlpDoor;
+import dev.ratchet.ingest.door.TelemetryQuota;
 import dev.ratchet.ingest.kafka.PostedRequest;
 import dev.ratchet.ingest.kafka.TelemetryWriter;
 import dev.ratchet.runtime.budget.Budget;
@@ -30,11 +32,13 @@ import java.util.Optional;
 final class PeopleController {
     private final TelemetryWriter writer;
     private final Budget budget;
+    private final TelemetryQuota quota;
     private final Clock clock;
 
-    PeopleController(TelemetryWriter writer, Budget budget, Clock clock) {
+    PeopleController(TelemetryWriter writer, Budget budget, TelemetryQuota quota, Clock clock) {
         this.writer = writer;
         this.budget = budget;
+        this.quota = quota;
         this.clock = clock;
     }
 
@@ -48,8 +52,12 @@ final class PeopleController {
             @QueryValue String component,
             @QueryValue(defaultValue = "") @Parameter(required = false) String commit,
             @Body byte[] body) {
+        quota.require(sender.tenant());
         try (Budget.Share share = budget.open(sender.tenant())) {
-            byte[] report = ContentEncoding.decode(request, body, share);
+            byte[] report = OtlpDoor.decode(
+                    new OtlpDoor.Body(body.length, it -> ContentEncoding.decode(request, body, it)),
+                    share,
+                    bytes -> quota.charge(sender.tenant(), bytes));
             // the query string is not part of the body's bytes
             String door = request.getPath() + "/" + component + "/" + commit;
             writer.writeEvent(

@@ -30,10 +30,14 @@ public final class EvidenceText {
             case LINES -> lines(it, (LinesOf) it.subject(), templates);
             case REPORTED_TIME -> where + ": " + reportedTime(it, (CallsOf) it.subject());
             case REPORTED_FAILURES -> where + ": " + share(it) + " of the calls fail";
-            case REQUESTS ->
-                String.format(Locale.ROOT, "%s: %.0f calls instead of %.0f", where, it.observed(), it.expected());
+            case REQUESTS -> where + ": " + requests(it);
             case GAUGE -> String.format(Locale.ROOT, "%s is %.4g instead of %.4g", where, it.observed(), it.expected());
         };
+    }
+
+    private static String requests(Deviation it) {
+        String period = it.periodMinutes() == 1 ? "a minute" : "in " + it.periodMinutes() + " minutes";
+        return String.format(Locale.ROOT, "%.0f calls %s instead of %.0f", it.observed(), period, it.expected());
     }
 
     private static String reportedTime(Deviation it, CallsOf subject) {

@@ -126,9 +126,11 @@ public final class IncidentFindings {
                 new Explanation(
                         EvidenceText.sentence(strongest(first), monitor::template),
                         incident.causes().stream()
-                                .filter(it -> it.weight() >= LEAST_WEIGHT)
                                 .limit(MOST_CAUSES)
-                                .map(it -> cause(it, incident.sinceMillis()))
+                                .flatMap(it -> causes(it, incident.sinceMillis()))
+                                .filter(it -> it.weight() >= LEAST_WEIGHT)
+                                .sorted(Comparator.comparingDouble(it -> -it.weight()))
+                                .limit(MOST_CAUSES)
                                 .toList(),
                         affected.stream().limit(MOST_AFFECTED).toList(),
                         incident.isOver()));
@@ -162,6 +164,24 @@ public final class IncidentFindings {
         return Math.clamp(change, 0, 1);
     }
 
+    /** Causes in a component: a surge of requests is one of its own beside what the component itself does. */
+    private Stream<Cause> causes(ComponentCause it, long sinceMillis) {
+        List<Deviation> others = it.evidence().stream()
+                .filter(one -> one.measure() != Measure.REQUESTS)
+                .toList();
+        Optional<Deviation> surge = it.evidence().stream()
+                .filter(one -> one.measure() == Measure.REQUESTS && one.subject() instanceof OperationSubject)
+                .findFirst();
+        if (surge.isEmpty() || others.stream().allMatch(one -> one.measure() == Measure.GAUGE)) {
+            return Stream.of(cause(it, sinceMillis));
+        }
+        double ofSurge = Math.pow(ReportedCauses.surgeStrength(surge.get()) / it.strength(), 2);
+        double weight = it.weight() * Math.min(1, ofSurge);
+        return Stream.of(
+                cause(new ComponentCause(it.component(), it.weight() - weight, it.strength(), others), sinceMillis),
+                cause(new ComponentCause(it.component(), weight, it.strength(), List.of(surge.get())), sinceMillis));
+    }
+
     private Cause cause(ComponentCause it, long sinceMillis) {
         LongFunction<String> texts = monitor::template;
         Deviation strongest = strongest(it);
@@ -187,15 +207,22 @@ public final class IncidentFindings {
                 reason);
     }
 
-    /** Strongest deviation, a gauge last: it confirms a cause and is none. */
+    /**
+     * Strongest deviation. More requests come after what the component itself does, and a gauge last: it confirms a
+     * cause and is none.
+     */
     private static Deviation strongest(ComponentCause it) {
         return it.evidence().stream()
                 .min(Comparator.<Deviation, Boolean>comparing(one -> one.measure() == Measure.GAUGE)
+                        .thenComparing(one -> one.measure() == Measure.REQUESTS)
                         .thenComparingDouble(one -> -one.strength()))
                 .orElseThrow(() -> new IllegalArgumentException("a cause without evidence: " + it.component()));
     }
 
     private static CauseKind kind(Deviation it) {
+        if (it.measure() == Measure.REQUESTS) {
+            return CauseKind.SURGE;
+        }
         return switch (it.subject()) {
             case Connection of -> of.isOutside() ? CauseKind.OUTSIDE : CauseKind.CONNECTION;
             case OperationSubject _, CalledFrom _, LinesOf _ -> CauseKind.OPERATION;

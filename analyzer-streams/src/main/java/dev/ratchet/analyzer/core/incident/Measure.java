@@ -28,7 +28,7 @@ public enum Measure {
     REPORTED_TIME,
     /** Share of the calls that failed, by metrics. */
     REPORTED_FAILURES,
-    /** Number of calls in a period, by metrics. */
+    /** Number of calls in a period, by metrics, or of the invocations of an operation with which traces begin. */
     REQUESTS;
 
     /** Whether the measure is a share between 0 and 1. */

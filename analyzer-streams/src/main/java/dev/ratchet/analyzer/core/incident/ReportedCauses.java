@@ -2,6 +2,7 @@ package dev.ratchet.analyzer.core.incident;
 
 import dev.ratchet.analyzer.core.incident.Subject.CallsOf;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,8 +16,8 @@ import java.util.Set;
  * <p>The duration and the failures of a component include those of its callees. Of its added time or failures, the
  * part counts that the added ones of its callees do not explain, in proportion to the number of calls.
  *
- * <p>More requests than before are not a cause. They are evidence where a component is slow or fails, too, and where
- * the requests of no caller rose.
+ * <p>More requests than before are no cause alone. They are evidence where a component that they reach is slow or fails,
+ * by metrics or by spans, and where the requests of no caller rose.
  */
 final class ReportedCauses {
     private static final double STRONGEST = 15;
@@ -52,6 +53,7 @@ final class ReportedCauses {
     private final Map<String, List<Deviation>> times = new LinkedHashMap<>();
     private final Map<String, List<Deviation>> failures = new LinkedHashMap<>();
     private final Map<String, Deviation> requests = new LinkedHashMap<>();
+    private final Set<String> traced = new HashSet<>();
 
     /** Receives the strength of a deviation as evidence against its component. */
     interface Receiver {
@@ -68,7 +70,10 @@ final class ReportedCauses {
                 case REPORTED_FAILURES ->
                     failures.computeIfAbsent(component, _ -> new ArrayList<>()).add(it);
                 case REQUESTS -> requests.merge(component, it, (a, b) -> a.strength() >= b.strength() ? a : b);
-                default -> {}
+                case SELF_TIME, OUTSIDE_TIME, DURATION, OWN_FAILURES, FAILURES, CALL_FAILURES -> traced.add(component);
+                case NETWORK_TIME, CALLS, ENDS, LINES, GAUGE -> {
+                    // neither slow nor failing
+                }
             }
         }
     }
@@ -205,9 +210,17 @@ final class ReportedCauses {
 
     private double surge(String component, Deviation it) {
         boolean isCallersSurge = graph.callersOf(component).anyMatch(requests::containsKey);
-        boolean isHarmful =
-                reachable(component).stream().anyMatch(one -> times.containsKey(one) || failures.containsKey(one));
-        return isCallersSurge || !isHarmful ? 0 : SURGE * strength(it);
+        boolean isHarmful = reachable(component).stream().anyMatch(this::isSlowOrFailing);
+        return isCallersSurge || !isHarmful ? 0 : surgeStrength(it);
+    }
+
+    private boolean isSlowOrFailing(String component) {
+        return times.containsKey(component) || failures.containsKey(component) || traced.contains(component);
+    }
+
+    /** Strength of a surge of requests that does harm. */
+    static double surgeStrength(Deviation it) {
+        return SURGE * strength(it);
     }
 
     private Set<String> reachable(String component) {

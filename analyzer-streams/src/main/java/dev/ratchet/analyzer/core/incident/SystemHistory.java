@@ -62,7 +62,7 @@ final class SystemHistory {
         };
         minute.operations().forEach((operation, it) -> operations
                 .touch(operation, number, () -> new OperationHistory(operation))
-                .ifPresent(history -> history.add(it, THRESHOLD, keep)));
+                .ifPresent(history -> history.add(number, it, THRESHOLD, keep)));
         minute.connections().forEach((connection, it) -> connections
                 .touch(connection, number, ConnectionHistory::create)
                 .ifPresent(history -> add(connection, history, it, keep)));

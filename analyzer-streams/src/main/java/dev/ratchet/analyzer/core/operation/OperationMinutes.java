@@ -1,5 +1,7 @@
 package dev.ratchet.analyzer.core.operation;
 
+import java.util.Arrays;
+
 /**
  * Calls, errors and latency of an operation in the hour that ends with a sealed minute. Index 0 is the oldest minute.
  */
@@ -7,12 +9,21 @@ public final class OperationMinutes {
     /** Number of minutes. */
     public static final int MINUTES = 60;
 
+    /** Name of the operations beyond the busiest, as one. */
+    public static final String OTHERS = "(others)";
+
+    /** Number of earlier days whose calls are known at most. */
+    public static final int EARLIER_DAYS = 6;
+
+    private static final int LEAST_EARLIER_DAYS = 2;
+
     private final String name;
     private final Operation operation;
     private final long until;
     private final long[] calls = new long[MINUTES];
     private final long[] errors = new long[MINUTES];
     private final double[] sumsOfLogs = new double[MINUTES];
+    private final double[] earlierCalls = new double[EARLIER_DAYS];
     private double sumOfUsual;
     private long callsWithUsual;
 
@@ -21,6 +32,7 @@ public final class OperationMinutes {
         this.name = name;
         this.operation = operation;
         this.until = until;
+        Arrays.fill(earlierCalls, Double.NaN);
     }
 
     /** Name of the operation. */
@@ -82,6 +94,25 @@ public final class OperationMinutes {
         return callsWithUsual == 0 ? Double.NaN : sumOfUsual / callsWithUsual;
     }
 
+    /** Adds calls a minute at this time on an earlier day; 0 is yesterday. NaN, if they are unknown, adds nothing. */
+    public void addEarlierCalls(int day, double callsAMinute) {
+        if (!Double.isNaN(callsAMinute)) {
+            earlierCalls[day] = (Double.isNaN(earlierCalls[day]) ? 0 : earlierCalls[day]) + callsAMinute;
+        }
+    }
+
+    /**
+     * Calls a minute that are usual at this time: the lower quartile of the earlier days. NaN if fewer than two are
+     * known.
+     */
+    public double usualCalls() {
+        double[] known = Arrays.stream(earlierCalls)
+                .filter(it -> !Double.isNaN(it))
+                .sorted()
+                .toArray();
+        return known.length < LEAST_EARLIER_DAYS ? Double.NaN : known[known.length / 4];
+    }
+
     /** Calls of the hour. */
     public long total() {
         return calls(0, MINUTES);
@@ -90,6 +121,11 @@ public final class OperationMinutes {
     /** Calls from an index to another one, which is excluded. */
     public long calls(int from, int to) {
         return sum(calls, from, to);
+    }
+
+    /** Calls a minute from an index to another one, which is excluded. */
+    public double rate(int from, int to) {
+        return (double) calls(from, to) / (to - from);
     }
 
     /** Failed calls from an index to another one, which is excluded. */

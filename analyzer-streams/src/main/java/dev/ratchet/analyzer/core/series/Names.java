@@ -16,6 +16,7 @@ final class Names {
 
     private final Map<Key, Integer> numbers = new HashMap<>();
     private final List<Name> names = new ArrayList<>();
+    private final List<Integer> tenants = new ArrayList<>();
 
     private record Key(int tenant, String component, String metric) {}
 
@@ -26,6 +27,7 @@ final class Names {
     int number(int tenant, Name name) {
         return numbers.computeIfAbsent(new Key(tenant, name.component, name.metric), key -> {
             names.add(name);
+            tenants.add(tenant);
             return names.size();
         });
     }
@@ -33,6 +35,16 @@ final class Names {
     /** The number of a metric of a tenant, if there is one. */
     Optional<Integer> find(int tenant, String component, String metric) {
         return Optional.ofNullable(numbers.get(new Key(tenant, component, metric)));
+    }
+
+    /** The tenant of the name with a number. */
+    int tenant(int number) {
+        return tenants.get(number - 1);
+    }
+
+    /** Number of names: the largest number of one. */
+    int size() {
+        return names.size();
     }
 
     /** The name with a number. */

@@ -1,5 +1,6 @@
 package dev.ratchet.analyzer.core.series;
 
+import dev.ratchet.analyzer.core.operation.ComponentMinutes;
 import dev.ratchet.analyzer.core.operation.Operation;
 import dev.ratchet.analyzer.core.operation.OperationMinutes;
 import dev.ratchet.analyzer.core.operation.OperationSource;
@@ -21,16 +22,18 @@ import java.util.function.Consumer;
  */
 final class OperationReader {
     private static final int MOST = 200;
-    private static final String OTHERS = "(others)";
+    private static final int HOURS_A_DAY = 24;
 
     private final Rows rows;
+    private final SeriesDirectory directory;
     private final Row row = new Row();
     private final Season season = new Season();
     private final MinuteHistory history;
     private final MergedMinutes merged = new MergedMinutes();
 
-    OperationReader(Rows rows) {
+    OperationReader(Rows rows, SeriesDirectory directory) {
         this.rows = rows;
+        this.directory = directory;
         this.history = new MinuteHistory(rows);
     }
 
@@ -42,8 +45,9 @@ final class OperationReader {
     }
 
     /** Passes the operations of each component, the busiest first, to a consumer. */
-    void forEachComponent(long until, Consumer<List<OperationMinutes>> consumer) {
-        places().values().forEach(operations -> {
+    void forEachComponent(long until, Consumer<ComponentMinutes> consumer) {
+        ReportedMinutes reported = ReportedMinutes.read(rows, directory);
+        places().forEach((component, operations) -> {
             List<OperationMinutes> all = new ArrayList<>();
             operations.forEach((name, places) -> {
                 OperationMinutes minutes = read(name, places, until);
@@ -51,12 +55,10 @@ final class OperationReader {
                     all.add(minutes);
                 }
             });
-            if (!all.isEmpty()) {
-                all.sort(Comparator.comparingLong(OperationMinutes::total)
-                        .reversed()
-                        .thenComparing(OperationMinutes::name));
-                consumer.accept(busiest(all, until));
-            }
+            all.sort(
+                    Comparator.comparingLong(OperationMinutes::total).reversed().thenComparing(OperationMinutes::name));
+            consumer.accept(
+                    new ComponentMinutes(component, busiest(all, until), until, reported.lastMinute(component)));
         });
     }
 
@@ -65,11 +67,13 @@ final class OperationReader {
             return all;
         }
         OperationMinutes first = all.getFirst();
-        OperationMinutes others =
-                new OperationMinutes(OTHERS, new Operation(first.tenant(), first.component(), OTHERS, 1), until);
+        OperationMinutes others = new OperationMinutes(
+                OperationMinutes.OTHERS,
+                new Operation(first.tenant(), first.component(), OperationMinutes.OTHERS, 1),
+                until);
         List<OperationMinutes> busiest = new ArrayList<>();
         for (OperationMinutes minutes : all) {
-            if (busiest.size() < MOST && !minutes.name().equals(OTHERS)) {
+            if (busiest.size() < MOST && !minutes.name().equals(OperationMinutes.OTHERS)) {
                 busiest.add(minutes);
             } else {
                 others.add(minutes);
@@ -138,9 +142,34 @@ final class OperationReader {
                 successful += reader.count();
             }
         }
+        if (rows.hasCalls(place)) {
+            addEarlierCalls(place, minutes);
+        }
         if (!operation.isFailed() && rows.hasSeason(place)) {
             minutes.addUsual(usual(place, minutes) * operation.millis(), successful);
         }
+    }
+
+    /**
+     * Adds the calls at this time on earlier days. A change on the hour may be usual, so that the lowest of three hours
+     * counts. An hour without calls has none once the series exists.
+     */
+    private void addEarlierCalls(int place, OperationMinutes minutes) {
+        long hour = minutes.until() / MinuteHistory.MINUTES;
+        rows.moveToCalls(season, place);
+        long known = season.firstKnown(hour);
+        for (int day = 0; day < OperationMinutes.EARLIER_DAYS; day++) {
+            long same = hour - (day + 1) * (long) HOURS_A_DAY;
+            if (known < same) {
+                double lowest = Math.min(calls(same - 1), Math.min(calls(same), calls(same + 1)));
+                minutes.addEarlierCalls(day, lowest / MinuteHistory.MINUTES);
+            }
+        }
+    }
+
+    private double calls(long hour) {
+        double calls = season.mean(hour);
+        return Double.isNaN(calls) ? 0 : calls;
     }
 
     /** Median of the means in this hour on earlier days; the larger one of two. */

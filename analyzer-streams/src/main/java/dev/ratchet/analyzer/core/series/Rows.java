@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * State of all series by place: a {@link Row}, sealed minutes as {@linkplain MinutePacker bytes}, a {@link Season}, and
- * for latencies also {@link LatencyState}.
+ * State of all series by place: a {@link Row}, sealed minutes as {@linkplain MinutePacker bytes}, a {@link Season}, for
+ * latencies also {@link LatencyState}, and for operations a {@link Season} of calls.
  *
  * <p>Pages have 1,024 places, so that growing copies nothing.
  */
@@ -25,12 +25,14 @@ final class Rows {
         private final long[] rows = new long[PAGE * Row.LONGS];
         private final byte[][] minutes = new byte[PAGE][];
         private final short[][] seasons = new short[PAGE][];
+        private final short[][] calls = new short[PAGE][];
         private final int[] names = new int[PAGE];
         private @Nullable LatencyState @Nullable [] latencies;
 
         Page() {
             Arrays.fill(minutes, NO_MINUTES);
             Arrays.fill(seasons, NO_HOURS);
+            Arrays.fill(calls, NO_HOURS);
         }
     }
 
@@ -72,6 +74,7 @@ final class Rows {
         moveTo(new Row(), place).clear();
         page.minutes[indexInPage(place)] = NO_MINUTES;
         page.seasons[indexInPage(place)] = NO_HOURS;
+        page.calls[indexInPage(place)] = NO_HOURS;
         page.names[indexInPage(place)] = Names.UNKNOWN;
         if (page.latencies != null) {
             page.latencies[indexInPage(place)] = null;
@@ -112,6 +115,20 @@ final class Rows {
             page.seasons[indexInPage(place)] = Season.create(isLatency);
         }
         return season.moveTo(page.seasons[indexInPage(place)]);
+    }
+
+    /** Whether a series has any hours with calls. */
+    boolean hasCalls(int place) {
+        return page(place).calls[indexInPage(place)].length > 0;
+    }
+
+    /** Moves to the calls of a series by the hour, created if necessary. */
+    Season moveToCalls(Season season, int place) {
+        Page page = page(place);
+        if (page.calls[indexInPage(place)].length == 0) {
+            page.calls[indexInPage(place)] = Season.create(false);
+        }
+        return season.moveTo(page.calls[indexInPage(place)]);
     }
 
     /** Latency state of a place, created if necessary. */

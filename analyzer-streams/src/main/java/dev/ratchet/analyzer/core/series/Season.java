@@ -49,6 +49,15 @@ final class Season {
         return Log16.decode(values[(int) Math.floorMod(hour, (long) HOURS)]);
     }
 
+    /** First hour of the last seven days, before the current one, whose mean is known; the current one if none is. */
+    long firstKnown(long current) {
+        long first = current - HOURS + 1;
+        while (first < current && Double.isNaN(mean(first))) {
+            first++;
+        }
+        return first;
+    }
+
     /** 95th percentile of an hour of the last seven days; NaN if unknown. */
     double p95(long hour) {
         return isLatency() ? Log16.decode(values[HOURS + (int) Math.floorMod(hour, (long) HOURS)]) : Double.NaN;

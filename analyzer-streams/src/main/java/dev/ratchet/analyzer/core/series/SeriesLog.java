@@ -23,7 +23,9 @@ public interface SeriesLog {
             /** Minute of a block. */
             MINUTE('m'),
             /** Hour of a block. */
-            HOUR('h');
+            HOUR('h'),
+            /** Calls of the operations of a block in an hour. */
+            CALLS('c');
 
             private final char letter;
 

@@ -1,7 +1,7 @@
 package dev.ratchet.analyzer.core.series;
 
+import dev.ratchet.analyzer.core.operation.ComponentMinutes;
 import dev.ratchet.analyzer.core.operation.Operation;
-import dev.ratchet.analyzer.core.operation.OperationMinutes;
 import dev.ratchet.analyzer.core.operation.OperationSource;
 import dev.ratchet.analyzer.core.operation.SlowCalls;
 import dev.ratchet.analyzer.core.series.SeriesLog.Part;
@@ -45,7 +45,7 @@ public final class SeriesTable {
     private final TableSealer sealer;
     private final TableRestorer restorer;
     private final HistoryReader reader = new HistoryReader(rows);
-    private final OperationReader operationReader = new OperationReader(rows);
+    private final OperationReader operationReader;
     private final Row row = new Row();
     private int[] places = new int[16];
     private boolean isNoted;
@@ -59,6 +59,7 @@ public final class SeriesTable {
         this.distributions = new DistributionIntake(rows, directory, open, intake);
         this.sealer = new TableSealer(rows, directory, log);
         this.restorer = new TableRestorer(rows, directory, sealer);
+        this.operationReader = new OperationReader(rows, directory);
     }
 
     /**
@@ -131,6 +132,7 @@ public final class SeriesTable {
             case DEFINITIONS -> sealer.definitions().restore(part.block(), bytes);
             case MINUTE -> restorer.restoreMinute(part.block(), bytes);
             case HOUR -> restorer.restoreHour(part.block(), bytes);
+            case CALLS -> restorer.restoreCalls(part.block(), bytes);
         }
     }
 
@@ -184,7 +186,7 @@ public final class SeriesTable {
     }
 
     /** Passes the operations of each component, with their minutes in the last hour, to a consumer. */
-    public void forEachComponent(Consumer<List<OperationMinutes>> consumer) {
+    public void forEachComponent(Consumer<ComponentMinutes> consumer) {
         operationReader.forEachComponent(open.sealedUntil(), consumer);
     }
 

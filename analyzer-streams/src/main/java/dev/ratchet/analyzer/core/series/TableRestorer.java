@@ -2,6 +2,7 @@ package dev.ratchet.analyzer.core.series;
 
 import dev.ratchet.analyzer.core.series.minute.ByteReader;
 import dev.ratchet.analyzer.core.series.minute.ByteWriter;
+import dev.ratchet.analyzer.core.series.minute.Log16;
 import java.util.Arrays;
 
 /**
@@ -18,7 +19,8 @@ final class TableRestorer {
     private final Row row = new Row();
     private final Season season = new Season();
     private final ByteWriter packed = new ByteWriter();
-    private long[] lastHours = {};
+    private final LastHours hours = new LastHours(false);
+    private final LastHours hoursOfCalls = new LastHours(true);
 
     TableRestorer(Rows rows, SeriesDirectory directory, TableSealer sealing) {
         this.rows = rows;
@@ -57,13 +59,7 @@ final class TableRestorer {
     void restoreHour(int block, byte[] bytes) {
         ByteReader in = new ByteReader().start(bytes, 0, bytes.length);
         long hour = in.getLong();
-        if (block >= lastHours.length) {
-            int before = lastHours.length;
-            lastHours = Arrays.copyOf(lastHours, Math.max(16, 2 * block));
-            Arrays.fill(lastHours, before, lastHours.length, hour - 1);
-        }
-        clear(block, lastHours[block] + 1, hour);
-        lastHours[block] = hour;
+        hours.next(block, hour);
         while (in.hasMore()) {
             int place = place(block, in);
             boolean isLatency = SeriesTraits.isLatency(row.traits());
@@ -78,13 +74,21 @@ final class TableRestorer {
         }
     }
 
+    /** Restores the calls of a block in an hour. */
+    void restoreCalls(int block, byte[] bytes) {
+        ByteReader in = new ByteReader().start(bytes, 0, bytes.length);
+        long hour = in.getLong();
+        hoursOfCalls.next(block, hour);
+        while (in.hasMore()) {
+            int place = place(block, in);
+            rows.moveToCalls(season, place).set(hour, in.getShort(), Log16.NONE);
+        }
+    }
+
     /** Completes the restoring after the last part. */
     void complete() {
-        for (int block = 0; block * SeriesDirectory.BLOCK < rows.size(); block++) {
-            if (block < lastHours.length) {
-                clear(block, lastHours[block] + 1, sealer.sealedHour());
-            }
-        }
+        hours.complete(sealer.sealedHour());
+        hoursOfCalls.complete(sealer.sealedHour());
         for (int place = rows.size() - 1; place >= 0; place--) {
             long traits = rows.moveTo(row, place).traits();
             if (SeriesTraits.isPresent(traits)) {
@@ -109,14 +113,47 @@ final class TableRestorer {
         return place;
     }
 
-    private void clear(int block, long from, long to) {
-        int end = Math.min(rows.size(), (block + 1) * SeriesDirectory.BLOCK);
-        for (int place = block * SeriesDirectory.BLOCK; from <= to && place < end; place++) {
-            if (rows.hasSeason(place)) {
-                boolean isLatency =
-                        SeriesTraits.isLatency(rows.moveTo(row, place).traits());
-                rows.moveTo(season, place, isLatency).clear(from, to);
+    /** Latest restored hour of each block. The hours between two restored ones are empty. */
+    private final class LastHours {
+        private final boolean isOfCalls;
+        private long[] last = {};
+
+        LastHours(boolean isOfCalls) {
+            this.isOfCalls = isOfCalls;
+        }
+
+        void next(int block, long hour) {
+            if (block >= last.length) {
+                int before = last.length;
+                last = Arrays.copyOf(last, Math.max(16, 2 * block));
+                Arrays.fill(last, before, last.length, hour - 1);
             }
+            clear(block, last[block] + 1, hour);
+            last[block] = hour;
+        }
+
+        void complete(long sealedHour) {
+            for (int block = 0; block * SeriesDirectory.BLOCK < rows.size() && block < last.length; block++) {
+                clear(block, last[block] + 1, sealedHour);
+            }
+        }
+
+        private void clear(int block, long from, long to) {
+            int end = Math.min(rows.size(), (block + 1) * SeriesDirectory.BLOCK);
+            for (int place = block * SeriesDirectory.BLOCK; from <= to && place < end; place++) {
+                if (isOfCalls ? rows.hasCalls(place) : rows.hasSeason(place)) {
+                    moveTo(place).clear(from, to);
+                }
+            }
+        }
+
+        private Season moveTo(int place) {
+            return isOfCalls
+                    ? rows.moveToCalls(season, place)
+                    : rows.moveTo(
+                            season,
+                            place,
+                            SeriesTraits.isLatency(rows.moveTo(row, place).traits()));
         }
     }
 }

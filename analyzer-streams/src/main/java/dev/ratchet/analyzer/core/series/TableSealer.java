@@ -1,5 +1,7 @@
 package dev.ratchet.analyzer.core.series;
 
+import dev.ratchet.analyzer.core.operation.Operation;
+import dev.ratchet.analyzer.core.operation.OperationSource;
 import dev.ratchet.analyzer.core.series.SeriesLog.Part;
 import dev.ratchet.analyzer.core.series.minute.ByteWriter;
 import dev.ratchet.analyzer.core.series.minute.Log16;
@@ -35,6 +37,7 @@ final class TableSealer {
     private final MinutePacker ofValues = MinutePacker.forValues();
     private final MinutePacker ofSpread = MinutePacker.forDistributions();
     private final ByteWriter page = new ByteWriter();
+    private final ByteWriter callsPage = new ByteWriter();
     private final SeriesDefinitions definitions;
     private long sealedHour = Long.MIN_VALUE;
 
@@ -157,14 +160,20 @@ final class TableSealer {
     private void sealHour(int block, long hour) {
         page.clear();
         page.putLong(hour);
+        callsPage.clear();
+        callsPage.putLong(hour);
         int empty = page.size();
         for (int place = block * SeriesDirectory.BLOCK; place < end(block); place++) {
             if (SeriesTraits.isPresent(rows.moveTo(row, place).traits())) {
                 sealHourOf(place, hour);
             }
         }
+        int ofWeek = (int) Math.floorMod(hour, (long) HOURS);
         if (page.size() > empty) {
-            log.store(new Part(Part.Kind.HOUR, block, (int) Math.floorMod(hour, (long) HOURS)), page.copy());
+            log.store(new Part(Part.Kind.HOUR, block, ofWeek), page.copy());
+        }
+        if (callsPage.size() > empty) {
+            log.store(new Part(Part.Kind.CALLS, block, ofWeek), callsPage.copy());
         }
     }
 
@@ -179,6 +188,25 @@ final class TableSealer {
             page.put(SeriesTraits.generation(row.traits()));
             page.putShort(Log16.encode(summary.mean()));
             page.putShort(Log16.encode(summary.p95()));
+        }
+        if (isLatency) {
+            sealCallsOf(place, hour, summary.count());
+        }
+    }
+
+    private void sealCallsOf(int place, long hour, long count) {
+        Operation operation = rows.latencies(place).operation();
+        if (operation == null || operation.source() == OperationSource.OTHER) {
+            return;
+        }
+        if (count > 0 || rows.hasCalls(place)) {
+            short calls = count > 0 ? Log16.encode(count) : Log16.NONE;
+            rows.moveToCalls(season, place).set(hour, calls, Log16.NONE);
+        }
+        if (count > 0) {
+            callsPage.put(place % SeriesDirectory.BLOCK | LATENCY);
+            callsPage.put(SeriesTraits.generation(row.traits()));
+            callsPage.putShort(Log16.encode(count));
         }
     }
 

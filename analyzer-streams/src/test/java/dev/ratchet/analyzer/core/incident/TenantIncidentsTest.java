@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.analyzer.core.incident.TenantIncidents.Change;
 import dev.ratchet.analyzer.core.incident.TenantIncidents.Checkpoint;
+import dev.ratchet.cycle.opportunity.Cause;
 import dev.ratchet.cycle.opportunity.CauseKind;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
+import dev.ratchet.cycle.telemetry.SpanKind;
 import dev.ratchet.cycle.trace.MinedLine;
 import dev.ratchet.cycle.trace.TracePart;
 import java.util.ArrayList;
@@ -64,6 +66,42 @@ class TenantIncidentsTest {
         assertEquals(begun.id(), last.id());
         assertTrue(last.explanation().isOver());
         assertEquals(1, found.stream().map(Opportunity::id).distinct().count());
+    }
+
+    @Test
+    void namesTheSurgeThatSlowsAComponentDown() {
+        List<TracePart> parts = new ThreeServices(1).parts(MINUTES, SLOW_FROM, SLOW_BEFORE, 60, 6);
+
+        Opportunity last = opportunities(feed(search(), parts, 0)).getLast();
+        Cause surge = last.explanation().causes().stream()
+                .filter(it -> it.kind() == CauseKind.SURGE)
+                .findFirst()
+                .orElseThrow();
+
+        assertEquals("price", last.explanation().causes().getFirst().component());
+        assertEquals("shop", surge.component());
+        assertEquals("GET /", surge.name());
+        assertEquals("GET /: 180 calls a minute instead of 30", surge.reason());
+    }
+
+    @Test
+    void namesTheSurgeThatSlowsItsOwnComponentDown() {
+        List<TracePart> parts = new ThreeServices(1)
+                .parts(MINUTES, SLOW_FROM, SLOW_BEFORE, 60, 6).stream()
+                        .filter(it -> it.span().orElseThrow().component().equals("shop"))
+                        .filter(it -> it.span().orElseThrow().kind() == SpanKind.SERVER)
+                        .toList();
+
+        List<CauseKind> kinds = opportunities(feed(search(), parts, 0)).getFirst().explanation().causes().stream()
+                .map(Cause::kind)
+                .toList();
+
+        assertEquals(List.of(CauseKind.OPERATION, CauseKind.SURGE), kinds);
+    }
+
+    @Test
+    void aSurgeWithoutHarmIsNoIncident() {
+        assertEquals(List.of(), feed(search(), new ThreeServices(3).parts(MINUTES, SLOW_FROM, SLOW_BEFORE, 5, 6), 0));
     }
 
     @Test

@@ -30,9 +30,13 @@ public final class ThreeServices {
 
     /** Spans of a minute, in the order of their ends, where prices take this time in milliseconds. */
     public List<Span> minute(int minute, double priceMillis) {
+        return minute(minute, priceMillis, TRACES);
+    }
+
+    private List<Span> minute(int minute, double priceMillis, int count) {
         List<Span> spans = new ArrayList<>();
-        for (int i = 0; i < TRACES; i++) {
-            spans.addAll(trace(START + minute * MINUTE + i * MINUTE / TRACES, priceMillis));
+        for (int i = 0; i < count; i++) {
+            spans.addAll(trace(START + minute * MINUTE + i * MINUTE / count, priceMillis));
         }
         spans.sort(Comparator.comparingLong(ThreeServices::endMillis));
         return spans;
@@ -84,9 +88,15 @@ public final class ThreeServices {
 
     /** Parts of the spans of many minutes: prices are slow from one minute to before another one. */
     public List<TracePart> parts(int minutes, int slowFrom, int slowBefore) {
+        return parts(minutes, slowFrom, slowBefore, 60, 1);
+    }
+
+    /** Parts in which prices take this time, and the shop gets this many times the requests, in some minutes. */
+    List<TracePart> parts(int minutes, int from, int before, double priceMillis, int requests) {
         List<TracePart> parts = new ArrayList<>();
         for (int minute = 0; minute < minutes; minute++) {
-            for (Span it : minute(minute, minute >= slowFrom && minute < slowBefore ? 60 : 5)) {
+            boolean isUnusual = minute >= from && minute < before;
+            for (Span it : minute(minute, isUnusual ? priceMillis : 5, isUnusual ? requests * TRACES : TRACES)) {
                 parts.add(TraceParts.of(new TracePart.Coordinates(0, parts.size()), it));
             }
         }

@@ -173,7 +173,7 @@ class CountedOperationsTest extends SeriesTableFixture {
 
     private List<OperationMinutes> operations() {
         List<OperationMinutes> all = new ArrayList<>();
-        table.forEachComponent(all::addAll);
+        table.forEachComponent(it -> all.addAll(it.operations()));
         return all;
     }
 }

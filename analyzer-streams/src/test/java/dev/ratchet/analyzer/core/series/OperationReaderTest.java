@@ -49,6 +49,41 @@ class OperationReaderTest extends SeriesTableFixture {
     }
 
     @Test
+    void knowsTheUsualCallsOfAnOperationAlsoAfterARestore() {
+        Map<Part, byte[]> log = new LinkedHashMap<>();
+        SeriesLog compacted = (part, bytes) -> {
+            log.remove(part);
+            log.put(part, bytes);
+        };
+        table = new SeriesTable(SeriesLimits.defaults(), compacted);
+        // 30 calls in each hour of three days, none in the sixth
+        for (int hour = 0; hour < 75; hour++) {
+            if (hour % 24 != 6) {
+                calls(busy, 60 * hour + 5, 30, .1);
+            }
+        }
+        seal(60 * 75 + 1);
+        assertEquals(.5, operations().getFirst().usualCalls(), .01);
+
+        table = new SeriesTable(SeriesLimits.defaults(), compacted);
+        new LinkedHashMap<>(log).forEach(table::restore);
+        table.completeRestore();
+        assertEquals(.5, operations().getFirst().usualCalls(), .01);
+        calls(busy, 60 * 77 + 5, 30, .1);
+        seal(60 * 77 + 6);
+        assertEquals(0, operations().getFirst().usualCalls(), .01);
+    }
+
+    @Test
+    void doesNotKnowTheUsualCallsOfYesterdayOnly() {
+        calls(busy, 5, 30, .1);
+        calls(busy, DAY + 65, 30, .1);
+        seal(DAY + 66);
+
+        assertEquals(Double.NaN, operations().getFirst().usualCalls());
+    }
+
+    @Test
     void doesNotKnowTheUsualLatencyOfANewOperation() {
         calls(recent, 1, 10, .1);
         seal(2);
@@ -98,7 +133,7 @@ class OperationReaderTest extends SeriesTableFixture {
 
     private List<OperationMinutes> operations() {
         List<OperationMinutes> all = new ArrayList<>();
-        table.forEachComponent(all::addAll);
+        table.forEachComponent(it -> all.addAll(it.operations()));
         return all;
     }
 

@@ -28,6 +28,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 public final class MinuteReader implements InputReader {
     private static final Duration POLL = Duration.ofMillis(50);
+
+    /** Longest wait for records while no watch is open. */
+    private static final Duration IDLE_POLL = Duration.ofMillis(500);
+
     private static final Duration LOOK_BACK = Duration.ofHours(2);
     private static final List<Topic<?>> INPUTS = List.of(Topics.INSTANCE_MINUTES, Topics.EVENTS);
 
@@ -50,7 +54,7 @@ public final class MinuteReader implements InputReader {
         MinuteMonitor monitor = new MinuteMonitor(length, fromMinute);
         boolean isLookingBack = true;
         for (Optional<View> view = term.view(); view.isPresent(); view = term.view()) {
-            for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+            for (ConsumerRecord<String, byte[]> record : consumer.poll(isWatching(view.get()) ? POLL : IDLE_POLL)) {
                 if (record.topic().equals(Topics.EVENTS.name())) {
                     term.use(record, Topics.EVENTS, monitor::add);
                 } else {
@@ -62,6 +66,10 @@ public final class MinuteReader implements InputReader {
             Map<WatchId, WatchState> watches = view.get().watches();
             monitor.seal(watches.values(), nowMinute).forEach(it -> write(term, it, watches));
         }
+    }
+
+    private static boolean isWatching(View view) {
+        return view.watches().values().stream().anyMatch(WatchState.Watching.class::isInstance);
     }
 
     /** First minute of the look-back window, which includes those that open watches need. */

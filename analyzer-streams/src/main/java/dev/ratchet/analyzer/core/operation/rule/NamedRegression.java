@@ -20,11 +20,10 @@ import java.util.stream.Collectors;
 public record NamedRegression(RegressionFinding finding, String subject) {
     private static final int MOST_NAMED = 3;
     private static final long MINUTE_MILLIS = 60_000;
-    private static final double MINUTES_PER_HOUR = 60;
     private static final double CONFIDENCE = .99;
 
     private static final Comparator<OperationRegression> MOST_CHANGED = Comparator.comparingDouble(
-                    NamedRegression::change)
+                    OperationRegression::change)
             .reversed()
             .thenComparing(OperationRegression::operation);
 
@@ -45,7 +44,7 @@ public record NamedRegression(RegressionFinding finding, String subject) {
             String subject = finding.measure() == RegressionMeasure.RESOURCE ? resources : operations;
             all.add(new NamedRegression(finding, isPresent ? subject : ""));
         }
-        for (RegressionMeasure measure : List.of(RegressionMeasure.LATENCY, RegressionMeasure.ERRORS)) {
+        for (RegressionMeasure measure : OperationRegressions.MEASURES) {
             List<OperationRegression> operations = of(measure, ofOperations);
             boolean isKnown = ofComponent.stream()
                     .anyMatch(it -> it.kind() == OpportunityKind.REGRESSION && it.measure() == measure);
@@ -94,16 +93,13 @@ public record NamedRegression(RegressionFinding finding, String subject) {
         return new RegressionFinding(
                 OpportunityKind.REGRESSION,
                 first.measure(),
-                Evidence.of(regression, calls, change(first)),
-                (first.observed() - first.expected()) / first.observed(),
+                Evidence.of(regression, calls, first.change()),
+                first.gain(),
                 CONFIDENCE,
-                calls * MINUTES_PER_HOUR / Math.max(1, last - since + 1),
+                operations.stream()
+                        .mapToDouble(OperationRegression::callsPerHour)
+                        .sum(),
                 since * MINUTE_MILLIS,
                 (last + 1) * MINUTE_MILLIS - 1);
-    }
-
-    /** Relative change; relative to the level since if there was nothing before. */
-    private static double change(OperationRegression it) {
-        return (it.observed() - it.expected()) / (it.expected() > 0 ? it.expected() : it.observed());
     }
 }

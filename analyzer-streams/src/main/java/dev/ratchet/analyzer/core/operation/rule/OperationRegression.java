@@ -5,12 +5,12 @@ import dev.ratchet.analyzer.core.operation.OperationMinutes;
 import dev.ratchet.cycle.opportunity.RegressionMeasure;
 
 /**
- * Period in which an operation is slower than before, or fails more often.
+ * Period in which an operation is slower than before, fails more often, or gets fewer calls.
  *
  * @param operation name of the operation
- * @param measure LATENCY or ERRORS
+ * @param measure LATENCY, ERRORS or THROUGHPUT
  * @param sinceMinute estimated first minute
- * @param expected level before: milliseconds, or a share of calls
+ * @param expected level before: milliseconds, a share of calls, or calls a minute
  * @param observed level of the last ten minutes
  * @param lastMinute last minute that was worse
  * @param calls calls since that minute
@@ -27,9 +27,16 @@ public record OperationRegression(
         int normalMinutes) {
     private static final int ENDS_AFTER = 10;
     private static final int NOW = 10;
+    private static final double MINUTES_PER_HOUR = 60;
 
     /** After this time the level is what people expect. */
     private static final long LONGEST_MINUTES = 7 * 1440L;
+
+    /** The same for calls, which differ between the times of a day. */
+    private static final long LONGEST_MINUTES_OF_CALLS = 1440;
+
+    /** Minutes over which calls are averaged, because those of one minute are few. */
+    private static final int CALLS_OVER = 3;
 
     /** Creates a regression that was detected at the end of an hour. */
     static OperationRegression of(RegressionMeasure measure, Shift shift, OperationMinutes hour) {
@@ -47,7 +54,11 @@ public record OperationRegression(
 
     /** Whether the regression has ended by a minute. */
     boolean isOver(long minute) {
-        return normalMinutes >= ENDS_AFTER || minute - sinceMinute >= LONGEST_MINUTES;
+        return normalMinutes >= ENDS_AFTER || minute - sinceMinute >= longestMinutes();
+    }
+
+    private long longestMinutes() {
+        return measure == RegressionMeasure.THROUGHPUT ? LONGEST_MINUTES_OF_CALLS : LONGEST_MINUTES;
     }
 
     /** Regression after the minutes of an hour that follow another minute. */
@@ -61,25 +72,61 @@ public record OperationRegression(
     }
 
     private OperationRegression next(OperationMinutes hour, int index) {
-        double value = value(hour, index, index + 1);
+        int over = measure == RegressionMeasure.THROUGHPUT ? CALLS_OVER : 1;
+        double value = value(hour, Math.max(0, index + 1 - over), index + 1);
         if (Double.isNaN(value)) {
             return this;
         }
-        boolean isWorse = value > (expected + observed) / 2;
+        boolean isWorse = isWorse(hour, value);
         double recent = value(hour, Math.max(0, index + 1 - NOW), index + 1);
         return new OperationRegression(
                 operation,
                 measure,
                 sinceMinute,
                 expected,
-                isWorse && recent > expected ? recent : observed,
+                isWorse && isBeyond(recent) ? recent : observed,
                 isWorse ? hour.minute(index) : lastMinute,
                 calls + hour.calls(index, index + 1),
                 isWorse ? 0 : normalMinutes + 1);
     }
 
+    /** Whether a level is nearer to the bad one. Fewer calls than before are normal if they are usual at this time. */
+    private boolean isWorse(OperationMinutes hour, double value) {
+        if (measure != RegressionMeasure.THROUGHPUT) {
+            return value > (expected + observed) / 2;
+        }
+        double usual = hour.usualCalls();
+        double normal = Double.isNaN(usual) ? expected : Math.min(expected, usual);
+        return value < (normal + Math.min(observed, normal)) / 2;
+    }
+
+    private boolean isBeyond(double recent) {
+        return measure == RegressionMeasure.THROUGHPUT ? recent < expected : recent > expected;
+    }
+
+    /** Relative change for the worse; relative to the level since if there was nothing before. */
+    double change() {
+        return Math.abs(observed - expected) / (expected > 0 ? expected : observed);
+    }
+
+    /** Share of the calls, or of the level since, that the change affects. */
+    double gain() {
+        return measure == RegressionMeasure.THROUGHPUT ? change() : (observed - expected) / observed;
+    }
+
+    /** Calls that are affected in an hour, at the rate of the regression: for missing calls, the rate before. */
+    double callsPerHour() {
+        return MINUTES_PER_HOUR
+                * (measure == RegressionMeasure.THROUGHPUT
+                        ? expected
+                        : (double) calls / Math.max(1, lastMinute - sinceMinute + 1));
+    }
+
     /** Level of minutes; NaN without enough calls. */
     private double value(OperationMinutes hour, int from, int to) {
+        if (measure == RegressionMeasure.THROUGHPUT) {
+            return hour.rate(from, to);
+        }
         if (measure == RegressionMeasure.ERRORS) {
             long all = hour.calls(from, to);
             return all == 0 ? Double.NaN : (double) hour.errors(from, to) / all;

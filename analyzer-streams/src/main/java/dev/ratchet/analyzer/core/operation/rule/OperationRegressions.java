@@ -1,6 +1,8 @@
 package dev.ratchet.analyzer.core.operation.rule;
 
 import dev.ratchet.analyzer.core.baseline.StateStream;
+import dev.ratchet.analyzer.core.operation.ComponentMinutes;
+import dev.ratchet.analyzer.core.operation.Operation;
 import dev.ratchet.analyzer.core.operation.OperationMinutes;
 import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.core.series.SeriesTable;
@@ -13,7 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Finds regressions of the operations of components in the table of series, once per sealed minute.
@@ -22,9 +26,13 @@ import java.util.function.Predicate;
  * goes to a log.
  */
 public final class OperationRegressions {
+    /** Measures of an operation that have a rule. */
+    static final List<RegressionMeasure> MEASURES =
+            List.of(RegressionMeasure.LATENCY, RegressionMeasure.ERRORS, RegressionMeasure.THROUGHPUT);
+
     private final Predicate<ComponentKey> watched;
     private final Log log;
-    private final Map<ComponentKey, TreeMap<String, OperationRegression>> open = new TreeMap<>();
+    private final Map<ComponentKey, Map<String, OperationRegression>> open = new TreeMap<>();
     private long evaluatedMinute = Long.MIN_VALUE;
 
     /** Receives each change, so that another instance can restore it. */
@@ -50,15 +58,12 @@ public final class OperationRegressions {
         long before = evaluatedMinute;
         evaluatedMinute = table.sealedUntil();
         Set<ComponentKey> changed = new TreeSet<>(open.keySet());
-        Map<ComponentKey, TreeMap<String, OperationRegression>> now = new TreeMap<>();
-        table.forEachComponent(operations -> {
-            OperationMinutes first = operations.getFirst();
-            ComponentKey component = new ComponentKey(first.tenant(), first.component());
-            if (watched.test(component)) {
-                TreeMap<String, OperationRegression> found = new TreeMap<>();
-                operations.forEach(it -> evaluate(it, find(component), before, found));
+        Map<ComponentKey, Map<String, OperationRegression>> now = new TreeMap<>();
+        table.forEachComponent(minutes -> {
+            if (watched.test(minutes.component())) {
+                Map<String, OperationRegression> found = evaluate(minutes, find(minutes.component()), before);
                 if (!found.isEmpty()) {
-                    now.put(component, found);
+                    now.put(minutes.component(), found);
                 }
             }
         });
@@ -69,24 +74,53 @@ public final class OperationRegressions {
         return changed;
     }
 
-    private static void evaluate(
-            OperationMinutes hour,
-            Collection<OperationRegression> before,
-            long beforeMinute,
-            Map<String, OperationRegression> found) {
-        for (RegressionMeasure measure : List.of(RegressionMeasure.LATENCY, RegressionMeasure.ERRORS)) {
-            before.stream()
-                    .filter(it -> it.measure() == measure && it.operation().equals(hour.name()))
-                    .findFirst()
-                    .map(it -> it.next(hour, beforeMinute))
-                    .or(() -> shift(measure, hour).map(it -> OperationRegression.of(measure, it, hour)))
-                    .filter(it -> !it.isOver(hour.until()))
-                    .ifPresent(it -> found.put(key(it), it));
+    private static Map<String, OperationRegression> evaluate(
+            ComponentMinutes component, Collection<OperationRegression> before, long beforeMinute) {
+        Map<String, OperationRegression> found = new TreeMap<>();
+        for (RegressionMeasure measure : MEASURES) {
+            Map<String, OperationRegression> known = before.stream()
+                    .filter(it -> it.measure() == measure)
+                    .collect(Collectors.toMap(
+                            OperationRegression::operation, Function.identity(), (a, b) -> a, TreeMap::new));
+            for (OperationMinutes hour : component.operations()) {
+                Optional.ofNullable(known.remove(hour.name()))
+                        .map(it -> next(component, it, hour, beforeMinute))
+                        .or(() -> shift(measure, component, hour).map(it -> OperationRegression.of(measure, it, hour)))
+                        .filter(it -> !it.isOver(component.until()))
+                        .ifPresent(it -> found.put(key(it), it));
+            }
+            if (measure == RegressionMeasure.THROUGHPUT) {
+                // an operation without calls in the hour has stopped
+                known.values().stream()
+                        .map(it -> next(component, it, silent(component, it.operation()), beforeMinute))
+                        .filter(it -> !it.isOver(component.until()))
+                        .forEach(it -> found.put(key(it), it));
+            }
         }
+        return found;
     }
 
-    private static Optional<Shift> shift(RegressionMeasure measure, OperationMinutes hour) {
-        return measure == RegressionMeasure.LATENCY ? LatencyRule.find(hour) : ErrorShareRule.find(hour);
+    /** Continues a regression. While a component reports nothing, its calls are unknown. */
+    private static OperationRegression next(
+            ComponentMinutes component, OperationRegression regression, OperationMinutes hour, long beforeMinute) {
+        boolean isUnknown =
+                regression.measure() == RegressionMeasure.THROUGHPUT && component.reportedUntil() < component.until();
+        return isUnknown ? regression : regression.next(hour, beforeMinute);
+    }
+
+    private static OperationMinutes silent(ComponentMinutes component, String operation) {
+        ComponentKey key = component.component();
+        return new OperationMinutes(
+                operation, new Operation(key.tenant(), key.component(), operation, 1), component.until());
+    }
+
+    private static Optional<Shift> shift(RegressionMeasure measure, ComponentMinutes component, OperationMinutes hour) {
+        return switch (measure) {
+            case LATENCY -> LatencyRule.find(hour);
+            case ERRORS -> ErrorShareRule.find(hour);
+            case THROUGHPUT -> ThroughputRule.find(component, hour);
+            case UNKNOWN, TAIL_LATENCY, CPU, RESOURCE -> Optional.empty();
+        };
     }
 
     private static String key(OperationRegression it) {
@@ -95,7 +129,7 @@ public final class OperationRegressions {
 
     /** Regressions of the operations of a component. */
     public List<OperationRegression> find(ComponentKey component) {
-        return List.copyOf(open.getOrDefault(component, new TreeMap<>()).values());
+        return List.copyOf(open.getOrDefault(component, Map.of()).values());
     }
 
     private void store(ComponentKey component) {
