@@ -81,6 +81,9 @@ record GeneratorConfiguration(
         try {
             SandboxSettings.Choice level =
                     SandboxSettings.Choice.of(configuration.text("ratchet.sandbox.level", "auto"));
+            if (level == SandboxSettings.Choice.LANDLOCK && !program.equals(defaults.bubblewrap())) {
+                configuration.problem("ratchet.sandbox.bubblewrap", "has no effect if ratchet.sandbox.level=landlock");
+            }
             return new SandboxSettings(level, program, defaults.path());
         } catch (IllegalArgumentException e) {
             configuration.problem("ratchet.sandbox.level", String.valueOf(e.getMessage()));

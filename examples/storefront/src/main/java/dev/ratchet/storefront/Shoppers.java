@@ -103,6 +103,13 @@ public final class Shoppers implements AutoCloseable {
         }
     }
 
+    /** Traffic and its duration; 0 seconds are unlimited. */
+    record Visit(Plan plan, long seconds) {
+        static Visit of(Arguments arguments) {
+            return new Visit(Plan.of(arguments), arguments.whole("seconds", 0));
+        }
+    }
+
     /** Calls per second to each component. */
     record Rates(double price, double suggest, double order) {}
 
@@ -112,9 +119,9 @@ public final class Shoppers implements AutoCloseable {
     /** Sends traffic until the time is over or the process is asked to terminate. */
     public static void main(String[] args) throws InterruptedException {
         Locale.setDefault(Locale.ROOT); // Kafka does not find its constants in a Turkish locale
-        Arguments arguments = new Arguments(args, System.getenv());
-        long seconds = arguments.whole("seconds", 0);
-        Shoppers shoppers = new Shoppers(Plan.of(arguments));
+        Visit visit = Arguments.readOrExit("shoppers", args, Visit::of);
+        long seconds = visit.seconds();
+        Shoppers shoppers = new Shoppers(visit.plan());
         Runtime.getRuntime().addShutdownHook(new Thread(shoppers::close, "closing"));
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         var machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);

@@ -94,7 +94,7 @@ public final class Storefront implements AutoCloseable {
     /** Runs the shop until the process is asked to terminate. */
     public static void main(String[] args) throws IOException, InterruptedException {
         Locale.setDefault(Locale.ROOT); // Kafka does not find its constants in a Turkish locale
-        Storefront storefront = new Storefront(StorefrontSettings.of(new Arguments(args, System.getenv())));
+        Storefront storefront = new Storefront(Arguments.readOrExit("storefront", args, StorefrontSettings::of));
         Runtime.getRuntime().addShutdownHook(new Thread(storefront::close, "closing"));
         new CountDownLatch(1).await();
     }

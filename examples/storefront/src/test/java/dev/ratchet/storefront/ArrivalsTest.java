@@ -1,9 +1,12 @@
 package dev.ratchet.storefront;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -42,5 +45,25 @@ class ArrivalsTest {
                 .toString()
                 .contains("--seed"));
         assertThrows(IllegalArgumentException.class, () -> new Arguments(new String[] {"seed"}, Map.of()));
+    }
+
+    @Test
+    void refusesAnUnknownArgument() {
+        assertEquals(
+                "--prot is unknown",
+                assertThrows(IllegalArgumentException.class, () -> read("--prot", "8080"))
+                        .getMessage());
+        assertEquals("", read("--http-port", "8080"));
+    }
+
+    @Test
+    void printsTheUsage() {
+        assertTrue(read("--seed", "1", "--help").contains("  --http-port 8080\n"));
+    }
+
+    private static String read(String... args) {
+        var printed = new ByteArrayOutputStream();
+        Arguments.read("storefront", args, Map.of(), StorefrontSettings::of, new PrintStream(printed, true, UTF_8));
+        return printed.toString(UTF_8);
     }
 }

@@ -135,8 +135,8 @@ public final class ModelCalls implements LanguageModel {
             Optional<String> objection = log.reserve(call);
             isReserved = objection.isEmpty();
             if (!isReserved) {
-                log.complete(
-                        call.endedWith(ModelCallResult.withoutAnswer(ModelCallOutcome.REJECTED, ModelSpending.NONE)));
+                log.complete(call.endedWith(
+                        ModelCallResult.withoutAnswer(ModelCallOutcome.BEYOND_BUDGET, ModelSpending.NONE)));
             }
             return objection;
         } finally {
@@ -197,7 +197,7 @@ public final class ModelCalls implements LanguageModel {
             case CUT -> new NoAnswer("the answer reached the limit of its tokens");
             case FILTERED -> new NoAnswer("the provider withheld the answer");
             case TOOL_CALL -> new NoAnswer("the model asked for a tool, and it has none");
-            case REJECTED, LOST, UNKNOWN -> new NoAnswer("the call failed");
+            case REJECTED, LOST, BEYOND_BUDGET, UNKNOWN -> new NoAnswer("the call failed");
         };
     }
 

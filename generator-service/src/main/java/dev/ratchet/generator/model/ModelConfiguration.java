@@ -18,10 +18,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads the properties {@code ratchet.model.*}. */
 public final class ModelConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelConfiguration.class);
     private static final String PREFIX = "ratchet.model.";
+    private static final List<String> PROVIDERS = List.of("anthropic", "openai", "ollama", "script");
     private static final String ANTHROPIC_URL = "https://api.anthropic.com/v1/";
     private static final String OPENAI_URL = "https://api.openai.com/v1/";
     private static final String OLLAMA_URL = "http://localhost:11434";
@@ -57,6 +61,7 @@ public final class ModelConfiguration {
                 .toList();
         check(first, fallback, components);
         checkPrices(providers, limits);
+        reportIneffective(first, fallback);
         return new ModelSettings(providers, components, calls, limits);
     }
 
@@ -71,6 +76,28 @@ public final class ModelConfiguration {
             configuration.problem(
                     PREFIX + "components",
                     "must name the components whose sources may be sent to the provider, such as default/pricing");
+        }
+    }
+
+    /** Reports the settings without an effect: of a provider that is not used, and all of them without a provider. */
+    private void reportIneffective(String first, String fallback) {
+        for (String name : configuration.below(PREFIX).keySet()) {
+            String provider = PROVIDERS.stream()
+                    .filter(it -> name.startsWith(it + "."))
+                    .findFirst()
+                    .orElse(first);
+            boolean isBlank = configuration.text(PREFIX + name, "").isBlank();
+            boolean isUsed = provider.equals(first) || provider.equals(fallback);
+            if (isBlank || name.equals("fallback") || (!first.isEmpty() && isUsed)) {
+                continue;
+            }
+            String problem = first.isEmpty()
+                    ? "has no effect without ratchet.model.provider"
+                    : "has no effect: neither ratchet.model.provider nor ratchet.model.fallback is " + provider;
+            configuration
+                    .alias(PREFIX + name)
+                    .ifPresentOrElse(
+                            it -> LOG.warn("{} {}", it, problem), () -> configuration.problem(PREFIX + name, problem));
         }
     }
 

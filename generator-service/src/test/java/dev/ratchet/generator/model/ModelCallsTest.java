@@ -162,6 +162,20 @@ class ModelCallsTest {
     }
 
     @Test
+    void aRefusalByTheBudgetIsNoAttempt() throws InterruptedException {
+        MemoryCallLog poor = new MemoryCallLog(limits(99));
+        PreparedProvider provider = new PreparedProvider("openai", "answer");
+        ask(poor, provider);
+
+        for (int i = 0; i < 10; i++) {
+            assertTrue(reason(ask(poor, provider)).contains("the tokens of the cycle are spent"), "call " + i);
+        }
+        assertEquals(
+                ModelCallOutcome.BEYOND_BUDGET,
+                poor.written.getLast().result().orElseThrow().outcome());
+    }
+
+    @Test
     void pausesAfterManyFailures() throws InterruptedException {
         PreparedProvider provider = new PreparedProvider(
                 "openai",

@@ -139,9 +139,49 @@ class ModelConfigurationTest {
     }
 
     @Test
-    void aKeyWithoutAProviderChangesNothing() {
+    void aKeyOfOtherProgramsWithoutAProviderChangesNothing() {
         assertFalse(
                 read(Map.of("ANTHROPIC_API_KEY", "k", "OPENAI_API_KEY", "k")).isEnabled());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ratchet.model.anthropic.key, k",
+        "ratchet.model.openai.name, o",
+        "ratchet.model.ollama.url, http://models:11434",
+        "ratchet.model.anthropic.price.input, 3",
+        "ratchet.model.script.folder, answers",
+        "ratchet.model.components, acme/*",
+        "ratchet.model.tokens.per.day, 5",
+        "ratchet.model.temperature, 0.5",
+    })
+    void refusesWhatHasNoEffectWithoutAProvider(String name, String value) {
+        assertEquals(
+                "the configuration is not valid:\n  " + name + " has no effect without ratchet.model.provider",
+                problems(Map.of(name, value)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ratchet.model.anthropic.key, k",
+        "ratchet.model.anthropic.url, https://models.example.org/v1",
+        "ratchet.model.openai.price.output, 3",
+        "ratchet.model.ollama.name, l",
+    })
+    void refusesWhatBelongsToAnotherProvider(String name, String value) {
+        Map<String, String> properties = Map.of(
+                "ratchet.model.provider",
+                "script",
+                "ratchet.model.script.folder",
+                "answers",
+                "ratchet.model.components",
+                "acme/*",
+                name,
+                value);
+
+        String problems = problems(properties);
+
+        assertTrue(problems.contains(name + " has no effect: neither ratchet.model.provider nor"), problems);
     }
 
     @ParameterizedTest
@@ -157,7 +197,7 @@ class ModelConfigurationTest {
         "ratchet.model.temperature, hot, ratchet.model.temperature must be a number",
     })
     void reportsEachMistake(String name, String value, String problem) {
-        String problems = problems(with(Map.of(name, value)));
+        String problems = problems(Map.of(name, value));
 
         assertTrue(problems.contains(problem), problems);
     }
@@ -188,18 +228,17 @@ class ModelConfigurationTest {
         }
     }
 
+    /** Properties with the names of the models of the providers in use. */
     private static Map<String, String> with(Map<String, String> more) {
-        Map<String, String> properties = new HashMap<>(Map.of(
-                "ratchet.model.anthropic.name",
-                "a",
-                "ratchet.model.openai.name",
-                "o",
-                "ratchet.model.ollama.name",
-                "l"));
+        Map<String, String> properties = new HashMap<>(more);
+        for (String provider : List.of("anthropic", "openai", "ollama")) {
+            if (more.containsValue(provider)) {
+                properties.put("ratchet.model." + provider + ".name", provider.substring(0, 1));
+            }
+        }
         if (more.containsKey("OPTIMIZER_LLM_PROVIDER")) {
             properties.put("ratchet.model.components", "acme/*");
         }
-        properties.putAll(more);
         return properties;
     }
 

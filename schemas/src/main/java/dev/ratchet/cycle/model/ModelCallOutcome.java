@@ -11,10 +11,12 @@ public enum ModelCallOutcome {
     FILTERED,
     /** The model asked for a tool. */
     TOOL_CALL,
-    /** The provider or the budget refused the call, which costs nothing. */
+    /** The provider refused the call, which costs nothing. */
     REJECTED,
     /** The call was sent, and its answer did not arrive or is not readable. */
-    LOST;
+    LOST,
+    /** The budget does not cover the call, so it was not sent. */
+    BEYOND_BUDGET;
 
     /** Whether the model received the prompt and ended its answer, so that the same prompt is not sent again. */
     public boolean isFinal() {

@@ -40,9 +40,17 @@ public record Sources(List<Setting> settings) {
         private static final Pattern SECRET =
                 Pattern.compile("(?i).*(token|password|secret|key|credential|jaas|user\\.info).*");
 
-        /** Value, unless it is a secret. */
+        /** Value of the property, unless it is a secret. */
         public String shown() {
-            return SECRET.matcher(property).matches() ? "(not shown)" : value;
+            return SECRET.matcher(property).matches() ? "(not shown)" : translated();
+        }
+
+        private String translated() {
+            try {
+                return Aliases.find(name).map(it -> it.value().apply(value)).orElse(value);
+            } catch (IllegalArgumentException e) {
+                return value; // a problem of the configuration, which reports it
+            }
         }
     }
 

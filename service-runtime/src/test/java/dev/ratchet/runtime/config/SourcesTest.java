@@ -160,4 +160,17 @@ final class SourcesTest {
         return String.valueOf(assertThrows(ConfigurationProblems.class, () -> new Configuration(given).check())
                 .getMessage());
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "enable_auto_improvement, false, true",
+        "MONITORING_DURATION_SECONDS, 3600, 3600s",
+        "MONITORING_DURATION_SECONDS, long, long",
+        "ANTHROPIC_API_KEY, k, (not shown)",
+    })
+    void showsTheValueOfThePropertyThatAnAliasSets(String alias, String value, String shown) {
+        assertEquals(
+                shown,
+                Sources.of(Map.of(alias, value), Map.of()).settings().getFirst().shown());
+    }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Server of Prometheus and the queries that are polled there.
@@ -49,9 +50,11 @@ public record PrometheusSettings(
         if (url.isEmpty() && !queries.isEmpty()) {
             configuration.problem(URL, "must be set, because queries are");
         }
-        if (!url.isEmpty() && queries.isEmpty()) {
-            configuration.problem(
-                    URL, "has no effect without queries: set " + QUERIES + "NAME" + METRIC + " and others");
+        if (queries.isEmpty()) {
+            Stream.of(URL, BASIC, BEARER, INTERVAL)
+                    .filter(it -> !configuration.text(it, "").isBlank())
+                    .forEach(it -> configuration.problem(
+                            it, "has no effect without queries: set " + QUERIES + "NAME" + METRIC + " and others"));
         }
         boolean hasHistograms = queries.stream().anyMatch(it -> it.kind() == QueryKind.HISTOGRAM);
         if (hasHistograms && MINUTE.toMillis() % interval.toMillis() != 0) {

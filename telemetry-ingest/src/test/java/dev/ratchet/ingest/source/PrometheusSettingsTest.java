@@ -67,6 +67,23 @@ final class PrometheusSettingsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "ratchet.prometheus.url, http://prometheus:9090",
+        "ratchet.prometheus.interval, 30s",
+        "ratchet.prometheus.bearer.auth.token, t",
+        "ratchet.prometheus.basic.auth.user.info, ada:secret",
+    })
+    void refusesWhatHasNoEffectWithoutQueries(String name, String value) {
+        Configuration configuration = new Configuration(Map.of(name, value));
+
+        PrometheusSettings.of(configuration);
+
+        assertEquals(
+                List.of(name + " has no effect without queries: set ratchet.prometheus.queries.NAME.metric and others"),
+                configuration.problems());
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

@@ -18,7 +18,8 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>The order is: critical severity first, then score times predicted success in log2 bands (so that similar ones
  * tie), lower risk, higher confidence, score times predicted success, and finally the id. A cycle selects at most one
- * opportunity per component. Opportunities that name a place in the code precede those that do not.
+ * opportunity per component. Opportunities that name a place in the code precede those that do not. Those that the
+ * configuration did not permit come last, so that repeated requests do not starve the others.
  */
 public final class OpportunitySelection {
     private static final String NOT_SELECTED =
@@ -47,8 +48,8 @@ public final class OpportunitySelection {
         ledger.opportunities().stream()
                 .filter(it -> it.tenant().equals(asked.tenant()) && it.period().lastSeenMillis() > asked.afterMillis())
                 .filter(it -> asked.suppressionReason(ledger, it).isEmpty())
-                .sorted(Comparator.<Opportunity, Boolean>comparing(
-                                it -> it.evidence().place().frames().isEmpty())
+                .sorted(Comparator.<Opportunity, Boolean>comparing(it -> Suppression.isMisconfigured(ledger, it))
+                        .thenComparing(it -> it.evidence().place().frames().isEmpty())
                         .thenComparing(order(predictor::predict)))
                 .filter(it -> components.add(it.component()))
                 .limit(Math.clamp(

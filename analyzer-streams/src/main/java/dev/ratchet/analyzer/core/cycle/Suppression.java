@@ -62,6 +62,14 @@ final class Suppression {
                 .or(() -> unfixableReason(ledger, opportunity));
     }
 
+    /** Whether the configuration did not permit a change at the last attempt, and is still the same. */
+    static boolean isMisconfigured(CycleLedger ledger, Opportunity opportunity) {
+        return ledger.outcome(opportunity.id())
+                .filter(Suppression::isConfiguration)
+                .flatMap(latest -> configurationReason(ledger, opportunity, latest))
+                .isPresent();
+    }
+
     /** Reason to suppress an opportunity in a cycle that a person requested, who may have fixed the configuration. */
     static Optional<String> reasonByCommand(CycleLedger ledger, Opportunity opportunity, long atMillis) {
         return ledger.outcome(opportunity.id())

@@ -80,6 +80,24 @@ class RetriesTest extends LedgerFixture {
     }
 
     @Test
+    void aRetryAfterAConfigurationErrorDoesNotDelayTheOthers() {
+        misconfigured();
+        found(opportunity("o-2", "basket", 50));
+
+        assertEquals(List.of("o-2"), chosen(request("2", 1, NOW + 1)));
+        assertEquals(List.of("o-1"), chosen(request("3", 1, NOW + 2)));
+    }
+
+    @Test
+    void aRetryWithAChangedConfigurationHasItsOwnRank() {
+        misconfigured();
+        found(opportunity("o-2", "basket", 50));
+        sources("4f1c2d9", "entry", NOW + 1);
+
+        assertEquals(List.of("o-1"), chosen(request("2", 1, NOW + 2)));
+    }
+
+    @Test
     void aConfigurationErrorExpiresWithItsOpportunity() {
         misconfigured();
 

@@ -2,6 +2,7 @@ package dev.ratchet.generator.core.model;
 
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.model.ModelCall;
+import dev.ratchet.cycle.model.ModelCallOutcome;
 import dev.ratchet.cycle.model.ModelName;
 import dev.ratchet.cycle.model.ModelSpending;
 import java.time.Duration;
@@ -60,13 +61,16 @@ public final class ModelCallHistory {
                 .min(Comparator.comparingLong(ModelCall::atMillis).thenComparing(ModelCall::id));
     }
 
-    /** Returns the calls of a cycle for a prompt at a model. */
+    /** Returns the calls of a cycle for a prompt at a model, without those that the budget did not cover. */
     public List<ModelCall> attempts(ModelCall like) {
         return calls.values().stream()
                 .filter(it -> it.tenant().equals(like.tenant())
                         && it.cycle().equals(like.cycle())
                         && it.prompt().equals(like.prompt())
-                        && it.model().equals(like.model()))
+                        && it.model().equals(like.model())
+                        && it.result()
+                                .filter(end -> end.outcome() == ModelCallOutcome.BEYOND_BUDGET)
+                                .isEmpty())
                 .toList();
     }
 

@@ -90,7 +90,8 @@ class ModelCallHistoryTest {
             spent += isCovered ? (isSettled ? used : most) : 0;
             if (isSettled) {
                 history.fold(call.endedWith(ModelCallResult.withoutAnswer(
-                        isCovered ? ModelCallOutcome.CUT : ModelCallOutcome.REJECTED, new ModelSpending(used, 0))));
+                        isCovered ? ModelCallOutcome.CUT : ModelCallOutcome.BEYOND_BUDGET,
+                        new ModelSpending(used, 0))));
             }
             assertTrue(spent <= 100, "spent " + spent + " after " + i);
         }

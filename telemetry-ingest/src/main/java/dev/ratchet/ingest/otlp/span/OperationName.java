@@ -46,8 +46,15 @@ public final class OperationName {
         if (kind != SpanKind.SERVER || route.isEmpty() || !isUnspecific) {
             return SpanAttributes.cut(masked, SpanLimits.NAME);
         }
-        String method = own.method();
+        String method = own.method().isEmpty() ? method(masked) : own.method();
         return SpanAttributes.cut(method.isEmpty() ? route : method + " " + route, SpanLimits.NAME);
+    }
+
+    /** Method with which a name begins; empty if it begins with none. */
+    private static String method(String name) {
+        String words = name.toUpperCase(Locale.ROOT);
+        String method = words.replaceFirst("^HTTP +", "").split(" ", 2)[0];
+        return METHODS.contains(method) ? method : "";
     }
 
     private OperationName() {}

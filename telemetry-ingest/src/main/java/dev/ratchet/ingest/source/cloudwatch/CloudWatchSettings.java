@@ -3,9 +3,9 @@ package dev.ratchet.ingest.source.cloudwatch;
 import dev.ratchet.runtime.config.Configuration;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Settings of what is read from CloudWatch.
@@ -41,7 +41,7 @@ public record CloudWatchSettings(
             configuration.problem(REGION, "must be set, such as eu-central-1, because CloudWatch is read");
         }
         if (declared.isEmpty()) {
-            List.of(REGION, ENDPOINT).stream()
+            Stream.of(REGION, ENDPOINT, INTERVAL, BUDGET, SAMPLE)
                     .filter(key -> !configuration.text(key, "").isBlank())
                     .forEach(key -> configuration.problem(
                             key,

@@ -23,6 +23,10 @@ class OperationNameTest {
         "GET /basket/17, GET, '', GET /basket/{id}",
         "GET, GET, '', GET",
         "/basket/{id}, '', /basket/{id}, /basket/{id}",
+        "GET /basket/17, '', /basket/{id}, GET /basket/{id}",
+        "HTTP get, '', /basket/{id}, GET /basket/{id}",
+        "HTTP, '', /basket/{id}, HTTP /basket/{id}",
+        "Cart /basket/{id}, '', /basket/{id}, /basket/{id}",
         "GET, _OTHER, /basket, HTTP /basket",
     })
     void namesAServerSpanByMethodAndRouteUnlessItsNameIsSpecific(

@@ -118,14 +118,23 @@ final class CloudWatchSettingsTest {
                 configuration.problems());
     }
 
-    @Test
-    void aRegionWithoutDeclarationsIsAProblem() {
-        Configuration configuration = new Configuration(Map.of(PREFIX + "region", "eu-central-1"));
+    @ParameterizedTest
+    @CsvSource({
+        "ratchet.cloudwatch.region, eu-central-1",
+        "ratchet.cloudwatch.endpoint, http://127.0.0.1:4566",
+        "ratchet.cloudwatch.max.requests.per.hour, 5",
+        "CLOUDWATCH_STREAM_INTERVAL_SECONDS, 60",
+        "CLOUDWATCH_LOG_SAMPLING_RATE, 0.5",
+    })
+    void refusesWhatHasNoEffectWithoutDeclarations(String name, String value) {
+        Configuration configuration = new Configuration(Map.of(name, value));
 
         CloudWatchSettings.of(configuration);
 
         assertEquals(
-                1, configuration.problems().size(), configuration.problems().toString());
+                List.of(name + " has no effect: declare ratchet.cloudwatch.metrics.NAME.*, .logs.NAME.* or"
+                        + " .alarms.NAME.*"),
+                configuration.problems());
     }
 
     private static Map<String, String> everything() {
