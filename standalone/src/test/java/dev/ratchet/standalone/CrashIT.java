@@ -216,13 +216,12 @@ class CrashIT {
     private void post(URI deployer, String diff) throws Exception {
         String body = "{\"component\":\"greeting\",\"title\":\"Size the answer\",\"type\":\"refactoring\",\"diff\":"
                 + dev.ratchet.sdk.Json.write(diff) + "}";
-        HttpResponse<String> answer = http
-                .send(
-                        HttpRequest.newBuilder(deployer.resolve("/proposals"))
-                                .header("Content-Type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofString(body))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(deployer.resolve("/proposals"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
         assertEquals(202, answer.statusCode(), answer.body());
     }
 
