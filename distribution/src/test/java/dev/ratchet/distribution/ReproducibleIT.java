@@ -90,7 +90,7 @@ class ReproducibleIT {
         });
     }
 
-    /** Returns whether a folder has the tests of a module, which the tarball does not contain; it has those of the examples. */
+    /** Returns whether a folder has tests of a module. The tarball contains only those of the examples. */
     private static boolean isTests(Path relative) {
         return relative.getNameCount() == 3 && relative.endsWith(TESTS);
     }
