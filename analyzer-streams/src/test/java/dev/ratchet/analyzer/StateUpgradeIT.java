@@ -24,11 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Starts the analyzer on the changelogs of the version with one node, and again on the changelogs that it wrote. */
 class StateUpgradeIT {
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
     private static final String APPLICATION = "ratchet-analyzer-data-";
 
     @Test
-    @Timeout(180)
+    @Timeout(400)
     void continuesFromTheChangelogsOfTheVersionBefore(@TempDir Path folder) throws Exception {
         try (EmbeddedCluster cluster = EmbeddedCluster.start(folder)) {
             writeVersionOne(cluster);

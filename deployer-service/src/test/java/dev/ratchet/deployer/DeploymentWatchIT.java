@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Deployments of two components by another pipeline, from the minutes of their instances to the report. */
 @SuppressWarnings("NullAway.Init") // set before each
 final class DeploymentWatchIT {
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Duration DEADLINE = Duration.ofMinutes(3);
     private static final ComponentId HARMED = new ComponentId("default", "shop");
     private static final ComponentId EQUAL = new ComponentId("default", "cart");
     private static final int CALLS = 200;

@@ -39,10 +39,12 @@ import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.common.GroupState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Deployers that crash or stop in the middle of their work, and their successors. */
+@Tag("alone")
 @SuppressWarnings("NullAway.Init") // set before each
 class FailOverIT {
     private static final List<String> QUERIES =

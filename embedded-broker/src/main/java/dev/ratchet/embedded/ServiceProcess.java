@@ -11,6 +11,8 @@ import java.util.Map;
 
 /** A service as a child process on this process's class path. It can be killed, restarted, suspended and resumed. */
 public final class ServiceProcess implements AutoCloseable {
+    private static final Duration LONGEST_END = Duration.ofSeconds(30);
+
     private final String main;
     private final Map<String, String> properties;
     private final Path log;
@@ -46,18 +48,13 @@ public final class ServiceProcess implements AutoCloseable {
                 + Files.readString(log);
     }
 
-    /** Returns whether it runs this main class. */
-    public boolean runs(String name) {
-        return main.equals(name);
-    }
-
     @Override
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(Duration.ofSeconds(5))) {
+            if (!process.waitFor(LONGEST_END)) {
                 process.destroyForcibly().waitFor();
-                throw new AssertionError(main + " did not exit within five seconds");
+                throw new AssertionError(main + " did not exit within " + LONGEST_END);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

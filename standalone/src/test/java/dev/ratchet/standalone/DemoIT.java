@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Runs the demonstration once, headless, as on a machine without bubblewrap: every act happens. Speed is measured
  * elsewhere, because it depends on what else the machine runs.
  */
+@Tag("alone")
 class DemoIT {
     private static final long LONGEST_SECONDS = 480;
 

@@ -41,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init") // set before all
 class PublishAndConsumeIT {
+    private static final long DEADLINE_SECONDS = 60;
     private static final Pattern CURL = Pattern.compile("-d '(\\{.*?\\})'", Pattern.DOTALL);
 
     private String page;
@@ -70,7 +71,7 @@ class PublishAndConsumeIT {
         long start = System.nanoTime();
         pipeline.close();
         long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
-        assertTrue(seconds < 5, "the pipeline took " + seconds + " s to end");
+        assertTrue(seconds < 20, "the pipeline took " + seconds + " s to end");
     }
 
     @Test
@@ -200,9 +201,9 @@ class PublishAndConsumeIT {
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
         while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < until, "not within 20 s");
+            assertTrue(System.nanoTime() < until, "not within " + DEADLINE_SECONDS + " s");
             var _ = new CountDownLatch(1).await(100, TimeUnit.MILLISECONDS);
         }
     }

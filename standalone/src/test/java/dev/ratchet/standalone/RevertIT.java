@@ -39,11 +39,13 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** A change is confirmed, then a person returns to the earlier release: targets, topics, branch and commands agree. */
+@Tag("alone")
 class RevertIT {
     private static final long DEADLINE_SECONDS = 120;
     private static final String HANDLER = "src/main/java/shop/greeting/GreetingHandler.java";

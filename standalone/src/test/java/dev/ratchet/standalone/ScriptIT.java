@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The script {@code ./ratchet} in a folder that is already built: {@code tail} and {@code java}. */
-@Timeout(120)
+@Timeout(300)
 class ScriptIT {
     private static final Map<String, String> ANY_PORT =
             Map.of("ratchet.ingest.port", "0", "ratchet.ingest.grpc.port", "0");

@@ -33,7 +33,7 @@ class DoorOutageIT extends IngestCase {
     private static final int RECORDS = 15_000;
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void writesEachRecordOnceDespiteABrokerOutage() throws Exception {
         ingest.close();
         try (Producer<String, byte[]> producer = connections.producer()) {
@@ -84,7 +84,7 @@ class DoorOutageIT extends IngestCase {
      * Requires that a record whose schema only the unavailable registry knows is retried rather than treated as poison.
      */
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void pausesOnlyTheDoorWithAnOutage() throws Exception {
         byte[] known = avro("behind", "x");
         byte[] unknown = withSchemaOf(newerSchema(), avro("paused", "x"));

@@ -70,6 +70,8 @@ class DoorsIT {
                 broker.bootstrapServers(),
                 "ratchet.registry.schema.registry.url",
                 registry.url(),
+                "ratchet.state.folder",
+                folder.resolve("state").toString(),
                 "ratchet.ingest.port",
                 "0",
                 "ratchet.ingest.grpc.port",
@@ -272,9 +274,9 @@ class DoorsIT {
     }
 
     private static void await(java.util.function.BooleanSupplier condition) throws InterruptedException {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
         while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < until, "not within 20 s");
+            assertTrue(System.nanoTime() < until, "not within two minutes");
             var _ = new CountDownLatch(1).await(100, TimeUnit.MILLISECONDS);
         }
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 /** OTLP over gRPC while no broker answers, and afterwards. */
 class GrpcOutageIT extends IngestCase {
     @Test
-    @Timeout(120)
+    @Timeout(300)
     void asksTheSenderToRetryAndWritesTheRetryOnce() throws Exception {
         ExportLogsServiceRequest request = ExportLogsServiceRequest.parseFrom(logs("outage", "x", 1)).toBuilder()
                 .build();

@@ -57,6 +57,8 @@ class OtlpIT {
                 broker.bootstrapServers(),
                 "ratchet.registry.schema.registry.url",
                 registry.url(),
+                "ratchet.state.folder",
+                folder.resolve("state").toString(),
                 "ratchet.ingest.port",
                 "0",
                 "ratchet.ingest.grpc.port",

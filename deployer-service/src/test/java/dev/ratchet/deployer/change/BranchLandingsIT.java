@@ -47,7 +47,7 @@ final class BranchLandingsIT {
             -old
             +new
             """;
-    private static final long DEADLINE_SECONDS = 30;
+    private static final long DEADLINE_SECONDS = 120;
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit

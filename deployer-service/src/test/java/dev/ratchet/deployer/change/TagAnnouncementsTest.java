@@ -23,7 +23,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +45,7 @@ final class TagAnnouncementsTest {
     private final Map<String, String> tags = new HashMap<>(Map.of("v1.0.0", "c1"));
     private final Map<WatchId, WatchState> watches = new HashMap<>();
     private final TagAnnouncements announcements =
-            new TagAnnouncements(this::tags, this::view, this::write, new ChangingClock(), INTERVAL);
+            new TagAnnouncements(this::tags, this::view, this::write, clock(), INTERVAL);
     private final Map<String, Exception> failures = new HashMap<>();
     private final Map<String, Integer> polls = new HashMap<>();
     private final Map<ComponentId, Component> entries = new HashMap<>(Map.of(SHOP, entry(SHOP, REPOSITORY)));
@@ -202,21 +202,8 @@ final class TagAnnouncementsTest {
         return Component.named(id).watchedBy(Optional.of(rules));
     }
 
-    /** Clock of the test. */
-    private final class ChangingClock extends Clock {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochMilli(nowMillis);
-        }
+    private Clock clock() {
+        InstantSource source = () -> Instant.ofEpochMilli(nowMillis);
+        return source.withZone(ZoneOffset.UTC);
     }
 }

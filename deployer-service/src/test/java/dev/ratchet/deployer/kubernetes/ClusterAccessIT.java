@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Deployments of a cluster and their undo, against a server that speaks the protocol of the API. */
 @SuppressWarnings("NullAway.Init") // set before each
 final class ClusterAccessIT {
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
     private static final WorkloadId DEPLOYMENT = new WorkloadId("shop", WorkloadKind.DEPLOYMENT, "cart");
     private static final WorkloadId STATEFUL_SET = new WorkloadId("shop", WorkloadKind.STATEFUL_SET, "cart");
     private static final WorkloadId ROLLOUT = new WorkloadId("shop", WorkloadKind.ROLLOUT, "cart");

@@ -14,7 +14,7 @@ import dev.ratchet.deployer.core.workload.WorkloadSamples;
 import dev.ratchet.deployer.kafka.View;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ final class WorkloadAnnouncementsTest {
             _ -> List.of(),
             this::write,
             new KubernetesSettings(true, Optional.empty(), Map.of("shop", "acme"), Optional.empty()),
-            new ChangingClock());
+            clock());
     private long term = LEADER;
     private long nowMillis = 1_000;
     private boolean brokerAnswers = true;
@@ -137,21 +137,8 @@ final class WorkloadAnnouncementsTest {
                 new View.Histories(Map.of(), Map.of(), Map.of()));
     }
 
-    /** Clock of the test. */
-    private final class ChangingClock extends Clock {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochMilli(nowMillis);
-        }
+    private Clock clock() {
+        InstantSource source = () -> Instant.ofEpochMilli(nowMillis);
+        return source.withZone(ZoneOffset.UTC);
     }
 }

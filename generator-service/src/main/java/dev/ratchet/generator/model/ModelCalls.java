@@ -13,6 +13,7 @@ import dev.ratchet.generator.model.Provider.ProviderAnswer;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +72,7 @@ public final class ModelCalls implements LanguageModel {
                         .waitDurationInOpenState(Duration.ofMinutes(1))
                         .permittedNumberOfCallsInHalfOpenState(1)
                         .currentTimestampFunction(clock -> timing.nanos().getAsLong(), TimeUnit.NANOSECONDS)
-                        .clock(new MillisClock(timing))
+                        .clock(timing.clock().withZone(ZoneOffset.UTC))
                         .build());
     }
 

@@ -63,9 +63,9 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init") // set before each
 class FairGatesIT {
     private static final Duration DEADLINE = Duration.ofMinutes(4);
-    private static final int ENDLESS = 20;
+    private static final int ENDLESS = 6;
     private static final int WAITING_TENANTS = 5;
-    private static final int SUBMITTED = 120;
+    private static final int SUBMITTED = 90;
     private static final List<String> TENANTS = List.of("hostile", "good");
 
     @TempDir
@@ -138,7 +138,7 @@ class FairGatesIT {
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(300)
     void fullQueuesOfFiveTenantsDoNotStopASixth() throws Exception {
         try (var sandbox = (ActiveSandbox) Sandboxes.open(SandboxSettings.defaults(System.getenv("PATH")));
                 Proposals proposals = proposals(sandbox, Duration.ofSeconds(60))) {

@@ -50,7 +50,7 @@ class KafkaCallLogIT {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(180)
     void twoInstancesShareOneBudgetAlsoAfterARestart() {
         SpendingLimits limits = new SpendingLimits(
                 new ModelSpending(100, 1000), new ModelSpending(1_000, 1000), new ModelSpending(1_000, 1000));

@@ -75,7 +75,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A change by a stored answer of a model on its whole way: topic, prompt, answer, gates in the sandbox, proposal. */
 @SuppressWarnings("NullAway.Init") // set before each
 class ModelProposalIT {
-    private static final Duration DEADLINE = Duration.ofMinutes(1);
+    private static final Duration DEADLINE = Duration.ofMinutes(3);
     private static final ComponentId PRICING = new ComponentId("default", "pricing");
 
     @TempDir
@@ -100,7 +100,7 @@ class ModelProposalIT {
     }
 
     @Test
-    @Timeout(180)
+    @Timeout(800)
     void provesAStoredAnswerAndNeverAsksTwiceForIt() throws Exception {
         // Given
         Path repository = folder.resolve("pricing");

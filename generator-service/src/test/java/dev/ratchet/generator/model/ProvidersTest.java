@@ -130,7 +130,7 @@ class ProvidersTest {
     @EnumSource(WireFormat.class)
     void endsAnAnswerThatArrivesByteByByteAtTheTimeLimit(WireFormat format) {
         server.respondSlowly(format.answer("hello"));
-        Provider provider = provider(format, Duration.ofMillis(400));
+        Provider provider = provider(format, Duration.ofSeconds(2));
 
         AttemptFailed failed = assertThrows(AttemptFailed.class, () -> provider.ask(PROMPT));
 
@@ -140,12 +140,12 @@ class ProvidersTest {
 
     @ParameterizedTest
     @EnumSource(WireFormat.class)
-    void endsAnEndlessAnswerAtItsSizeLimit(WireFormat format) {
+    void endsAnEndlessAnswerAtItsSizeLimit(WireFormat format) throws Exception {
         server.respondEndlessly();
 
         assertEquals(Kind.TOO_LARGE, failure(format).failure().kind());
 
-        assertTrue(server.sentBytes() < 50_000_000, "sent " + server.sentBytes());
+        server.awaitDisconnection();
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class WireServer implements AutoCloseable {
     private final ServerSocket socket;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final CountDownLatch disconnected = new CountDownLatch(1);
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicLong sentBytes = new AtomicLong();
     private volatile String request = "";
@@ -91,9 +92,13 @@ final class WireServer implements AutoCloseable {
             byte[] spaces = " ".repeat(10_000).getBytes(UTF_8);
             while (closed.getCount() > 0) {
                 to.getOutputStream().write(spaces);
-                sentBytes.addAndGet(spaces.length);
             }
         };
+    }
+
+    /** Waits until a client closes its connection before the end of the answer. */
+    void awaitDisconnection() throws InterruptedException {
+        disconnected.await();
     }
 
     /** Announces a length and sends as much. */
@@ -146,7 +151,7 @@ final class WireServer implements AutoCloseable {
             OutputStream out = connection.getOutputStream();
             out.flush();
         } catch (IOException e) {
-            // the client closed the connection, which some tests require
+            disconnected.countDown(); // the client closed the connection, which some tests require
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

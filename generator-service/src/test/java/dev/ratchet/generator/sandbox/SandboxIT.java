@@ -128,7 +128,7 @@ class SandboxIT {
     }
 
     private static ChildExit run(ActiveSandbox sandbox, String what) throws InterruptedException {
-        Duration limit = what.equals("endless") ? Duration.ofSeconds(2) : Duration.ofSeconds(20);
+        Duration limit = Duration.ofSeconds(what.equals("endless") ? 6 : 60);
         try (sandbox;
                 Workspace workspace = sandbox.workspace()) {
             return sandbox.run(new ChildCommand(

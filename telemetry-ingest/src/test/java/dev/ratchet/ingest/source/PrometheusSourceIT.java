@@ -14,6 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -255,7 +258,8 @@ class PrometheusSourceIT {
                 Map.of("Authorization", "Bearer t"),
                 Duration.ofMinutes(1),
                 List.of(QUERY));
-        Clock clock = new SuppliedClock(() -> nowSeconds * 1000);
+        InstantSource source = () -> Instant.ofEpochSecond(nowSeconds);
+        Clock clock = source.withZone(ZoneOffset.UTC);
         return PrometheusSource.create(settings, Positions.open(folder.resolve("positions")), target, clock, timeout);
     }
 

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.ingest.source.Positions;
 import dev.ratchet.ingest.source.StreamPosition;
-import dev.ratchet.ingest.source.SuppliedClock;
 import dev.ratchet.runtime.config.Configuration;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,8 +75,8 @@ class CloudWatchPositionsIT {
 
     private void poll(CloudWatchStream... streams) {
         CloudWatchSettings settings = CloudWatchSettings.of(new Configuration(Map.of()));
-        try (CloudWatchSource source =
-                CloudWatchSource.of(settings, positions, new SuppliedClock(() -> START), _ -> List.of(streams))) {
+        Clock clock = Clock.fixed(Instant.ofEpochMilli(START), ZoneOffset.UTC);
+        try (CloudWatchSource source = CloudWatchSource.of(settings, positions, clock, _ -> List.of(streams))) {
             source.poll();
         }
     }

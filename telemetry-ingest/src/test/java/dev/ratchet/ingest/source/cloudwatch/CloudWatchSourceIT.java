@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.ingest.source.Positions;
 import dev.ratchet.ingest.source.RecordedTelemetry;
-import dev.ratchet.ingest.source.SuppliedClock;
 import dev.ratchet.runtime.config.Configuration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -295,6 +297,7 @@ class CloudWatchSourceIT {
         CloudWatchSettings settings = CloudWatchSettings.of(configuration);
         configuration.check();
         Positions positions = Positions.open(folder.resolve("positions"));
-        return CloudWatchSource.create(settings, positions, target, new SuppliedClock(() -> nowMillis));
+        InstantSource source = () -> Instant.ofEpochMilli(nowMillis);
+        return CloudWatchSource.create(settings, positions, target, source.withZone(ZoneOffset.UTC));
     }
 }
