@@ -7,12 +7,13 @@ import java.util.stream.IntStream;
 
 /**
  * Conditions that differ between JVMs and threads, and on which no answer may depend: the default locale and time zone,
- * the iteration order of {@code Set.of} and {@code Map.of}, and the size of the stack.
+ * the iteration order of {@code Set.of} and {@code Map.of}, the hash codes of the JDK's enum constants, and the size of
+ * the stack.
  *
  * <p>Hash codes of objects without {@code hashCode} differ, too: the JVM draws them from a sequence per thread, and each
  * repetition has a new thread and new classes, whose enum constants are new objects.
  */
-record ReplayConditions(Locale locale, TimeZone zone, IterationOrder order, long stackBytes) {
+record ReplayConditions(int repetition, Locale locale, TimeZone zone, IterationOrder order, long stackBytes) {
     private static final long SALTS = 1L << 32;
     private static final List<String> LOCALES = List.of(
             "tr-TR", "ar-EG-u-nu-arab", "fr-FR", "de-CH", "hi-IN-u-nu-deva", "lt-LT", "ja-JP-u-ca-japanese", "en-US");
@@ -33,6 +34,7 @@ record ReplayConditions(Locale locale, TimeZone zone, IterationOrder order, long
 
     private static ReplayConditions of(int repetition) {
         return new ReplayConditions(
+                repetition,
                 Locale.forLanguageTag(LOCALES.get(repetition)),
                 TimeZone.getTimeZone(ZONES.get(repetition)),
                 new IterationOrder(repetition % 2 == 0, repetition * SALTS / LOCALES.size()),
@@ -44,5 +46,6 @@ record ReplayConditions(Locale locale, TimeZone zone, IterationOrder order, long
         Locale.setDefault(locale);
         TimeZone.setDefault(zone);
         order.apply();
+        EnumHashes.apply(repetition);
     }
 }

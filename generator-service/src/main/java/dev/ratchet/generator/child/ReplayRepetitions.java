@@ -37,6 +37,7 @@ final class ReplayRepetitions {
         var differences = new ArrayList<Map<String, Object>>();
         Locale locale = Locale.getDefault();
         TimeZone zone = TimeZone.getDefault();
+        EnumHashes.Saved hashes = EnumHashes.save();
         try {
             List<ReplayConditions> all = ReplayConditions.all();
             for (int repetition = 0; repetition < all.size(); repetition++) {
@@ -51,6 +52,7 @@ final class ReplayRepetitions {
         } finally {
             Locale.setDefault(locale);
             TimeZone.setDefault(zone);
+            hashes.restore();
         }
         return differences;
     }

@@ -20,8 +20,12 @@ import java.util.UUID;
  * compiler's second tier, which costs start-up time.
  */
 public record ChildJob(Map<String, Object> fields, List<Path> readOnly, boolean usesFullJit, Duration limit) {
-    /** Replays change the order of these iterations, which the JIT compiler would compile as a constant. */
-    private static final List<String> INTERPRETED = List.of("Set12*", "SetN$SetNIterator", "MapN$MapNIterator");
+    /** Replays change what these methods return, which the JIT compiler would compile as a constant. */
+    private static final List<String> INTERPRETED = List.of(
+            "java.util.ImmutableCollections$Set12*::*",
+            "java.util.ImmutableCollections$SetN$SetNIterator::*",
+            "java.util.ImmutableCollections$MapN$MapNIterator::*",
+            "java.lang.Enum::hashCode");
 
     public ChildJob {
         fields = new LinkedHashMap<>(fields);
@@ -53,8 +57,7 @@ public record ChildJob(Map<String, Object> fields, List<Path> readOnly, boolean 
             return List.of();
         }
         var options = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:CompileCommand=quiet"));
-        INTERPRETED.forEach(
-                type -> options.add("-XX:CompileCommand=exclude,java.util.ImmutableCollections$" + type + "::*"));
+        INTERPRETED.forEach(methods -> options.add("-XX:CompileCommand=exclude," + methods));
         return options;
     }
 }

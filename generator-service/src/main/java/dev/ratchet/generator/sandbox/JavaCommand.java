@@ -10,11 +10,12 @@ import java.util.stream.Collectors;
 /** Command line of a child JVM, before a launcher confines it. */
 final class JavaCommand {
     /**
-     * Packages whose objects the walk for held state enters, and that of the class which writes the iteration order of
-     * sets. The operating system confines the child, not Java.
+     * Packages whose objects the walk for held state enters, and those of the class which writes the iteration order of
+     * sets and of the hash codes of enum constants. The operating system confines the child, not Java.
      */
     private static final List<String> INSPECTED = List.of(
             "jdk.internal.misc",
+            "java.lang",
             "java.util",
             "java.util.function",
             "java.util.regex",

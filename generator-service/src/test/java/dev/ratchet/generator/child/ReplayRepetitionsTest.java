@@ -10,6 +10,7 @@ import dev.ratchet.generator.child.state.MemoryLoader;
 import dev.ratchet.generator.release.Classes;
 import dev.ratchet.sdk.Handler;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +60,15 @@ class ReplayRepetitionsTest {
 
         assertEquals(locale, Locale.getDefault());
         assertEquals(zone, TimeZone.getDefault());
+    }
+
+    @Test
+    void restoresTheHashCodesOfEnumConstants() throws Exception {
+        int before = DayOfWeek.FRIDAY.hashCode();
+
+        repeated(STABLE, 1);
+
+        assertEquals(before, DayOfWeek.FRIDAY.hashCode());
     }
 
     private record Repeated(List<Map<String, Object>> differences, int runs) {}
