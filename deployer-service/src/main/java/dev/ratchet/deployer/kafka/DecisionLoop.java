@@ -46,7 +46,7 @@ public final class DecisionLoop implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
 
     /** Longest wait of a leader for records. Observations, reversals and revoked partitions end it. */
-    private static final Duration LEADING_POLL = Duration.ofMillis(500);
+    private static final Duration LEADING_POLL = Duration.ofMillis(250);
 
     private final Connections connections;
     private final RecordGuard guard;

@@ -36,7 +36,7 @@ public final class MinuteReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
 
     /** Poll timeout while no watch is open; records end a poll at once. */
-    private static final Duration IDLE_POLL = Duration.ofMillis(500);
+    private static final Duration IDLE_POLL = Duration.ofMillis(250);
 
     private static final Duration LOOK_BACK = Duration.ofHours(2);
     private static final String PRINCIPAL = "deployer";
