@@ -11,8 +11,8 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  * calls of each equally long part of the hour before?
  *
  * <p>A daily pattern changes slowly, so that the part just before excludes it. A quick change of every day, such as a
- * shop that closes, is excluded by the usual calls at this time. As long as these are unknown, an operation is judged only
- * if the others of its component go on. Calls that move to operations which begin, as after a release that renames routes,
+ * shop that closes, is excluded by the usual calls at this time. As long as these are unknown, an operation is judged
+ * only if the others of its component go on. Calls that move to operations which begin, as after a release that renames routes,
  * are not missing. A component that reports nothing has no rate.
  */
 final class ThroughputRule {
