@@ -66,8 +66,6 @@ final class StreamsSettings {
         // the interval at which a heartbeat thread wakes
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.RETRY_BACKOFF_MS_CONFIG), "300");
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, "5000");
-        // records end a fetch; only those of a partition that was paused when the fetch began wait for its end
-        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), "1000");
         Properties properties = new Properties();
         properties.putAll(settings);
         properties.putAll(connections.kafka());

@@ -47,7 +47,7 @@ public final class DecisionLoop implements AutoCloseable {
      * Longest wait of a leader for records. Observations and reversals end it. It also bounds the time that a leader
      * needs to notice a revoked partition.
      */
-    private static final Duration LEADING_POLL = Duration.ofMillis(500);
+    private static final Duration LEADING_POLL = Duration.ofMillis(250);
 
     private final Connections connections;
     private final RecordGuard guard;

@@ -33,13 +33,6 @@ public record Connections(
         Map<String, String> kafka, RegistryClient registry, int dataPartitions, Path stateFolder, ClientMeters meters) {
     private static final String SESSION_MILLIS = "6000";
     private static final String HEARTBEAT_MILLIS = "2000";
-
-    /**
-     * Time in milliseconds that a broker waits for records of a consumer without a group. Records end it. Only those of
-     * a partition that was not in the request wait, so that consumers of decisions have the default of half of it.
-     */
-    private static final String FOLLOWER_FETCH_MILLIS = "1000";
-
     private static final Duration LONGEST_BLOCK = Duration.ofSeconds(10);
     private static final String TRANSACTION_MILLIS = "4000";
     private static final Pattern HTTP = Pattern.compile("https?://[^\\s/]+(/\\S*)?");
@@ -145,9 +138,7 @@ public record Connections(
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS,
                 ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS,
                 ConsumerConfig.METADATA_MAX_AGE_CONFIG, "5000"));
-        if (group.isEmpty()) {
-            settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FOLLOWER_FETCH_MILLIS);
-        } else {
+        if (!group.isEmpty()) {
             settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         }
         return new KafkaConsumer<>(properties(settings), new StringDeserializer(), new ByteArrayDeserializer());

@@ -75,8 +75,8 @@ public final class OtlpDoor {
     }
 
     /**
-     * Decompresses a body and charges for its length. A body that is refused is charged for what was decompressed of it:
-     * it costs as much time. Only a request that waited in vain for memory is not charged, since others use that.
+     * Decompresses a body and charges for its length. A body that is refused is charged for what was decompressed of
+     * it: it costs as much time. Only a request that waited in vain for memory is not charged, since others use that.
      */
     public static byte[] decode(Body body, Budget.Share share, LongConsumer charge) {
         byte[] inflated;

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * Quota of each tenant for all telemetry doors over HTTP and gRPC together.
  *
- * <p>Deployments, alarms and the health of canaries are small and rare. A noisy exporter must not suppress them, so that
- * they are neither refused nor charged.
+ * <p>Deployments, alarms and the health of canaries are small and rare. A noisy exporter must not suppress them, so
+ * that they are neither refused nor charged.
  */
 public final class TelemetryQuota implements RequestQuota {
     private static final Set<String> UNLIMITED =

@@ -164,7 +164,7 @@ public final class IncidentFindings {
         return Math.clamp(change, 0, 1);
     }
 
-    /** Causes in a component: a surge of requests is one of its own beside what the component itself does. */
+    /** Causes in a component: a surge of requests is separate from what the component itself does. */
     private Stream<Cause> causes(ComponentCause it, long sinceMillis) {
         List<Deviation> others = it.evidence().stream()
                 .filter(one -> one.measure() != Measure.REQUESTS)

@@ -16,8 +16,8 @@ import java.util.Set;
  * <p>The duration and the failures of a component include those of its callees. Of its added time or failures, the
  * part counts that the added ones of its callees do not explain, in proportion to the number of calls.
  *
- * <p>More requests than before are no cause alone. They are evidence where a component that they reach is slow or fails,
- * by metrics or by spans, and where the requests of no caller rose.
+ * <p>More requests than before alone do not make a cause. They are evidence where a component that they reach is slow
+ * or fails, by metrics or by spans, and where the requests of no caller rose.
  */
 final class ReportedCauses {
     private static final double STRONGEST = 15;

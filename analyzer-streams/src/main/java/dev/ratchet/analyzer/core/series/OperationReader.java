@@ -10,6 +10,7 @@ import dev.ratchet.analyzer.core.series.minute.MinuteReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -178,5 +179,37 @@ final class OperationReader {
         double[] days = rows.moveTo(season, place, true).earlierDays(hour, false);
         Arrays.sort(days);
         return days.length == 0 ? Double.NaN : days[days.length / 2];
+    }
+
+    /** Last minutes in which components reported any series: without a report, nothing is known about their calls. */
+    private static final class ReportedMinutes {
+        private final Map<ComponentKey, Long> lastMinutes = new HashMap<>();
+
+        /** Reads the rows of a directory. */
+        static ReportedMinutes read(Rows rows, SeriesDirectory directory) {
+            ReportedMinutes reported = new ReportedMinutes();
+            Names names = directory.names();
+            long[] last = new long[names.size() + 1];
+            Arrays.fill(last, Long.MIN_VALUE);
+            Row row = new Row();
+            for (int place = 0; place < rows.size(); place++) {
+                if (SeriesTraits.isPresent(rows.moveTo(row, place).traits())) {
+                    int name = rows.name(place);
+                    last[name] = Math.max(last[name], row.lastMinute());
+                }
+            }
+            for (int name = 1; name < last.length; name++) {
+                ComponentKey component = new ComponentKey(
+                        directory.tenants().name(names.tenant(name)),
+                        names.name(name).component());
+                reported.lastMinutes.merge(component, last[name], Math::max);
+            }
+            return reported;
+        }
+
+        /** Last minute in which a component reported a series, since the epoch. */
+        long lastMinute(ComponentKey component) {
+            return lastMinutes.getOrDefault(component, Long.MIN_VALUE);
+        }
     }
 }

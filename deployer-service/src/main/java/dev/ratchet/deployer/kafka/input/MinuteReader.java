@@ -30,7 +30,7 @@ public final class MinuteReader implements InputReader {
     private static final Duration POLL = Duration.ofMillis(50);
 
     /** Longest wait for records while no watch is open. */
-    private static final Duration IDLE_POLL = Duration.ofMillis(500);
+    private static final Duration IDLE_POLL = Duration.ofMillis(250);
 
     private static final Duration LOOK_BACK = Duration.ofHours(2);
     private static final List<Topic<?>> INPUTS = List.of(Topics.INSTANCE_MINUTES, Topics.EVENTS);

@@ -10,10 +10,10 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  * Judges whether an operation gets fewer calls, or none: do the last 3, 10 or 30 minutes contain less than 70 % of the
  * calls of each equally long part of the hour before?
  *
- * <p>A daily pattern changes slowly, so that the part just before excludes it. What changes quickly every day, such as a
- * shop that closes, is excluded by the usual calls at this time. As long as these are unknown, an operation is judged only
- * if the others of its component go on. Calls that move to operations which begin, as after a release that renames routes,
- * are not missing. A component that reports nothing has no rate.
+ * <p>A daily pattern changes slowly, so that the part just before excludes it. A quick change of every day, such as a
+ * shop that closes, is excluded by the usual calls at this time. As long as these are unknown, an operation is judged
+ * only if the others of its component go on. Calls that move to operations which begin, as after a release that
+ * renames routes, are not missing. A component that reports nothing has no rate.
  */
 final class ThroughputRule {
     /** Calls to be expected in a window; with fewer it is not judged. */
@@ -95,7 +95,7 @@ final class ThroughputRule {
                 .allMatch(it -> now <= BAND * operation.rate(it, it + length));
     }
 
-    /** Whether the level is below the usual one at this time; if that is unknown, below that of the other operations. */
+    /** Whether the level is below the usual one; if that is unknown, below that of the other operations. */
     private boolean isUnusual(int begin, int from, double base, double now) {
         double usual = operation.usualCalls();
         if (!Double.isNaN(usual)) {
