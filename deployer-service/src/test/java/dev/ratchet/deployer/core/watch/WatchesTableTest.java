@@ -8,12 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.ratchet.cycle.health.CallStats;
-import dev.ratchet.cycle.health.StatsSource;
-import dev.ratchet.cycle.proposal.WatchRules;
 import dev.ratchet.cycle.proposal.WatchRung;
 import dev.ratchet.cycle.verdict.VerdictKind;
 import dev.ratchet.cycle.watch.ActionResult;
-import dev.ratchet.cycle.watch.DeploymentNotice;
 import dev.ratchet.cycle.watch.WatchEvent;
 import dev.ratchet.cycle.watch.WatchInput;
 import dev.ratchet.cycle.watch.WatchJudgement;
@@ -27,7 +24,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -85,43 +81,6 @@ final class WatchesTableTest {
                         .skip(1)
                         .map(it -> WatchStateKind.valueOf(it.strip().split("\\s+", 2)[0]))
                         .toList());
-    }
-
-    @Test
-    void planWithoutVersionsToCompareWithEndsAtOnce() {
-        DeploymentNotice notice = new DeploymentNotice(
-                WATCH, WatchSamples.SHOP, Optional.empty(), "2", List.of(), StatsSource.UNKNOWN, MINUTE, 60_000);
-
-        WatchStep step = judging(VerdictKind.CONFIRM)
-                .next(
-                        Watches.start(),
-                        new WatchPlan(notice, LOOKS, false, WatchRules.observe()),
-                        ActionPermission.granted(),
-                        5);
-
-        assertEquals(WatchStateKind.INSUFFICIENT_DATA, step.state().kind());
-        assertTrue(step.reason().startsWith("the telemetry of shop states no version"), step.reason());
-    }
-
-    @Test
-    void planOfTelemetryWithoutVersionsIsWatchedUntilALaterAnnouncement() {
-        WatchPlan plan = new WatchPlan(
-                new DeploymentNotice(
-                        WATCH, WatchSamples.SHOP, Optional.empty(), "2", List.of(), StatsSource.SPANS, MINUTE, 60_000),
-                LOOKS,
-                false,
-                WatchRules.observe());
-        Watches watches = judging(VerdictKind.CONTINUE);
-
-        WatchStep begun = watches.next(Watches.start(), plan, ActionPermission.granted(), 5);
-        WatchStep ended = watches.next(
-                begun.state(), new WatchStop(WATCH, "deployer", "3 was deployed"), ActionPermission.granted(), 6);
-
-        assertEquals(WatchStateKind.WATCHING, begun.state().kind());
-        assertTrue(begun.reason().contains("all calls since are compared with the past"), begun.reason());
-        assertEquals(WatchStateKind.SUPERSEDED, ended.state().kind());
-        assertEquals("3 was deployed; there was no verdict", ended.reason());
-        assertEquals(List.of(new WatchEffect.Announce((WatchState.Ended) ended.state())), ended.effects());
     }
 
     @Test
