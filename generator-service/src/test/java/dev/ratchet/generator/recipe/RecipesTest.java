@@ -7,6 +7,7 @@ import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Frame;
 import dev.ratchet.cycle.opportunity.Frequency;
+import dev.ratchet.generator.candidate.Recipes;
 import dev.ratchet.generator.core.Pricing;
 import dev.ratchet.generator.core.SourceIndex;
 import dev.ratchet.generator.core.SourceTree;
@@ -88,18 +89,20 @@ class RecipesTest {
         Evidence evidence = evidence("java.lang.IllegalStateException", "", frame(index));
 
         // Then
-        assertEquals(Optional.empty(), new ZeroDivisorGuard().apply(evidence, index));
+        assertEquals(new RecipeResult.NotApplicable(), apply("zero-divisor-guard", evidence, index));
     }
 
     @Test
-    void ignoresAnUnresolvableFrame() {
+    void declinesAnUnresolvableFrame() {
         // Given
         SourceIndex index = index(method("int x = 10 / n; // here"));
         Evidence evidence =
                 evidence("java.lang.ArithmeticException", "", new Frame("shop.pricing.PricingHandler", "other", 4));
 
         // Then
-        assertEquals(Optional.empty(), new ZeroDivisorGuard().apply(evidence, index));
+        assertEquals(
+                new RecipeResult.Declined("the sources have no such method at this line"),
+                apply("zero-divisor-guard", evidence, index));
     }
 
     @Test
@@ -194,13 +197,30 @@ class RecipesTest {
     static Optional<String> guarded(String source) {
         SourceIndex index = index(source);
         Evidence evidence = evidence("java.lang.ArithmeticException", "", frame(index));
-        return new ZeroDivisorGuard().apply(evidence, index).flatMap(tree -> tree.text(Pricing.PATH));
+        return changed("zero-divisor-guard", evidence, index);
     }
 
     static Optional<String> hoisted(String source) {
         SourceIndex index = index(source);
         Evidence evidence = evidence("", "java.util.regex.Pattern.compile", frame(index));
-        return new HoistedPattern().apply(evidence, index).flatMap(tree -> tree.text(Pricing.PATH));
+        return changed("hoisted-pattern", evidence, index);
+    }
+
+    /** Returns the changed text; empty if the recipe declines. It must not ignore the evidence. */
+    private static Optional<String> changed(String recipe, Evidence evidence, SourceIndex index) {
+        return switch (apply(recipe, evidence, index)) {
+            case RecipeResult.Edited(SourceTree tree, String _) -> tree.text(Pricing.PATH);
+            case RecipeResult.Declined _ -> Optional.empty();
+            case RecipeResult.NotApplicable _ -> throw new AssertionError("the evidence concerns the recipe");
+        };
+    }
+
+    private static RecipeResult apply(String recipe, Evidence evidence, SourceIndex index) {
+        return Recipes.all().stream()
+                .filter(it -> it.name().equals(recipe))
+                .findFirst()
+                .orElseThrow()
+                .apply(evidence, index);
     }
 
     private static SourceIndex index(String source) {

@@ -1,4 +1,4 @@
-package dev.ratchet.generator.recipe;
+package dev.ratchet.generator.recipe.code;
 
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;

@@ -1,4 +1,4 @@
-package dev.ratchet.generator.recipe;
+package dev.ratchet.generator.recipe.guard;
 
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.VariableDeclarator;
@@ -14,8 +14,13 @@ import dev.ratchet.cycle.opportunity.Frame;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.SourceIndex;
 import dev.ratchet.generator.core.SourceIndex.CodeLocation;
-import dev.ratchet.generator.core.SourceTree;
 import dev.ratchet.generator.core.TextEdit;
+import dev.ratchet.generator.recipe.Recipe;
+import dev.ratchet.generator.recipe.RecipeResult;
+import dev.ratchet.generator.recipe.code.Attribution;
+import dev.ratchet.generator.recipe.code.ExpectedFailure;
+import dev.ratchet.generator.recipe.code.OtherCauses;
+import dev.ratchet.generator.recipe.code.Repeatability;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,35 +52,41 @@ final class ZeroDivisorGuard implements Recipe {
     }
 
     @Override
-    public Optional<SourceTree> apply(Evidence evidence, SourceIndex index) {
+    public RecipeResult apply(Evidence evidence, SourceIndex index) {
         CodePlace place = evidence.place();
         if (!place.exceptionType().equals(EXCEPTION) || place.frames().isEmpty()) {
-            return Optional.empty();
+            return new RecipeResult.NotApplicable();
         }
-        return index.resolve(place.frames().getFirst()).flatMap(method -> guard(method, index));
+        return index.resolve(place.frames().getFirst())
+                .map(method -> guard(method, index))
+                .orElseGet(() -> new RecipeResult.Declined("the sources have no such method at this line"));
     }
 
-    private static Optional<SourceTree> guard(CodeLocation place, SourceIndex index) {
-        if (divisions(place).isEmpty()) {
-            return Optional.empty();
+    private static RecipeResult guard(CodeLocation place, SourceIndex index) {
+        Optional<String> text = index.tree().text(place.path());
+        if (text.isEmpty() || divisions(place).isEmpty()) {
+            return new RecipeResult.Declined("the line has no division");
         }
-        SourceTree tree = index.tree();
-        return Attribution.of(index, place.path())
-                .flatMap(attribution -> division(place, attribution))
-                .filter(division -> !new ExpectedFailure(place, index).exists(division))
-                .flatMap(division ->
-                        tree.text(place.path()).map(text -> tree.with(place.path(), guarded(text, division))));
-    }
-
-    private static Optional<BinaryExpr> division(CodeLocation place, Attribution attribution) {
+        Optional<Attribution> attribution = Attribution.of(index, place.path());
+        if (attribution.isEmpty()) {
+            return new RecipeResult.Declined("javac cannot resolve the names in the file");
+        }
         List<BinaryExpr> around = divisions(place).stream()
-                .filter(division -> canThrow(division, attribution))
+                .filter(division -> canThrow(division, attribution.get()))
                 .toList();
-        return around.size() == 1
-                        && !new OtherCauses(place, attribution).exist()
-                        && isKnown(around.getFirst(), attribution)
-                ? Optional.of(around.getFirst())
-                : Optional.empty();
+        if (around.size() != 1 || new OtherCauses(place, attribution.get()).exist()) {
+            return new RecipeResult.Declined("more than one expression of the line may have failed");
+        }
+        if (!isKnown(around.getFirst(), attribution.get())) {
+            return new RecipeResult.Declined(
+                    "an operand is no primitive integer, or its evaluation may have an effect");
+        }
+        if (new ExpectedFailure(place, index).exists(around.getFirst())) {
+            return new RecipeResult.Declined("other code depends on the exception, or a loop might not end");
+        }
+        return new RecipeResult.Edited(
+                index.tree().with(place.path(), guarded(text.get(), around.getFirst())),
+                "The division now yields 0 if its divisor is 0, where it threw before.");
     }
 
     /** Returns the divisions in all statements that the line is a part of. */

@@ -1,0 +1,14 @@
+package dev.ratchet.generator.recipe.guard;
+
+import dev.ratchet.generator.recipe.Recipe;
+import java.util.List;
+
+/** List of the recipes that guard a failing expression. */
+public final class GuardRecipes {
+    private GuardRecipes() {}
+
+    /** Returns the recipes, in the order in which they are tried. */
+    public static List<Recipe> all() {
+        return List.of(new ZeroDivisorGuard());
+    }
+}
