@@ -2,6 +2,7 @@ package dev.ratchet.generator.recipe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Evidence;
@@ -16,10 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Recipes as before and after; the line that the evidence names carries the marker {@code // here}. */
 class RecipesTest {
+    /** Method that declares what a division by zero yields. */
+    static final String DECLARED = "static long share(long part, long whole) { return whole == 0 ? 0 : part / whole; }";
+
     @Test
     void guardsADivisionByTheSizeOfAnEmptyList() {
         assertEquals("""
@@ -32,6 +37,10 @@ class RecipesTest {
                         long sum   = total(prices);   // odd  spacing stays
                         return prices.size() == 0 ? 0 : sum / prices.size(); // here
                     }
+
+                    static long share(long part, long whole) {
+                        return whole == 0 ? 0 : part / whole;
+                    }
                 }
                 """, guarded("""
                 package shop.pricing;
@@ -43,8 +52,33 @@ class RecipesTest {
                         long sum   = total(prices);   // odd  spacing stays
                         return sum / prices.size(); // here
                     }
+
+                    static long share(long part, long whole) {
+                        return whole == 0 ? 0 : part / whole;
+                    }
                 }
                 """).orElseThrow());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',the file does not declare what a division by zero yields",
+        "'int f(int a) { return a == 0 ? -1 : 5 % a; } int g(int a) { return a == 0 ? 0 : 5 / a; }',"
+                + "the file declares different values for a division by zero",
+        "'int f(int a, int b) { return b == 0 ? 0 : 5 / a; }',the file does not declare what a division by zero yields"})
+    void inventsNoValueOfADivision(String members, String reason) {
+        SourceIndex index = index(method("int x = 10 / n; // here").replace(DECLARED, members));
+
+        assertEquals(
+                new RecipeResult.Declined(reason),
+                apply("zero-divisor-guard", evidence("java.lang.ArithmeticException", "", frame(index)), index));
+    }
+
+    @Test
+    void repeatsTheValueThatTheFileDeclares() {
+        String members = "int f(int a) { return a == 0 ? -1 : 5 % a; }";
+        String source = method("int x = 10 / n; // here").replace(DECLARED, members);
+
+        assertTrue(guarded(source).orElseThrow().contains("int x = n == 0 ? -1 : 10 / n; // here"));
     }
 
     @Test
@@ -191,7 +225,7 @@ class RecipesTest {
 
     private static String method(String line) {
         return "package shop.pricing;\n\nclass PricingHandler {\n    int run(int n, int m) {\n        " + line
-                + "\n    }\n}\n";
+                + "\n    }\n\n    " + DECLARED + "\n}\n";
     }
 
     static Optional<String> guarded(String source) {

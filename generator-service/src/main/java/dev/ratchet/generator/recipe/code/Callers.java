@@ -20,12 +20,13 @@ import java.util.stream.Stream;
  * A method or constructor and all that call it, directly or through others. Only names count, so that overloads and
  * overrides count as one.
  */
-final class Callers {
+public final class Callers {
     private final Set<String> names = new HashSet<>();
     private final List<CompilationUnit> units;
     private final List<Caller> all;
 
-    Callers(CallableDeclaration<?> called, List<CompilationUnit> units) {
+    /** Finds the callers of a method in the files of a component. */
+    public Callers(CallableDeclaration<?> called, List<CompilationUnit> units) {
         this.units = List.copyOf(units);
         all = units.stream()
                 .flatMap(unit -> unit.findAll(CallableDeclaration.class).stream())
@@ -47,7 +48,7 @@ final class Callers {
     }
 
     /** Returns whether a node contains a call of the method or of a caller. */
-    boolean areIn(Node node) {
+    public boolean areIn(Node node) {
         return calls(node).stream().anyMatch(names::contains);
     }
 

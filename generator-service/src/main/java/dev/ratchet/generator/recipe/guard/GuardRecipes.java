@@ -9,6 +9,15 @@ public final class GuardRecipes {
 
     /** Returns the recipes, in the order in which they are tried. */
     public static List<Recipe> all() {
-        return List.of(new ZeroDivisorGuard());
+        return List.of(
+                new ZeroDivisorGuard(),
+                new LoopBound(),
+                new StatementGuard(new NullRule()),
+                new StatementGuard(new IndexRule()),
+                new StatementGuard(new ElementRule(true)),
+                new StatementGuard(new ElementRule(false)),
+                new StatementGuard(new CastRule()),
+                new NumberGuard(),
+                new CopiedIteration());
     }
 }

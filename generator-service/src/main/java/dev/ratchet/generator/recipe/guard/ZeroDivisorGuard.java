@@ -4,9 +4,11 @@ import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.BinaryExpr;
+import com.github.javaparser.ast.expr.ConditionalExpr;
 import com.github.javaparser.ast.expr.EnclosedExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Evidence;
@@ -24,10 +26,15 @@ import dev.ratchet.generator.recipe.code.Repeatability;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.type.TypeKind;
 
 /**
- * Returns 0 where an integer division by zero threw: {@code a / b} becomes {@code b == 0 ? 0 : a / b}.
+ * Yields a declared value where an integer division by zero threw: {@code a / b} becomes {@code b == 0 ? Y : a / b}.
+ *
+ * <p>The file itself must declare {@code Y} for a division by zero: another division in it has the form
+ * {@code d == 0 ? Y : c / d}. Without such a declaration, or with two different ones, the recipe declines, because a
+ * guard must not invent a value.
  *
  * <p>The divisor is then evaluated twice, and the dividend not at all for zero. Declines unless javac proves integers
  * on both sides and {@link Repeatability} that this changes nothing else, if {@link ExpectedFailure} finds code that
@@ -84,16 +91,53 @@ final class ZeroDivisorGuard implements Recipe {
         if (new ExpectedFailure(place, index).exists(around.getFirst())) {
             return new RecipeResult.Declined("other code depends on the exception, or a loop might not end");
         }
+        Set<String> declared = declaredValues(place);
+        if (declared.size() != 1) {
+            return new RecipeResult.Declined(
+                    declared.isEmpty()
+                            ? "the file does not declare what a division by zero yields"
+                            : "the file declares different values for a division by zero");
+        }
+        String value = declared.iterator().next();
+        String divisor = TextEdit.source(text.get(), around.getFirst().getRight());
         return new RecipeResult.Edited(
-                index.tree().with(place.path(), guarded(text.get(), around.getFirst())),
-                "The division now yields 0 if its divisor is 0, where it threw before.");
+                index.tree().with(place.path(), guarded(text.get(), around.getFirst(), value)),
+                "The division yields `" + value + "` if `" + divisor
+                        + "` is 0 instead of throwing, as another division in the file already does.");
+    }
+
+    /** Returns the integers that the file declares for a division by zero: {@code d == 0 ? Y : c / d}. */
+    private static Set<String> declaredValues(CodeLocation place) {
+        return place.unit().findAll(ConditionalExpr.class).stream()
+                .filter(choice -> isInteger(choice.getThenExpr()))
+                .filter(choice -> choice.getCondition() instanceof BinaryExpr check
+                        && check.getOperator() == BinaryExpr.Operator.EQUALS
+                        && check.getRight().toString().equals("0")
+                        && choice.getElseExpr().findAll(BinaryExpr.class).stream()
+                                .anyMatch(each -> isDivision(each)
+                                        && each.getRight()
+                                                .toString()
+                                                .equals(check.getLeft().toString())))
+                .map(choice -> choice.getThenExpr().toString())
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isInteger(Expression value) {
+        return value.isIntegerLiteralExpr()
+                || (value instanceof UnaryExpr sign
+                        && sign.getOperator() == UnaryExpr.Operator.MINUS
+                        && sign.getExpression().isIntegerLiteralExpr());
+    }
+
+    private static boolean isDivision(BinaryExpr expression) {
+        return expression.getOperator() == BinaryExpr.Operator.DIVIDE
+                || expression.getOperator() == BinaryExpr.Operator.REMAINDER;
     }
 
     /** Returns the divisions in all statements that the line is a part of. */
     private static List<BinaryExpr> divisions(CodeLocation place) {
         return place.callable().findAll(BinaryExpr.class).stream()
-                .filter(expression -> expression.getOperator() == BinaryExpr.Operator.DIVIDE
-                        || expression.getOperator() == BinaryExpr.Operator.REMAINDER)
+                .filter(ZeroDivisorGuard::isDivision)
                 .filter(division -> OtherCauses.isAt(division, place))
                 .toList();
     }
@@ -125,10 +169,10 @@ final class ZeroDivisorGuard implements Recipe {
                 && !divisor.toString().matches("0[xXbB]?[0_]*[lL]?");
     }
 
-    private static String guarded(String text, BinaryExpr division) {
+    private static String guarded(String text, BinaryExpr division, String value) {
         String divisor = TextEdit.source(text, division.getRight());
         String compared = division.getRight() instanceof BinaryExpr ? "(" + divisor + ")" : divisor;
-        String guarded = compared + " == 0 ? 0 : " + TextEdit.source(text, division);
+        String guarded = compared + " == 0 ? " + value + " : " + TextEdit.source(text, division);
         Node parent = division.getParentNode().orElseThrow();
         boolean alone = parent instanceof ReturnStmt
                 || parent instanceof VariableDeclarator
