@@ -55,9 +55,7 @@ record Draft(ProposalSubject subject, ProposerKind kind, String proposer, Goal g
                         Optional.of(base),
                         commit,
                         "recipe",
-                        Stream.concat(
-                                        Stream.of(new GateFinding("recipe", "", 0, it.reason())),
-                                        it.declined().stream())
+                        Stream.concat(Stream.of(new GateFinding("recipe", "", 0, it.reason())), it.declined().stream())
                                 .toList());
             case GenerationResult.Misconfigured it -> refuse(Optional.of(base), commit, "catalogue", it.reason());
             case GenerationResult.Refused it ->

@@ -57,8 +57,8 @@ class GeneratorTest {
     void listsTheReasonsOfTheRecipesThatDecline() throws InterruptedException {
         Evidence bug = GeneratorIT.bug();
         Frame frame = new Frame(bug.place().frames().getFirst().type(), "other", 3);
-        Evidence unknown = new Evidence(
-                new CodePlace(bug.place().exceptionType(), List.of(frame), ""), bug.frequency());
+        Evidence unknown =
+                new Evidence(new CodePlace(bug.place().exceptionType(), List.of(frame), ""), bug.frequency());
 
         GenerationResult result = generator.propose(COMPONENT, unknown, BASE, Recordings.executions(400));
 

@@ -61,10 +61,12 @@ class RecipesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'',the file does not declare what a division by zero yields",
+    @CsvSource({
+        "'',the file does not declare what a division by zero yields",
         "'int f(int a) { return a == 0 ? -1 : 5 % a; } int g(int a) { return a == 0 ? 0 : 5 / a; }',"
                 + "the file declares different values for a division by zero",
-        "'int f(int a, int b) { return b == 0 ? 0 : 5 / a; }',the file does not declare what a division by zero yields"})
+        "'int f(int a, int b) { return b == 0 ? 0 : 5 / a; }',the file does not declare what a division by zero yields"
+    })
     void inventsNoValueOfADivision(String members, String reason) {
         SourceIndex index = index(method("int x = 10 / n; // here").replace(DECLARED, members));
 

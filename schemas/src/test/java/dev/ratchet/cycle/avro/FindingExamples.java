@@ -53,7 +53,12 @@ final class FindingExamples {
                             Optional.of(new Regression.DeploymentAt("v2", Optional.of("abc"), 7)))),
                     Optional.of(new ErrorEvidence(ErrorKind.TIMEOUT, 2, 15)),
                     Optional.of(new FailureDetail(
-                            FailureKind.INDEX, "java.util.List.get", "a.b[i]", "a.B.c", Optional.of(9L), Optional.of(3L)))),
+                            FailureKind.INDEX,
+                            "java.util.List.get",
+                            "a.b[i]",
+                            "a.B.c",
+                            Optional.of(9L),
+                            Optional.of(3L)))),
             new ImpactScore(12.5, 100, 24, Severity.HIGH, .9, Risk.LOW, 4.5, Priority.CRITICAL),
             new ObservationPeriod(5, 6),
             Optional.of("cooling down"),

@@ -55,8 +55,7 @@ public final class ErrorClusters {
                 fingerprint,
                 ErrorKinds.classify(log, error.call()),
                 log.exception().flatMap(it -> FailureMessages.parse(it, fingerprint.type())));
-        ErrorCluster now =
-                before == null ? ErrorCluster.create(id, occurrence) : before.withOccurrence(occurrence);
+        ErrorCluster now = before == null ? ErrorCluster.create(id, occurrence) : before.withOccurrence(occurrence);
         known.put(id, now);
         List<ErrorCluster> gone = new ArrayList<>();
         while (known.size() > mostPerTenant) {

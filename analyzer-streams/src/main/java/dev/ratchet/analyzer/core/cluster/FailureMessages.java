@@ -21,9 +21,8 @@ final class FailureMessages {
 
     private static final String NAME = "[\\w$.\\[\\]]{1,200}+";
     private static final String METHOD = "(" + NAME + ")\\([\\w$.\\[\\], ]{0,400}+\\)";
-    private static final String REASON =
-            "(?: because (?:\"(?<variable>" + NAME + ")\"|the return value of \"(?<call>" + NAME
-                    + ")\\([\\w$.\\[\\], ]{0,400}+\\)\"|\"[^\"]{1,400}+\") is null)?+";
+    private static final String REASON = "(?: because (?:\"(?<variable>" + NAME + ")\"|the return value of \"(?<call>"
+            + NAME + ")\\([\\w$.\\[\\], ]{0,400}+\\)\"|\"[^\"]{1,400}+\") is null)?+";
     private static final Map<FailureKind, Pattern> NULLS = Map.of(
             FailureKind.NULL_CALL, Pattern.compile("Cannot invoke \"" + METHOD + "\"" + REASON),
             FailureKind.NULL_FIELD, Pattern.compile("Cannot (?:read|assign) field \"([\\w$]{1,200}+)\"" + REASON),
@@ -34,8 +33,7 @@ final class FailureMessages {
             FailureKind.NULL_LOCK, Pattern.compile("Cannot enter synchronized block" + REASON));
     private static final Pattern INDEX =
             Pattern.compile("[Ii]ndex (-?\\d{1,10}+)(?: out of bounds for length |, length )(\\d{1,10}+)");
-    private static final Pattern RANGE =
-            Pattern.compile("begin (-?\\d{1,10}+), end -?\\d{1,10}+, length (\\d{1,10}+)");
+    private static final Pattern RANGE = Pattern.compile("begin (-?\\d{1,10}+), end -?\\d{1,10}+, length (\\d{1,10}+)");
     private static final Pattern CAST =
             Pattern.compile("class (" + NAME + ") cannot be cast to class (" + NAME + ")(?: \\(.*+)?+");
 
@@ -112,12 +110,7 @@ final class FailureMessages {
     private static Optional<FailureDetail> parseCast(Matcher message) {
         return message.matches()
                 ? Optional.of(new FailureDetail(
-                        FailureKind.CAST,
-                        message.group(1),
-                        message.group(2),
-                        "",
-                        Optional.empty(),
-                        Optional.empty()))
+                        FailureKind.CAST, message.group(1), message.group(2), "", Optional.empty(), Optional.empty()))
                 : Optional.empty();
     }
 

@@ -54,9 +54,7 @@ class FailureMessagesTest {
                 arguments(
                         "Cannot read the array length because \"a\" is null",
                         nothing(FailureKind.NULL_ARRAY, "", "a", "")),
-                arguments(
-                        "Cannot throw exception because \"e\" is null",
-                        nothing(FailureKind.NULL_THROW, "", "e", "")),
+                arguments("Cannot throw exception because \"e\" is null", nothing(FailureKind.NULL_THROW, "", "e", "")),
                 arguments(
                         "Cannot enter synchronized block because \"lock\" is null",
                         nothing(FailureKind.NULL_LOCK, "", "lock", "")));
@@ -162,7 +160,8 @@ class FailureMessagesTest {
                 assertThrows(NullPointerException.class, () -> none[0].length()),
                 assertThrows(ArrayIndexOutOfBoundsException.class, () -> two[2]++),
                 assertThrows(StringIndexOutOfBoundsException.class, () -> "a".substring(2)),
-                assertThrows(NoSuchElementException.class, () -> Optional.empty().orElseThrow()));
+                assertThrows(
+                        NoSuchElementException.class, () -> Optional.empty().orElseThrow()));
 
         assertEquals(
                 List.of(FailureKind.NULL_CALL, FailureKind.INDEX, FailureKind.RANGE, FailureKind.NO_VALUE),

@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ClusterBytesTest {
-    private static final FailureDetail DETAIL = new FailureDetail(
-            FailureKind.INDEX, "a.B.c", "d[i]", "e", Optional.of(-1L), Optional.empty());
+    private static final FailureDetail DETAIL =
+            new FailureDetail(FailureKind.INDEX, "a.B.c", "d[i]", "e", Optional.of(-1L), Optional.empty());
 
     private static final ErrorCluster CLUSTER = new ErrorCluster(
             "o-1",
@@ -30,7 +30,8 @@ class ClusterBytesTest {
             2,
             DistinctUsers.empty().plus("a", 1).plus("b", 3_600_000).plus("c", 3_600_001),
             new ClusterState(
-                    ErrorKind.TIMEOUT, new ErrorEpisode(3, 2, 100, 160, new ErrorEpisode.BaseRate(4.5, 1440, 90)),
+                    ErrorKind.TIMEOUT,
+                    new ErrorEpisode(3, 2, 100, 160, new ErrorEpisode.BaseRate(4.5, 1440, 90)),
                     Optional.of(DETAIL)));
 
     @Test
@@ -54,8 +55,7 @@ class ClusterBytesTest {
 
         ErrorCluster read = ClusterBytes.read(Arrays.copyOf(bytes, bytes.length - detailLength(CLUSTER)));
 
-        assertEquals(
-                new ClusterState(CLUSTER.state().kind(), CLUSTER.state().episode()), read.state());
+        assertEquals(new ClusterState(CLUSTER.state().kind(), CLUSTER.state().episode()), read.state());
     }
 
     private static int detailLength(ErrorCluster cluster) {

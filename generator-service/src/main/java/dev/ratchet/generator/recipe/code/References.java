@@ -107,7 +107,9 @@ public final class References {
                         .flatMap(unit -> unit.findAll(ClassOrInterfaceDeclaration.class).stream())
                         .flatMap(each -> each.getExtendedTypes().stream())
                         .noneMatch(parent -> parent.getNameAsString().equals(type));
-        if (!isFixed || method.getModifiers().contains(Modifier.ABSTRACT) || owner.getKind().isInterface()) {
+        if (!isFixed
+                || method.getModifiers().contains(Modifier.ABSTRACT)
+                || owner.getKind().isInterface()) {
             return false;
         }
         List<MethodDeclaration> declared = units.stream()
@@ -149,9 +151,6 @@ public final class References {
     }
 
     private boolean isType(Expression scope) {
-        return attribution
-                .element(scope)
-                .filter(TypeElement.class::isInstance)
-                .isPresent();
+        return attribution.element(scope).filter(TypeElement.class::isInstance).isPresent();
     }
 }

@@ -70,7 +70,8 @@ final class CastRule implements GuardRule {
         }
         CastExpr cast = (CastExpr) failure.expression();
         return GuardCode.same(check.getExpression(), cast.getExpression())
-                || check.getType().asString().replaceFirst("<.*", "").equals(erased((ClassOrInterfaceType) cast.getType()));
+                || check.getType().asString().replaceFirst("<.*", "").equals(erased((ClassOrInterfaceType)
+                        cast.getType()));
     }
 
     private static Expression inner(Expression expression) {

@@ -30,8 +30,9 @@ import java.util.regex.Pattern;
 final class CopiedIteration implements Recipe {
     private static final String EXCEPTION = "java.util.ConcurrentModificationException";
     private static final Set<String> HANDLERS = Set.of("ConcurrentModificationException");
-    private static final Pattern COLLECTION = Pattern.compile("java\\.util\\.((Array|Linked)?List|(Hash|LinkedHash|Tree)?Set"
-            + "|Collection|ArrayDeque|Deque|Queue|(Hash|LinkedHash|Tree)?Map)");
+    private static final Pattern COLLECTION =
+            Pattern.compile("java\\.util\\.((Array|Linked)?List|(Hash|LinkedHash|Tree)?Set"
+                    + "|Collection|ArrayDeque|Deque|Queue|(Hash|LinkedHash|Tree)?Map)");
     private static final Pattern READS = Pattern.compile(
             "get|getOrDefault|size|isEmpty|contains|containsKey|containsValue|indexOf|stream|toString|keySet|values");
 
@@ -68,8 +69,7 @@ final class CopiedIteration implements Recipe {
             return new Declined("the line is not the head of one loop over a collection");
         }
         ForEachStmt loop = loops.getFirst();
-        Optional<String> obstacle =
-                obstacle(loop, code).or(() -> ExpectedException.reason(code, loop, HANDLERS));
+        Optional<String> obstacle = obstacle(loop, code).or(() -> ExpectedException.reason(code, loop, HANDLERS));
         if (obstacle.isPresent()) {
             return new Declined(obstacle.get());
         }
@@ -86,7 +86,8 @@ final class CopiedIteration implements Recipe {
                         .with(
                                 code.place().path(),
                                 TextEdit.apply(text, List.of(TextEdit.replace(text, loop.getIterable(), copied)))),
-                "The loop changes `" + iterable + "`, and now iterates over a copy of it: it visits each element that was"
+                "The loop changes `" + iterable
+                        + "`, and now iterates over a copy of it: it visits each element that was"
                         + " present at its start.");
     }
 
@@ -103,7 +104,9 @@ final class CopiedIteration implements Recipe {
         }
         String name = collection.toString();
         List<MethodCallExpr> changes = loop.getBody().findAll(MethodCallExpr.class).stream()
-                .filter(call -> call.getScope().filter(scope -> scope.toString().equals(name)).isPresent())
+                .filter(call -> call.getScope()
+                        .filter(scope -> scope.toString().equals(name))
+                        .isPresent())
                 .filter(call -> !READS.matcher(call.getNameAsString()).matches())
                 .toList();
         if (changes.isEmpty()) {

@@ -57,12 +57,13 @@ final class ElementRule implements GuardRule {
         String method = call.getNameAsString();
         String owner = code.owner(call).replaceFirst("<.*", "");
         if (OPTIONAL.matcher(owner).matches() && VALUE.matcher(method).matches()) {
-            String condition = code.javaRelease() >= HAS_IS_EMPTY ? source + ".isEmpty()" : "!" + source + ".isPresent()";
+            String condition =
+                    code.javaRelease() >= HAS_IS_EMPTY ? source + ".isEmpty()" : "!" + source + ".isPresent()";
             return List.of(new FailingExpression(call, subject, condition, source + " is empty"));
         }
         if (owner.equals("java.util.Iterator") && method.equals("next")) {
-            return List.of(
-                    new FailingExpression(call, subject, "!" + source + ".hasNext()", source + " has no more elements"));
+            return List.of(new FailingExpression(
+                    call, subject, "!" + source + ".hasNext()", source + " has no more elements"));
         }
         return COLLECTION.matcher(owner).matches() && ELEMENT.matcher(method).matches()
                 ? List.of(new FailingExpression(call, subject, source + ".isEmpty()", source + " is empty"))
@@ -70,7 +71,8 @@ final class ElementRule implements GuardRule {
     }
 
     private static boolean isOptional(FailingExpression failure, GuardCode code) {
-        return OPTIONAL.matcher(code.owner(failure.expression()).replaceFirst("<.*", "")).matches();
+        return OPTIONAL.matcher(code.owner(failure.expression()).replaceFirst("<.*", ""))
+                .matches();
     }
 
     @Override
@@ -82,9 +84,12 @@ final class ElementRule implements GuardRule {
     @Override
     public boolean isCheck(Expression condition, FailingExpression failure, GuardCode code) {
         return switch (condition) {
-            case UnaryExpr not when not.getOperator() == UnaryExpr.Operator.LOGICAL_COMPLEMENT ->
-                isCall(not.getExpression(), failure, code) && !not.getExpression().toString().endsWith(".isEmpty()");
-            case BinaryExpr both when both.getOperator() == BinaryExpr.Operator.EQUALS ->
+            case UnaryExpr not
+            when not.getOperator() == UnaryExpr.Operator.LOGICAL_COMPLEMENT ->
+                isCall(not.getExpression(), failure, code)
+                        && !not.getExpression().toString().endsWith(".isEmpty()");
+            case BinaryExpr both
+            when both.getOperator() == BinaryExpr.Operator.EQUALS ->
                 both.toString().equals(failure.subject() + ".size() == 0");
             default -> isCall(condition, failure, code) && condition.toString().endsWith(".isEmpty()");
         };

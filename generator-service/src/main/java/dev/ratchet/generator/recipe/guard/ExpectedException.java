@@ -59,10 +59,9 @@ final class ExpectedException {
 
     private static boolean handlesCall(CompilationUnit unit, Callers callers, Pattern named) {
         return unit.findAll(TryStmt.class).stream()
-                .filter(handled -> handled.getCatchClauses().stream()
-                        .anyMatch(clause -> named.matcher(
-                                        clause.getParameter().getType().toString())
-                                .find()))
+                .filter(handled -> handled.getCatchClauses().stream().anyMatch(clause -> named.matcher(
+                                clause.getParameter().getType().toString())
+                        .find()))
                 .flatMap(handled -> Stream.concat(Stream.of(handled.getTryBlock()), handled.getResources().stream()))
                 .anyMatch(callers::areIn);
     }

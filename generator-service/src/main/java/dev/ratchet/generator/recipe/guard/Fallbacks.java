@@ -104,9 +104,7 @@ final class Fallbacks {
                                 && only(branch.getThenStmt()) instanceof ContinueStmt skipping
                                 && skipping.getLabel().isEmpty()))
                 .map(loop -> new Fallback(
-                        "continue;",
-                        "skips the element",
-                        "as the loop already does for other elements of this kind"));
+                        "continue;", "skips the element", "as the loop already does for other elements of this kind"));
     }
 
     /** Returns the innermost loop whose body contains a statement. */
@@ -152,9 +150,10 @@ final class Fallbacks {
     private boolean isNegated(Expression condition) {
         return switch (condition) {
             case EnclosedExpr inner -> isNegated(inner.getInner());
-            case UnaryExpr not when not.getOperator() == UnaryExpr.Operator.LOGICAL_COMPLEMENT ->
-                isCheck.test(not.getExpression());
-            case BinaryExpr both when both.getOperator() == BinaryExpr.Operator.NOT_EQUALS -> {
+            case UnaryExpr not
+            when not.getOperator() == UnaryExpr.Operator.LOGICAL_COMPLEMENT -> isCheck.test(not.getExpression());
+            case BinaryExpr both
+            when both.getOperator() == BinaryExpr.Operator.NOT_EQUALS -> {
                 BinaryExpr opposite = both.clone();
                 opposite.setOperator(BinaryExpr.Operator.EQUALS);
                 yield isCheck.test(opposite);
@@ -188,7 +187,8 @@ final class Fallbacks {
     static Stream<Expression> disjuncts(Expression condition) {
         return switch (condition) {
             case EnclosedExpr inner -> disjuncts(inner.getInner());
-            case BinaryExpr both when both.getOperator() == BinaryExpr.Operator.OR ->
+            case BinaryExpr both
+            when both.getOperator() == BinaryExpr.Operator.OR ->
                 Stream.concat(disjuncts(both.getLeft()), disjuncts(both.getRight()));
             default -> Stream.of(condition);
         };
@@ -218,7 +218,9 @@ final class Fallbacks {
                         .filter(text -> NULL_RESULT.matcher(text).find()
                                 && !NEVER.matcher(text).find())
                         .isPresent();
-        return isNullable && !method.getType().isPrimitiveType() && !method.getType().isVoidType()
+        return isNullable
+                        && !method.getType().isPrimitiveType()
+                        && !method.getType().isVoidType()
                 ? Optional.of(Fallback.returning("null", "because the method may return null by its declaration"))
                 : Optional.empty();
     }

@@ -55,8 +55,7 @@ record GuardSite(Statement host, GuardCode code) {
         if (!(outer.getParentNode().orElse(outer) instanceof Statement host)) {
             return false; // the initialiser of a field
         }
-        boolean isSimple =
-                host instanceof ExpressionStmt || host instanceof ReturnStmt || host instanceof ThrowStmt;
+        boolean isSimple = host instanceof ExpressionStmt || host instanceof ReturnStmt || host instanceof ThrowStmt;
         int begin = host.getRange().orElseThrow().begin.line;
         int end = (isSimple ? host : outer).getRange().orElseThrow().end.line;
         return begin <= line && line <= end;
@@ -95,8 +94,7 @@ record GuardSite(Statement host, GuardCode code) {
                                 .isPresent()
                         && isStable(failure.subject(), loop)
                         && loop.getInitialization().stream()
-                                .flatMap(each -> each.findAll(
-                                        VariableDeclarator.class).stream())
+                                .flatMap(each -> each.findAll(VariableDeclarator.class).stream())
                                 .noneMatch(each -> mentions(failure.condition(), each.getNameAsString()));
             default -> false;
         };
@@ -110,7 +108,8 @@ record GuardSite(Statement host, GuardCode code) {
     private static boolean isStable(Expression subject, Statement loop) {
         String text = subject.toString();
         return loop.findAll(AssignExpr.class).stream()
-                .noneMatch(assigned -> mentions(text, assigned.getTarget().toString().replaceAll("\\W.*", "")));
+                .noneMatch(assigned ->
+                        mentions(text, assigned.getTarget().toString().replaceAll("\\W.*", "")));
     }
 
     static boolean isIn(Node inner, Node outer) {
@@ -118,7 +117,9 @@ record GuardSite(Statement host, GuardCode code) {
     }
 
     private boolean isInFunction() {
-        for (Node node = host; !(node instanceof CallableDeclaration<?>); node = node.getParentNode().orElseThrow()) {
+        for (Node node = host;
+                !(node instanceof CallableDeclaration<?>);
+                node = node.getParentNode().orElseThrow()) {
             if (node instanceof LambdaExpr || node instanceof SwitchExpr || node instanceof BodyDeclaration<?>) {
                 return true;
             }
@@ -158,7 +159,10 @@ record GuardSite(Statement host, GuardCode code) {
         List<Node> parts = new ArrayList<>();
         for (Expression each : host.findAll(Expression.class)) {
             boolean isAround = isIn(failing, each);
-            boolean isEarlier = each.getRange().orElseThrow().begin.isBefore(failing.getRange().orElseThrow().end);
+            boolean isEarlier = each.getRange()
+                    .orElseThrow()
+                    .begin
+                    .isBefore(failing.getRange().orElseThrow().end);
             boolean isAssigned = host.findAll(AssignExpr.class).stream()
                     .anyMatch(assigned -> isIn(failing, assigned.getTarget()) && isIn(each, assigned.getValue()));
             if (!isAround && (isEarlier || isAssigned) && !isIn(each, failure.subject())) {

@@ -40,8 +40,7 @@ final class IndexRule implements GuardRule {
 
     @Override
     public Set<String> handlers() {
-        return Set.of(
-                "ArrayIndexOutOfBoundsException", "StringIndexOutOfBoundsException", "IndexOutOfBoundsException");
+        return Set.of("ArrayIndexOutOfBoundsException", "StringIndexOutOfBoundsException", "IndexOutOfBoundsException");
     }
 
     /** An access with an index and the Java expression for the length of what is accessed. */
@@ -50,8 +49,8 @@ final class IndexRule implements GuardRule {
     /** Returns the access that an expression is: {@code a[i]}, {@code list.get(i)} or {@code text.charAt(i)}. */
     static Optional<Access> access(Expression expression, GuardCode code) {
         if (expression instanceof ArrayAccessExpr element) {
-            return Optional.of(
-                    new Access(element, element.getName(), element.getIndex(), code.source(element.getName()) + ".length"));
+            return Optional.of(new Access(
+                    element, element.getName(), element.getIndex(), code.source(element.getName()) + ".length"));
         }
         if (!(expression instanceof MethodCallExpr call)
                 || call.getArguments().size() != 1
@@ -86,8 +85,10 @@ final class IndexRule implements GuardRule {
         if (access.index() instanceof IntegerLiteralExpr) {
             return index.equals("0") ? access.length() + " == 0" : access.length() + " <= " + index;
         }
-        boolean isSimple = access.index().isNameExpr() || access.index() instanceof BinaryExpr sum
-                && (sum.getOperator() == BinaryExpr.Operator.PLUS || sum.getOperator() == BinaryExpr.Operator.MINUS);
+        boolean isSimple = access.index().isNameExpr()
+                || access.index() instanceof BinaryExpr sum
+                        && (sum.getOperator() == BinaryExpr.Operator.PLUS
+                                || sum.getOperator() == BinaryExpr.Operator.MINUS);
         String compared = isSimple ? index : "(" + index + ")";
         return compared + " < 0 || " + compared + " >= " + access.length();
     }
@@ -110,16 +111,20 @@ final class IndexRule implements GuardRule {
         String sequence = access.sequence().toString();
         if (condition instanceof MethodCallExpr call) {
             return call.getNameAsString().equals("isEmpty")
-                    && call.getScope().filter(scope -> scope.toString().equals(sequence)).isPresent();
+                    && call.getScope()
+                            .filter(scope -> scope.toString().equals(sequence))
+                            .isPresent();
         }
         return condition instanceof BinaryExpr both
                 && COMPARISONS.contains(both.getOperator())
                 && (isCompared(both, access.length())
-                        || (access.index().isNameExpr() && isCompared(both, access.index().toString())));
+                        || (access.index().isNameExpr()
+                                && isCompared(both, access.index().toString())));
     }
 
     private static boolean isCompared(BinaryExpr both, String text) {
-        return both.getLeft().toString().equals(text) || both.getRight().toString().equals(text);
+        return both.getLeft().toString().equals(text)
+                || both.getRight().toString().equals(text);
     }
 
     @Override

@@ -111,7 +111,8 @@ final class LoopBound implements Recipe {
                         .takeWhile(each -> !each.getRange().equals(host.getRange()))
                         .allMatch(LoopBound::isHarmless)
                 && isFixed(access.sequence(), loop);
-        return isCertain ? replacement(bound, access, code).map(it -> new Correction(loop, bound, it, access.expression()))
+        return isCertain
+                ? replacement(bound, access, code).map(it -> new Correction(loop, bound, it, access.expression()))
                 : Optional.empty();
     }
 
@@ -141,7 +142,8 @@ final class LoopBound implements Recipe {
                 && loop.getBody().findAll(AssignExpr.class).stream()
                         .noneMatch(assigned -> assigned.getTarget().toString().equals(counter))
                 && loop.getBody().findAll(UnaryExpr.class).stream()
-                        .noneMatch(other -> isStep(other) && other.getExpression().toString().equals(counter));
+                        .noneMatch(other -> isStep(other)
+                                && other.getExpression().toString().equals(counter));
     }
 
     private static boolean isStep(UnaryExpr expression) {
@@ -154,7 +156,9 @@ final class LoopBound implements Recipe {
         return loop.findAll(AssignExpr.class).stream()
                         .noneMatch(assigned -> assigned.getTarget().toString().equals(text))
                 && loop.findAll(MethodCallExpr.class).stream()
-                        .filter(call -> call.getScope().filter(scope -> scope.toString().equals(text)).isPresent())
+                        .filter(call -> call.getScope()
+                                .filter(scope -> scope.toString().equals(text))
+                                .isPresent())
                         .allMatch(call -> call.getNameAsString().matches("get|charAt|size|length|isEmpty|contains"));
     }
 

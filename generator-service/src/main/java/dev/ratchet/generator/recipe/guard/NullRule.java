@@ -62,8 +62,8 @@ final class NullRule implements GuardRule {
         Optional<Expression> receiver =
                 switch (expression) {
                     case MethodCallExpr call when !isStatic(call, code) -> call.getScope();
-                    case FieldAccessExpr field when !code.isType(field) && !isStatic(field, code) ->
-                        Optional.of(field.getScope());
+                    case FieldAccessExpr field
+                    when !code.isType(field) && !isStatic(field, code) -> Optional.of(field.getScope());
                     case ArrayAccessExpr element -> Optional.of(element.getName());
                     default -> Optional.empty();
                 };
@@ -84,16 +84,18 @@ final class NullRule implements GuardRule {
         return BOX.matcher(code.type(expression)).matches()
                 && expression.getParentNode().orElse(expression) instanceof BinaryExpr both
                 && code.attribution()
-                        .type(both.getLeft().getRange().equals(expression.getRange()) ? both.getRight() : both.getLeft())
+                        .type(
+                                both.getLeft().getRange().equals(expression.getRange())
+                                        ? both.getRight()
+                                        : both.getLeft())
                         .filter(type -> type.getKind().isPrimitive())
                         .isPresent();
     }
 
     private static boolean isStatic(Expression expression, GuardCode code) {
         Optional<Element> element = code.attribution().element(expression);
-        return element.filter(it -> it.getModifiers().contains(Modifier.STATIC)
-                        || it.getKind() == ElementKind.PACKAGE)
-                .isPresent()
+        return element.filter(it -> it.getModifiers().contains(Modifier.STATIC) || it.getKind() == ElementKind.PACKAGE)
+                        .isPresent()
                 || (element.isEmpty() && !expression.toString().endsWith(".length"));
     }
 
@@ -126,7 +128,8 @@ final class NullRule implements GuardRule {
                 .type(failure.subject())
                 .filter(type -> type.getKind() == TypeKind.ARRAY)
                 .isPresent();
-        boolean isItself = failure.expression().getRange().equals(failure.subject().getRange());
+        boolean isItself =
+                failure.expression().getRange().equals(failure.subject().getRange());
         return switch (detail.kind()) {
             case NULL_CALL ->
                 failure.expression() instanceof MethodCallExpr call && !isItself
@@ -181,8 +184,7 @@ final class NullRule implements GuardRule {
             return false;
         }
         Expression checked = both.getLeft() instanceof NullLiteralExpr ? both.getRight() : both.getLeft();
-        boolean comparesNull =
-                both.getLeft() instanceof NullLiteralExpr || both.getRight() instanceof NullLiteralExpr;
+        boolean comparesNull = both.getLeft() instanceof NullLiteralExpr || both.getRight() instanceof NullLiteralExpr;
         String subject = failure.subject().toString();
         return comparesNull
                 && (subject.equals(checked.toString())

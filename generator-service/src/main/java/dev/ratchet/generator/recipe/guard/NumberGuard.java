@@ -86,7 +86,8 @@ final class NumberGuard implements Recipe {
         boolean isAlone = host.findAll(ObjectCreationExpr.class).isEmpty()
                 && host.findAll(MethodCallExpr.class).stream()
                         .allMatch(call -> isParser(call, code)
-                                || HARMLESS.matcher(code.owner(call).replaceFirst("<.*", "") + "." + call.getNameAsString())
+                                || HARMLESS.matcher(
+                                                code.owner(call).replaceFirst("<.*", "") + "." + call.getNameAsString())
                                         .matches());
         FailingExpression failure = new FailingExpression(
                 parser, parser.getArgument(0), "", code.source(parser.getArgument(0)) + " is not a number");
@@ -112,7 +113,8 @@ final class NumberGuard implements Recipe {
     private static boolean isParser(MethodCallExpr call, GuardCode code) {
         return !call.getArguments().isEmpty()
                 && code.type(call.getArgument(0)).equals("java.lang.String")
-                && PARSERS.matcher(code.owner(call) + "." + call.getNameAsString()).matches();
+                && PARSERS.matcher(code.owner(call) + "." + call.getNameAsString())
+                        .matches();
     }
 
     /** A check whether the same text is missing: null, empty or blank. */

@@ -110,11 +110,8 @@ final class StatementGuard implements Recipe {
     /** Inserts the check on separate lines if the statement begins its line. */
     private static String guarded(String text, Statement host, FailingExpression failure, Fallback fallback) {
         Position begin = host.getRange().orElseThrow().begin;
-        String before = text.lines()
-                .skip(begin.line - 1L)
-                .findFirst()
-                .orElseThrow()
-                .substring(0, begin.column - 1);
+        String before =
+                text.lines().skip(begin.line - 1L).findFirst().orElseThrow().substring(0, begin.column - 1);
         String check = "if (" + failure.condition() + ") {";
         if (before.isBlank()) {
             String inner = before + (before.contains("\t") ? "\t" : "    ");
@@ -123,7 +120,6 @@ final class StatementGuard implements Recipe {
         }
         String source = TextEdit.source(text, host);
         return TextEdit.apply(
-                text,
-                List.of(TextEdit.replace(text, host, check + " " + fallback.statement() + " } " + source)));
+                text, List.of(TextEdit.replace(text, host, check + " " + fallback.statement() + " } " + source)));
     }
 }

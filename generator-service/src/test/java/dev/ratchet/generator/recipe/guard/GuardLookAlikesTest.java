@@ -161,6 +161,7 @@ class GuardLookAlikesTest {
 
     private static String declined(String recipe, String exception, String members) {
         RecipeResult result = GuardTrial.apply(recipe, exception, Optional.empty(), members + "\n");
-        return assertInstanceOf(RecipeResult.Declined.class, result, result::toString).reason();
+        return assertInstanceOf(RecipeResult.Declined.class, result, result::toString)
+                .reason();
     }
 }

@@ -31,7 +31,10 @@ final class GuardTrial {
     static RecipeResult apply(String recipe, String exception, Optional<FailureDetail> detail, String members) {
         String source = "package shop.pricing;\n\nimport java.util.*;\n\nclass PricingHandler {\n" + members + "}\n";
         int line = 1
-                + source.lines().takeWhile(each -> !each.contains("// here")).toList().size();
+                + source.lines()
+                        .takeWhile(each -> !each.contains("// here"))
+                        .toList()
+                        .size();
         SourceIndex index = SourceIndex.of(SourceTree.of(Map.of(Pricing.PATH, source)), Pricing.component());
         Evidence evidence = new Evidence(
                 new CodePlace(exception, List.of(new Frame("shop.pricing.PricingHandler", "run", line)), ""),
@@ -60,13 +63,12 @@ final class GuardTrial {
 
     /** Detail of a call on a null variable. */
     static Optional<FailureDetail> call(String member, String variable) {
-        return Optional.of(new FailureDetail(
-                FailureKind.NULL_CALL, member, variable, "", Optional.empty(), Optional.empty()));
+        return Optional.of(
+                new FailureDetail(FailureKind.NULL_CALL, member, variable, "", Optional.empty(), Optional.empty()));
     }
 
     /** Detail of an index. */
     static Optional<FailureDetail> index(long index, long length) {
-        return Optional.of(
-                new FailureDetail(FailureKind.INDEX, "", "", "", Optional.of(index), Optional.of(length)));
+        return Optional.of(new FailureDetail(FailureKind.INDEX, "", "", "", Optional.of(index), Optional.of(length)));
     }
 }

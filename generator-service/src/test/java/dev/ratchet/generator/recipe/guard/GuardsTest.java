@@ -22,7 +22,8 @@ class GuardsTest {
 
     @Test
     void returnsWhatTheMethodReturnsForAnotherMissingValue() {
-        assertEquals("""
+        assertEquals(
+                """
                     static class Node { Node next; Node getNext() { return next; } }
                     boolean run(Node node) {
                         Node fast = node;
@@ -41,8 +42,9 @@ class GuardsTest {
                             }
                         }
                     }
-                """, GuardTrial.changed(
-                "null-guard", NULL, GuardTrial.call("shop.pricing.PricingHandler$Node.getNext", "fast"), """
+                """,
+                GuardTrial.changed(
+                        "null-guard", NULL, GuardTrial.call("shop.pricing.PricingHandler$Node.getNext", "fast"), """
                     static class Node { Node next; Node getNext() { return next; } }
                     boolean run(Node node) {
                         Node fast = node;
@@ -127,7 +129,8 @@ class GuardsTest {
 
     @Test
     void guardsTheLoopOverANullList() {
-        assertEquals("""
+        assertEquals(
+                """
                     List<String> run(List<String> first, List<String> second) {
                         if (first == null) {
                             return List.of();
@@ -235,7 +238,8 @@ class GuardsTest {
 
     @Test
     void returnsWhatTheMethodReturnsForAnotherBound() {
-        assertEquals("""
+        assertEquals(
+                """
                     char run(String text, int at) {
                         if (at < 0) {
                             return ' ';
@@ -245,8 +249,9 @@ class GuardsTest {
                         }
                         return text.charAt(at); // here
                     }
-                """, GuardTrial.changed(
-                "index-guard", "java.lang.StringIndexOutOfBoundsException", GuardTrial.index(3, 3), """
+                """,
+                GuardTrial.changed(
+                        "index-guard", "java.lang.StringIndexOutOfBoundsException", GuardTrial.index(3, 3), """
                     char run(String text, int at) {
                         if (at < 0) {
                             return ' ';
