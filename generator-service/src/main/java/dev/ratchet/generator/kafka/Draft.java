@@ -50,13 +50,7 @@ record Draft(ProposalSubject subject, ProposerKind kind, String proposer, Goal g
 
     ProposalFactory.NewProposal proposalOf(Digest base, Optional<String> commit, GenerationResult result) {
         return switch (result) {
-            case GenerationResult.NoCandidate it ->
-                refuse(
-                        Optional.of(base),
-                        commit,
-                        "recipe",
-                        Stream.concat(Stream.of(new GateFinding("recipe", "", 0, it.reason())), it.declined().stream())
-                                .toList());
+            case GenerationResult.NoCandidate it -> refuse(Optional.of(base), commit, "recipe", findings(it));
             case GenerationResult.Misconfigured it -> refuse(Optional.of(base), commit, "catalogue", it.reason());
             case GenerationResult.Refused it ->
                 new ProposalFactory.NewProposal(
@@ -92,6 +86,12 @@ record Draft(ProposalSubject subject, ProposerKind kind, String proposer, Goal g
                                 it.release().manifest().text().getBytes(UTF_8),
                                 it.release().bundle()));
         };
+    }
+
+    /** Reason, and that of each recipe that declines. */
+    private static List<GateFinding> findings(GenerationResult.NoCandidate result) {
+        return Stream.concat(Stream.of(new GateFinding("recipe", "", 0, result.reason())), result.declined().stream())
+                .toList();
     }
 
     private Proposal proposal(

@@ -58,8 +58,8 @@ public final class Callers {
     }
 
     /**
-     * Returns whether calls of the method or of a caller can have another name: a lambda or method reference calls it, or
-     * it implements a method of another type.
+     * Returns whether calls of the method or of a caller can have another name: a lambda or method reference calls it,
+     * or it implements a method of another type.
      */
     boolean areFunctions() {
         return units.stream()

@@ -1,6 +1,5 @@
 package dev.ratchet.generator.recipe.guard;
 
-import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
@@ -114,7 +113,6 @@ final class CopiedIteration implements Recipe {
         }
         String element = loop.getVariable().getVariable(0).getNameAsString();
         return changes.stream().allMatch(call -> isAllowed(call, element, code))
-                        && loop.findAncestor(MethodDeclaration.class).isPresent()
                 ? Optional.empty()
                 : Optional.of("the loop changes the collection in another way than by its current element");
     }

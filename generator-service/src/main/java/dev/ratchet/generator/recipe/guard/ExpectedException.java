@@ -18,8 +18,8 @@ final class ExpectedException {
     private ExpectedException() {}
 
     /**
-     * Returns why the exception may be expected: it is handled around the statement, a caller handles exactly this kind,
-     * or the method names it. A general handler of a caller, such as that of a web framework, expects no bug.
+     * Returns why the exception may be expected: it is handled around the statement, a caller handles exactly this
+     * kind, or the method names it. A general handler of a caller, such as that of a web framework, expects no bug.
      */
     static Optional<String> reason(GuardCode code, Node host, Set<String> handlers) {
         CallableDeclaration<?> method = code.place().callable();

@@ -27,8 +27,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Search for what a method already does in the same situation. A guard never invents a value: it repeats what the method
- * returns, or that the loop skips, for the same kind of value, or uses the absence that the method's signature declares.
+ * Search for what a method already does in the same situation. A guard never invents a value: it repeats what the
+ * method returns, or that the loop skips, for the same kind of value. Otherwise it uses the absence that the signature
+ * of the method declares.
  */
 final class Fallbacks {
     private static final Set<String> NULLABLE = Set.of("Nullable", "CheckForNull");
@@ -173,7 +174,7 @@ final class Fallbacks {
 
     private boolean isConstant(Expression value) {
         return value.isLiteralExpr()
-                || value instanceof UnaryExpr sign && sign.getExpression().isLiteralExpr()
+                || (value instanceof UnaryExpr sign && sign.getExpression().isLiteralExpr())
                 || EMPTY.matcher(value.toString()).matches()
                 || code.attribution().constant(value).isPresent();
     }
@@ -197,8 +198,8 @@ final class Fallbacks {
     /** Returns the nodes of the method that are not in a function or class inside it. */
     private static <N extends Node> List<N> own(MethodDeclaration method, Class<N> type) {
         return method.findAll(type).stream()
-                .filter(node -> node.findAncestor(LambdaExpr.class).isEmpty())
-                .filter(node -> node.findAncestor(CallableDeclaration.class)
+                .filter(node -> GuardSite.around(node, LambdaExpr.class).isEmpty())
+                .filter(node -> GuardSite.around(node, CallableDeclaration.class)
                         .flatMap(Node::getRange)
                         .equals(method.getRange()))
                 .toList();

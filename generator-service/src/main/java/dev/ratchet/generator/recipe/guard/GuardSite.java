@@ -46,6 +46,15 @@ record GuardSite(Statement host, GuardCode code) {
         return (Statement) outer;
     }
 
+    /** Returns the innermost node of a kind around a node. */
+    static <N extends Node> Optional<N> around(Node node, Class<N> kind) {
+        Optional<Node> outer = node.getParentNode();
+        while (outer.isPresent() && !kind.isInstance(outer.get())) {
+            outer = outer.get().getParentNode();
+        }
+        return outer.map(kind::cast);
+    }
+
     /** Returns whether a line is a part of the statement around an expression; of a loop or branch only its head. */
     static boolean isAt(Expression expression, int line) {
         Node outer = expression;
@@ -127,7 +136,7 @@ record GuardSite(Statement host, GuardCode code) {
         return !code.place()
                 .callable()
                 .getRange()
-                .equals(host.findAncestor(CallableDeclaration.class).flatMap(Node::getRange));
+                .equals(around(host, CallableDeclaration.class).flatMap(Node::getRange));
     }
 
     private boolean isUnconditional(Expression failing) {

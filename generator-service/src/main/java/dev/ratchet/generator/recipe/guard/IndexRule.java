@@ -86,9 +86,9 @@ final class IndexRule implements GuardRule {
             return index.equals("0") ? access.length() + " == 0" : access.length() + " <= " + index;
         }
         boolean isSimple = access.index().isNameExpr()
-                || access.index() instanceof BinaryExpr sum
+                || (access.index() instanceof BinaryExpr sum
                         && (sum.getOperator() == BinaryExpr.Operator.PLUS
-                                || sum.getOperator() == BinaryExpr.Operator.MINUS);
+                                || sum.getOperator() == BinaryExpr.Operator.MINUS));
         String compared = isSimple ? index : "(" + index + ")";
         return compared + " < 0 || " + compared + " >= " + access.length();
     }

@@ -30,8 +30,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Corrects the bound of a counting loop that steps past the end: {@code i <= a.length} becomes {@code i < a.length} where
- * each iteration reads {@code a[i]}, and {@code i < a.length} becomes {@code i < a.length - 1} where it reads
+ * Corrects the bound of a counting loop that steps past the end: {@code i <= a.length} becomes {@code i < a.length}
+ * where each iteration reads {@code a[i]}, and {@code i < a.length} becomes {@code i < a.length - 1} where it reads
  * {@code a[i + 1]}.
  *
  * <p>The last iteration then always threw. It is left out only if nothing in it comes before the failing access that

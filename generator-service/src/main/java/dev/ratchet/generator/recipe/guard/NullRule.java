@@ -132,7 +132,7 @@ final class NullRule implements GuardRule {
                 failure.expression().getRange().equals(failure.subject().getRange());
         return switch (detail.kind()) {
             case NULL_CALL ->
-                failure.expression() instanceof MethodCallExpr call && !isItself
+                (failure.expression() instanceof MethodCallExpr call && !isItself)
                         ? call.getNameAsString().equals(last(detail.member()))
                         : isItself && !isArray;
             case NULL_FIELD ->

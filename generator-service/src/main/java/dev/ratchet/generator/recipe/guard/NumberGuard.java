@@ -1,6 +1,5 @@
 package dev.ratchet.generator.recipe.guard;
 
-import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.Expression;
@@ -168,7 +167,6 @@ final class NumberGuard implements Recipe {
     private static boolean isAssignment(Statement host) {
         return host instanceof ExpressionStmt statement
                 && statement.getExpression().isAssignExpr()
-                && statement.getExpression().asAssignExpr().getTarget() instanceof NameExpr
-                && host.findAncestor(MethodDeclaration.class).isPresent();
+                && statement.getExpression().asAssignExpr().getTarget() instanceof NameExpr;
     }
 }
