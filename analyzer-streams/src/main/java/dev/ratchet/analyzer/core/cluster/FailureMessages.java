@@ -33,7 +33,8 @@ final class FailureMessages {
             FailureKind.NULL_LOCK, Pattern.compile("Cannot enter synchronized block" + REASON));
     private static final Pattern INDEX =
             Pattern.compile("[Ii]ndex (-?\\d{1,10}+)(?: out of bounds for length |, length )(\\d{1,10}+)");
-    private static final Pattern RANGE = Pattern.compile("begin (-?\\d{1,10}+), end -?\\d{1,10}+, length (\\d{1,10}+)");
+    private static final Pattern RANGE = Pattern.compile("(?:begin |Range \\[)(-?\\d{1,10}+), (?:end )?+-?\\d{1,10}+"
+            + "(?:\\) out of bounds for length |, length )(\\d{1,10}+)");
     private static final Pattern CAST =
             Pattern.compile("class (" + NAME + ") cannot be cast to class (" + NAME + ")(?: \\(.*+)?+");
 

@@ -73,7 +73,8 @@ class FailureMessagesTest {
                 "java.lang.ArrayIndexOutOfBoundsException|Index -1 out of bounds for length 3|INDEX|-1|3",
                 "java.lang.IndexOutOfBoundsException|Index 3 out of bounds for length 3|INDEX|3|3",
                 "java.lang.StringIndexOutOfBoundsException|index 5, length 2|INDEX|5|2",
-                "java.lang.StringIndexOutOfBoundsException|begin 0, end 5, length 2|RANGE|0|2"
+                "java.lang.StringIndexOutOfBoundsException|begin 0, end 5, length 2|RANGE|0|2",
+                "java.lang.StringIndexOutOfBoundsException|Range [2, 1) out of bounds for length 1|RANGE|2|1"
             })
     void readsIndexAndLength(String type, String message, FailureKind kind, long index, long length) {
         assertEquals(
