@@ -167,7 +167,7 @@ class FailureMessagesTest {
         assertEquals(
                 List.of(FailureKind.NULL_CALL, FailureKind.INDEX, FailureKind.RANGE, FailureKind.NO_VALUE),
                 thrown.stream()
-                        .map(it -> parse(it.getClass().getName(), it.getMessage())
+                        .map(it -> parse(it.getClass().getName(), String.valueOf(it.getMessage()))
                                 .orElseThrow()
                                 .kind())
                         .toList());
