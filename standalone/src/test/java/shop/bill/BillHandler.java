@@ -14,6 +14,11 @@ public final class BillHandler implements Handler {
         return Map.of("each", cents / guests);
     }
 
+    /** Returns the share of a part in per cent. */
+    static long percent(long part, long all) {
+        return all == 0 ? 0 : 100 * part / all;
+    }
+
     private static long whole(Map<String, Object> input, String field) {
         return ((Number) Objects.requireNonNull(input.get(field))).longValue();
     }

@@ -2,12 +2,12 @@ package dev.ratchet.generator;
 
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.generator.candidate.Generator;
+import dev.ratchet.generator.candidate.Recipes;
 import dev.ratchet.generator.git.GitSource;
 import dev.ratchet.generator.kafka.Proposals;
 import dev.ratchet.generator.model.ModelCheck;
 import dev.ratchet.generator.model.ModelConfiguration;
 import dev.ratchet.generator.model.ModelSettings;
-import dev.ratchet.generator.recipe.Recipe;
 import dev.ratchet.generator.sandbox.ActiveSandbox;
 import dev.ratchet.generator.sandbox.Sandbox;
 import dev.ratchet.generator.sandbox.SandboxSettings;
@@ -74,7 +74,7 @@ public final class GeneratorService implements AutoCloseable {
         Proposals proposals = new Proposals(
                 connections,
                 models.generators(new Generator(
-                        sandbox, Recipe.all(), configuration.generation().limits())),
+                        sandbox, Recipes.all(), configuration.generation().limits())),
                 configuration.keys(),
                 new GitSource(configuration.stateFolder().resolve("repositories"), configuration.repositories()),
                 configuration.work());

@@ -147,7 +147,8 @@ final class Opportunities {
                         cluster.fingerprint().template().id()),
                 new Frequency(count, share.total(), share.share(), share.lower95()),
                 Optional.empty(),
-                Optional.of(new ErrorEvidence(cluster.state().kind(), episode, cluster.sinceMillis())));
+                Optional.of(new ErrorEvidence(cluster.state().kind(), episode, cluster.sinceMillis())),
+                cluster.state().failure());
         double users = cluster.users().perHour();
         Impact impact = errorImpact(component, share, users > 0 ? users : calls.perHour(count));
         ObservationPeriod period = new ObservationPeriod(cluster.sinceMillis(), cluster.lastSeenMillis());

@@ -12,6 +12,8 @@ import dev.ratchet.cycle.health.Failure;
 import dev.ratchet.cycle.health.Recording;
 import dev.ratchet.cycle.opportunity.Deployed;
 import dev.ratchet.cycle.opportunity.ErrorEvidence;
+import dev.ratchet.cycle.opportunity.FailureDetail;
+import dev.ratchet.cycle.opportunity.FailureKind;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.Frame;
 import dev.ratchet.cycle.opportunity.Opportunity;
@@ -43,6 +45,19 @@ class AnalysisErrorsTest extends AnalysisFixture {
         assertEquals(
                 List.of(new Frame("shop.A", "m", 7)), found.evidence().place().frames());
         assertEquals(5, found.evidence().frequency().count());
+    }
+
+    @Test
+    void anOpportunityStatesTheDetailOfItsFailures() {
+        String message = "Cannot invoke \"String.length()\" because \"name\" is null";
+        Failure failure = new Failure("java.lang.NullPointerException", message, List.of("shop.A.m:7"));
+        for (int i = 0; i < 5; i++) {
+            analysis.ingest(failed(1, failure), NOW);
+        }
+
+        FailureDetail detail = opportunity().evidence().failure().orElseThrow();
+        assertEquals(FailureKind.NULL_CALL, detail.kind());
+        assertEquals("name", detail.variable());
     }
 
     @Test
@@ -233,6 +248,10 @@ class AnalysisErrorsTest extends AnalysisFixture {
     }
 
     private static Execution failed(long failures) {
+        return failed(failures, new Failure("a.B", "x", List.of("shop.A.m:7")));
+    }
+
+    private static Execution failed(long failures, Failure failure) {
         return new Execution(
                 "default",
                 PRICING.name(),
@@ -240,7 +259,7 @@ class AnalysisErrorsTest extends AnalysisFixture {
                 new ExecutionOrigin("i", "d", "control", 1),
                 new CallTime(NOW, 1),
                 new Recording(Optional.empty(), "{}", Optional.empty(), List.of(), Optional.empty()),
-                Optional.of(new Failure("a.B", "x", List.of("shop.A.m:7"))),
+                Optional.of(failure),
                 failures);
     }
 }

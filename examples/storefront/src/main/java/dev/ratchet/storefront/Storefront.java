@@ -45,7 +45,14 @@ public final class Storefront implements AutoCloseable {
     private static final Map<String, RecordingSettings> RECORDED = Map.of(
             "pricing",
             RecordingSettings.ofFields(
-                    "sku", "quantity", "cents", "totalCents", "discountCents", "averageCents", "available"),
+                    "sku",
+                    "quantity",
+                    "cents",
+                    "totalCents",
+                    "discountCents",
+                    "discountPercent",
+                    "averageCents",
+                    "available"),
             "suggest",
             RecordingSettings.ofFields("viewed", "title", "popularity", "suggestions"),
             "orders",

@@ -8,8 +8,22 @@ import java.util.List;
 
 /** Result of the search for a change for an opportunity, or of the examination of a submitted change. */
 public sealed interface GenerationResult {
-    /** No recipe applied. */
-    record NoCandidate(String reason) implements GenerationResult {}
+    /**
+     * No change to examine.
+     *
+     * @param reason why there is none
+     * @param declined a finding for each recipe that the evidence concerns, with the rule that forbids the change
+     */
+    record NoCandidate(String reason, List<GateFinding> declined) implements GenerationResult {
+        public NoCandidate {
+            declined = List.copyOf(declined);
+        }
+
+        /** Creates a result to which no recipe has a reason. */
+        public NoCandidate(String reason) {
+            this(reason, List.of());
+        }
+    }
 
     /** The catalogue entry does not allow any change to be proved. */
     record Misconfigured(String reason) implements GenerationResult {}

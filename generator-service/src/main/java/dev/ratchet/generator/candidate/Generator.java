@@ -4,6 +4,7 @@ import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.proposal.ChangeableComponent;
+import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.cycle.proposal.GateResult;
 import dev.ratchet.generator.candidate.GenerationResult.Failed;
 import dev.ratchet.generator.candidate.GenerationResult.Misconfigured;
@@ -20,10 +21,12 @@ import dev.ratchet.generator.gate.CandidateTrial;
 import dev.ratchet.generator.gate.Gates;
 import dev.ratchet.generator.gate.RecordedCase;
 import dev.ratchet.generator.recipe.Recipe;
+import dev.ratchet.generator.recipe.RecipeResult;
 import dev.ratchet.generator.release.Releases;
 import dev.ratchet.generator.sandbox.ActiveSandbox;
 import dev.ratchet.generator.sandbox.NoSandbox;
 import dev.ratchet.generator.sandbox.Sandbox;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +39,9 @@ import java.util.Optional;
 public final class Generator {
     private static final String NAME_FIELDS =
             "name the fields that the handler computes with (RatchetSettings.withRecording)";
+
+    /** Maximum number of recipes whose reasons a result lists. */
+    private static final int MAX_REASONS = 10;
 
     private final Sandbox sandbox;
     private final List<Recipe> recipes;
@@ -64,18 +70,29 @@ public final class Generator {
             return new Misconfigured("no change can be tested: add testRoots to the catalogue entry");
         }
         SourceIndex index = SourceIndex.of(base.tree(), component);
+        List<GateFinding> declined = new ArrayList<>();
         for (Recipe recipe : recipes) {
-            Optional<SourceTree> edited = recipe.apply(evidence, index);
-            if (edited.isPresent()) {
-                Proof proof = new Proof(component, recipe.name(), recipe.purpose(evidence));
-                return prove(proof, edited.get(), base, executions);
+            switch (recipe.apply(evidence, index)) {
+                case RecipeResult.Edited(SourceTree tree, String statement) -> {
+                    Proof proof = new Proof(component, recipe.name(), statement, recipe.purpose(evidence));
+                    return prove(proof, tree, base, executions);
+                }
+                case RecipeResult.Declined(String reason) ->
+                    declined.add(new GateFinding("recipe", "", 0, recipe.name() + ": " + reason));
+                case RecipeResult.NotApplicable _ -> {}
             }
         }
-        return new NoCandidate("no recipe fits the evidence and the code");
+        return new NoCandidate(
+                "no recipe fits the evidence and the code",
+                declined.stream().limit(MAX_REASONS).toList());
     }
 
-    /** Component and author of a change, and its purpose, which determines what it must prove. */
-    record Proof(ChangeableComponent component, String author, Purpose purpose) {}
+    /**
+     * Component and author of a change, and its purpose, which determines what it must prove.
+     *
+     * @param statement one sentence about the change; blank if the author made none
+     */
+    record Proof(ChangeableComponent component, String author, String statement, Purpose purpose) {}
 
     /** Returns the reason why no change with a purpose can be proved with the recorded calls; empty if one can. */
     static Optional<GenerationResult> findObstacle(Purpose purpose, List<Execution> executions) {
@@ -97,7 +114,14 @@ public final class Generator {
         SourceTree tested = withRecordedTest(edited, proof.component(), proof.purpose(), executions);
         SourceTree published = proof.component().sources().commitCases() ? tested : edited;
         return examine(
-                new Candidate(proof.component(), proof.author(), proof.purpose(), base.tree(), tested, published),
+                new Candidate(
+                        proof.component(),
+                        proof.author(),
+                        proof.statement(),
+                        proof.purpose(),
+                        base.tree(),
+                        tested,
+                        published),
                 base,
                 executions);
     }
@@ -111,7 +135,13 @@ public final class Generator {
             case UnifiedDiff.Changed changed ->
                 examine(
                         new Candidate(
-                                component, proposer, new Purpose.Other(), base.tree(), changed.tree(), changed.tree()),
+                                component,
+                                proposer,
+                                "",
+                                new Purpose.Other(),
+                                base.tree(),
+                                changed.tree(),
+                                changed.tree()),
                         base,
                         executions);
         };

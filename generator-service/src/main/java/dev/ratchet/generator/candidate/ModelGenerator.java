@@ -136,7 +136,7 @@ public final class ModelGenerator {
                     case UnifiedDiff.Changed changed ->
                         generator.prove(
                                 new Generator.Proof(
-                                        task.component(), answer.model().toString(), purpose),
+                                        task.component(), answer.model().toString(), "", purpose),
                                 changed.tree(),
                                 base,
                                 executions);

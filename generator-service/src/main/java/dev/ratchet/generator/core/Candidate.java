@@ -6,6 +6,7 @@ import dev.ratchet.cycle.proposal.ChangeableComponent;
  * A change for one component, not yet proved.
  *
  * @param author name of the recipe or the proposer
+ * @param statement one sentence for a reviewer about the change; blank if the author made none
  * @param edited sources that are compiled, tested and measured
  * @param published sources that the diff produces from the base: as edited, but without recorded inputs unless the
  *     catalogue entry allows them to be committed
@@ -13,6 +14,7 @@ import dev.ratchet.cycle.proposal.ChangeableComponent;
 public record Candidate(
         ChangeableComponent component,
         String author,
+        String statement,
         Purpose purpose,
         SourceTree base,
         SourceTree edited,

@@ -25,6 +25,7 @@ import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.Release;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Proposal under construction. */
 record Draft(ProposalSubject subject, ProposerKind kind, String proposer, Goal goal, ProposalType type) {
@@ -36,7 +37,12 @@ record Draft(ProposalSubject subject, ProposerKind kind, String proposer, Goal g
     }
 
     ProposalFactory.NewProposal refuse(Optional<Digest> base, Optional<String> commit, String gate, String reason) {
-        GateResult result = new GateResult(gate, false, List.of(new GateFinding(gate, "", 0, reason)), 0, "");
+        return refuse(base, commit, gate, List.of(new GateFinding(gate, "", 0, reason)));
+    }
+
+    private ProposalFactory.NewProposal refuse(
+            Optional<Digest> base, Optional<String> commit, String gate, List<GateFinding> findings) {
+        GateResult result = new GateResult(gate, false, findings, 0, "");
         return new ProposalFactory.NewProposal(
                 proposal(base, commit, ProposalState.REFUSED, List.of(result), Optional.empty(), Optional.empty()),
                 List.of());
@@ -44,7 +50,7 @@ record Draft(ProposalSubject subject, ProposerKind kind, String proposer, Goal g
 
     ProposalFactory.NewProposal proposalOf(Digest base, Optional<String> commit, GenerationResult result) {
         return switch (result) {
-            case GenerationResult.NoCandidate it -> refuse(Optional.of(base), commit, "recipe", it.reason());
+            case GenerationResult.NoCandidate it -> refuse(Optional.of(base), commit, "recipe", findings(it));
             case GenerationResult.Misconfigured it -> refuse(Optional.of(base), commit, "catalogue", it.reason());
             case GenerationResult.Refused it ->
                 new ProposalFactory.NewProposal(
@@ -82,6 +88,12 @@ record Draft(ProposalSubject subject, ProposerKind kind, String proposer, Goal g
         };
     }
 
+    /** Reason, and that of each recipe that declines. */
+    private static List<GateFinding> findings(GenerationResult.NoCandidate result) {
+        return Stream.concat(Stream.of(new GateFinding("recipe", "", 0, result.reason())), result.declined().stream())
+                .toList();
+    }
+
     private Proposal proposal(
             Optional<Digest> base,
             Optional<String> commit,
@@ -102,7 +114,11 @@ record Draft(ProposalSubject subject, ProposerKind kind, String proposer, Goal g
                 new ProposedChange(
                         fix ? ProposalType.BUG_FIX : faster ? ProposalType.PERFORMANCE : type,
                         title,
-                        subject.description(),
+                        candidate
+                                .map(Candidate::statement)
+                                .filter(statement -> !statement.isBlank())
+                                .map(statement -> subject.description() + ". " + statement)
+                                .orElse(subject.description()),
                         fix ? new Goal(GoalKind.ERRORS, -1) : faster ? new Goal(GoalKind.LATENCY, -.10) : goal),
                 new ProposalOrigin(Optional.of(subject.cycle()), Optional.of(subject.opportunity()), kind, proposer),
                 new ProposedRelease(

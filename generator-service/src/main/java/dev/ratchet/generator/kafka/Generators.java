@@ -38,7 +38,8 @@ public record Generators(Generator recipes, List<ModelGenerator> models) {
         ModelGenerator.ModelResult byModel = model.get().propose(task, base, executions);
         Draft named = byModel.author().map(draft::byModel).orElse(draft);
         return byModel.author().isEmpty() && byModel.result() instanceof NoCandidate declined
-                ? new Generated(named, new NoCandidate(none.reason() + "; model: " + declined.reason()))
+                ? new Generated(
+                        named, new NoCandidate(none.reason() + "; model: " + declined.reason(), none.declined()))
                 : new Generated(named, byModel.result());
     }
 }

@@ -1,4 +1,4 @@
-/** Deterministic edits of an abstract syntax tree, selected by typed evidence. */
+/** Port of deterministic edits of an abstract syntax tree, selected by typed evidence. */
 @NullMarked
 package dev.ratchet.generator.recipe;
 

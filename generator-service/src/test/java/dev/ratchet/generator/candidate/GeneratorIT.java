@@ -23,6 +23,7 @@ import dev.ratchet.generator.core.SourceIndex;
 import dev.ratchet.generator.core.SourceTree;
 import dev.ratchet.generator.core.UnifiedDiff;
 import dev.ratchet.generator.recipe.Recipe;
+import dev.ratchet.generator.recipe.RecipeResult;
 import dev.ratchet.generator.release.Releases;
 import dev.ratchet.generator.sandbox.ActiveSandbox;
 import dev.ratchet.generator.sandbox.NoSandbox;
@@ -49,14 +50,14 @@ class GeneratorIT {
 
     @BeforeAll
     static void openSandbox() throws InterruptedException {
-        generator = new Generator(active(SandboxLevel.LANDLOCK), Recipe.all());
+        generator = new Generator(active(SandboxLevel.LANDLOCK), Recipes.all());
     }
 
     @ParameterizedTest
     @EnumSource(SandboxLevel.class)
     void fixesAndProvesADivisionByZero(SandboxLevel level) throws InterruptedException {
         // Given
-        Generator atLevel = new Generator(active(level), Recipe.all());
+        Generator atLevel = new Generator(active(level), Recipes.all());
 
         // When
         GenerationResult result = atLevel.propose(COMPONENT, bug(), BASE, Recordings.executions(400));
@@ -212,7 +213,7 @@ class GeneratorIT {
     @Test
     void failsEveryGateWithoutASandbox() throws InterruptedException {
         // When
-        GenerationResult result = new Generator(new NoSandbox("none here"), Recipe.all())
+        GenerationResult result = new Generator(new NoSandbox("none here"), Recipes.all())
                 .propose(COMPONENT, bug(), BASE, Recordings.executions(100));
 
         // Then
@@ -279,8 +280,10 @@ class GeneratorIT {
         }
 
         @Override
-        public Optional<SourceTree> apply(Evidence evidence, SourceIndex index) {
-            return Optional.of(edited("boolean known = known(name);", "boolean known = known(name) && known(name);"));
+        public RecipeResult apply(Evidence evidence, SourceIndex index) {
+            return new RecipeResult.Edited(
+                    edited("boolean known = known(name);", "boolean known = known(name) && known(name);"),
+                    "The name is looked up twice.");
         }
     }
 }

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.health.Execution;
+import dev.ratchet.cycle.opportunity.CodePlace;
+import dev.ratchet.cycle.opportunity.Evidence;
+import dev.ratchet.cycle.opportunity.Frame;
 import dev.ratchet.cycle.proposal.ChangeableComponent;
+import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.generator.core.Pricing;
-import dev.ratchet.generator.recipe.Recipe;
 import dev.ratchet.generator.sandbox.NoSandbox;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,7 +20,7 @@ class GeneratorTest {
     private static final ChangeableComponent COMPONENT = Pricing.component();
     private static final Generator.Base BASE = new Generator.Base(Recordings.tree(), new Digest("0".repeat(64)));
 
-    private final Generator generator = new Generator(new NoSandbox("none is needed"), Recipe.all());
+    private final Generator generator = new Generator(new NoSandbox("none is needed"), Recipes.all());
 
     @Test
     void declinesAFixWithoutRecordingsAndNamesTheRemedy() throws InterruptedException {
@@ -48,5 +51,22 @@ class GeneratorTest {
         GenerationResult result = generator.propose(COMPONENT, GeneratorIT.bug(), BASE, Recordings.executions(400));
 
         assertInstanceOf(GenerationResult.Failed.class, result);
+    }
+
+    @Test
+    void listsTheReasonsOfTheRecipesThatDecline() throws InterruptedException {
+        Evidence bug = GeneratorIT.bug();
+        Frame frame = new Frame(bug.place().frames().getFirst().type(), "other", 3);
+        Evidence unknown =
+                new Evidence(new CodePlace(bug.place().exceptionType(), List.of(frame), ""), bug.frequency());
+
+        GenerationResult result = generator.propose(COMPONENT, unknown, BASE, Recordings.executions(400));
+
+        assertEquals(
+                new GenerationResult.NoCandidate(
+                        "no recipe fits the evidence and the code",
+                        List.of(new GateFinding(
+                                "recipe", "", 0, "zero-divisor-guard: the sources have no such method at this line"))),
+                result);
     }
 }

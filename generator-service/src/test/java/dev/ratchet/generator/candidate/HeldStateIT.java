@@ -10,7 +10,6 @@ import dev.ratchet.cycle.proposal.GateResult;
 import dev.ratchet.generator.core.Pricing;
 import dev.ratchet.generator.core.SourceTree;
 import dev.ratchet.generator.core.UnifiedDiff;
-import dev.ratchet.generator.recipe.Recipe;
 import dev.ratchet.generator.sandbox.SandboxLevel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -88,7 +87,7 @@ class HeldStateIT {
     }
 
     private static GateResult failed(SourceTree base, SourceTree edited) throws InterruptedException {
-        GenerationResult result = new Generator(GeneratorIT.active(SandboxLevel.LANDLOCK), Recipe.all())
+        GenerationResult result = new Generator(GeneratorIT.active(SandboxLevel.LANDLOCK), Recipes.all())
                 .examine(
                         Pricing.component(),
                         "agent",

@@ -51,6 +51,10 @@ public final class Recordings {
                 private static boolean known(String name) {
                     return Pattern.compile("(a|b|c)+[0-9]{1,5}(x|y|z)*").matcher(name).matches();
                 }
+
+                static long share(long part, long whole) {
+                    return whole == 0 ? 0 : part / whole;
+                }
             }
             """;
     private static final String TEST = """

@@ -13,13 +13,14 @@ import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.proposal.EntryPoint;
 import dev.ratchet.cycle.proposal.Split;
+import dev.ratchet.generator.candidate.Recipes;
 import dev.ratchet.generator.core.ChangeLimits;
 import dev.ratchet.generator.core.Scope;
 import dev.ratchet.generator.core.Scope.Role;
 import dev.ratchet.generator.core.SourceIndex;
 import dev.ratchet.generator.core.SourceTree;
 import dev.ratchet.generator.core.UnifiedDiff;
-import dev.ratchet.generator.recipe.Recipe;
+import dev.ratchet.generator.recipe.RecipeResult;
 import dev.ratchet.generator.release.Classes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +28,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -93,9 +93,10 @@ class StorefrontCapabilitiesIT {
         Evidence evidence =
                 new Evidence(new CodePlace(exception, List.of(frame), callee), new Frequency(100, 200, 0.5, 0.4));
         SourceIndex index = SourceIndex.of(sources, component);
-        List<SourceTree> edited = Recipe.all().stream()
+        List<SourceTree> edited = Recipes.all().stream()
                 .map(recipe -> recipe.apply(evidence, index))
-                .flatMap(Optional::stream)
+                .filter(RecipeResult.Edited.class::isInstance)
+                .map(result -> ((RecipeResult.Edited) result).tree())
                 .toList();
         assertEquals(1, edited.size());
         return edited.getFirst();

@@ -262,6 +262,7 @@ class LookAlikesTest {
     private static String type(String members) {
         return "package shop.pricing;\n\nimport java.util.List;\nimport java.util.regex.Pattern;\n\nclass PricingHandler {\n    "
                 + members
-                + "\n    static String next() { return \"x\"; }\n    static class Base { String W = next(); }\n}\n";
+                + "\n    static String next() { return \"x\"; }\n    static class Base { String W = next(); }\n    "
+                + RecipesTest.DECLARED + "\n}\n";
     }
 }

@@ -2,11 +2,13 @@ package dev.ratchet.generator.recipe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Frame;
 import dev.ratchet.cycle.opportunity.Frequency;
+import dev.ratchet.generator.candidate.Recipes;
 import dev.ratchet.generator.core.Pricing;
 import dev.ratchet.generator.core.SourceIndex;
 import dev.ratchet.generator.core.SourceTree;
@@ -15,10 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Recipes as before and after; the line that the evidence names carries the marker {@code // here}. */
 class RecipesTest {
+    /** Method that declares what a division by zero yields. */
+    static final String DECLARED = "static long share(long part, long whole) { return whole == 0 ? 0 : part / whole; }";
+
     @Test
     void guardsADivisionByTheSizeOfAnEmptyList() {
         assertEquals("""
@@ -31,6 +37,10 @@ class RecipesTest {
                         long sum   = total(prices);   // odd  spacing stays
                         return prices.size() == 0 ? 0 : sum / prices.size(); // here
                     }
+
+                    static long share(long part, long whole) {
+                        return whole == 0 ? 0 : part / whole;
+                    }
                 }
                 """, guarded("""
                 package shop.pricing;
@@ -42,8 +52,35 @@ class RecipesTest {
                         long sum   = total(prices);   // odd  spacing stays
                         return sum / prices.size(); // here
                     }
+
+                    static long share(long part, long whole) {
+                        return whole == 0 ? 0 : part / whole;
+                    }
                 }
                 """).orElseThrow());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'',the file does not declare what a division by zero yields",
+        "'int f(int a) { return a == 0 ? -1 : 5 % a; } int g(int a) { return a == 0 ? 0 : 5 / a; }',"
+                + "the file declares different values for a division by zero",
+        "'int f(int a, int b) { return b == 0 ? 0 : 5 / a; }',the file does not declare what a division by zero yields"
+    })
+    void inventsNoValueOfADivision(String members, String reason) {
+        SourceIndex index = index(method("int x = 10 / n; // here").replace(DECLARED, members));
+
+        assertEquals(
+                new RecipeResult.Declined(reason),
+                apply("zero-divisor-guard", evidence("java.lang.ArithmeticException", "", frame(index)), index));
+    }
+
+    @Test
+    void repeatsTheValueThatTheFileDeclares() {
+        String members = "int f(int a) { return a == 0 ? -1 : 5 % a; }";
+        String source = method("int x = 10 / n; // here").replace(DECLARED, members);
+
+        assertTrue(guarded(source).orElseThrow().contains("int x = n == 0 ? -1 : 10 / n; // here"));
     }
 
     @Test
@@ -88,18 +125,20 @@ class RecipesTest {
         Evidence evidence = evidence("java.lang.IllegalStateException", "", frame(index));
 
         // Then
-        assertEquals(Optional.empty(), new ZeroDivisorGuard().apply(evidence, index));
+        assertEquals(new RecipeResult.NotApplicable(), apply("zero-divisor-guard", evidence, index));
     }
 
     @Test
-    void ignoresAnUnresolvableFrame() {
+    void declinesAnUnresolvableFrame() {
         // Given
         SourceIndex index = index(method("int x = 10 / n; // here"));
         Evidence evidence =
                 evidence("java.lang.ArithmeticException", "", new Frame("shop.pricing.PricingHandler", "other", 4));
 
         // Then
-        assertEquals(Optional.empty(), new ZeroDivisorGuard().apply(evidence, index));
+        assertEquals(
+                new RecipeResult.Declined("the sources have no such method at this line"),
+                apply("zero-divisor-guard", evidence, index));
     }
 
     @Test
@@ -188,19 +227,36 @@ class RecipesTest {
 
     private static String method(String line) {
         return "package shop.pricing;\n\nclass PricingHandler {\n    int run(int n, int m) {\n        " + line
-                + "\n    }\n}\n";
+                + "\n    }\n\n    " + DECLARED + "\n}\n";
     }
 
     static Optional<String> guarded(String source) {
         SourceIndex index = index(source);
         Evidence evidence = evidence("java.lang.ArithmeticException", "", frame(index));
-        return new ZeroDivisorGuard().apply(evidence, index).flatMap(tree -> tree.text(Pricing.PATH));
+        return changed("zero-divisor-guard", evidence, index);
     }
 
     static Optional<String> hoisted(String source) {
         SourceIndex index = index(source);
         Evidence evidence = evidence("", "java.util.regex.Pattern.compile", frame(index));
-        return new HoistedPattern().apply(evidence, index).flatMap(tree -> tree.text(Pricing.PATH));
+        return changed("hoisted-pattern", evidence, index);
+    }
+
+    /** Returns the changed text; empty if the recipe declines. It must not ignore the evidence. */
+    private static Optional<String> changed(String recipe, Evidence evidence, SourceIndex index) {
+        return switch (apply(recipe, evidence, index)) {
+            case RecipeResult.Edited(SourceTree tree, String _) -> tree.text(Pricing.PATH);
+            case RecipeResult.Declined _ -> Optional.empty();
+            case RecipeResult.NotApplicable _ -> throw new AssertionError("the evidence concerns the recipe");
+        };
+    }
+
+    private static RecipeResult apply(String recipe, Evidence evidence, SourceIndex index) {
+        return Recipes.all().stream()
+                .filter(it -> it.name().equals(recipe))
+                .findFirst()
+                .orElseThrow()
+                .apply(evidence, index);
     }
 
     private static SourceIndex index(String source) {

@@ -10,9 +10,20 @@ import java.util.Optional;
  * @param frequency number and share of affected items
  * @param regression regression behind the opportunity; empty for other kinds
  * @param errors kind and episode of the errors; empty if the evidence is not about an error cluster
+ * @param failure detail that the JVM states about the failure; empty if none is known
  */
 public record Evidence(
-        CodePlace place, Frequency frequency, Optional<Regression> regression, Optional<ErrorEvidence> errors) {
+        CodePlace place,
+        Frequency frequency,
+        Optional<Regression> regression,
+        Optional<ErrorEvidence> errors,
+        Optional<FailureDetail> failure) {
+    /** Creates evidence without a detail of the failure. */
+    public Evidence(
+            CodePlace place, Frequency frequency, Optional<Regression> regression, Optional<ErrorEvidence> errors) {
+        this(place, frequency, regression, errors, Optional.empty());
+    }
+
     /** Creates evidence that is not about an error cluster. */
     public Evidence(CodePlace place, Frequency frequency, Optional<Regression> regression) {
         this(place, frequency, regression, Optional.empty());

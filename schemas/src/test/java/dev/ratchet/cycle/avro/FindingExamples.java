@@ -11,6 +11,8 @@ import dev.ratchet.cycle.opportunity.Deployed;
 import dev.ratchet.cycle.opportunity.ErrorEvidence;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Explanation;
+import dev.ratchet.cycle.opportunity.FailureDetail;
+import dev.ratchet.cycle.opportunity.FailureKind;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.Frame;
 import dev.ratchet.cycle.opportunity.Frequency;
@@ -49,7 +51,14 @@ final class FindingExamples {
                             8,
                             Optional.of(9L),
                             Optional.of(new Regression.DeploymentAt("v2", Optional.of("abc"), 7)))),
-                    Optional.of(new ErrorEvidence(ErrorKind.TIMEOUT, 2, 15))),
+                    Optional.of(new ErrorEvidence(ErrorKind.TIMEOUT, 2, 15)),
+                    Optional.of(new FailureDetail(
+                            FailureKind.INDEX,
+                            "java.util.List.get",
+                            "a.b[i]",
+                            "a.B.c",
+                            Optional.of(9L),
+                            Optional.of(3L)))),
             new ImpactScore(12.5, 100, 24, Severity.HIGH, .9, Risk.LOW, 4.5, Priority.CRITICAL),
             new ObservationPeriod(5, 6),
             Optional.of("cooling down"),

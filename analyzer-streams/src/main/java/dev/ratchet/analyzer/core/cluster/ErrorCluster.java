@@ -2,9 +2,11 @@ package dev.ratchet.analyzer.core.cluster;
 
 import dev.ratchet.analyzer.core.score.OpportunityId;
 import dev.ratchet.cycle.health.ErrorKind;
+import dev.ratchet.cycle.opportunity.FailureDetail;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.telemetry.LogRecord;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,35 +39,51 @@ public record ErrorCluster(
      *
      * @param kind named kind
      * @param episode current or latest episode
+     * @param failure detail of the most recent occurrence that states one
      */
-    public record ClusterState(ErrorKind kind, ErrorEpisode episode) {
+    public record ClusterState(ErrorKind kind, ErrorEpisode episode, Optional<FailureDetail> failure) {
         /** State of a cluster without an episode whose kind is unknown. */
         public static final ClusterState UNKNOWN = new ClusterState(ErrorKind.UNKNOWN, ErrorEpisode.NONE);
+
+        /** Creates a state without a detail. */
+        public ClusterState(ErrorKind kind, ErrorEpisode episode) {
+            this(kind, episode, Optional.empty());
+        }
     }
 
-    static ErrorCluster create(String id, LogRecord log, Fingerprint of, ErrorKind kind) {
+    /** One occurrence of an error. */
+    record Occurrence(LogRecord log, Fingerprint fingerprint, ErrorKind kind, Optional<FailureDetail> failure) {}
+
+    static ErrorCluster create(String id, Occurrence first) {
+        LogRecord log = first.log();
         return new ErrorCluster(
                 id,
                 log.tenant(),
                 log.component(),
-                of,
+                first.fingerprint(),
                 log.atMillis(),
                 log.atMillis(),
                 DistinctUsers.empty().plus(log.context().user(), log.atMillis()),
-                new ClusterState(kind, ErrorEpisode.NONE));
+                new ClusterState(first.kind(), ErrorEpisode.NONE, first.failure()));
     }
 
     /** Adds an occurrence. A specific kind replaces a general one, since a log states less than a span. */
-    ErrorCluster withOccurrence(LogRecord log, Fingerprint of, ErrorKind kind) {
+    ErrorCluster withOccurrence(Occurrence occurrence) {
+        LogRecord log = occurrence.log();
+        Fingerprint of = occurrence.fingerprint();
+        boolean isLatest = log.atMillis() >= lastSeenMillis;
         return new ErrorCluster(
                 id,
                 tenant,
                 component,
-                log.atMillis() >= lastSeenMillis ? of : fingerprint.withTemplate(of.template()),
+                isLatest ? of : fingerprint.withTemplate(of.template()),
                 Math.min(firstSeenMillis, log.atMillis()),
                 Math.max(lastSeenMillis, log.atMillis()),
                 users.plus(log.context().user(), log.atMillis()),
-                new ClusterState(GENERAL.contains(state.kind) ? kind : state.kind, state.episode));
+                new ClusterState(
+                        GENERAL.contains(state.kind) ? occurrence.kind() : state.kind,
+                        state.episode,
+                        isLatest ? occurrence.failure().or(state::failure) : state.failure));
     }
 
     /** Merges another cluster, whose template became the same as this one's. */
@@ -80,7 +98,8 @@ public record ErrorCluster(
                 users.plus(other.users),
                 new ClusterState(
                         GENERAL.contains(state.kind) ? other.state.kind : state.kind,
-                        state.episode.number() > 0 ? state.episode : other.state.episode));
+                        state.episode.number() > 0 ? state.episode : other.state.episode,
+                        state.failure.or(other.state::failure)));
     }
 
     /** The same errors under another template. */
@@ -106,7 +125,7 @@ public record ErrorCluster(
                 firstSeenMillis,
                 lastSeenMillis,
                 users,
-                new ClusterState(state.kind, episode));
+                new ClusterState(state.kind, episode, state.failure));
     }
 
     /**

@@ -4,7 +4,6 @@ import dev.ratchet.analyzer.core.score.OpportunityId;
 import dev.ratchet.analyzer.core.template.Merge;
 import dev.ratchet.analyzer.core.template.MinerLimits;
 import dev.ratchet.analyzer.core.template.TemplateMiner;
-import dev.ratchet.cycle.health.ErrorKind;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.telemetry.LogRecord;
 import java.util.ArrayList;
@@ -51,10 +50,12 @@ public final class ErrorClusters {
         String id = id(log.tenant(), log.component(), fingerprint);
         SequencedMap<String, ErrorCluster> known = clustersOf(log.tenant());
         ErrorCluster before = known.remove(id);
-        ErrorKind kind = ErrorKinds.classify(log, error.call());
-        ErrorCluster now = before == null
-                ? ErrorCluster.create(id, log, fingerprint, kind)
-                : before.withOccurrence(log, fingerprint, kind);
+        var occurrence = new ErrorCluster.Occurrence(
+                log,
+                fingerprint,
+                ErrorKinds.classify(log, error.call()),
+                log.exception().flatMap(it -> FailureMessages.parse(it, fingerprint.type())));
+        ErrorCluster now = before == null ? ErrorCluster.create(id, occurrence) : before.withOccurrence(occurrence);
         known.put(id, now);
         List<ErrorCluster> gone = new ArrayList<>();
         while (known.size() > mostPerTenant) {

@@ -13,6 +13,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -39,6 +40,7 @@ final class ClusterBytes {
             out.writeUTF(it.fingerprint().template().id());
             out.writeUTF(it.fingerprint().template().text());
             write(out, it.state());
+            FailureBytes.write(out, it.state().failure());
         });
     }
 
@@ -83,7 +85,9 @@ final class ClusterBytes {
                         in.readInt(),
                         in.readLong(),
                         in.readLong(),
-                        new ErrorEpisode.BaseRate(in.readDouble(), in.readDouble(), in.readLong())));
+                        new ErrorEpisode.BaseRate(in.readDouble(), in.readDouble(), in.readLong())),
+                // the third version wrote no detail of the failure
+                in.available() > 0 ? FailureBytes.read(in) : Optional.empty());
     }
 
     /** Kind of a name; UNKNOWN for that of a newer version. */

@@ -24,6 +24,7 @@ public final class PricingHandler implements Handler {
         answer.put("customer", input.get("customer"));
         answer.put("totalCents", quote.totalCents());
         answer.put("discountCents", quote.discountCents());
+        answer.put("discountPercent", quote.discountPercent());
         answer.put("averageCents", quote.averageCents());
         answer.put("available", availability.get("available"));
         return answer;

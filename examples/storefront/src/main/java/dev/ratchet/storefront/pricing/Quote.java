@@ -20,6 +20,12 @@ record Quote(long totalCents, long discountCents, long averageCents) {
         return new Quote(total, discount, average);
     }
 
+    /** Returns the share of the discount in the full price, in per cent; half a per cent is rounded up. */
+    long discountPercent() {
+        long full = totalCents + discountCents;
+        return full == 0 ? 0 : (100 * discountCents + full / 2) / full;
+    }
+
     /** Returns the better of two discounts: 5 % from ten pieces, or 3 % from 100.00; half a cent is rounded up. */
     private static long discountCents(long pieces, long cents) {
         long percent = 0;

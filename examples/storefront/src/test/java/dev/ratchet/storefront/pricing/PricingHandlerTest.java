@@ -26,6 +26,7 @@ class PricingHandlerTest {
         Map<String, Object> quote = price(line("TEA-1", 10, 101));
 
         assertEquals(51L, quote.get("discountCents"));
+        assertEquals(5L, quote.get("discountPercent"));
         assertEquals(959L, quote.get("totalCents"));
     }
 

@@ -1,4 +1,4 @@
-package dev.ratchet.generator.recipe;
+package dev.ratchet.generator.recipe.code;
 
 import com.github.javaparser.ast.Node;
 import com.sun.source.tree.BinaryTree;
@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Names that javac cannot resolve have no meaning here, and a recipe declines.
  */
-final class Attribution {
+public final class Attribution {
     private final String text;
     private final CompilationUnitTree unit;
     private final Trees trees;
@@ -68,7 +68,7 @@ final class Attribution {
      * Returns the attribution of a file of the component; empty if javac fails before that stage. Also empty if the
      * file has a Unicode escape, because javac and the other parser would read different code.
      */
-    static Optional<Attribution> of(SourceIndex index, String path) {
+    public static Optional<Attribution> of(SourceIndex index, String path) {
         String text = index.tree().text(path).orElse("");
         if (text.contains("\\u")) {
             return Optional.empty();
@@ -95,32 +95,32 @@ final class Attribution {
     }
 
     /** Returns the declaration that a name or call refers to. */
-    Optional<Element> element(Node node) {
+    public Optional<Element> element(Node node) {
         return find(node).map(trees::getElement);
     }
 
     /** Returns the type of an expression. */
-    Optional<TypeMirror> type(Node node) {
+    public Optional<TypeMirror> type(Node node) {
         return find(node).map(trees::getTypeMirror);
     }
 
     /** Returns the class whose body directly contains an expression. */
-    Optional<TypeElement> classAround(Node node) {
+    public Optional<TypeElement> classAround(Node node) {
         return find(node).map(this::type);
     }
 
     /** Returns whether every collection and map that the component makes is one of the JDK, for one thread. */
-    boolean collectionsAreOfJdk() {
+    public boolean collectionsAreOfJdk() {
         return collectionsAreOfJdk;
     }
 
     /** Returns whether a class is declared in the component. */
-    boolean isOfComponent(TypeElement type) {
+    public boolean isOfComponent(TypeElement type) {
         return trees.getTree(type) != null;
     }
 
     /** Returns whether values of a type can be made by a lambda or method reference. */
-    boolean isFunction(TypeMirror type) {
+    public boolean isFunction(TypeMirror type) {
         return type instanceof DeclaredType declared
                 && declared.asElement() instanceof TypeElement element
                 && task.getElements().isFunctionalInterface(element);
@@ -130,7 +130,7 @@ final class Attribution {
      * Returns the value of a constant expression of literals and static constants, which is valid in the whole class
      * rather than only at this place.
      */
-    Optional<Object> constant(Node node) {
+    public Optional<Object> constant(Node node) {
         return find(node).map(path -> constant((ExpressionTree) path.getLeaf(), path));
     }
 
@@ -170,7 +170,7 @@ final class Attribution {
     }
 
     /** Returns whether a class is declared in a method, or is a member of one that is. */
-    static boolean isLocal(TypeElement type) {
+    public static boolean isLocal(TypeElement type) {
         return Stream.<Element>iterate(type, Objects::nonNull, Element::getEnclosingElement)
                 .anyMatch(around -> around instanceof TypeElement outer
                         && (outer.getNestingKind() == NestingKind.LOCAL
@@ -178,7 +178,7 @@ final class Attribution {
     }
 
     /** Returns whether an expression names a type, rather than a value. */
-    boolean isType(Node node, String name) {
+    public boolean isType(Node node, String name) {
         return element(node)
                 .filter(TypeElement.class::isInstance)
                 .filter(type -> type.toString().equals(name))

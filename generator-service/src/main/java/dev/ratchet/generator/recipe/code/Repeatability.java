@@ -1,4 +1,4 @@
-package dev.ratchet.generator.recipe;
+package dev.ratchet.generator.recipe.code;
 
 import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.CastExpr;
@@ -27,7 +27,7 @@ import javax.lang.model.type.TypeKind;
  * <p>A skipped expression cannot throw: it consists of literals, local variables, parameters, fields of the same class
  * and arithmetic on them, all of them primitive. A repeated expression may throw, because it then throws at once.
  */
-final class Repeatability {
+public final class Repeatability {
     private static final Set<UnaryExpr.Operator> SIGNS =
             Set.of(UnaryExpr.Operator.PLUS, UnaryExpr.Operator.MINUS, UnaryExpr.Operator.BITWISE_COMPLEMENT);
     private static final Set<BinaryExpr.Operator> DIVISIONS =
@@ -52,12 +52,12 @@ final class Repeatability {
     }
 
     /** Returns whether evaluating the expression twice has no effect and yields the same value. */
-    static boolean canRepeat(Expression expression, Attribution attribution) {
+    public static boolean canRepeat(Expression expression, Attribution attribution) {
         return new Repeatability(attribution, true).holds(expression);
     }
 
     /** Returns whether evaluating the expression has no effect and throws nothing. */
-    static boolean canSkip(Expression expression, Attribution attribution) {
+    public static boolean canSkip(Expression expression, Attribution attribution) {
         return new Repeatability(attribution, false).holds(expression);
     }
 

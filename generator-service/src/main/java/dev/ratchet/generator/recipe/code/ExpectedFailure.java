@@ -1,4 +1,4 @@
-package dev.ratchet.generator.recipe;
+package dev.ratchet.generator.recipe.code;
 
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * Code that depends on the exception of a division: a handler of it, in the method or around a call of the method, or a
  * loop or recursion that a result of 0 might never end.
  */
-final class ExpectedFailure {
+public final class ExpectedFailure {
     private static final Pattern NAMED = Pattern.compile("\\bArithmeticException\\b");
     private static final Pattern HANDLERS =
             Pattern.compile("(?s).*\\b(ArithmeticException|RuntimeException|Exception|Throwable)\\b.*");
@@ -51,12 +51,12 @@ final class ExpectedFailure {
     private final CodeLocation place;
     private final SourceIndex index;
 
-    ExpectedFailure(CodeLocation place, SourceIndex index) {
+    public ExpectedFailure(CodeLocation place, SourceIndex index) {
         this.place = place;
         this.index = index;
     }
 
-    boolean exists(BinaryExpr division) {
+    public boolean exists(BinaryExpr division) {
         List<String> paths = new Scope(index.component()).paths(index.tree(), Role.MAIN);
         List<CompilationUnit> units =
                 paths.stream().flatMap(path -> index.unit(path).stream()).toList();

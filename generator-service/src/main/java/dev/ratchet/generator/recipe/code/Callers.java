@@ -1,4 +1,4 @@
-package dev.ratchet.generator.recipe;
+package dev.ratchet.generator.recipe.code;
 
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
@@ -20,12 +20,13 @@ import java.util.stream.Stream;
  * A method or constructor and all that call it, directly or through others. Only names count, so that overloads and
  * overrides count as one.
  */
-final class Callers {
+public final class Callers {
     private final Set<String> names = new HashSet<>();
     private final List<CompilationUnit> units;
     private final List<Caller> all;
 
-    Callers(CallableDeclaration<?> called, List<CompilationUnit> units) {
+    /** Finds the callers of a method in the files of a component. */
+    public Callers(CallableDeclaration<?> called, List<CompilationUnit> units) {
         this.units = List.copyOf(units);
         all = units.stream()
                 .flatMap(unit -> unit.findAll(CallableDeclaration.class).stream())
@@ -47,7 +48,7 @@ final class Callers {
     }
 
     /** Returns whether a node contains a call of the method or of a caller. */
-    boolean areIn(Node node) {
+    public boolean areIn(Node node) {
         return calls(node).stream().anyMatch(names::contains);
     }
 
@@ -57,8 +58,8 @@ final class Callers {
     }
 
     /**
-     * Returns whether calls of the method or of a caller can have another name: a lambda or method reference calls it, or
-     * it implements a method of another type.
+     * Returns whether calls of the method or of a caller can have another name: a lambda or method reference calls it,
+     * or it implements a method of another type.
      */
     boolean areFunctions() {
         return units.stream()

@@ -1,4 +1,4 @@
-package dev.ratchet.generator.recipe;
+package dev.ratchet.generator.recipe.code;
 
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,4 +1,4 @@
-package dev.ratchet.generator.recipe;
+package dev.ratchet.generator.recipe.speed;
 
 import com.github.javaparser.Position;
 import com.github.javaparser.ast.Node;
@@ -17,6 +17,10 @@ import dev.ratchet.generator.core.SourceIndex;
 import dev.ratchet.generator.core.SourceIndex.CodeLocation;
 import dev.ratchet.generator.core.SourceTree;
 import dev.ratchet.generator.core.TextEdit;
+import dev.ratchet.generator.recipe.Recipe;
+import dev.ratchet.generator.recipe.RecipeResult;
+import dev.ratchet.generator.recipe.code.Attribution;
+import dev.ratchet.generator.recipe.code.FieldHolder;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -52,32 +56,46 @@ final class HoistedPattern implements Recipe {
     }
 
     @Override
-    public Optional<SourceTree> apply(Evidence evidence, SourceIndex index) {
+    public RecipeResult apply(Evidence evidence, SourceIndex index) {
         CodePlace place = evidence.place();
         if (!place.callee().equals(CALLEE) || place.frames().isEmpty()) {
-            return Optional.empty();
+            return new RecipeResult.NotApplicable();
         }
-        return index.resolve(place.frames().getFirst()).flatMap(method -> hoist(method, index));
+        return index.resolve(place.frames().getFirst())
+                .map(method -> hoist(method, index))
+                .orElseGet(() -> new RecipeResult.Declined("the sources have no such method at this line"));
     }
 
-    private static Optional<SourceTree> hoist(CodeLocation place, SourceIndex index) {
-        SourceTree tree = index.tree();
+    private static RecipeResult hoist(CodeLocation place, SourceIndex index) {
         Optional<TypeDeclaration<?>> type = holder(place);
-        Optional<String> text = tree.text(place.path());
-        if (type.isEmpty() || text.isEmpty() || compileCalls(place).isEmpty()) {
-            return Optional.empty();
+        if (type.isEmpty() || compileCalls(place).isEmpty()) {
+            return new RecipeResult.Declined("the method compiles no pattern, or its class cannot have a constant");
         }
         return Attribution.of(index, place.path())
-                .flatMap(attribution -> call(place, attribution)
-                        .filter(call -> canHold(call, attribution))
-                        .filter(call -> next(call, type.get())
-                                .filter(next -> canPrecede(type.get(), next, attribution))
-                                .filter(next -> beginsLine(next, text.get()))
-                                .isPresent()))
-                .filter(call -> isOnlyRead(call, tree))
-                .flatMap(call ->
-                        next(call, type.get()).map(next -> withConstant(text.get(), call, next, unusedName(tree))))
-                .map(changed -> tree.with(place.path(), changed));
+                .map(attribution -> hoist(place, type.get(), attribution, index.tree()))
+                .orElseGet(() -> new RecipeResult.Declined("javac cannot resolve the names in the file"));
+    }
+
+    private static RecipeResult hoist(
+            CodeLocation place, TypeDeclaration<?> type, Attribution attribution, SourceTree tree) {
+        Optional<MethodCallExpr> found = call(place, attribution);
+        if (found.isEmpty()) {
+            return new RecipeResult.Declined("an argument is not constant, or more than one call may be the hot one");
+        }
+        MethodCallExpr call = found.get();
+        String text = tree.text(place.path()).orElseThrow();
+        Optional<BodyDeclaration<?>> next = next(call, type)
+                .filter(member -> canPrecede(type, member, attribution))
+                .filter(member -> beginsLine(member, text));
+        if (next.isEmpty() || !canHold(call, attribution)) {
+            return new RecipeResult.Declined("code might run before the constant is set, or see it");
+        }
+        if (!isOnlyRead(call, tree)) {
+            return new RecipeResult.Declined("code could distinguish the shared pattern from a new one");
+        }
+        return new RecipeResult.Edited(
+                tree.with(place.path(), withConstant(text, call, next.get(), unusedName(tree))),
+                "The pattern is now compiled once, when its class is initialised, instead of at every call.");
     }
 
     /**

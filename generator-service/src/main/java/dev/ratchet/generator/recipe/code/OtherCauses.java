@@ -1,4 +1,4 @@
-package dev.ratchet.generator.recipe;
+package dev.ratchet.generator.recipe.code;
 
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.AssignExpr;
@@ -24,7 +24,7 @@ import javax.lang.model.element.TypeElement;
  * <p>A method of the component has a separate frame. Of the JDK, only methods that do not divide and that call no
  * function made elsewhere are known not to be the cause.
  */
-final class OtherCauses {
+public final class OtherCauses {
     private static final Pattern DIVISIONS =
             Pattern.compile("\\w*Exact|\\w*[dD]iv(ide\\w*)?|\\w*[mM]od(Pow|Inverse)?|remainder\\w*|pow");
     private static final Pattern HARMLESS = Pattern.compile("java\\.lang\\."
@@ -36,20 +36,20 @@ final class OtherCauses {
     private final CodeLocation place;
     private final Attribution attribution;
 
-    OtherCauses(CodeLocation place, Attribution attribution) {
+    public OtherCauses(CodeLocation place, Attribution attribution) {
         this.place = place;
         this.attribution = attribution;
     }
 
     /** Returns whether a statement of the line holds another possible cause than a division. */
-    boolean exist() {
+    public boolean exist() {
         return place.callable().findAll(Node.class).stream()
                 .filter(node -> isAt(node, place))
                 .anyMatch(this::canThrow);
     }
 
     /** Returns whether the line is a part of the statement that directly holds a node. */
-    static boolean isAt(Node node, CodeLocation place) {
+    public static boolean isAt(Node node, CodeLocation place) {
         Node statement = node;
         while (!(statement instanceof Statement) && statement.getParentNode().isPresent()) {
             statement = statement.getParentNode().get();

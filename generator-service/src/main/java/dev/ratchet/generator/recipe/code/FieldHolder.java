@@ -1,4 +1,4 @@
-package dev.ratchet.generator.recipe;
+package dev.ratchet.generator.recipe.code;
 
 import java.util.Set;
 import java.util.stream.Stream;
@@ -12,14 +12,14 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.util.ElementFilter;
 
 /** A class of the component that may get a static field. */
-record FieldHolder(TypeElement type, Attribution attribution) {
+public record FieldHolder(TypeElement type, Attribution attribution) {
     private static final Set<String> ROOTS = Set.of("java.lang.Object", "java.lang.Record", "java.lang.Enum");
 
     /**
      * Returns whether no code of the component runs before the static fields of the class are set: a superclass, an
      * interface with a method that has a body and is not static.
      */
-    boolean startsAlone() {
+    public boolean startsAlone() {
         boolean isStatic = type.getNestingKind() == NestingKind.TOP_LEVEL
                 || type.getModifiers().contains(Modifier.STATIC);
         return isStatic
@@ -32,7 +32,7 @@ record FieldHolder(TypeElement type, Attribution attribution) {
      * Returns whether instances are serialised in the same form as before: a new static field changes the version that
      * the JVM computes for a class that does not state one.
      */
-    boolean keepsSerialVersion() {
+    public boolean keepsSerialVersion() {
         return type.getKind() != ElementKind.CLASS
                 || interfaces(type).noneMatch(each -> each.toString().equals("java.io.Serializable"))
                 || ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
