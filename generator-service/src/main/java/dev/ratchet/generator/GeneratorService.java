@@ -84,7 +84,9 @@ public final class GeneratorService implements AutoCloseable {
                 new Generator(sandbox, Recipe.all(), configuration.generation().limits()));
         Proposals proposals = new Proposals(
                 connections,
-                repositories(configuration, sandbox, sources).map(generators::with).orElse(generators),
+                repositories(configuration, sandbox, sources)
+                        .map(generators::with)
+                        .orElse(generators),
                 configuration.keys(),
                 sources,
                 configuration.work());

@@ -14,15 +14,15 @@ import org.junit.jupiter.api.Test;
 /** Catalogue entries of components that get pull requests. */
 final class BuildEntryTest {
     private static final String ENTRY = """
-            component: shop-web
-            repository: https://example.com/acme/shop-web.git
-            sourceRoots: [src]
-            testRoots: [test]
-            build:
-              prepare: npm ci
-              compile: npm run build
-              test: npm test
-            """;
+        component: shop-web
+        repository: https://example.com/acme/shop-web.git
+        sourceRoots: [src]
+        testRoots: [test]
+        build:
+          prepare: npm ci
+          compile: npm run build
+          test: npm test
+        """;
 
     @Test
     void anEntryWithBuildCommandsNeedsNoHandler() {
@@ -79,14 +79,14 @@ final class BuildEntryTest {
     @Test
     void aHostedComponentMayHaveBuildCommands() {
         Component it = ComponentEntry.parse("""
-                component: pricing
-                repository: /srv/shop
-                sourceRoots: [src/main/java]
-                packages: [com.acme.shop]
-                handler: com.acme.shop.Handler
-                split: request
-                build: {compile: make, test: make test}
-                """);
+            component: pricing
+            repository: /srv/shop
+            sourceRoots: [src/main/java]
+            packages: [com.acme.shop]
+            handler: com.acme.shop.Handler
+            split: request
+            build: {compile: make, test: make test}
+            """);
 
         assertEquals(Optional.empty(), it.buildable());
         assertEquals(

@@ -58,8 +58,10 @@ record BuildEnvironment(Path javaHome, List<Path> programs, Path cache) {
                 "LANG", "C.UTF-8",
                 "CI", "true"));
         all.put("TZ", "UTC");
-        all.put("PATH", Stream.concat(folders().map(it -> it.resolve("bin").toString()), Stream.of(path))
-                .collect(Collectors.joining(File.pathSeparator)));
+        all.put(
+                "PATH",
+                Stream.concat(folders().map(it -> it.resolve("bin").toString()), Stream.of(path))
+                        .collect(Collectors.joining(File.pathSeparator)));
         return all;
     }
 

@@ -40,8 +40,7 @@ public record BuildSettings(List<Path> programs, BuildLimits limits) {
         return new BuildSettings(
                 programs,
                 BuildLimits.of(
-                        configuration.duration(
-                                "ratchet.build.limit", Duration.ofMinutes(10), Duration.ofSeconds(1)),
+                        configuration.duration("ratchet.build.limit", Duration.ofMinutes(10), Duration.ofSeconds(1)),
                         configuration.integer(
                                 "ratchet.build.memory.mb", MEMORY_MEGABYTES, LEAST_MEGABYTES, MOST_MEGABYTES),
                         configuration.integer(

@@ -37,7 +37,8 @@ final class Preparation {
             ProcessBuilder builder = new ProcessBuilder(List.of("/bin/sh", "-c", command))
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(output.toFile());
             builder.environment().clear();
             builder.environment().putAll(environment);

@@ -35,14 +35,14 @@ public final class RepositoryBuilds {
 
     /** Copies the commit and the change into the empty checkout, then compiles and tests. */
     private static final String SCRIPT = """
-            base=$1 change=$2 marker=$3 compile=$4 test=$5
-            shift 5
-            cp -RPp "$base/." . && cp -RPp "$change/." . || exit 125
-            for removed; do rm -f -- "./$removed" || exit 125; done
-            /bin/sh -c "$compile" || exit $?
-            echo "$marker"
-            exec /bin/sh -c "$test"
-            """;
+        base=$1 change=$2 marker=$3 compile=$4 test=$5
+        shift 5
+        cp -RPp "$base/." . && cp -RPp "$change/." . || exit 125
+        for removed; do rm -f -- "./$removed" || exit 125; done
+        /bin/sh -c "$compile" || exit $?
+        echo "$marker"
+        exec /bin/sh -c "$test"
+        """;
 
     private final Path folder;
     private final GitSource sources;
@@ -77,16 +77,14 @@ public final class RepositoryBuilds {
         ReentrantLock lock = locks.computeIfAbsent(folders.root(), key -> new ReentrantLock());
         lock.lockInterruptibly();
         try {
-            Digest key = Digest.of(
-                    String.join("\n", folders.root().toString(), revision.commit(), revision.diff()));
+            Digest key = Digest.of(String.join("\n", folders.root().toString(), revision.commit(), revision.diff()));
             Optional<BuildResult> known = find(key);
             if (known.isPresent()) {
                 return known.get();
             }
             Optional<String> problem = prepare(component, folders, revision.commit());
-            BuildResult result = problem.isPresent()
-                    ? new NotPrepared(problem.get())
-                    : build(component, folders, revision);
+            BuildResult result =
+                    problem.isPresent() ? new NotPrepared(problem.get()) : build(component, folders, revision);
             remember(key, result);
             return result;
         } catch (IOException e) {
@@ -159,7 +157,12 @@ public final class RepositoryBuilds {
                     component.build().test()));
             arguments.addAll(removed);
             ChildExit exit = sandbox.run(new BuildCommand(
-                    folders.root(), readable, SCRIPT, arguments, environment(folders).inSandbox(), settings.limits()));
+                    folders.root(),
+                    readable,
+                    SCRIPT,
+                    arguments,
+                    environment(folders).inSandbox(),
+                    settings.limits()));
             return result(component, exit, marker);
         }
     }
@@ -182,9 +185,10 @@ public final class RepositoryBuilds {
         }
         boolean isCompiled = exit.output().contains(marker);
         String output = exit.output().replace(marker, "") + "\n" + exit.error();
-        String command = isCompiled ? component.build().test() : component.build().compile();
-        String reason = "the command " + command.lines().findFirst().orElse("") + " " + end(exit)
-                + LastLines.of(output);
+        String command =
+                isCompiled ? component.build().test() : component.build().compile();
+        String reason =
+                "the command " + command.lines().findFirst().orElse("") + " " + end(exit) + LastLines.of(output);
         return isCompiled ? new TestsFailed(reason) : new NotCompiled(reason);
     }
 

@@ -81,9 +81,7 @@ public final class RepositoryGates {
             return true;
         }
         return add(
-                results,
-                "parse",
-                () -> SourceIndex.of(candidate.published(), candidate.component()).problems().stream()
+                results, "parse", () -> SourceIndex.of(candidate.published(), candidate.component()).problems().stream()
                         .filter(problem -> changed.contains(problem.file()))
                         .toList());
     }
@@ -101,8 +99,10 @@ public final class RepositoryGates {
         BuildResult changed = builds.run(candidate.component(), revision);
         long millis = millisSince(start);
         return switch (changed) {
-            case NotPrepared it -> addFailed(results, "compile", new GateFinding("configuration", "", 0, it.reason()), millis);
-            case NotCompiled it -> addFailed(results, "compile", new GateFinding("compile", "", 0, it.reason()), millis);
+            case NotPrepared it ->
+                addFailed(results, "compile", new GateFinding("configuration", "", 0, it.reason()), millis);
+            case NotCompiled it ->
+                addFailed(results, "compile", new GateFinding("compile", "", 0, it.reason()), millis);
             case TestsFailed it -> {
                 addPassed(results, "compile", candidate.component().build().compile(), 0);
                 yield addFailed(results, "tests", new GateFinding("tests", "", 0, it.reason()), millis);

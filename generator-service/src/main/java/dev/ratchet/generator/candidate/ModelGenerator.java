@@ -92,8 +92,7 @@ public final class ModelGenerator {
         return converse(task, purpose.get(), prompt, prover);
     }
 
-    private ModelResult converse(Task task, Purpose purpose, Prompt first, Prover prover)
-            throws InterruptedException {
+    private ModelResult converse(Task task, Purpose purpose, Prompt first, Prover prover) throws InterruptedException {
         Prompt prompt = first;
         ModelResult last = ModelResult.none("no model was asked");
         for (int round = 1; round <= scope.rounds(); round++) {
@@ -102,8 +101,8 @@ public final class ModelGenerator {
                 String reason = ((LanguageModel.NoAnswer) reply).reason();
                 return round == 1 ? ModelResult.none(reason) : last;
             }
-            ModelResult next = new ModelResult(
-                    Optional.of(answer.model()), prove(task, purpose, prompt, answer, prover));
+            ModelResult next =
+                    new ModelResult(Optional.of(answer.model()), prove(task, purpose, prompt, answer, prover));
             if (!(next.result() instanceof Failed failed)) {
                 return round == 1 || isSuccess(next.result()) ? next : last;
             }

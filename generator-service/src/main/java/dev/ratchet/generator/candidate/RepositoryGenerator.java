@@ -76,9 +76,7 @@ public final class RepositoryGenerator {
         public GenerationResult prove(String author, Purpose purpose, SourceTree edited) throws InterruptedException {
             RepositoryCandidate candidate = new RepositoryCandidate(component, author, purpose, base(), edited);
             List<GateResult> results = gates.run(candidate, snapshot.commit());
-            return results.getLast().hasFailed()
-                    ? new Failed(candidate, results)
-                    : new Verified(candidate, results);
+            return results.getLast().hasFailed() ? new Failed(candidate, results) : new Verified(candidate, results);
         }
 
         @Override

@@ -18,12 +18,13 @@ final class BuiltFiles {
 
     /** Names of source code by which a build or its tests are configured. */
     private static final Pattern BUILD = Pattern.compile("setup\\.py|noxfile\\.py|conftest\\.py|sitecustomize\\.py"
-            + "|build\\.rs|\\.\\w+rc\\.[cm]?[jt]s|[\\w.-]+\\.config\\.[cm]?[jt]s|[\\w.-]+\\.gradle\\.kts|gruntfile\\.js|gulpfile\\.js"
-            + "|module-info\\.java|setuptests?\\.[cm]?[jt]sx?");
+        + "|build\\.rs|\\.\\w+rc\\.[cm]?[jt]s|[\\w.-]+\\.config\\.[cm]?[jt]s|[\\w.-]+\\.gradle\\.kts|gruntfile\\.js|gulpfile\\.js"
+        + "|module-info\\.java|setuptests?\\.[cm]?[jt]sx?");
 
     /** Names of tests by the conventions of JUnit, pytest, Go, Jest and RSpec. */
-    private static final Pattern TEST = Pattern.compile("test_.*\\.py|.*_test\\.(py|go|rb)|.*\\.(test|spec)\\.[cm]?[jt]sx?"
-            + "|.*(Test|Tests|TestCase|IT|Spec)\\.(java|kt|scala|groovy|cs|php)|.*_spec\\.rb");
+    private static final Pattern TEST =
+            Pattern.compile("test_.*\\.py|.*_test\\.(py|go|rb)|.*\\.(test|spec)\\.[cm]?[jt]sx?"
+                    + "|.*(Test|Tests|TestCase|IT|Spec)\\.(java|kt|scala|groovy|cs|php)|.*_spec\\.rb");
 
     /** Folders whose content is made by tools or configures them. */
     private static final Set<String> FOREIGN = Set.of(

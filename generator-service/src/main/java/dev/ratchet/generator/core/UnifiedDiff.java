@@ -2,8 +2,8 @@ package dev.ratchet.generator.core;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
-import dev.ratchet.cycle.proposal.SourceComponent;
 import dev.ratchet.cycle.proposal.GateFinding;
+import dev.ratchet.cycle.proposal.SourceComponent;
 import dev.ratchet.generator.core.DiffParser.UnreadableDiff;
 import dev.ratchet.generator.core.FileDiff.Hunk;
 import dev.ratchet.generator.core.Scope.Role;

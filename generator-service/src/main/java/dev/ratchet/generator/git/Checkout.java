@@ -95,8 +95,7 @@ final class Checkout {
         for (Map.Entry<String, ObjectId> link : links.entrySet()) {
             byte[] target = repository.open(link.getValue()).getCachedBytes(LONGEST_LINK);
             Files.createSymbolicLink(
-                    folder.resolve(link.getKey()),
-                    Path.of(new String(target, StandardCharsets.UTF_8)));
+                    folder.resolve(link.getKey()), Path.of(new String(target, StandardCharsets.UTF_8)));
         }
     }
 

@@ -17,8 +17,7 @@ import java.util.Optional;
  * @param repositories changes of repositories that commands build; empty if builds cannot be confined here
  * @param models the generator by a language model, or none; at most one
  */
-public record Generators(
-        Generator recipes, Optional<Repositories> repositories, List<ModelGenerator> models) {
+public record Generators(Generator recipes, Optional<Repositories> repositories, List<ModelGenerator> models) {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     /** Copies the list. */

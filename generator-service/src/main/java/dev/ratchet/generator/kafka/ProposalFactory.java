@@ -84,8 +84,8 @@ final class ProposalFactory {
         return makeProposal(
                 draft(it, task),
                 isLast,
-                (draft, component, prover) -> generators.propose(
-                        draft, new ModelGenerator.Task(component, evidence, task.cycle()), prover));
+                (draft, component, prover) ->
+                        generators.propose(draft, new ModelGenerator.Task(component, evidence, task.cycle()), prover));
     }
 
     /** Returns the proposal for a submitted change. If a fact is still missing, the last attempt refuses it. */
@@ -187,9 +187,7 @@ final class ProposalFactory {
         }
         return switch (sources.read(component, component.sources().branch())) {
             case GitSource.Unreadable it ->
-                isLast
-                        ? draft.refuse(Optional.empty(), Optional.empty(), "sources", it.reason())
-                        : new MissingFact();
+                isLast ? draft.refuse(Optional.empty(), Optional.empty(), "sources", it.reason()) : new MissingFact();
             case GitSource.Snapshot snapshot -> {
                 Prover prover = generators.repositories().get().generator().prover(component, snapshot);
                 Generators.Generated generated = generation.generate(draft, component, prover);
@@ -230,7 +228,9 @@ final class ProposalFactory {
                 new Generator.Base(snapshot.get().tree(), control),
                 executions);
         Generators.Generated generated = generation.generate(draft, component, prover);
-        return generated.draft().proposalOf(Optional.of(control), Optional.of(snapshot.get().commit()), generated.result());
+        return generated
+                .draft()
+                .proposalOf(Optional.of(control), Optional.of(snapshot.get().commit()), generated.result());
     }
 
     /**

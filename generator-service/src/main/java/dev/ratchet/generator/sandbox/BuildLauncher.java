@@ -67,8 +67,7 @@ final class BuildLauncher {
         for (Map.Entry<String, String> file : NAMES.entrySet()) {
             Files.writeString(names.resolve(file.getKey()), file.getValue());
         }
-        return new BuildLauncher(
-                bubblewrap, prlimit, Files.write(folder.resolve("seccomp-build.bpf"), filter), names);
+        return new BuildLauncher(bubblewrap, prlimit, Files.write(folder.resolve("seccomp-build.bpf"), filter), names);
     }
 
     /** File on the standard input of the command. */
@@ -101,7 +100,8 @@ final class BuildLauncher {
                         words.addAll(List.of("--ro-bind", names.resolve(name).toString(), "/etc/" + name)));
         addMemory(words, "/tmp", limits);
         addMemory(words, command.root().toString(), limits);
-        words.addAll(List.of("--dir", command.home().toString(), "--dir", command.checkout().toString()));
+        words.addAll(List.of(
+                "--dir", command.home().toString(), "--dir", command.checkout().toString()));
         command.readOnly().stream()
                 .filter(Files::exists)
                 .forEach(path -> words.addAll(List.of("--ro-bind", path.toString(), path.toString())));

@@ -69,25 +69,25 @@ final class PullRequestIT {
     private static final ComponentId SHOP = new ComponentId("acme", "shop");
     private static final String SOURCE = "src/main/java/shop/Average.java";
     private static final String AVERAGE = """
-            package shop;
+        package shop;
 
-            public final class Average {
-                public static int of(int sum, int items) {
-                    return sum / items;
-                }
+        public final class Average {
+            public static int of(int sum, int items) {
+                return sum / items;
             }
-            """;
+        }
+        """;
     private static final String TEST = """
-            package shop;
+        package shop;
 
-            final class AverageTest {
-                public static void main(String[] arguments) throws Exception {
-                    if (Average.of(4, 2) != 2 || !java.nio.file.Files.exists(java.nio.file.Path.of(arguments[0]))) {
-                        throw new AssertionError("the average of 4 and 2 is " + Average.of(4, 2));
-                    }
+        final class AverageTest {
+            public static void main(String[] arguments) throws Exception {
+                if (Average.of(4, 2) != 2 || !java.nio.file.Files.exists(java.nio.file.Path.of(arguments[0]))) {
+                    throw new AssertionError("the average of 4 and 2 is " + Average.of(4, 2));
                 }
             }
-            """;
+        }
+        """;
     private static final BuildCommands COMMANDS = new BuildCommands(
             Optional.of("echo downloaded > $RATCHET_CACHE/library"),
             "javac -d out $(find src -name '*.java')",
@@ -161,8 +161,7 @@ final class PullRequestIT {
 
     @Test
     void aFailingPreparationIsReported() throws InterruptedException {
-        BuildCommands failing =
-                new BuildCommands(Optional.of("echo no route to the registry; exit 3"), "true", "true");
+        BuildCommands failing = new BuildCommands(Optional.of("echo no route to the registry; exit 3"), "true", "true");
 
         assertEquals(
                 "the command prepare exited with status 3: no route to the registry",
@@ -231,8 +230,11 @@ final class PullRequestIT {
                 new DeploymentStage(Optional.empty(), false))));
         facts.fold(new Input.OpportunityInput(opportunity()));
         GitSource sources = new GitSource(
-                folder.resolve("copies"), new RepositoryRules(
-                        Map.of("acme", List.of(RepositoryAddress.parse(folder.toString()))), true, folder.resolve("state")));
+                folder.resolve("copies"),
+                new RepositoryRules(
+                        Map.of("acme", List.of(RepositoryAddress.parse(folder.toString()))),
+                        true,
+                        folder.resolve("state")));
         RepositoryBuilds builds = new RepositoryBuilds(
                 folder.resolve("builds"),
                 sources,
@@ -251,8 +253,7 @@ final class PullRequestIT {
                 SHOP,
                 OpportunityKind.ERROR_CLUSTER,
                 new Evidence(
-                        new CodePlace(
-                                "java.lang.ArithmeticException", List.of(new Frame("shop.Average", "of", 5)), ""),
+                        new CodePlace("java.lang.ArithmeticException", List.of(new Frame("shop.Average", "of", 5)), ""),
                         new Frequency(100, 1000, 0.1, 0.08)),
                 new ImpactScore(1, 1, 1, Severity.HIGH, .9, Risk.LOW, 1, Priority.HIGH),
                 new ObservationPeriod(1, 2),

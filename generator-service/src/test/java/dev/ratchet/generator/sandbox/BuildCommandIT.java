@@ -2,7 +2,6 @@ package dev.ratchet.generator.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -54,7 +53,8 @@ final class BuildCommandIT {
 
     @Test
     void readsWhatIsNamedAndWritesItsCheckoutOnly() throws Exception {
-        ChildExit end = run("cat " + folder + "/base/file && echo changed > own && cat own && touch $HOME/x /tmp/x", 20);
+        ChildExit end =
+                run("cat " + folder + "/base/file && echo changed > own && cat own && touch $HOME/x /tmp/x", 20);
 
         assertTrue(end.isSuccess(), end.sentence());
         assertEquals("committedchanged\n", end.output());
@@ -92,7 +92,8 @@ final class BuildCommandIT {
 
     @Test
     void isEndedByTheLimitOfItsProcesses() throws Exception {
-        ChildExit end = run("bomb() { [ $1 -gt 8 ] || { bomb $(($1 + 1)) & bomb $(($1 + 1)) & }; sleep 31415; }; bomb 0", 20);
+        ChildExit end =
+                run("bomb() { [ $1 -gt 8 ] || { bomb $(($1 + 1)) & bomb $(($1 + 1)) & }; sleep 31415; }; bomb 0", 20);
 
         assertEquals(ChildExit.Cause.PROCESS_LIMIT, end.cause());
         assertEquals(0, survivors());

@@ -66,8 +66,7 @@ public record Component(
     public Optional<BuildableComponent> buildable() {
         return entryPoint.isPresent()
                 ? Optional.empty()
-                : sources.flatMap(
-                        from -> from.build().map(build -> new BuildableComponent(id, packages, from, build)));
+                : sources.flatMap(from -> from.build().map(build -> new BuildableComponent(id, packages, from, build)));
     }
 
     /** Whether a change of the component can be proved, and then rolled out or offered as a pull request. */

@@ -149,8 +149,8 @@ final class RecordPrinter {
                 "report",
                 String.format(
                         Locale.ROOT,
-                        "%s: %.1f s, %d logs, %d events, %d executions read; %d found, %d attempted, %d deployed, %d rolled back, "
-                                + "%d without effect, %d pending",
+                        "%s: %.1f s, %d logs, %d events, %d executions read; %d found, %d attempted, %d deployed, %d"
+                                + " rolled back, %d without effect, %d pending",
                         cycleReport.cycle(),
                         cycleReport.period().durationSeconds(),
                         analysis.telemetryAnalysed().logs(),

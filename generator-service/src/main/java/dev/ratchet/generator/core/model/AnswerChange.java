@@ -1,7 +1,7 @@
 package dev.ratchet.generator.core.model;
 
-import dev.ratchet.cycle.proposal.SourceComponent;
 import dev.ratchet.cycle.proposal.GateFinding;
+import dev.ratchet.cycle.proposal.SourceComponent;
 import dev.ratchet.generator.core.ChangeLimits;
 import dev.ratchet.generator.core.Scope;
 import dev.ratchet.generator.core.SourceTree;

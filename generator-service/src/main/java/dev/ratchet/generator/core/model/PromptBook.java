@@ -1,8 +1,8 @@
 package dev.ratchet.generator.core.model;
 
 import dev.ratchet.cycle.opportunity.Evidence;
-import dev.ratchet.cycle.proposal.GateResult;
 import dev.ratchet.cycle.proposal.ChangeableComponent;
+import dev.ratchet.cycle.proposal.GateResult;
 import dev.ratchet.generator.core.ChangeLimits;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.SourceIndex;
