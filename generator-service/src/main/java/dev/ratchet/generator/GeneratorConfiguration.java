@@ -1,5 +1,6 @@
 package dev.ratchet.generator;
 
+import dev.ratchet.generator.build.BuildSettings;
 import dev.ratchet.generator.core.ChangeLimits;
 import dev.ratchet.generator.kafka.WorkSettings;
 import dev.ratchet.generator.model.ModelConfiguration;
@@ -23,8 +24,9 @@ record GeneratorConfiguration(
         RepositoryRules repositories,
         WorkSettings work,
         GenerationSettings generation) {
-    /** Settings of the candidates: limits on their size, their sandbox, and the models that may make them. */
-    record GenerationSettings(ChangeLimits limits, SandboxSettings sandbox, ModelSettings models) {}
+    /** Settings of the candidates: limits on their size, their sandbox, the models that may make them, and builds. */
+    record GenerationSettings(
+            ChangeLimits limits, SandboxSettings sandbox, ModelSettings models, BuildSettings builds) {}
 
     static final String PORT = "ratchet.generator.port";
 
@@ -48,7 +50,8 @@ record GeneratorConfiguration(
                 new GenerationSettings(
                         limits(configuration, ChangeLimits.DEFAULT),
                         sandbox(configuration),
-                        ModelConfiguration.read(configuration)));
+                        ModelConfiguration.read(configuration),
+                        BuildSettings.of(configuration)));
         checkDeadline(configuration, read);
         configuration.check();
         return read;

@@ -1,9 +1,15 @@
 package dev.ratchet.generator;
 
 import dev.ratchet.cycle.topic.Topics;
+import dev.ratchet.generator.build.BuildSettings;
+import dev.ratchet.generator.build.RepositoryBuilds;
+import dev.ratchet.generator.build.RepositoryGates;
 import dev.ratchet.generator.candidate.Generator;
 import dev.ratchet.generator.candidate.Recipes;
+import dev.ratchet.generator.candidate.RepositoryGenerator;
+import dev.ratchet.generator.core.ChangeLimits;
 import dev.ratchet.generator.git.GitSource;
+import dev.ratchet.generator.kafka.Generators;
 import dev.ratchet.generator.kafka.Proposals;
 import dev.ratchet.generator.model.ModelCheck;
 import dev.ratchet.generator.model.ModelConfiguration;
@@ -27,6 +33,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,12 +78,17 @@ public final class GeneratorService implements AutoCloseable {
         Sandbox sandbox = open(configuration.generation().sandbox());
         LOG.info("sandbox: {}", sandbox.sentence());
         Models models = Models.of(configuration, probe);
+        GitSource sources =
+                new GitSource(configuration.stateFolder().resolve("repositories"), configuration.repositories());
+        Generators generators = models.generators(
+                new Generator(sandbox, Recipes.all(), configuration.generation().limits()));
         Proposals proposals = new Proposals(
                 connections,
-                models.generators(new Generator(
-                        sandbox, Recipes.all(), configuration.generation().limits())),
+                repositories(configuration, sandbox, sources)
+                        .map(generators::with)
+                        .orElse(generators),
                 configuration.keys(),
-                new GitSource(configuration.stateFolder().resolve("repositories"), configuration.repositories()),
+                sources,
                 configuration.work());
         proposals.start();
         List<ServiceHealth.Part> parts = new ArrayList<>(proposals.health());
@@ -92,6 +104,21 @@ public final class GeneratorService implements AutoCloseable {
                 models.meters());
         AutoCloseable jars = sandbox instanceof ActiveSandbox active ? active : () -> {};
         return new GeneratorService(sandbox.sentence(), List.of(server, proposals, models, probe, jars, lock));
+    }
+
+    /** Returns the generator for repositories that commands build; empty if the sandbox cannot confine builds. */
+    private static Optional<Generators.Repositories> repositories(
+            GeneratorConfiguration configuration, Sandbox sandbox, GitSource sources) {
+        if (!(sandbox instanceof ActiveSandbox active) || !active.canBuild()) {
+            return Optional.empty();
+        }
+        BuildSettings settings = configuration.generation().builds();
+        ChangeLimits limits = configuration.generation().limits();
+        RepositoryBuilds builds =
+                new RepositoryBuilds(configuration.stateFolder().resolve("builds"), sources, active, settings);
+        return Optional.of(new Generators.Repositories(
+                new RepositoryGenerator(new RepositoryGates(builds, limits), Recipes.all(), limits),
+                settings.proposalLimit()));
     }
 
     /**

@@ -41,8 +41,8 @@ final class Opportunities {
             EnumSet.of(OpportunityKind.REGRESSION, OpportunityKind.FORECAST, OpportunityKind.NO_DATA);
     /** Reason why no change of a component without a repository is proposed. */
     static final String WATCHED_ONLY =
-            "watched only: the catalogue has no handler of this component; POST an entry with repository and handler"
-                    + " to /components";
+            "watched only: the catalogue has neither build commands nor a handler of this component; POST an entry with"
+                    + " repository and build, or with repository and handler, to /components";
 
     /** Number of errors in an hour that begin an episode, whatever the minimum in a day. */
     private static final long MANY_ERRORS = 11;
@@ -231,7 +231,7 @@ final class Opportunities {
                 content.evidence,
                 ImpactScores.score(content.impact),
                 content.period,
-                component.changeable().isPresent() ? Optional.empty() : Optional.of(WATCHED_ONLY),
+                component.isImprovable() ? Optional.empty() : Optional.of(WATCHED_ONLY),
                 new Explanation(content.subject));
     }
 

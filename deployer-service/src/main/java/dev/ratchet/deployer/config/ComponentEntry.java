@@ -2,6 +2,7 @@ package dev.ratchet.deployer.config;
 
 import dev.ratchet.cycle.Check;
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.proposal.BuildCommands;
 import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.ComponentSources;
@@ -24,7 +25,8 @@ import org.eclipse.jgit.lib.Repository;
  * Parser of catalogue entries in YAML or JSON; it reports all mistakes at once, each with its key.
  *
  * <p>An entry without any key about changes is that of a component that is only watched. It may be the name alone, or
- * name the repository and packages of the component.
+ * name the repository and packages of the component. An entry with build commands and without a handler is that of a
+ * component that gets pull requests.
  */
 public final class ComponentEntry {
     /** Name of a component that can be changed, whose targets have a folder of this name. */
@@ -61,11 +63,15 @@ public final class ComponentEntry {
             "production",
             "owners",
             "notify",
-            "watch");
+            "watch",
+            "build");
 
     /** Keys about changes. An entry with any of them needs those that have no default. */
     private static final Set<String> FOR_CHANGES = Set.of(
             "sourceRoots", "testRoots", "handler", "split", "ports", "javaRelease", "commitCases", "capabilities");
+
+    /** Keys about hosting, which have no effect on a component that only gets pull requests. */
+    private static final Set<String> FOR_HOSTING = Set.of("handler", "split", "ports", "commitCases", "capabilities");
 
     private static final int LONGEST_SHOWN = 40;
 
@@ -119,16 +125,18 @@ public final class ComponentEntry {
 
     private Component component(Optional<String> caller) {
         checkKeys();
-        boolean isHosted = FOR_CHANGES.stream().anyMatch(values::has);
+        Optional<BuildCommands> build = BuildEntry.read(values, caller.isPresent());
+        boolean isBuilt = values.has(BuildEntry.SECTION) && FOR_HOSTING.stream().noneMatch(values::has);
+        boolean isHosted = !isBuilt && FOR_CHANGES.stream().anyMatch(values::has);
         String tenant = tenant(caller);
         String name = isHosted ? values.matching("component", NAME, NAME_RULE) : watchedName();
-        String repository = isHosted || values.has("repository") ? repository() : "";
+        String repository = isHosted || isBuilt || values.has("repository") ? repository() : "";
         String handler = isHosted ? values.matching("handler", JAVA_NAME, JAVA_NAME_RULE) : "";
         List<String> packages = values.texts("packages", isHosted);
-        List<String> roots = values.texts("sourceRoots", isHosted);
+        List<String> roots = values.texts("sourceRoots", isHosted || isBuilt);
         List<String> tests = values.texts("testRoots", false);
         checkNames(packages, handler);
-        String branch = branch(isHosted);
+        String branch = branch(isHosted || isBuilt);
         checkRoots(roots, tests);
         HostedValues hosted = new HostedValues(values);
         Split split = isHosted ? hosted.split() : Split.UNKNOWN;
@@ -143,13 +151,18 @@ public final class ComponentEntry {
             throw new InvalidComponentEntry(values.problems());
         }
         ComponentId id = new ComponentId(tenant, name);
+        if (isBuilt) {
+            ComponentSources sources =
+                    new ComponentSources(repository, branch, roots, tests, release, commitCases, build);
+            return new Component(id, packages, Optional.of(sources), Optional.empty(), stage, watch);
+        }
         if (!isHosted) {
             return new Component(id, packages, readOnly(repository, branch), Optional.empty(), stage, watch, ownership);
         }
         return new ChangeableComponent(
                         id,
                         packages,
-                        new ComponentSources(repository, branch, roots, tests, release, commitCases),
+                        new ComponentSources(repository, branch, roots, tests, release, commitCases, build),
                         new EntryPoint(handler, split, ports, capabilities),
                         stage)
                 .entry()

@@ -97,6 +97,10 @@ final class ApprovalRule {
             return Optional.of(new Conflicting("the proposal " + proposal.id() + " is " + proposal.state()
                     + "; only a READY proposal can be answered"));
         }
+        if (!proposal.isReadyForRollout()) {
+            return Optional.of(new Conflicting("the proposal " + proposal.id()
+                    + " is a pull request; merge or close it in the repository of " + proposal.component()));
+        }
         return answer.digest().filter(proposal.release()::proposes).isPresent()
                 ? Optional.empty()
                 : Optional.of(new Conflicting("the digest of the proposal " + proposal.id() + " is "

@@ -85,7 +85,7 @@ final class EndCauses {
     }
 
     private static Optional<GateResult> failedGate(Proposal it) {
-        return it.checks().gates().stream().filter(gate -> !gate.passed()).findFirst();
+        return it.checks().gates().stream().filter(GateResult::hasFailed).findFirst();
     }
 
     private static EndCause ofGate(GateResult gate) {

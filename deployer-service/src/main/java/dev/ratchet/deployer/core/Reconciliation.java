@@ -103,6 +103,9 @@ final class Reconciliation {
             return Optional.of(publishOutcome(
                     it, RolloutStateKind.REJECTED, EndCauses.ofRefusal(it), EndCauses.refusalReason(it), atMillis));
         }
+        if (it.isReadyForPullRequest()) {
+            return Optional.empty(); // people decide in the repository, and no release of the target concerns it
+        }
         Optional<Approval> approval = ledger.approval(it.id());
         boolean isOutdated = isOutdated(ledger, it);
         if (approval.isEmpty()) {
@@ -157,7 +160,7 @@ final class Reconciliation {
             return Optional.empty();
         }
         return ledger.openProposals().stream()
-                .filter(it -> it.state() == ProposalState.READY
+                .filter(it -> it.isReadyForRollout()
                         && !ledger.rollouts().containsKey(RolloutId.of(it.id()))
                         && !ledger.isStopped(it.componentId())
                         && allowsRollout(ledger, it.componentId())

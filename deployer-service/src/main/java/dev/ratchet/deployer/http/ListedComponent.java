@@ -5,6 +5,7 @@ import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.NOT_REQUIR
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.discovery.DiscoveredComponent;
 import dev.ratchet.cycle.discovery.TelemetryKind;
+import dev.ratchet.cycle.proposal.BuildCommands;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.ComponentSources;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -29,8 +30,10 @@ record ListedComponent(
     enum Stage {
         /** It emits telemetry. */
         DISCOVERED,
-        /** It has a catalogue entry, which names no handler, so that it is only watched. */
+        /** It has a catalogue entry, which names neither build commands nor a handler, so that it is only watched. */
         CATALOGUED,
+        /** It has a catalogue entry with a repository and build commands, so that it gets pull requests. */
+        BUILT,
         /** It has a catalogue entry with a repository and a handler, so that it can be changed. */
         HOSTED
     }
@@ -71,6 +74,7 @@ record ListedComponent(
      * @param production whether it runs in production
      * @param owners persons or teams who own it
      * @param listeners addresses that receive the outcome of each watch, and incidents
+     * @param build commands that build and test the repository
      */
     record Entry(
             List<String> packages,
@@ -78,7 +82,8 @@ record ListedComponent(
             @Schema(requiredMode = NOT_REQUIRED) Optional<String> environment,
             boolean production,
             List<String> owners,
-            List<String> listeners) {
+            List<String> listeners,
+            @Schema(requiredMode = NOT_REQUIRED) Optional<BuildCommands> build) {
         static Entry of(Component it) {
             return new Entry(
                     it.packages(),
@@ -86,13 +91,19 @@ record ListedComponent(
                     it.stage().environment(),
                     it.stage().production(),
                     it.ownership().owners(),
-                    it.ownership().listeners());
+                    it.ownership().listeners(),
+                    it.sources().flatMap(ComponentSources::build));
         }
     }
 
     static ListedComponent of(ComponentId id, Optional<Component> entry, Optional<DiscoveredComponent> discovered) {
-        Stage stage = entry.map(it -> it.changeable().isPresent() ? Stage.HOSTED : Stage.CATALOGUED)
-                .orElse(Stage.DISCOVERED);
+        Stage stage = entry.map(ListedComponent::stage).orElse(Stage.DISCOVERED);
         return new ListedComponent(id.name(), stage, discovered.map(EmittedTelemetry::of), entry.map(Entry::of));
+    }
+
+    private static Stage stage(Component entry) {
+        return entry.changeable().isPresent()
+                ? Stage.HOSTED
+                : entry.buildable().isPresent() ? Stage.BUILT : Stage.CATALOGUED;
     }
 }

@@ -3,7 +3,9 @@ package dev.ratchet.generator.candidate;
 import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.cycle.proposal.GateResult;
 import dev.ratchet.generator.core.Candidate;
+import dev.ratchet.generator.core.CandidateChange;
 import dev.ratchet.generator.core.Release;
+import dev.ratchet.generator.core.RepositoryCandidate;
 import java.util.List;
 
 /** Result of the search for a change for an opportunity, or of the examination of a submitted change. */
@@ -36,8 +38,15 @@ public sealed interface GenerationResult {
     }
 
     /** A gate failed the candidate; the last result is that gate's. */
-    record Failed(Candidate candidate, List<GateResult> gates) implements GenerationResult {
+    record Failed(CandidateChange candidate, List<GateResult> gates) implements GenerationResult {
         public Failed {
+            gates = List.copyOf(gates);
+        }
+    }
+
+    /** The candidate for a pull request passed every gate that applies to it. */
+    record Verified(RepositoryCandidate candidate, List<GateResult> gates) implements GenerationResult {
+        public Verified {
             gates = List.copyOf(gates);
         }
     }

@@ -4,7 +4,6 @@ import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.proposal.ChangeableComponent;
-import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.cycle.proposal.GateResult;
 import dev.ratchet.generator.candidate.GenerationResult.Failed;
 import dev.ratchet.generator.candidate.GenerationResult.Misconfigured;
@@ -13,6 +12,7 @@ import dev.ratchet.generator.candidate.GenerationResult.Proved;
 import dev.ratchet.generator.candidate.GenerationResult.Refused;
 import dev.ratchet.generator.core.Candidate;
 import dev.ratchet.generator.core.ChangeLimits;
+import dev.ratchet.generator.core.ProposedEdit;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.SourceIndex;
 import dev.ratchet.generator.core.SourceTree;
@@ -21,12 +21,10 @@ import dev.ratchet.generator.gate.CandidateTrial;
 import dev.ratchet.generator.gate.Gates;
 import dev.ratchet.generator.gate.RecordedCase;
 import dev.ratchet.generator.recipe.Recipe;
-import dev.ratchet.generator.recipe.RecipeResult;
 import dev.ratchet.generator.release.Releases;
 import dev.ratchet.generator.sandbox.ActiveSandbox;
 import dev.ratchet.generator.sandbox.NoSandbox;
 import dev.ratchet.generator.sandbox.Sandbox;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,8 +39,6 @@ public final class Generator {
             "name the fields that the handler computes with (RatchetSettings.withRecording)";
 
     /** Maximum number of recipes whose reasons a result lists. */
-    private static final int MAX_REASONS = 10;
-
     private final Sandbox sandbox;
     private final List<Recipe> recipes;
     private final ChangeLimits limits;
@@ -70,29 +66,11 @@ public final class Generator {
             return new Misconfigured("no change can be tested: add testRoots to the catalogue entry");
         }
         SourceIndex index = SourceIndex.of(base.tree(), component);
-        List<GateFinding> declined = new ArrayList<>();
-        for (Recipe recipe : recipes) {
-            switch (recipe.apply(evidence, index)) {
-                case RecipeResult.Edited(SourceTree tree, String statement) -> {
-                    Proof proof = new Proof(component, recipe.name(), statement, recipe.purpose(evidence));
-                    return prove(proof, tree, base, executions);
-                }
-                case RecipeResult.Declined(String reason) ->
-                    declined.add(new GateFinding("recipe", "", 0, recipe.name() + ": " + reason));
-                case RecipeResult.NotApplicable _ -> {}
-            }
-        }
-        return new NoCandidate(
-                "no recipe fits the evidence and the code",
-                declined.stream().limit(MAX_REASONS).toList());
+        return switch (RecipeSearch.run(recipes, evidence, index)) {
+            case RecipeSearch.FoundEdit(ProposedEdit edit) -> prove(component, edit, base, executions);
+            case RecipeSearch.NoEdit(GenerationResult.NoCandidate reason) -> reason;
+        };
     }
-
-    /**
-     * Component and author of a change, and its purpose, which determines what it must prove.
-     *
-     * @param statement one sentence about the change; blank if the author made none
-     */
-    record Proof(ChangeableComponent component, String author, String statement, Purpose purpose) {}
 
     /** Returns the reason why no change with a purpose can be proved with the recorded calls; empty if one can. */
     static Optional<GenerationResult> findObstacle(Purpose purpose, List<Execution> executions) {
@@ -105,23 +83,18 @@ public final class Generator {
     }
 
     /** Proves edited sources: adds a test of the recorded failure to a fix, and runs the gates. */
-    GenerationResult prove(Proof proof, SourceTree edited, Base base, List<Execution> executions)
+    GenerationResult prove(
+            ChangeableComponent component, ProposedEdit edit, Base base, List<Execution> executions)
             throws InterruptedException {
-        Optional<GenerationResult> obstacle = findObstacle(proof.purpose(), executions);
+        Optional<GenerationResult> obstacle = findObstacle(edit.purpose(), executions);
         if (obstacle.isPresent()) {
             return obstacle.get();
         }
-        SourceTree tested = withRecordedTest(edited, proof.component(), proof.purpose(), executions);
-        SourceTree published = proof.component().sources().commitCases() ? tested : edited;
+        SourceTree tested = withRecordedTest(edit.edited(), component, edit.purpose(), executions);
+        SourceTree published = component.sources().commitCases() ? tested : edit.edited();
         return examine(
                 new Candidate(
-                        proof.component(),
-                        proof.author(),
-                        proof.statement(),
-                        proof.purpose(),
-                        base.tree(),
-                        tested,
-                        published),
+                        component, edit.author(), edit.statement(), edit.purpose(), base.tree(), tested, published),
                 base,
                 executions);
     }

@@ -1,15 +1,15 @@
 package dev.ratchet.generator.candidate;
 
 import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.model.ModelName;
 import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Frame;
-import dev.ratchet.cycle.proposal.ChangeableComponent;
+import dev.ratchet.cycle.proposal.SourceComponent;
 import dev.ratchet.generator.candidate.GenerationResult.Failed;
 import dev.ratchet.generator.candidate.GenerationResult.NoCandidate;
 import dev.ratchet.generator.candidate.GenerationResult.Refused;
+import dev.ratchet.generator.core.ProposedEdit;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.SourceIndex;
 import dev.ratchet.generator.core.UnifiedDiff;
@@ -64,19 +64,19 @@ public final class ModelGenerator {
     }
 
     /** Opportunity for a change. */
-    public record Task(ChangeableComponent component, Evidence evidence, String cycle) {}
+    public record Task(SourceComponent component, Evidence evidence, String cycle) {}
 
     /** Asks for a change and proves it; after a failed gate asks again with the objections. */
-    public ModelResult propose(Task task, Generator.Base base, List<Execution> executions) throws InterruptedException {
+    public ModelResult propose(Task task, Prover prover) throws InterruptedException {
         if (!scope.isReleased().test(task.component().id())) {
             return ModelResult.none("the sources of the component are not released for a model");
         }
-        SourceIndex index = SourceIndex.of(base.tree(), task.component());
+        SourceIndex index = SourceIndex.of(prover.base(), task.component());
         Optional<Purpose> purpose = purpose(task.evidence(), index);
         if (purpose.isEmpty()) {
             return ModelResult.none("the evidence names no place in the sources");
         }
-        Optional<GenerationResult> obstacle = Generator.findObstacle(purpose.get(), executions);
+        Optional<GenerationResult> obstacle = prover.findObstacle(purpose.get());
         if (obstacle.isPresent()) {
             return new ModelResult(Optional.empty(), obstacle.get());
         }
@@ -90,12 +90,10 @@ public final class ModelGenerator {
                 purpose.get(),
                 index,
                 new PromptBook.PromptLimits(SOURCE_CHARACTERS, generator.limits()));
-        return converse(task, purpose.get(), prompt, base, executions);
+        return converse(task, purpose.get(), prompt, prover);
     }
 
-    private ModelResult converse(
-            Task task, Purpose purpose, Prompt first, Generator.Base base, List<Execution> executions)
-            throws InterruptedException {
+    private ModelResult converse(Task task, Purpose purpose, Prompt first, Prover prover) throws InterruptedException {
         Prompt prompt = first;
         ModelResult last = ModelResult.none("no model was asked");
         for (int round = 1; round <= scope.rounds(); round++) {
@@ -104,42 +102,37 @@ public final class ModelGenerator {
                 String reason = ((LanguageModel.NoAnswer) reply).reason();
                 return round == 1 ? ModelResult.none(reason) : last;
             }
-            ModelResult next = new ModelResult(
-                    Optional.of(answer.model()), prove(task, purpose, prompt, answer, base, executions));
+            ModelResult next =
+                    new ModelResult(Optional.of(answer.model()), prove(task, purpose, prompt, answer, prover));
             if (!(next.result() instanceof Failed failed)) {
-                return round == 1 || next.result() instanceof GenerationResult.Proved ? next : last;
+                return round == 1 || isSuccess(next.result()) ? next : last;
             }
             last = next;
             prompt = book.revision(
                     prompt,
-                    base.tree(),
+                    prover.base(),
                     failed.candidate().published(),
                     failed.gates().getLast());
         }
         return last;
     }
 
+    private static boolean isSuccess(GenerationResult result) {
+        return result instanceof GenerationResult.Proved || result instanceof GenerationResult.Verified;
+    }
+
     private GenerationResult prove(
-            Task task,
-            Purpose purpose,
-            Prompt prompt,
-            LanguageModel.ModelAnswer answer,
-            Generator.Base base,
-            List<Execution> executions)
+            Task task, Purpose purpose, Prompt prompt, LanguageModel.ModelAnswer answer, Prover prover)
             throws InterruptedException {
         return switch (AnswerGrammar.parse(answer.text(), prompt.fence())) {
             case AnswerGrammar.NoFiles _ -> new NoCandidate("no recipe fits, and the model proposes no change");
             case AnswerGrammar.InvalidAnswer it -> new Refused(List.of(it.finding()));
             case AnswerGrammar.ProposedFiles it ->
-                switch (AnswerChange.apply(base.tree(), it.files(), task.component(), generator.limits())) {
+                switch (AnswerChange.apply(prover.base(), it.files(), task.component(), generator.limits())) {
                     case UnifiedDiff.Refused refused -> new Refused(refused.findings());
                     case UnifiedDiff.Changed changed ->
-                        generator.prove(
-                                new Generator.Proof(
-                                        task.component(), answer.model().toString(), "", purpose),
-                                changed.tree(),
-                                base,
-                                executions);
+                        prover.prove(
+                                new ProposedEdit(answer.model().toString(), "", purpose, changed.tree()));
                 };
         };
     }

@@ -18,8 +18,10 @@ public record Candidate(
         Purpose purpose,
         SourceTree base,
         SourceTree edited,
-        SourceTree published) {
+        SourceTree published)
+        implements CandidateChange {
     /** Returns the change as a unified diff, tests included. */
+    @Override
     public String diff() {
         return UnifiedDiff.between(base, published);
     }

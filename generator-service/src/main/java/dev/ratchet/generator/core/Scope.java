@@ -1,7 +1,7 @@
 package dev.ratchet.generator.core;
 
-import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.ComponentSources;
+import dev.ratchet.cycle.proposal.SourceComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,19 +14,19 @@ public final class Scope {
 
     private final ComponentSources sources;
     private final List<String> packages;
-    private final String handler;
+    private final Optional<String> handler;
 
-    public Scope(ChangeableComponent component) {
+    public Scope(SourceComponent component) {
         this.sources = component.sources();
         this.packages = component.packages();
-        this.handler = component.entryPoint().handler();
+        this.handler = component.handler();
     }
 
     /** Role of a file in its component. */
     public enum Role {
-        /** A source inside the component's packages: may be added, changed or deleted. */
+        /** A source inside the component's packages and source roots: may be added, changed or deleted. */
         MAIN,
-        /** A test inside the component's packages: may only be added. */
+        /** A test inside the component's packages and test roots: may only be added. */
         TEST,
         /** A recorded case: may only be added. */
         CASE
@@ -34,6 +34,10 @@ public final class Scope {
 
     /** Returns the role of a path; empty if it does not belong to the component. */
     public Optional<Role> role(String path) {
+        return handler.isPresent() ? roleInHosted(path) : BuiltFiles.role(path, sources);
+    }
+
+    private Optional<Role> roleInHosted(String path) {
         if (path.endsWith(".java") && inPackages(path, sources.sourceRoots())) {
             return Optional.of(Role.MAIN);
         }
@@ -51,6 +55,13 @@ public final class Scope {
     public List<String> paths(SourceTree tree, Role role) {
         return tree.files().keySet().stream()
                 .filter(path -> role(path).filter(role::equals).isPresent())
+                .toList();
+    }
+
+    /** Returns the paths of the Java sources of a tree. */
+    public List<String> javaSources(SourceTree tree) {
+        return paths(tree, Role.MAIN).stream()
+                .filter(path -> path.endsWith(".java"))
                 .toList();
     }
 
@@ -85,8 +96,9 @@ public final class Scope {
 
     /** Package of the component's handler. */
     public String handlerPackage() {
-        int dot = handler.lastIndexOf('.');
-        return dot < 0 ? "" : handler.substring(0, dot);
+        String type = handler.orElse("");
+        int dot = type.lastIndexOf('.');
+        return dot < 0 ? "" : type.substring(0, dot);
     }
 
     private String testRoot() {

@@ -11,8 +11,8 @@ import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.body.ConstructorDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import dev.ratchet.cycle.opportunity.Frame;
-import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.GateFinding;
+import dev.ratchet.cycle.proposal.SourceComponent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,13 +26,13 @@ import java.util.TreeMap;
  */
 public final class SourceIndex {
     private final SourceTree tree;
-    private final ChangeableComponent component;
+    private final SourceComponent component;
     private final Map<String, CompilationUnit> units;
     private final List<GateFinding> problems;
 
     private SourceIndex(
             SourceTree tree,
-            ChangeableComponent component,
+            SourceComponent component,
             Map<String, CompilationUnit> units,
             List<GateFinding> problems) {
         this.tree = tree;
@@ -45,7 +45,7 @@ public final class SourceIndex {
     public record CodeLocation(String path, CompilationUnit unit, CallableDeclaration<?> callable, int line) {}
 
     /** Parses all sources of the component, tests included; a source that does not parse becomes a problem. */
-    public static SourceIndex of(SourceTree tree, ChangeableComponent component) {
+    public static SourceIndex of(SourceTree tree, SourceComponent component) {
         var parser = new JavaParser(new ParserConfiguration().setLanguageLevel(LanguageLevel.JAVA_21));
         var scope = new Scope(component);
         var units = new TreeMap<String, CompilationUnit>();
@@ -67,7 +67,7 @@ public final class SourceIndex {
         return tree;
     }
 
-    public ChangeableComponent component() {
+    public SourceComponent component() {
         return component;
     }
 

@@ -2,8 +2,8 @@ package dev.ratchet.generator.core;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
-import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.GateFinding;
+import dev.ratchet.cycle.proposal.SourceComponent;
 import dev.ratchet.generator.core.DiffParser.UnreadableDiff;
 import dev.ratchet.generator.core.FileDiff.Hunk;
 import dev.ratchet.generator.core.Scope.Role;
@@ -54,7 +54,7 @@ public final class UnifiedDiff {
     }
 
     /** Applies an untrusted diff. */
-    public static Applied apply(SourceTree tree, String diff, ChangeableComponent component, ChangeLimits limits) {
+    public static Applied apply(SourceTree tree, String diff, SourceComponent component, ChangeLimits limits) {
         if (diff.length() > MAX_CHARACTERS) {
             return new Refused(List.of(finding("", 0, "the diff has more than " + MAX_CHARACTERS + " characters")));
         }

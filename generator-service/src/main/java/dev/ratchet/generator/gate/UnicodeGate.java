@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  *
  * <p>Source: "Trojan Source: Invisible Vulnerabilities", Boucher and Anderson, 2021.
  */
-final class UnicodeGate implements Gate {
+public final class UnicodeGate implements Gate {
     private static final Pattern INVISIBLE = Pattern.compile(
             "[\\p{Cf}\\p{Cc}\\p{Zl}\\p{Zp}\\p{Co}\\p{Cs}\\x{115F}\\x{1160}\\x{3164}\\x{FFA0}&&[^\\t\\n\\r]]");
     private static final Pattern ESCAPE = Pattern.compile("\\\\u+[0-9a-fA-F]{4}");
@@ -30,10 +30,11 @@ final class UnicodeGate implements Gate {
         return GateCheck.of(findings(trial.candidate().base(), trial.candidate().edited()));
     }
 
-    static List<GateFinding> findings(SourceTree base, SourceTree edited) {
+    /** Returns the objections to the changed files; those about names and escapes concern Java only. */
+    public static List<GateFinding> findings(SourceTree base, SourceTree edited) {
         var findings = new ArrayList<GateFinding>();
         edited.files().forEach((path, text) -> {
-            if (!base.text(path).equals(Optional.of(text)) && path.endsWith(".java")) {
+            if (!base.text(path).equals(Optional.of(text))) {
                 check(path, text.split("\n", -1), findings);
             }
         });
@@ -45,6 +46,9 @@ final class UnicodeGate implements Gate {
             String line = lines[i];
             if (INVISIBLE.matcher(line).find()) {
                 findings.add(finding(path, i, "a character that reorders or hides text"));
+            }
+            if (!path.endsWith(".java")) {
+                continue;
             }
             if (ESCAPE.matcher(line).find()) {
                 findings.add(finding(path, i, "a Unicode escape, which the compiler decodes before anything else"));

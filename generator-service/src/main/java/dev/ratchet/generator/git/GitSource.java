@@ -1,7 +1,7 @@
 package dev.ratchet.generator.git;
 
 import dev.ratchet.cycle.Sha256;
-import dev.ratchet.cycle.proposal.ChangeableComponent;
+import dev.ratchet.cycle.proposal.SourceComponent;
 import dev.ratchet.generator.core.RepositoryPath;
 import dev.ratchet.generator.core.Scope;
 import dev.ratchet.generator.core.SourceTree;
@@ -67,7 +67,7 @@ public final class GitSource {
     public record Unreadable(String reason) implements ReadResult {}
 
     /** Reads a branch, tag or commit id. */
-    public ReadResult read(ChangeableComponent component, String revision) throws InterruptedException {
+    public ReadResult read(SourceComponent component, String revision) throws InterruptedException {
         ReentrantLock lock = lock(component);
         lock.lockInterruptibly();
         try {
@@ -77,7 +77,7 @@ public final class GitSource {
         }
     }
 
-    private ReadResult locked(ChangeableComponent component, String revision) {
+    private ReadResult locked(SourceComponent component, String revision) {
         try (Repository repository = open(component)) {
             ObjectId commit = repository.resolve(revision + "^{commit}");
             return commit == null
@@ -90,7 +90,7 @@ public final class GitSource {
     }
 
     /** Returns the commit at the head of the component's branch; empty if it cannot be determined now. */
-    public Optional<String> head(ChangeableComponent component) throws InterruptedException {
+    public Optional<String> head(SourceComponent component) throws InterruptedException {
         ReentrantLock lock = lock(component);
         lock.lockInterruptibly();
         try (Repository repository = open(component)) {
@@ -103,12 +103,34 @@ public final class GitSource {
         }
     }
 
+    /**
+     * Writes all files of a commit into an empty folder; submodules are left out.
+     *
+     * @throws IOException if there is no such commit, or if it is too large
+     */
+    public void checkOut(SourceComponent component, String commit, Path folder)
+            throws IOException, InterruptedException {
+        ReentrantLock lock = lock(component);
+        lock.lockInterruptibly();
+        try (Repository repository = open(component)) {
+            ObjectId id = repository.resolve(commit + "^{commit}");
+            if (id == null) {
+                throw new IOException("there is no commit " + commit);
+            }
+            Checkout.write(repository, id, folder);
+        } catch (GitAPIException e) {
+            throw new IOException(e.getMessage(), e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Returns the lock of a repository: one thread at a time fetches it, while others are read. */
-    private ReentrantLock lock(ChangeableComponent component) {
+    private ReentrantLock lock(SourceComponent component) {
         return locks.computeIfAbsent(component.sources().repository(), key -> new ReentrantLock());
     }
 
-    private Repository open(ChangeableComponent component) throws IOException, GitAPIException {
+    private Repository open(SourceComponent component) throws IOException, GitAPIException {
         String place = component.sources().repository();
         Optional<Problem> refusal = rules.refusal(component.tenant(), place);
         if (refusal.isPresent()) {
@@ -137,7 +159,7 @@ public final class GitSource {
     }
 
     /** Fetches into a bare copy. Redirects are not followed, because they would bypass the check of the address. */
-    private void fetch(ChangeableComponent component, String place, Path copy) throws IOException, GitAPIException {
+    private void fetch(SourceComponent component, String place, Path copy) throws IOException, GitAPIException {
         String remote = rules.checkedAddress(component.tenant(), place);
         try (Git git = Files.isDirectory(copy)
                 ? Git.open(copy.toFile())
@@ -172,7 +194,7 @@ public final class GitSource {
                 String path = tree.getPathString();
                 if (LINKS.contains(tree.getFileMode())) {
                     links.add(path);
-                } else if (scope.role(path).isPresent()) {
+                } else if (scope.role(path).isPresent() && !isLarge(repository, tree.getObjectId(0))) {
                     files.put(path, text(repository, tree.getObjectId(0), path));
                 } else {
                     others.add(path);
@@ -183,6 +205,11 @@ public final class GitSource {
             }
         }
         return new SourceTree(files, links, others);
+    }
+
+    /** Whether a file is too large to be written by people; it stays as it is. */
+    private static boolean isLarge(Repository repository, ObjectId blob) throws IOException {
+        return repository.open(blob).getSize() > LARGEST_FILE;
     }
 
     private static String text(Repository repository, ObjectId blob, String path) throws IOException {

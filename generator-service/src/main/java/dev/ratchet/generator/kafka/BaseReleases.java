@@ -4,9 +4,11 @@ import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.SeenSources;
+import dev.ratchet.cycle.proposal.BuildableComponent;
 import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.proposal.EntryPoint;
+import dev.ratchet.cycle.proposal.SourceComponent;
 import dev.ratchet.generator.candidate.Generator;
 import dev.ratchet.generator.core.Release;
 import dev.ratchet.generator.git.GitSource;
@@ -53,7 +55,7 @@ final class BaseReleases {
     /** Tenants with a component in the catalogue. */
     List<String> tenants() {
         return facts.components().stream()
-                .map(ChangeableComponent::tenant)
+                .map(SourceComponent::tenant)
                 .distinct()
                 .toList();
     }
@@ -66,14 +68,16 @@ final class BaseReleases {
         List<Release> releases = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         long started = System.nanoTime();
-        for (ChangeableComponent it : rotatedComponents(tenant)) {
+        for (SourceComponent it : rotatedComponents(tenant)) {
             if (System.nanoTime() - started >= checkLimit.toNanos()) {
                 break;
             }
             lastChecked.put(tenant, it.id());
             Optional<String> head = sources.head(it);
-            if (head.isPresent() && !head.get().equals(heads.get(it.id()))) {
-                build(it).ifPresent(releases::add);
+            if (it instanceof ChangeableComponent hosted
+                    && head.isPresent()
+                    && !head.get().equals(heads.get(it.id()))) {
+                build(hosted).ifPresent(releases::add);
             }
             SeenSources now = new SeenSources(it.name(), head, digest(it));
             if (!now.equals(lastSources.put(it.id(), now))) {
@@ -84,17 +88,17 @@ final class BaseReleases {
     }
 
     /** Returns the components of a tenant, beginning after the last one that a call examined. */
-    private List<ChangeableComponent> rotatedComponents(String tenant) {
-        List<ChangeableComponent> all = facts.components().stream()
+    private List<SourceComponent> rotatedComponents(String tenant) {
+        List<SourceComponent> all = facts.components().stream()
                 .filter(it -> it.tenant().equals(tenant))
-                .sorted(Comparator.comparing(ChangeableComponent::id))
+                .sorted(Comparator.comparing(SourceComponent::id))
                 .toList();
         Optional<ComponentId> last = Optional.ofNullable(lastChecked.get(tenant));
         int next = (int) all.stream()
                 .filter(it ->
                         last.filter(known -> it.id().compareTo(known) <= 0).isPresent())
                 .count();
-        List<ChangeableComponent> rotatedComponents = new ArrayList<>(all.subList(next, all.size()));
+        List<SourceComponent> rotatedComponents = new ArrayList<>(all.subList(next, all.size()));
         rotatedComponents.addAll(all.subList(0, next));
         return rotatedComponents;
     }
@@ -133,6 +137,25 @@ final class BaseReleases {
                 yield Optional.empty();
             }
         };
+    }
+
+    private static Digest digest(SourceComponent it) {
+        return switch (it) {
+            case ChangeableComponent hosted -> digest(hosted);
+            case BuildableComponent built -> digest(built);
+        };
+    }
+
+    private static Digest digest(BuildableComponent it) {
+        ComponentSources sources = it.sources();
+        return Digest.of(String.join(
+                "\n",
+                sources.repository(),
+                sources.branch(),
+                sources.sourceRoots().toString(),
+                sources.testRoots().toString(),
+                it.packages().toString(),
+                it.build().toString()));
     }
 
     private static Digest digest(ChangeableComponent it) {

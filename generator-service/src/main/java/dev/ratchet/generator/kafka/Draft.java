@@ -7,6 +7,7 @@ import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.Sha256;
 import dev.ratchet.cycle.model.ModelName;
+import dev.ratchet.cycle.proposal.Delivery;
 import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.cycle.proposal.GateResult;
 import dev.ratchet.cycle.proposal.Goal;
@@ -20,7 +21,7 @@ import dev.ratchet.cycle.proposal.ProposedChange;
 import dev.ratchet.cycle.proposal.ProposedRelease;
 import dev.ratchet.cycle.proposal.ProposerKind;
 import dev.ratchet.generator.candidate.GenerationResult;
-import dev.ratchet.generator.core.Candidate;
+import dev.ratchet.generator.core.CandidateChange;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.Release;
 import java.util.List;
@@ -28,12 +29,23 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Proposal under construction. */
-record Draft(ProposalSubject subject, ProposerKind kind, String proposer, Goal goal, ProposalType type) {
+record Draft(
+        ProposalSubject subject, ProposerKind kind, String proposer, Goal goal, ProposalType type, Delivery delivery) {
     private static final int ID_LENGTH = 12;
+
+    /** Creates the draft of a change that is rolled out. */
+    Draft(ProposalSubject subject, ProposerKind kind, String proposer, Goal goal, ProposalType type) {
+        this(subject, kind, proposer, goal, type, Delivery.ROLLOUT);
+    }
 
     /** Copy for a change by a language model. */
     Draft byModel(ModelName model) {
-        return new Draft(subject, ProposerKind.MODEL, model.toString(), goal, type);
+        return new Draft(subject, ProposerKind.MODEL, model.toString(), goal, type, delivery);
+    }
+
+    /** Copy for a change that people merge. */
+    Draft asPullRequest() {
+        return new Draft(subject, kind, proposer, goal, type, Delivery.PULL_REQUEST);
     }
 
     ProposalFactory.NewProposal refuse(Optional<Digest> base, Optional<String> commit, String gate, String reason) {
@@ -48,14 +60,14 @@ record Draft(ProposalSubject subject, ProposerKind kind, String proposer, Goal g
                 List.of());
     }
 
-    ProposalFactory.NewProposal proposalOf(Digest base, Optional<String> commit, GenerationResult result) {
+    ProposalFactory.NewProposal proposalOf(Optional<Digest> base, Optional<String> commit, GenerationResult result) {
         return switch (result) {
-            case GenerationResult.NoCandidate it -> refuse(Optional.of(base), commit, "recipe", findings(it));
-            case GenerationResult.Misconfigured it -> refuse(Optional.of(base), commit, "catalogue", it.reason());
+            case GenerationResult.NoCandidate it -> refuse(base, commit, "recipe", findings(it));
+            case GenerationResult.Misconfigured it -> refuse(base, commit, "catalogue", it.reason());
             case GenerationResult.Refused it ->
                 new ProposalFactory.NewProposal(
                         proposal(
-                                Optional.of(base),
+                                base,
                                 commit,
                                 ProposalState.REFUSED,
                                 List.of(new GateResult("scope", false, it.findings(), 0, "")),
@@ -65,9 +77,19 @@ record Draft(ProposalSubject subject, ProposerKind kind, String proposer, Goal g
             case GenerationResult.Failed it ->
                 new ProposalFactory.NewProposal(
                         proposal(
-                                Optional.of(base),
+                                base,
                                 commit,
                                 ProposalState.REFUSED,
+                                it.gates(),
+                                Optional.of(it.candidate()),
+                                Optional.empty()),
+                        List.of(it.candidate().diff().getBytes(UTF_8)));
+            case GenerationResult.Verified it ->
+                new ProposalFactory.NewProposal(
+                        proposal(
+                                base,
+                                commit,
+                                ProposalState.READY,
                                 it.gates(),
                                 Optional.of(it.candidate()),
                                 Optional.empty()),
@@ -75,7 +97,7 @@ record Draft(ProposalSubject subject, ProposerKind kind, String proposer, Goal g
             case GenerationResult.Proved it ->
                 new ProposalFactory.NewProposal(
                         proposal(
-                                Optional.of(base),
+                                base,
                                 commit,
                                 ProposalState.READY,
                                 it.gates(),
@@ -99,9 +121,9 @@ record Draft(ProposalSubject subject, ProposerKind kind, String proposer, Goal g
             Optional<String> commit,
             ProposalState state,
             List<GateResult> gates,
-            Optional<Candidate> candidate,
+            Optional<CandidateChange> candidate,
             Optional<Release> release) {
-        Optional<Purpose> purpose = candidate.map(Candidate::purpose);
+        Optional<Purpose> purpose = candidate.map(CandidateChange::purpose);
         boolean fix = purpose.filter(Purpose.Fix.class::isInstance).isPresent();
         boolean faster = purpose.filter(Purpose.CpuReduction.class::isInstance).isPresent();
         String title = kind != ProposerKind.PROPOSER
@@ -115,14 +137,18 @@ record Draft(ProposalSubject subject, ProposerKind kind, String proposer, Goal g
                         fix ? ProposalType.BUG_FIX : faster ? ProposalType.PERFORMANCE : type,
                         title,
                         candidate
-                                .map(Candidate::statement)
+                                .map(CandidateChange::statement)
                                 .filter(statement -> !statement.isBlank())
                                 .map(statement -> subject.description() + ". " + statement)
                                 .orElse(subject.description()),
                         fix ? new Goal(GoalKind.ERRORS, -1) : faster ? new Goal(GoalKind.LATENCY, -.10) : goal),
                 new ProposalOrigin(Optional.of(subject.cycle()), Optional.of(subject.opportunity()), kind, proposer),
                 new ProposedRelease(
-                        commit, base, release.map(Release::digest), candidate.map(it -> Digest.of(it.diff()))),
+                        commit,
+                        base,
+                        release.map(Release::digest),
+                        candidate.map(it -> Digest.of(it.diff())),
+                        delivery),
                 new ProposalChecks(gates, fix && release.isPresent()),
                 subject.atMillis());
     }

@@ -7,10 +7,10 @@ import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.proposal.BlobChunk;
-import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
+import dev.ratchet.cycle.proposal.SourceComponent;
 import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.runtime.repository.RepositoryAddress;
 import dev.ratchet.runtime.seal.TenantKey;
@@ -35,7 +35,7 @@ final class Facts {
 
     private final TenantKeys keys;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<ComponentId, ChangeableComponent> components = new HashMap<>();
+    private final Map<ComponentId, SourceComponent> components = new HashMap<>();
     private final Map<String, Opportunity> opportunities = new HashMap<>();
     private final Map<ComponentId, Assignment> assignments = new HashMap<>();
     private final Map<Digest, Proposal> proposalOfRelease = new HashMap<>();
@@ -102,14 +102,17 @@ final class Facts {
     }
 
     /**
-     * Adds a hosted component, or removes one that is only watched now. A repository belongs to the tenant that named it first, so nobody reads another tenant's code
+     * Adds a component that can be changed, or removes one that is only watched now. A repository belongs to the tenant that named it first, so nobody reads another tenant's code
      * through an entry.
      */
     private void component(Component entry) {
-        entry.changeable().ifPresentOrElse(this::addComponent, () -> components.remove(entry.id()));
+        entry.changeable()
+                .<SourceComponent>map(it -> it)
+                .or(entry::buildable)
+                .ifPresentOrElse(this::addComponent, () -> components.remove(entry.id()));
     }
 
-    private void addComponent(ChangeableComponent it) {
+    private void addComponent(SourceComponent it) {
         String repository = RepositoryAddress.identity(it.sources().repository());
         boolean isOfAnotherTenant = components.values().stream()
                 .anyMatch(known -> !known.tenant().equals(it.tenant())
@@ -120,7 +123,8 @@ final class Facts {
         }
     }
 
-    Optional<ChangeableComponent> component(ComponentId id) {
+    /** Returns a component that can be changed. */
+    Optional<SourceComponent> component(ComponentId id) {
         return read(() -> Optional.ofNullable(components.get(id)));
     }
 
@@ -144,8 +148,8 @@ final class Facts {
         return read(() -> proposedCauses.contains(new Cause(Optional.of(cycle), Optional.of(opportunity))));
     }
 
-    /** Hosted components of the catalogue. */
-    List<ChangeableComponent> components() {
+    /** Components of the catalogue that can be changed. */
+    List<SourceComponent> components() {
         return read(() -> List.copyOf(components.values()));
     }
 

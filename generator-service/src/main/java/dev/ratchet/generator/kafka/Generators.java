@@ -1,22 +1,33 @@
 package dev.ratchet.generator.kafka;
 
-import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.generator.candidate.GenerationResult;
 import dev.ratchet.generator.candidate.GenerationResult.NoCandidate;
 import dev.ratchet.generator.candidate.Generator;
 import dev.ratchet.generator.candidate.ModelGenerator;
+import dev.ratchet.generator.candidate.Prover;
+import dev.ratchet.generator.candidate.RepositoryGenerator;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Sources of changes: the recipes first, then the language model, if one is configured.
  *
+ * @param recipes changes of hosted components
+ * @param repositories changes of repositories that commands build; empty if builds cannot be confined here
  * @param models the generator by a language model, or none; at most one
  */
-public record Generators(Generator recipes, List<ModelGenerator> models) {
+public record Generators(Generator recipes, Optional<Repositories> repositories, List<ModelGenerator> models) {
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
     /** Copies the list. */
     public Generators {
         models = List.copyOf(models);
+    }
+
+    /** Creates generators for hosted components only. */
+    public Generators(Generator recipes, List<ModelGenerator> models) {
+        this(recipes, Optional.empty(), models);
     }
 
     /** Recipes only. */
@@ -24,18 +35,34 @@ public record Generators(Generator recipes, List<ModelGenerator> models) {
         return new Generators(recipes, List.of());
     }
 
+    /**
+     * Generator for repositories that commands build.
+     *
+     * @param limit maximum duration of one proposal
+     */
+    public record Repositories(RepositoryGenerator generator, Duration limit) {}
+
+    /** Copy with a generator for repositories that commands build. */
+    public Generators with(Repositories builds) {
+        return new Generators(recipes, Optional.of(builds), models);
+    }
+
+    /** Maximum duration of a proposal for a repository that commands build. */
+    Duration repositoryLimit() {
+        return repositories.map(Repositories::limit).orElse(SHORTEST);
+    }
+
     /** Result with the draft of the proposal, which names the author. */
     record Generated(Draft draft, GenerationResult result) {}
 
     /** Tries the recipes; if none fits, asks the model. */
-    Generated propose(Draft draft, ModelGenerator.Task task, Generator.Base base, List<Execution> executions)
-            throws InterruptedException {
-        GenerationResult byRecipe = recipes.propose(task.component(), task.evidence(), base, executions);
+    Generated propose(Draft draft, ModelGenerator.Task task, Prover prover) throws InterruptedException {
+        GenerationResult byRecipe = prover.proposeByRecipes(task.evidence());
         Optional<ModelGenerator> model = models.stream().findFirst();
         if (!(byRecipe instanceof NoCandidate none) || model.isEmpty()) {
             return new Generated(draft, byRecipe);
         }
-        ModelGenerator.ModelResult byModel = model.get().propose(task, base, executions);
+        ModelGenerator.ModelResult byModel = model.get().propose(task, prover);
         Draft named = byModel.author().map(draft::byModel).orElse(draft);
         return byModel.author().isEmpty() && byModel.result() instanceof NoCandidate declined
                 ? new Generated(

@@ -6,6 +6,7 @@ import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Frame;
 import dev.ratchet.cycle.opportunity.Opportunity;
+import dev.ratchet.cycle.proposal.BuildableComponent;
 import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.Goal;
 import dev.ratchet.cycle.proposal.GoalKind;
@@ -13,16 +14,20 @@ import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.proposal.ProposalType;
 import dev.ratchet.cycle.proposal.ProposerKind;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
+import dev.ratchet.cycle.proposal.SourceComponent;
 import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.rollout.Submission;
 import dev.ratchet.generator.candidate.Generator;
 import dev.ratchet.generator.candidate.ModelGenerator;
+import dev.ratchet.generator.candidate.Prover;
+import dev.ratchet.generator.candidate.ReleaseProver;
 import dev.ratchet.generator.git.GitSource;
 import dev.ratchet.generator.release.Releases;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,8 +84,8 @@ final class ProposalFactory {
         return makeProposal(
                 draft(it, task),
                 isLast,
-                (draft, component, base, executions) -> generators.propose(
-                        draft, new ModelGenerator.Task(component, evidence, task.cycle()), base, executions));
+                (draft, component, prover) ->
+                        generators.propose(draft, new ModelGenerator.Task(component, evidence, task.cycle()), prover));
     }
 
     /** Returns the proposal for a submitted change. If a fact is still missing, the last attempt refuses it. */
@@ -93,16 +98,8 @@ final class ProposalFactory {
         return makeProposal(
                 draft,
                 isLast,
-                (its, component, base, executions) -> new Generators.Generated(
-                        its,
-                        generators
-                                .recipes()
-                                .examine(
-                                        component,
-                                        task.principal(),
-                                        task.submission().diff(),
-                                        base,
-                                        executions)));
+                (its, component, prover) -> new Generators.Generated(
+                        its, prover.examine(task.principal(), task.submission().diff())));
     }
 
     /** Refuses a submitted change without examining it; empty if its proposal was published before. */
@@ -148,14 +145,32 @@ final class ProposalFactory {
     /** Generation and proof of a candidate. */
     @FunctionalInterface
     private interface CandidateGeneration {
-        Generators.Generated generate(
-                Draft draft, ChangeableComponent component, Generator.Base base, List<Execution> executions)
+        Generators.Generated generate(Draft draft, SourceComponent component, Prover prover)
                 throws InterruptedException;
     }
 
     private Result makeProposal(Draft draft, boolean isLast, CandidateGeneration generation)
             throws InterruptedException {
-        return TimeLimit.run(limit, () -> makeWithoutLimit(draft, isLast, generation))
+        Optional<SourceComponent> component = facts.component(draft.subject().component());
+        if (component.isEmpty()) {
+            String reason = "the component " + draft.subject().component().name()
+                    + " has no catalogue entry with a repository and with a handler or build commands; POST one to"
+                    + " /components";
+            return draft.refuse(Optional.empty(), Optional.empty(), "catalogue", reason);
+        }
+        return switch (component.get()) {
+            case ChangeableComponent hosted ->
+                limited(limit, draft, () -> makeRelease(draft, hosted, isLast, generation));
+            case BuildableComponent built ->
+                limited(
+                        generators.repositoryLimit(),
+                        draft.asPullRequest(),
+                        () -> makePullRequest(draft.asPullRequest(), built, isLast, generation));
+        };
+    }
+
+    private static Result limited(Duration limit, Draft draft, Callable<Result> work) throws InterruptedException {
+        return TimeLimit.run(limit, work)
                 .orElseGet(() -> draft.refuse(
                         Optional.empty(),
                         Optional.empty(),
@@ -163,19 +178,34 @@ final class ProposalFactory {
                         "the gates did not finish within " + limit.toSeconds() + " s"));
     }
 
-    private Result makeWithoutLimit(Draft draft, boolean isLast, CandidateGeneration generation)
+    private Result makePullRequest(
+            Draft draft, BuildableComponent component, boolean isLast, CandidateGeneration generation)
             throws InterruptedException {
-        Draft.ProposalSubject subject = draft.subject();
-        Optional<ChangeableComponent> component = facts.component(subject.component());
-        if (component.isEmpty()) {
-            String reason = "the component " + subject.component().name()
-                    + " has no catalogue entry with a repository and a handler; POST one to /components";
+        if (generators.repositories().isEmpty()) {
+            String reason = "the commands of a repository need the sandbox level bubblewrap, which does not work here";
             return draft.refuse(Optional.empty(), Optional.empty(), "catalogue", reason);
         }
+        return switch (sources.read(component, component.sources().branch())) {
+            case GitSource.Unreadable it ->
+                isLast ? draft.refuse(Optional.empty(), Optional.empty(), "sources", it.reason()) : new MissingFact();
+            case GitSource.Snapshot snapshot -> {
+                Prover prover = generators.repositories().get().generator().prover(component, snapshot);
+                Generators.Generated generated = generation.generate(draft, component, prover);
+                yield generated
+                        .draft()
+                        .proposalOf(Optional.empty(), Optional.of(snapshot.commit()), generated.result());
+            }
+        };
+    }
+
+    private Result makeRelease(
+            Draft draft, ChangeableComponent component, boolean isLast, CandidateGeneration generation)
+            throws InterruptedException {
+        Draft.ProposalSubject subject = draft.subject();
         Optional<Assignment> assignment = facts.assignment(subject.component());
         Optional<GitSource.Snapshot> snapshot = assignment.isEmpty()
                 ? Optional.empty()
-                : snapshot(component.get(), assignment.get().releases().control());
+                : snapshot(component, assignment.get().releases().control());
         if (snapshot.isEmpty() && !isLast) {
             return new MissingFact();
         }
@@ -192,9 +222,15 @@ final class ProposalFactory {
                     "the repository does not contain the sources of the running release");
         }
         List<Execution> executions = facts.executions(subject.component());
-        Generators.Generated generated = generation.generate(
-                draft, component.get(), new Generator.Base(snapshot.get().tree(), control), executions);
-        return generated.draft().proposalOf(control, Optional.of(snapshot.get().commit()), generated.result());
+        Prover prover = new ReleaseProver(
+                generators.recipes(),
+                component,
+                new Generator.Base(snapshot.get().tree(), control),
+                executions);
+        Generators.Generated generated = generation.generate(draft, component, prover);
+        return generated
+                .draft()
+                .proposalOf(Optional.of(control), Optional.of(snapshot.get().commit()), generated.result());
     }
 
     /**

@@ -17,6 +17,8 @@ enum SystemCall {
     MMAP(9, 222),
     KILL(62, 129),
     SOCKET(41, 198),
+    MEMFD_CREATE(319, 279),
+    SHMGET(29, 194),
     PTRACE(101, 117),
     MOUNT(165, 40),
     UMOUNT2(166, 39),

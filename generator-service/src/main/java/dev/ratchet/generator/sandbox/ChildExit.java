@@ -11,7 +11,9 @@ public record ChildExit(int status, Cause cause, String output, String error) {
         ITSELF,
         TIME_LIMIT,
         WORKSPACE_LIMIT,
-        OUTPUT_LIMIT
+        OUTPUT_LIMIT,
+        MEMORY_LIMIT,
+        PROCESS_LIMIT
     }
 
     /** Returns whether it exited by itself with status 0. */
@@ -27,6 +29,8 @@ public record ChildExit(int status, Cause cause, String output, String error) {
             case TIME_LIMIT -> "the child exceeded its time limit";
             case WORKSPACE_LIMIT -> "the child exceeded the size limit of its workspace";
             case OUTPUT_LIMIT -> "the child exceeded the limit of its output";
+            case MEMORY_LIMIT -> "the child exceeded the limit of its memory";
+            case PROCESS_LIMIT -> "the child exceeded the number of its threads";
         };
     }
 }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
@@ -40,7 +41,43 @@ final class ChildRunner {
         this.scratch = scratch;
     }
 
+    /**
+     * A child to start and to watch.
+     *
+     * @param words program (an absolute path) and its arguments
+     * @param rules restrictions of the starting thread; empty if the program confines the child
+     * @param input file on the child's standard input
+     * @param pollsPerMeasure number of polls, of 3 ms each, for each measurement
+     */
+    record Child(
+            List<String> words,
+            List<Confinement.Rule> rules,
+            Path input,
+            Duration wallClock,
+            int outputBytes,
+            int pollsPerMeasure,
+            Measure measure) {}
+
+    /** Returns the limit that a running process exceeds; {@code ITSELF} if none. */
+    interface Measure {
+        ChildExit.Cause exceeded(int process);
+    }
+
     ChildExit run(ChildCommand command) throws InterruptedException {
+        ChildLimits limits = command.limits();
+        return run(new Child(
+                launcher.words(command, JavaCommand.of(javaHome, command)),
+                launcher.rules(command),
+                launcher.input(),
+                limits.wallClock(),
+                limits.outputBytes(),
+                POLLS_PER_MEASURE,
+                process -> Workspace.size(command.workspace()) > limits.workspaceBytes()
+                        ? ChildExit.Cause.WORKSPACE_LIMIT
+                        : ChildExit.Cause.ITSELF));
+    }
+
+    ChildExit run(Child command) throws InterruptedException {
         var task = new FutureTask<>(() -> supervise(command));
         Thread supervisor =
                 Thread.ofPlatform().name("sandbox-supervisor").daemon().start(task);
@@ -55,16 +92,15 @@ final class ChildRunner {
         }
     }
 
-    private ChildExit supervise(ChildCommand command) throws IOException, InterruptedException {
+    private ChildExit supervise(Child command) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory(scratch.folder(), "streams-");
         Path output = folder.resolve("output");
         Path error = folder.resolve("error");
-        Spawn.Streams streams = spawn.open(launcher.input().toString(), output.toString(), error.toString());
-        var starter = new Starter(
-                launcher.words(command, JavaCommand.of(javaHome, command)), launcher.rules(command), streams);
+        Spawn.Streams streams = spawn.open(command.input().toString(), output.toString(), error.toString());
+        var starter = new Starter(command.words(), command.rules(), streams);
         try {
             int process = starter.process();
-            return end(watch(process, command, output, error), command.limits(), output, error);
+            return end(watch(process, command, output, error), command.outputBytes(), output, error);
         } finally {
             starter.release();
             spawn.close(streams);
@@ -74,15 +110,15 @@ final class ChildRunner {
 
     private record ExitReason(int status, ChildExit.Cause cause) {}
 
-    private ExitReason watch(int process, ChildCommand command, Path output, Path error) throws IOException {
-        long deadline = System.nanoTime() + command.limits().wallClock().toNanos();
+    private ExitReason watch(int process, Child command, Path output, Path error) throws IOException {
+        long deadline = System.nanoTime() + command.wallClock().toNanos();
         var cause = ChildExit.Cause.ITSELF;
         for (int poll = 1; ; poll++) {
             OptionalInt status = spawn.exitStatus(process);
             if (status.isPresent()) {
                 return new ExitReason(status.getAsInt(), cause);
             }
-            ChildExit.Cause reason = exceededLimit(command, List.of(output, error), deadline, poll);
+            ChildExit.Cause reason = exceededLimit(process, command, List.of(output, error), deadline, poll);
             if (cause == ChildExit.Cause.ITSELF && reason != ChildExit.Cause.ITSELF) {
                 cause = reason;
                 spawn.kill(process);
@@ -91,26 +127,24 @@ final class ChildRunner {
         }
     }
 
-    private ChildExit.Cause exceededLimit(ChildCommand command, List<Path> streams, long deadline, int poll)
+    private ChildExit.Cause exceededLimit(int process, Child command, List<Path> streams, long deadline, int poll)
             throws IOException {
         if (System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted()) {
             return ChildExit.Cause.TIME_LIMIT;
         }
-        if (poll % POLLS_PER_MEASURE != 0) {
+        if (poll % command.pollsPerMeasure() != 0) {
             return ChildExit.Cause.ITSELF;
         }
         for (Path stream : streams) {
-            if (Files.size(stream) > command.limits().outputBytes()) {
+            if (Files.size(stream) > command.outputBytes()) {
                 return ChildExit.Cause.OUTPUT_LIMIT;
             }
         }
-        return Workspace.size(command.workspace()) > command.limits().workspaceBytes()
-                ? ChildExit.Cause.WORKSPACE_LIMIT
-                : ChildExit.Cause.ITSELF;
+        return command.measure().exceeded(process);
     }
 
-    private static ChildExit end(ExitReason stop, ChildLimits limits, Path output, Path error) {
-        return new ChildExit(stop.status(), stop.cause(), head(output, limits.outputBytes()), head(error, ERROR_BYTES));
+    private static ChildExit end(ExitReason stop, int outputBytes, Path output, Path error) {
+        return new ChildExit(stop.status(), stop.cause(), head(output, outputBytes), head(error, ERROR_BYTES));
     }
 
     private static String head(Path file, int bytes) {

@@ -86,9 +86,16 @@ public final class Sandboxes {
                     ? new LandlockLauncher(javaHome, prlimit)
                     : new BubblewrapLauncher(bubblewrap.orElseThrow(), javaHome, prlimit, filterFile(childJars));
             var runner = new ChildRunner(launcher, javaHome, confinement, new Spawn(machine), scratch);
+            Optional<BuildLauncher> builds = level == SandboxLevel.BUBBLEWRAP
+                    ? Optional.of(BuildLauncher.create(
+                            bubblewrap.orElseThrow(),
+                            prlimit,
+                            SeccompFilter.build(machine),
+                            childJars.target().getParent()))
+                    : Optional.empty();
             List<String> escapes = new EscapeProbeRunner(runner, childJars, scratch).escapes();
             return escapes.isEmpty()
-                    ? new UsableLevel(new ActiveSandbox(level, runner, childJars, scratch))
+                    ? new UsableLevel(new ActiveSandbox(level, runner, childJars, scratch, builds))
                     : new UnusableLevel(String.join(", ", escapes));
         } catch (IllegalStateException e) {
             return new UnusableLevel(rootOf(e).toString());

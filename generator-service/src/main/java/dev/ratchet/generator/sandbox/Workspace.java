@@ -65,7 +65,7 @@ public final class Workspace implements AutoCloseable {
     }
 
     /** Removes a folder and its content. */
-    static void delete(Path folder) {
+    public static void delete(Path folder) {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param stage stage in which the component runs
  */
 public record ChangeableComponent(
-        ComponentId id, List<String> packages, ComponentSources sources, EntryPoint entryPoint, DeploymentStage stage) {
+        ComponentId id, List<String> packages, ComponentSources sources, EntryPoint entryPoint, DeploymentStage stage)
+        implements SourceComponent {
     /** Validates the packages and copies them. */
     public ChangeableComponent {
         Check.notEmpty("packages", packages);
@@ -31,13 +32,8 @@ public record ChangeableComponent(
         return new Component(id, packages, Optional.of(sources), Optional.of(entryPoint), stage);
     }
 
-    /** Tenant that owns the component. */
-    public String tenant() {
-        return id.tenant();
-    }
-
-    /** Name of the component; unique within its tenant only. */
-    public String name() {
-        return id.name();
+    @Override
+    public Optional<String> handler() {
+        return Optional.of(entryPoint.handler());
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * Catalogue entry of a component. Only its name is mandatory; everything else adds abilities: packages distinguish its
- * stack frames from those of libraries, sources allow proposals, and a handler allows rollouts.
+ * stack frames from those of libraries, sources with build commands allow pull requests, and a handler allows rollouts.
  *
  * @param packages packages of the component; empty if the frames outside of libraries are its own
  * @param sources repository and sources; empty if the component is only watched
@@ -67,6 +67,18 @@ public record Component(
     /** The component as one that can be changed and deployed; empty without sources or a handler. */
     public Optional<ChangeableComponent> changeable() {
         return sources.flatMap(from -> entryPoint.map(to -> new ChangeableComponent(id, packages, from, to, stage)));
+    }
+
+    /** The component as one that gets pull requests; empty if it is hosted or has no build commands. */
+    public Optional<BuildableComponent> buildable() {
+        return entryPoint.isPresent()
+                ? Optional.empty()
+                : sources.flatMap(from -> from.build().map(build -> new BuildableComponent(id, packages, from, build)));
+    }
+
+    /** Whether a change of the component can be proved, and then rolled out or offered as a pull request. */
+    public boolean isImprovable() {
+        return changeable().isPresent() || buildable().isPresent();
     }
 
     /** Copy in which a relative path of the repository is resolved against a folder. */

@@ -3,6 +3,7 @@ package dev.ratchet.cycle.proposal;
 import dev.ratchet.cycle.Check;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Repository of a component, and the place of its sources in it.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param testRoots folders of the test sources, relative to the repository; may be empty
  * @param javaRelease Java release of the sources
  * @param commitCases whether a recorded input may become a test case in the component's repository
+ * @param build commands that build and test the repository; empty if the entry names none
  */
 public record ComponentSources(
         String repository,
@@ -20,12 +22,24 @@ public record ComponentSources(
         List<String> sourceRoots,
         List<String> testRoots,
         int javaRelease,
-        boolean commitCases) {
+        boolean commitCases,
+        Optional<BuildCommands> build) {
     /** Validates the values and copies the collections. */
     public ComponentSources {
         Check.notEmpty("sourceRoots", sourceRoots);
         sourceRoots = List.copyOf(sourceRoots);
         testRoots = List.copyOf(testRoots);
+    }
+
+    /** Creates sources without build commands. */
+    public ComponentSources(
+            String repository,
+            String branch,
+            List<String> sourceRoots,
+            List<String> testRoots,
+            int javaRelease,
+            boolean commitCases) {
+        this(repository, branch, sourceRoots, testRoots, javaRelease, commitCases, Optional.empty());
     }
 
     ComponentSources relativeTo(Path folder) {
@@ -36,7 +50,8 @@ public record ComponentSources(
                         sourceRoots,
                         testRoots,
                         javaRelease,
-                        commitCases)
+                        commitCases,
+                        build)
                 : this;
     }
 }

@@ -25,12 +25,22 @@ public record Proposal(
         ProposalChecks checks,
         long atMillis)
         implements ComponentRecord {
-    /** Validates that a ready proposal has a release. */
+    /** Validates that a ready proposal has a release, or the commit and the diff of a pull request. */
     public Proposal {
         Check.require(
-                state != ProposalState.READY || release.digest().isPresent(),
+                state != ProposalState.READY || release.isDeliverable(),
                 "digest",
-                "must be present when READY",
+                "of the release, or of the pull request's diff, must be present when READY",
                 release.digest());
+    }
+
+    /** Whether every gate passed and Ratchet may roll the change out. */
+    public boolean isReadyForRollout() {
+        return state == ProposalState.READY && release.delivery() == Delivery.ROLLOUT;
+    }
+
+    /** Whether every gate passed and people may merge the change. */
+    public boolean isReadyForPullRequest() {
+        return state == ProposalState.READY && release.delivery() == Delivery.PULL_REQUEST;
     }
 }

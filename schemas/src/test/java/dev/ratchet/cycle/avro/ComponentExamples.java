@@ -3,6 +3,7 @@ package dev.ratchet.cycle.avro;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.discovery.DiscoveredComponent;
 import dev.ratchet.cycle.discovery.TelemetryKind;
+import dev.ratchet.cycle.proposal.BuildCommands;
 import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.ComponentSources;
@@ -41,6 +42,21 @@ final class ComponentExamples {
                     Optional.empty(),
                     new DeploymentStage(Optional.empty(), false))
             .ownedBy(new Ownership(List.of("team-a", "ann"), List.of("https://chat.example/hook")));
+
+    /** An entry of a component that gets pull requests. */
+    static final Component BUILT = new Component(
+            new ComponentId("acme", "Shop.Web"),
+            List.of(),
+            Optional.of(new ComponentSources(
+                    "/srv/shop-web",
+                    "trunk",
+                    List.of("src"),
+                    List.of("test"),
+                    17,
+                    false,
+                    Optional.of(new BuildCommands(Optional.of("npm ci"), "npm run build", "npm test")))),
+            Optional.empty(),
+            new DeploymentStage(Optional.empty(), false));
 
     static final DiscoveredComponent DISCOVERED = new DiscoveredComponent(
             new ComponentId("acme", "Shop.Cart"),

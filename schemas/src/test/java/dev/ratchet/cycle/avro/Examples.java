@@ -134,6 +134,8 @@ final class Examples {
                 ComponentExamples.PRICING,
                 ComponentExamples.NAMED,
                 ComponentExamples.WATCHED,
+                ComponentExamples.BUILT,
+                ProposalExamples.PULL_REQUEST,
                 ComponentExamples.DISCOVERED,
                 FindingExamples.OPPORTUNITY,
                 new Proposal(

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.ratchet.cycle.opportunity.Finding;
+import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.report.CycleEvent;
 import dev.ratchet.cycle.report.CycleReport;
 import dev.ratchet.cycle.report.Outcome;
@@ -28,10 +30,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Compatibility with the first version of the schemas, without the types and fields that were added later. */
 final class OlderVersionTest {
-    private static final String ADDED =
-            "union \\{ null, (Power|Losses|Effects|Alarm|HeardAlarm|Coverage|Interaction|FeatureRequest|Calls|ServiceResource|Called|Deployed|Reversion|RevertRequest|SpanDetails) \\} \\w+ = null;"
-                    + "|string (cause|closedBecause) = \"\";|union \\{ null, long \\} triggerMillis = null;"
-                    + "|, ALARM[A-Z_, ]*(?= \\} = UNKNOWN)|, CACHE_MISSES[A-Z_, ]*|,\\s+REVERT(ED|_REQUESTED)(?=\\s+\\} = UNKNOWN)|array<(LateOutcome|Cause|Distribution)> \\w+ = \\[\\];";
+    private static final String ADDED = "union \\{ null,"
+        + " (Power|Losses|Effects|Alarm|HeardAlarm|Coverage|Interaction|FeatureRequest|Calls|ServiceResource|Called|Deployed|Reversion|RevertRequest|SpanDetails|BuildCommands)"
+        + " \\} \\w+ = null;|Delivery delivery = \"ROLLOUT\";|string (cause|closedBecause|notRunBecause) = \"\";|union"
+        + " \\{ null, long \\} triggerMillis = null;|, ALARM[A-Z_, ]*(?= \\} = UNKNOWN)|, CACHE_MISSES[A-Z_,"
+        + " ]*|,\\s+REVERT(ED|_REQUESTED)(?=\\s+\\} = UNKNOWN)|array<(LateOutcome|Cause|Distribution)> \\w+ = \\[\\];";
 
     static Stream<Class<?>> changed() {
         return Stream.of(
@@ -43,6 +46,8 @@ final class OlderVersionTest {
                 Event.class,
                 Finding.class,
                 MetricBatch.class,
+                Component.class,
+                Proposal.class,
                 Span.class);
     }
 

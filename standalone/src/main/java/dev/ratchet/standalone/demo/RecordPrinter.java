@@ -89,9 +89,9 @@ final class RecordPrinter {
                             Locale.ROOT,
                             "gate %-12s %s %5d ms  %s",
                             gate.gate(),
-                            gate.passed() ? "passed" : "FAILED",
+                            gate.passed() ? "passed" : gate.hasFailed() ? "FAILED" : "not run",
                             gate.durationMillis(),
-                            gate.measured()));
+                            gate.notRunBecause().orElse(gate.measured())));
             for (GateFinding finding : gate.findings()) {
                 output.say(
                         proposal.component(),

@@ -4,7 +4,6 @@ import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.proposal.Approval;
 import dev.ratchet.cycle.proposal.Decider;
 import dev.ratchet.cycle.proposal.Proposal;
-import dev.ratchet.cycle.proposal.ProposalState;
 import dev.ratchet.cycle.proposal.ProposerKind;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -55,7 +54,7 @@ public record Policy(String name, Map<ComponentId, Map<ProposerKind, Rung>> rung
 
     /** Approval of a proposal that passed every gate; empty unless its proposer is on AUTO. */
     public Optional<Approval> approve(Proposal proposal, long atMillis) {
-        boolean auto = proposal.state() == ProposalState.READY
+        boolean auto = proposal.isReadyForRollout()
                 && rung(proposal.componentId(), proposal.origin().proposerKind()) == Rung.AUTO;
         return auto
                 ? Optional.of(new Approval(

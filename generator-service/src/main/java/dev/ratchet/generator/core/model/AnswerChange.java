@@ -1,7 +1,7 @@
 package dev.ratchet.generator.core.model;
 
-import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.GateFinding;
+import dev.ratchet.cycle.proposal.SourceComponent;
 import dev.ratchet.generator.core.ChangeLimits;
 import dev.ratchet.generator.core.Scope;
 import dev.ratchet.generator.core.SourceTree;
@@ -16,7 +16,7 @@ public final class AnswerChange {
 
     /** Returns the tree with the files; refused if a file is not a source of the component, or if nothing changes. */
     public static UnifiedDiff.Applied apply(
-            SourceTree base, Map<String, String> files, ChangeableComponent component, ChangeLimits limits) {
+            SourceTree base, Map<String, String> files, SourceComponent component, ChangeLimits limits) {
         Scope scope = new Scope(component);
         List<GateFinding> findings = new ArrayList<>();
         SourceTree edited = base;

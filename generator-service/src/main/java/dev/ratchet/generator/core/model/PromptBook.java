@@ -1,6 +1,7 @@
 package dev.ratchet.generator.core.model;
 
 import dev.ratchet.cycle.opportunity.Evidence;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.GateResult;
 import dev.ratchet.generator.core.ChangeLimits;
 import dev.ratchet.generator.core.Purpose;
@@ -83,7 +84,9 @@ public record PromptBook(String version, String system, String change, String re
         slots.put(
                 "ports",
                 new PromptSlot.WholeNumber(
-                        names.index().component().entryPoint().ports().size()));
+                        names.index().component() instanceof ChangeableComponent hosted
+                                ? hosted.entryPoint().ports().size()
+                                : 0));
         slots.put("files", new PromptSlot.WholeNumber(limits.change().files()));
         slots.put("lines", new PromptSlot.WholeNumber(limits.change().lines()));
         return slots;

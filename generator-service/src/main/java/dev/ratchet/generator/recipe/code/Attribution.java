@@ -14,7 +14,6 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 import dev.ratchet.generator.core.Scope;
-import dev.ratchet.generator.core.Scope.Role;
 import dev.ratchet.generator.core.SourceIndex;
 import dev.ratchet.generator.core.TextEdit;
 import dev.ratchet.sdk.Handler;
@@ -234,7 +233,7 @@ public final class Attribution {
 
     private static List<MemorySource> sources(SourceIndex index) {
         return new Scope(index.component())
-                .paths(index.tree(), Role.MAIN).stream()
+                .javaSources(index.tree()).stream()
                         .map(path ->
                                 new MemorySource(path, index.tree().text(path).orElse("")))
                         .toList();

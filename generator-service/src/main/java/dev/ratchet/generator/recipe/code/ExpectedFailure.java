@@ -17,7 +17,6 @@ import com.github.javaparser.ast.stmt.ForStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
 import com.github.javaparser.ast.stmt.WhileStmt;
 import dev.ratchet.generator.core.Scope;
-import dev.ratchet.generator.core.Scope.Role;
 import dev.ratchet.generator.core.SourceIndex;
 import dev.ratchet.generator.core.SourceIndex.CodeLocation;
 import java.util.List;
@@ -57,7 +56,7 @@ public final class ExpectedFailure {
     }
 
     public boolean exists(BinaryExpr division) {
-        List<String> paths = new Scope(index.component()).paths(index.tree(), Role.MAIN);
+        List<String> paths = new Scope(index.component()).javaSources(index.tree());
         List<CompilationUnit> units =
                 paths.stream().flatMap(path -> index.unit(path).stream()).toList();
         Callers callers = new Callers(place.callable(), units);

@@ -1,0 +1,10 @@
+package dev.ratchet.generator.core;
+
+/**
+ * Edited sources with their author.
+ *
+ * @param author name of the recipe, model or person that made the change
+ * @param statement one sentence for a reviewer about the change; blank if the author made none
+ * @param purpose what the change has to prove
+ */
+public record ProposedEdit(String author, String statement, Purpose purpose, SourceTree edited) {}
