@@ -35,11 +35,7 @@ final class PullRequestExamples {
                 branch,
                 approved,
                 new Command(
-                        "c-10",
-                        Optional.of("acme"),
-                        6,
-                        "deployer",
-                        new CommandContent.PullRequestNoticed(approved)));
+                        "c-10", Optional.of("acme"), 6, "deployer", new CommandContent.PullRequestNoticed(approved)));
     }
 
     private PullRequestExamples() {}
