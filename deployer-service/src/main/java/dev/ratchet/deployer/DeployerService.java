@@ -8,6 +8,7 @@ import dev.ratchet.deployer.action.DeploymentActions;
 import dev.ratchet.deployer.action.WorkloadUndo;
 import dev.ratchet.deployer.change.BranchLandings;
 import dev.ratchet.deployer.change.RepositoryCheck;
+import dev.ratchet.deployer.change.RepositoryCredentials;
 import dev.ratchet.deployer.config.CatalogueFolder;
 import dev.ratchet.deployer.config.DeployerConfiguration;
 import dev.ratchet.deployer.core.DecisionCore;
@@ -93,20 +94,25 @@ public final class DeployerService implements AutoCloseable {
         prepareTopics(configuration);
         ClusterProbe probe = ClusterProbe.start(configuration.connections());
         CommandWriter commands = new CommandWriter(configuration.connections(), probe);
+        RepositoryCredentials credentials =
+                RepositoryCredentials.of(configuration.pullRequests().github());
         BranchLandings landings = new BranchLandings(
                 configuration.catalogue().repositories(),
-                configuration.connections().stateFolder().resolve("landing"));
+                configuration.connections().stateFolder().resolve("landing"),
+                credentials);
         Optional<ClusterAccess> cluster =
                 ClusterAccess.of(configuration.sources().kubernetes());
         DeploymentActions actions = actions(configuration, commands, cluster, clock);
         DecisionLoop decisions = new DecisionLoop(
                 configuration.connections(), () -> decisionCore(configuration), clock, landings, actions);
         InputReaders readers = InputReaders.of(configuration, decisions, commands, actions::announce, clock);
-        RepositoryCheck check = new RepositoryCheck(configuration.catalogue().repositories());
+        RepositoryCheck check = new RepositoryCheck(configuration.catalogue().repositories(), credentials);
         List<AutoCloseable> watchers = watchFolder(configuration, commands, decisions, check);
+        PullRequestParts pullRequests = PullRequestParts.of(configuration, decisions, commands, clock);
         DiscoveredComponents discovered = DiscoveredComponents.start(configuration.connections());
         decisions.start();
         readers.start();
+        pullRequests.start();
         DeploymentAnnouncers announcers =
                 DeploymentAnnouncers.start(configuration, cluster, decisions::view, discovered, commands);
         HttpServer server = startHttp(
@@ -114,13 +120,15 @@ public final class DeployerService implements AutoCloseable {
                 decisions,
                 commands,
                 landings,
+                pullRequests.facts(),
+                pullRequests.landings(),
                 check,
                 discovered,
                 clock,
-                new ServiceHealth(probe, health(decisions, readers, discovered, announcers)));
+                new ServiceHealth(probe, health(decisions, readers, discovered, announcers, pullRequests.health())));
         // waiting requests are answered before the HTTP port closes
-        List<AutoCloseable> parts =
-                new ArrayList<>(List.of(decisions.assignments(), server, probe, readers, announcers, discovered));
+        List<AutoCloseable> parts = new ArrayList<>(
+                List.of(decisions.assignments(), server, probe, readers, announcers, pullRequests, discovered));
         parts.addAll(watchers);
         parts.addAll(List.of(decisions, actions, landings, commands));
         cluster.ifPresent(parts::add);
@@ -144,8 +152,9 @@ public final class DeployerService implements AutoCloseable {
             DecisionLoop decisions,
             InputReaders readers,
             DiscoveredComponents discovered,
-            DeploymentAnnouncers announcers) {
-        List<ServiceHealth.Part> all = new ArrayList<>(List.of(decisions.health(), discovered.health()));
+            DeploymentAnnouncers announcers,
+            ServiceHealth.Part pullRequests) {
+        List<ServiceHealth.Part> all = new ArrayList<>(List.of(decisions.health(), discovered.health(), pullRequests));
         all.addAll(readers.health());
         all.addAll(announcers.health());
         return all;

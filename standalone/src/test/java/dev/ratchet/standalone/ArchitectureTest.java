@@ -54,7 +54,7 @@ class ArchitectureTest {
                         "dev.ratchet.(deployer|analyzer|ingest|generator|sdk).core..",
                         "dev.ratchet.judge..",
                         "dev.ratchet.cycle",
-                        "dev.ratchet.cycle.(discovery|telemetry|health|trace|opportunity|model|proposal|verdict|version|rollout|report|topic|watch)",
+                        "dev.ratchet.cycle.(discovery|telemetry|health|trace|opportunity|model|proposal|pullrequest|verdict|version|rollout|report|topic|watch)",
                         "java.lang..",
                         "java.math..",
                         "java.nio",

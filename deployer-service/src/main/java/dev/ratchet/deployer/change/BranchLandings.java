@@ -61,8 +61,8 @@ public final class BranchLandings implements Landing, AutoCloseable {
      *
      * @param copies folder of this process for copies of remote repositories
      */
-    public BranchLandings(RepositoryRules rules, Path copies) {
-        this(new BranchRepository(rules, copies), FIRST_PAUSE);
+    public BranchLandings(RepositoryRules rules, Path copies, RepositoryCredentials credentials) {
+        this(new BranchRepository(rules, copies, credentials), FIRST_PAUSE);
     }
 
     BranchLandings(BranchRepository repositories, Duration firstPause) {

@@ -44,11 +44,18 @@ final class BranchRepository {
 
     private final RepositoryRules rules;
     private final Path copies;
+    private final RepositoryCredentials credentials;
+
+    /** Copies remote repositories into a folder, which belongs to this process, without credentials. */
+    BranchRepository(RepositoryRules rules, Path copies) {
+        this(rules, copies, RepositoryCredentials.NONE);
+    }
 
     /** Copies remote repositories into a folder, which belongs to this process. */
-    BranchRepository(RepositoryRules rules, Path copies) {
+    BranchRepository(RepositoryRules rules, Path copies, RepositoryCredentials credentials) {
         this.rules = rules;
         this.copies = copies;
+        this.credentials = credentials;
     }
 
     /**
@@ -76,30 +83,62 @@ final class BranchRepository {
         T run(Repository repository) throws IOException;
     }
 
+    /** Operation on the copy of a remote repository. */
+    @FunctionalInterface
+    private interface CopyOperation {
+        /** Works on the copy of the repository at an address. */
+        void run(Git copy, String remote) throws IOException, GitAPIException;
+    }
+
     /**
-     * Runs an operation on a branch of a repository.
+     * Runs an operation on a branch of a repository, and pushes the branch of a remote one.
      *
      * @throws IOException when the repository is not allowed for the tenant, or cannot be read or written
      * @throws GitAPIException when the remote repository cannot be reached or refuses the branch
      */
     <T> T run(RepositoryLocation location, String branch, BranchOperation<T> work) throws IOException, GitAPIException {
+        return run(location, work, (git, remote) -> {
+            if (git.getRepository().resolve(Constants.R_HEADS + branch) != null) {
+                push(git, location, remote, branch);
+            }
+        });
+    }
+
+    /**
+     * Runs an operation that only reads a repository.
+     *
+     * @throws IOException when the repository is not allowed for the tenant, or cannot be read
+     * @throws GitAPIException when the remote repository cannot be reached
+     */
+    <T> T read(RepositoryLocation location, BranchOperation<T> work) throws IOException, GitAPIException {
+        return run(location, work, (_, _) -> {});
+    }
+
+    private <T> T run(RepositoryLocation location, BranchOperation<T> work, CopyOperation afterwards)
+            throws IOException, GitAPIException {
+        Optional<File> folder = findFolder(location);
+        if (folder.isPresent()) {
+            return run(folder.get(), work);
+        }
+        Path copy = Files.createTempDirectory(Files.createDirectories(copies), "copy-");
+        try {
+            return runInCopy(location, copy, work, afterwards);
+        } finally {
+            delete(copy);
+        }
+    }
+
+    /** Folder of a local repository; empty for a remote one. */
+    private Optional<File> findFolder(RepositoryLocation location) throws IOException {
         Optional<Problem> refusal = rules.refusal(location.tenant(), location.repository());
         if (refusal.isPresent()) {
             throw new IOException(refusal.get().detail());
         }
         File folder = RepositoryCache.FileKey.resolve(new File(location.repository()), FS.DETECTED);
-        if (folder != null) {
-            return run(folder, work);
-        }
-        if (location.repository().startsWith("/")) {
+        if (folder == null && location.repository().startsWith("/")) {
             throw new IOException("there is no Git repository at " + location.repository());
         }
-        Path copy = Files.createTempDirectory(Files.createDirectories(copies), "copy-");
-        try {
-            return runAndPush(location, branch, copy, work);
-        } finally {
-            delete(copy);
-        }
+        return Optional.ofNullable(folder);
     }
 
     /**
@@ -110,21 +149,36 @@ final class BranchRepository {
      * @throws GitAPIException when the remote repository cannot be reached
      */
     Map<String, String> tags(RepositoryLocation location) throws IOException, GitAPIException {
-        Optional<Problem> refusal = rules.refusal(location.tenant(), location.repository());
-        if (refusal.isPresent()) {
-            throw new IOException(refusal.get().detail());
+        return references(location, Constants.R_TAGS);
+    }
+
+    /**
+     * Branches of a repository with the commits at their tips. A remote repository is not copied.
+     *
+     * @return commits by the names of the branches, without {@code refs/heads/}
+     * @throws IOException when the repository is not allowed for the tenant, or cannot be read
+     * @throws GitAPIException when the remote repository cannot be reached
+     */
+    Map<String, String> branches(RepositoryLocation location) throws IOException, GitAPIException {
+        return references(location, Constants.R_HEADS);
+    }
+
+    private Map<String, String> references(RepositoryLocation location, String prefix)
+            throws IOException, GitAPIException {
+        Optional<File> folder = findFolder(location);
+        if (folder.isPresent()) {
+            return run(folder.get(), it -> references(it, prefix));
         }
-        File folder = RepositoryCache.FileKey.resolve(new File(location.repository()), FS.DETECTED);
-        if (folder != null) {
-            return run(folder, BranchRepository::tags);
-        }
-        Path copy = Files.createTempDirectory(Files.createDirectories(copies), "tags-");
+        Path copy = Files.createTempDirectory(Files.createDirectories(copies), "references-");
         try (Git git = initCopy(copy)) {
             return git
                     .lsRemote()
                     .setRemote(rules.checkedAddress(location.tenant(), location.repository()))
-                    .setTags(true)
+                    .setTags(prefix.equals(Constants.R_TAGS))
+                    .setHeads(prefix.equals(Constants.R_HEADS))
                     .setTimeout(TIMEOUT_SECONDS)
+                    .setCredentialsProvider(
+                            credentials.find(location.repository()).orElse(null))
                     .setTransportConfigCallback(transport -> check(transport, location))
                     .call()
                     .stream()
@@ -134,14 +188,14 @@ final class BranchRepository {
         }
     }
 
-    private static Map<String, String> tags(Repository repository) throws IOException {
-        Map<String, String> tags = new HashMap<>();
-        for (Ref tag : repository.getRefDatabase().getRefsByPrefix(Constants.R_TAGS)) {
-            tags.put(
-                    Repository.shortenRefName(tag.getName()),
-                    commit(repository.getRefDatabase().peel(tag)));
+    private static Map<String, String> references(Repository repository, String prefix) throws IOException {
+        Map<String, String> commits = new HashMap<>();
+        for (Ref reference : repository.getRefDatabase().getRefsByPrefix(prefix)) {
+            commits.put(
+                    Repository.shortenRefName(reference.getName()),
+                    commit(repository.getRefDatabase().peel(reference)));
         }
-        return tags;
+        return commits;
     }
 
     /** Commit of a light tag, or that to which an annotated one leads. */
@@ -177,7 +231,7 @@ final class BranchRepository {
         }
     }
 
-    private <T> T runAndPush(RepositoryLocation location, String branch, Path copy, BranchOperation<T> work)
+    private <T> T runInCopy(RepositoryLocation location, Path copy, BranchOperation<T> work, CopyOperation afterwards)
             throws IOException, GitAPIException {
         String remote = rules.checkedAddress(location.tenant(), location.repository());
         try (Git git = initCopy(copy)) {
@@ -185,12 +239,12 @@ final class BranchRepository {
                     .setRemote(remote)
                     .setTimeout(TIMEOUT_SECONDS)
                     .setRefSpecs("+refs/heads/*:refs/heads/*")
+                    .setCredentialsProvider(
+                            credentials.find(location.repository()).orElse(null))
                     .setTransportConfigCallback(transport -> check(transport, location))
                     .call();
             T result = run(copy.toFile(), work);
-            if (git.getRepository().resolve(Constants.R_HEADS + branch) != null) {
-                push(git, location, remote, branch);
-            }
+            afterwards.run(git, remote);
             return result;
         }
     }
@@ -207,6 +261,7 @@ final class BranchRepository {
         String name = Constants.R_HEADS + branch;
         Iterable<PushResult> results = git.push()
                 .setRemote(remote)
+                .setCredentialsProvider(credentials.find(location.repository()).orElse(null))
                 .setTransportConfigCallback(transport -> check(transport, location))
                 .setTimeout(TIMEOUT_SECONDS)
                 .setRefSpecs(new RefSpec(name + ":" + name))

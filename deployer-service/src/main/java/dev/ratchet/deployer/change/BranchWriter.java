@@ -41,22 +41,12 @@ public final class BranchWriter {
     }
 
     private static String write(Change change, Repository repository) throws IOException {
-        try (RevWalk walk = new RevWalk(repository);
-                ObjectInserter inserter = repository.newObjectInserter()) {
+        try (RevWalk walk = new RevWalk(repository)) {
             ObjectId existing = repository.resolve(Constants.R_HEADS + change.branch());
             if (existing != null) {
                 return existing.name();
             }
-            RevCommit base = walk.parseCommit(ObjectId.fromString(change.base()));
-            ObjectId tree = apply(repository, base, inserter, change.diff());
-            CommitBuilder commit = new CommitBuilder();
-            commit.setTreeId(tree);
-            commit.setParentId(base);
-            commit.setAuthor(BranchRepository.authorAfter(base));
-            commit.setCommitter(commit.getAuthor());
-            commit.setMessage(change.message());
-            ObjectId id = inserter.insert(commit);
-            inserter.flush();
+            ObjectId id = insert(change, repository, walk);
             RefUpdate update = repository.updateRef(Constants.R_HEADS + change.branch());
             update.setNewObjectId(id);
             update.setExpectedOldObjectId(ObjectId.zeroId());
@@ -65,6 +55,26 @@ public final class BranchWriter {
                 throw new IOException("cannot create the branch " + change.branch() + ": " + result);
             }
             return id.name();
+        }
+    }
+
+    /**
+     * Inserts the commit of a change, which no branch contains yet; the same change makes the same commit.
+     *
+     * @throws IOException when the base is missing, or the diff does not apply
+     */
+    static ObjectId insert(Change change, Repository repository, RevWalk walk) throws IOException {
+        try (ObjectInserter inserter = repository.newObjectInserter()) {
+            RevCommit base = walk.parseCommit(ObjectId.fromString(change.base()));
+            CommitBuilder commit = new CommitBuilder();
+            commit.setTreeId(apply(repository, base, inserter, change.diff()));
+            commit.setParentId(base);
+            commit.setAuthor(BranchRepository.authorAfter(base));
+            commit.setCommitter(commit.getAuthor());
+            commit.setMessage(change.message());
+            ObjectId id = inserter.insert(commit);
+            inserter.flush();
+            return id;
         }
     }
 

@@ -29,10 +29,17 @@ public final class RepositoryCheck {
     private static final int TIMEOUT_SECONDS = 30;
 
     private final RepositoryRules rules;
+    private final RepositoryCredentials credentials;
+
+    /** Creates a check with the rules for the repositories of tenants, without credentials. */
+    RepositoryCheck(RepositoryRules rules) {
+        this(rules, RepositoryCredentials.NONE);
+    }
 
     /** Creates a check with the rules for the repositories of tenants. */
-    public RepositoryCheck(RepositoryRules rules) {
+    public RepositoryCheck(RepositoryRules rules, RepositoryCredentials credentials) {
         this.rules = rules;
+        this.credentials = credentials;
     }
 
     /** Reason why the repository cannot be read; empty if it can, or if the entry names none or has a handler. */
@@ -77,6 +84,7 @@ public final class RepositoryCheck {
                 .setRemote(rules.checkedAddress(tenant, place))
                 .setHeads(true)
                 .setTimeout(TIMEOUT_SECONDS)
+                .setCredentialsProvider(credentials.find(place).orElse(null))
                 .setTransportConfigCallback(transport -> check(transport, tenant, place))
                 .call();
         return branches.stream().anyMatch(it -> it.getName().equals(Constants.R_HEADS + sources.branch()));

@@ -28,6 +28,7 @@ import java.util.Optional;
  *
  * @param componentsFolder folder of the catalogue entries that are published at start
  * @param sources sources of deployments besides telemetry
+ * @param pullRequests branches and pull requests of changes that people merge
  */
 public record DeployerConfiguration(
         Connections connections,
@@ -35,7 +36,8 @@ public record DeployerConfiguration(
         Catalogue catalogue,
         Settings settings,
         Optional<Path> componentsFolder,
-        DeploymentSources sources) {
+        DeploymentSources sources,
+        PullRequestSettings pullRequests) {
     /** Property of the HTTP port. */
     public static final String PORT = "ratchet.deployer.port";
 
@@ -49,6 +51,20 @@ public record DeployerConfiguration(
             return new DeploymentSources(
                     KubernetesSettings.of(it),
                     it.duration("ratchet.tags.interval", Duration.ofMinutes(1), Duration.ofSeconds(1)));
+        }
+    }
+
+    /**
+     * Branches and pull requests of changes that people merge.
+     *
+     * @param github access to GitHub; empty if changes become branches only
+     * @param interval time between two looks at the same branch or pull request
+     */
+    public record PullRequestSettings(Optional<GitHubSettings> github, Duration interval) {
+        private static PullRequestSettings of(Configuration it) {
+            return new PullRequestSettings(
+                    GitHubSettings.of(it),
+                    it.duration("ratchet.pull.requests.interval", Duration.ofMinutes(1), Duration.ofSeconds(1)));
         }
     }
 
@@ -69,6 +85,7 @@ public record DeployerConfiguration(
         Connections connections = Connections.of(it);
         HttpSettings http = HttpSettings.of(it, PORT, 7070);
         DeploymentSources sources = DeploymentSources.of(it);
+        PullRequestSettings pullRequests = PullRequestSettings.of(it);
         Catalogue catalogue = new Catalogue(
                 RepositoryRules.of(it, http.access()),
                 WebhookRules.of(it),
@@ -97,7 +114,7 @@ public record DeployerConfiguration(
                 new Permissions(policy, auto, production),
                 deployments,
                 retainedReleases);
-        return new DeployerConfiguration(connections, http, catalogue, settings, components, sources);
+        return new DeployerConfiguration(connections, http, catalogue, settings, components, sources, pullRequests);
     }
 
     private static RolloutTiming timing(Configuration it, RolloutTiming defaults) {

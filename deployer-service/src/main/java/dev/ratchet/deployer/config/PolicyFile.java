@@ -81,8 +81,8 @@ final class PolicyFile {
             case "propose" -> Rung.PROPOSE;
             case "approve" -> Rung.APPROVE;
             case "auto" -> Rung.AUTO;
-            case "observe" -> throw new IllegalArgumentException("is not supported yet; propose is the lowest rung");
-            default -> throw new IllegalArgumentException("must be one of propose, approve, auto");
+            case "observe" -> Rung.OBSERVE;
+            default -> throw new IllegalArgumentException("must be one of observe, propose, approve, auto");
         };
     }
 

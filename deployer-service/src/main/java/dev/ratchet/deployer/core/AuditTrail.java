@@ -3,6 +3,7 @@ package dev.ratchet.deployer.core;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.proposal.Approval;
+import dev.ratchet.cycle.pullrequest.PullRequestEvent;
 import dev.ratchet.cycle.report.AuditEntry;
 import dev.ratchet.cycle.report.AuditEvent;
 import dev.ratchet.cycle.report.AuditPosition;
@@ -69,6 +70,7 @@ public final class AuditTrail {
             case Fact.ControlFact(var it) -> Optional.of(control(it));
             case Fact.RolloutFact(var it) -> rollout(it);
             case Fact.WatchFact(var it) -> watch(it);
+            case Fact.PullRequestFact(var it) -> Optional.of(pullRequest(it));
             case Fact.VersionsFact(var it) ->
                 it.control().kind() == VersionKind.REVERT ? Optional.of(reversion(it)) : Optional.empty();
             case Fact.CommandFact _,
@@ -95,6 +97,26 @@ public final class AuditTrail {
                 it.approved() ? "approve" : "reject",
                 it.proposal().text(),
                 "digest " + it.digest() + " on base " + it.base() + byPolicy + ": " + it.reason());
+    }
+
+    private AuditEntry pullRequest(PullRequestEvent it) {
+        String action =
+                switch (it.state()) {
+                    case BRANCH_WRITTEN -> "write branch";
+                    case OPENED -> "open pull request";
+                    case APPROVED -> "approve pull request";
+                    case MERGED -> "merge";
+                    case CLOSED -> "close pull request";
+                    case UNKNOWN -> "note pull request";
+                };
+        return next(
+                it.atMillis(),
+                it.principal().orElse(WRITER),
+                action,
+                it.proposal().text(),
+                it.branch()
+                        + it.commit().map(commit -> " at " + commit).orElse("")
+                        + it.place().map(place -> ": " + place.url()).orElse(""));
     }
 
     private AuditEntry control(Control it) {
@@ -160,7 +182,7 @@ public final class AuditTrail {
             case WITHDRAWING -> Optional.of("withdraw");
             case REVERTED -> Optional.of("revert");
             case NEEDS_HUMAN -> Optional.of("ask a person");
-            case ROLLED_BACK, NO_EFFECT, EXPIRED, REJECTED -> Optional.of("end rollout");
+            case ROLLED_BACK, NO_EFFECT, EXPIRED, REJECTED, MERGED -> Optional.of("end rollout");
             case UNKNOWN, NEW, STAGED, CANARY, STEPPING, WATCHING -> Optional.empty();
         };
     }

@@ -14,6 +14,7 @@ import dev.ratchet.cycle.version.ComponentVersion;
 import dev.ratchet.cycle.version.ComponentVersions;
 import dev.ratchet.cycle.version.VersionKind;
 import dev.ratchet.deployer.core.Output.Publish;
+import dev.ratchet.deployer.core.rollout.RolloutState;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -110,7 +111,7 @@ final class ControlReconciliation {
     }
 
     private static ComponentVersion version(Ledger ledger, Digest release, long epoch, long atMillis) {
-        Optional<ProposalId> proposal = ledger.proposalOf(release);
+        Optional<ProposalId> proposal = proposalOf(ledger, release);
         return new ComponentVersion(
                 release,
                 proposal.isPresent() ? VersionKind.CHANGE : VersionKind.BASE,
@@ -120,5 +121,15 @@ final class ControlReconciliation {
                 proposal.map(RolloutId::of),
                 Optional.empty(),
                 "");
+    }
+
+    /** Proposal whose rollout confirmed a release last. */
+    private static Optional<ProposalId> proposalOf(Ledger ledger, Digest release) {
+        return ledger.rollouts().values().stream()
+                .filter(RolloutState.Confirmed.class::isInstance)
+                .flatMap(it -> Ledger.plan(it).stream())
+                .filter(it -> it.change().digest().equals(release))
+                .reduce((earlier, later) -> later)
+                .map(plan -> plan.change().proposal());
     }
 }

@@ -4,6 +4,7 @@ import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.proposal.Approval;
 import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.pullrequest.PullRequestEvent;
 import dev.ratchet.cycle.rollout.ApprovalAnswer;
 import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.rollout.BackOrder;
@@ -143,6 +144,7 @@ public final class DecisionCore {
             case RollBackRequest request -> handleRollBack(command, request, atMillis);
             case RevertRequest request -> handleRevert(command, request, atMillis);
             case CommandContent.Watched it -> watches.handle(it.input(), atMillis);
+            case CommandContent.PullRequestNoticed it -> handlePullRequest(it.event());
             case CycleRequest _, Submission _, CommandContent.Unknown _ -> List.of(); // orders to other services
         };
     }
@@ -220,6 +222,14 @@ public final class DecisionCore {
                 yield out;
             }
         };
+    }
+
+    private List<Output> handlePullRequest(PullRequestEvent event) {
+        if (!PullRequests.accepts(ledger, event)) {
+            return List.of();
+        }
+        ledger.fold(new Fact.PullRequestFact(event));
+        return List.of(new Publish<>(Topics.PULL_REQUESTS, event.proposal().text(), event));
     }
 
     private List<Output> stepOpenRollouts(RolloutInput input, long atMillis) {

@@ -4,6 +4,7 @@ import dev.ratchet.cycle.proposal.Approval;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
+import dev.ratchet.cycle.pullrequest.PullRequestEvent;
 import dev.ratchet.cycle.report.AuditEntry;
 import dev.ratchet.cycle.report.CycleEvent;
 import dev.ratchet.cycle.report.CycleReport;
@@ -31,6 +32,7 @@ public sealed interface Fact
                 Fact.TargetFact,
                 Fact.RolloutFact,
                 Fact.WatchFact,
+                Fact.PullRequestFact,
                 Fact.OutcomeFact,
                 Fact.CycleFact,
                 Fact.ReportFact,
@@ -66,6 +68,9 @@ public sealed interface Fact
     /** A step of a watch. */
     record WatchFact(WatchEvent event) implements Fact {}
 
+    /** A step of a change that people merge. */
+    record PullRequestFact(PullRequestEvent event) implements Fact {}
+
     /** The outcome of a proposal. */
     record OutcomeFact(Outcome outcome) implements Fact {}
 
@@ -95,6 +100,7 @@ public sealed interface Fact
             case TargetReport it -> Optional.of(new TargetFact(it));
             case RolloutEvent it -> Optional.of(new RolloutFact(it));
             case WatchEvent it -> Optional.of(new WatchFact(it));
+            case PullRequestEvent it -> Optional.of(new PullRequestFact(it));
             case Outcome it -> Optional.of(new OutcomeFact(it));
             case CycleEvent it -> Optional.of(new CycleFact(it));
             case CycleReport it -> Optional.of(new ReportFact(it));

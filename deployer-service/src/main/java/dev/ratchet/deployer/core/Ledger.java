@@ -8,6 +8,7 @@ import dev.ratchet.cycle.proposal.Approval;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
+import dev.ratchet.cycle.pullrequest.PullRequestEvent;
 import dev.ratchet.cycle.report.CycleEvent;
 import dev.ratchet.cycle.report.CycleReport;
 import dev.ratchet.cycle.report.Outcome;
@@ -50,6 +51,7 @@ public final class Ledger {
     private final Map<RolloutId, RolloutState.Open> open = new LinkedHashMap<>();
     private final Map<RolloutId, RolloutState.Terminated> rolloutsWithoutOutcome = new LinkedHashMap<>();
     private final Map<ProposalId, Outcome> outcomes = new LinkedHashMap<>();
+    private final SnapshotMap<ProposalId, PullRequestEvent> pullRequests = new SnapshotMap<>();
     private final CycleIndex cycles = new CycleIndex();
     private final Switches switches = new Switches();
     private final WatchIndex watches = new WatchIndex();
@@ -68,6 +70,7 @@ public final class Ledger {
             case Fact.TargetFact(var it) -> targets.add(it);
             case Fact.RolloutFact(var it) -> addEvent(it);
             case Fact.WatchFact(var it) -> watches.add(it);
+            case Fact.PullRequestFact(var it) -> pullRequests.put(it.proposal(), it);
             case Fact.OutcomeFact(var it) -> addOutcome(it);
             case Fact.CycleFact(var it) -> cycles.add(it);
             case Fact.ReportFact(var it) -> cycles.add(it);
@@ -115,16 +118,6 @@ public final class Ledger {
     /** Releases in control, by component. */
     public Map<ComponentId, ComponentVersions> versions() {
         return versions.snapshot();
-    }
-
-    /** Proposal whose rollout confirmed a release last. */
-    Optional<ProposalId> proposalOf(Digest release) {
-        return rollouts.values().stream()
-                .filter(RolloutState.Confirmed.class::isInstance)
-                .flatMap(it -> plan(it).stream())
-                .filter(it -> it.change().digest().equals(release))
-                .reduce((earlier, later) -> later)
-                .map(plan -> plan.change().proposal());
     }
 
     /** Proposals by id. */
@@ -201,6 +194,11 @@ public final class Ledger {
     /** Outcomes by proposal. */
     public Map<ProposalId, Outcome> outcomes() {
         return Collections.unmodifiableMap(outcomes);
+    }
+
+    /** Latest steps of changes that people merge, by proposal. */
+    public Map<ProposalId, PullRequestEvent> pullRequests() {
+        return pullRequests.snapshot();
     }
 
     /** Events by cycle. */

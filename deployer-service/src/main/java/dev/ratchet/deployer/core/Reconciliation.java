@@ -104,7 +104,9 @@ final class Reconciliation {
                     it, RolloutStateKind.REJECTED, EndCauses.ofRefusal(it), EndCauses.refusalReason(it), atMillis));
         }
         if (it.isReadyForPullRequest()) {
-            return Optional.empty(); // people decide in the repository, and no release of the target concerns it
+            return PullRequests.latest(ledger, it.id()) // people decide there, and no release of the target concerns it
+                    .flatMap(PullRequests::end)
+                    .map(end -> publishOutcome(it, end.state(), end.cause(), end.reason(), atMillis));
         }
         Optional<Approval> approval = ledger.approval(it.id());
         boolean isOutdated = isOutdated(ledger, it);

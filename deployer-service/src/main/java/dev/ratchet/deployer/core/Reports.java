@@ -182,7 +182,7 @@ public final class Reports {
                 .map(state -> ((RolloutState.Terminated) state).reason())
                 .orElseGet(() -> outcome.map(known -> known.end().reason())
                         .filter(known -> !known.isEmpty())
-                        .orElseGet(() -> EndCauses.refusalReason(it)));
+                        .orElseGet(() -> openReason(ledger, it)));
         return new Improvement(
                 it.id(),
                 outcome.flatMap(known -> known.change().rollout()),
@@ -193,13 +193,20 @@ public final class Reports {
                 new ImprovementResult(status, Excerpt.of(reason, LONGEST_TEXT), verdict),
                 new ImprovementRevision(
                         status.equals(RolloutStateKind.CONFIRMED.name())
+                                        || PullRequests.latest(ledger, it.id()).isPresent()
                                 ? Optional.of(branch(it.id()))
                                 : Optional.empty(),
                         it.release().commit()),
                 impact(ledger, it));
     }
 
-    /** Branch of a confirmed proposal. */
+    private static String openReason(Ledger ledger, Proposal it) {
+        return PullRequests.latest(ledger, it.id())
+                .map(PullRequests::pending)
+                .orElseGet(() -> EndCauses.refusalReason(it));
+    }
+
+    /** Branch of a confirmed proposal, or of one that people merge. */
     public static String branch(ProposalId proposal) {
         return "ratchet/" + proposal;
     }

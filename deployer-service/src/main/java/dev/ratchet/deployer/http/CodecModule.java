@@ -48,7 +48,7 @@ final class CodecModule extends SimpleModule {
         }
     }
 
-    /** Writes the fields of the proposal, and its rollout as a further field. */
+    /** Writes the fields of the proposal, and its rollout and pull request as further fields. */
     private static final class ProposalSerializer extends StdSerializer<ProposalAnswer> {
         private static final long serialVersionUID = 1;
 
@@ -70,6 +70,10 @@ final class CodecModule extends SimpleModule {
             }
             if (value.rollout().isPresent()) {
                 provider.defaultSerializeField("rollout", value.rollout().get(), json);
+            }
+            if (value.pullRequest().isPresent()) {
+                provider.defaultSerializeField(
+                        "pullRequest", value.pullRequest().get(), json);
             }
             json.writeEndObject();
         }

@@ -8,6 +8,8 @@ import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.report.CycleReport;
 import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.deployer.change.BranchLandings;
+import dev.ratchet.deployer.change.PullRequestFacts;
+import dev.ratchet.deployer.change.PullRequestLandings;
 import dev.ratchet.deployer.core.Ledger;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import dev.ratchet.deployer.core.rollout.Rollouts;
@@ -38,30 +40,45 @@ final class QueryController {
     private final DecisionLoop decisions;
     private final HistoryReader histories;
     private final RolloutAnswers answers;
+    private final PullRequestFacts facts;
+    private final PullRequestLandings pullRequests;
 
-    QueryController(DecisionLoop decisions, HistoryReader histories, BranchLandings landings) {
+    QueryController(
+            DecisionLoop decisions,
+            HistoryReader histories,
+            BranchLandings landings,
+            PullRequestFacts facts,
+            PullRequestLandings pullRequests) {
         this.decisions = decisions;
         this.histories = histories;
         this.answers = new RolloutAnswers(landings);
+        this.facts = facts;
+        this.pullRequests = pullRequests;
     }
 
-    /** Lists the latest proposals, or the latest ones before a given proposal; the oldest first. */
+    /**
+     * Lists the latest proposals, or the latest ones before a given proposal; the oldest first. Those that people merge
+     * have their branch and pull request.
+     */
     @Get("/proposals")
-    List<Proposal> proposals(
+    List<ProposalAnswer> proposals(
             @RequestAttribute Principal sender,
             @QueryValue(defaultValue = "100") @Parameter(required = false) int limit,
             @QueryValue @Parameter(required = false) Optional<String> before) {
         List<Proposal> all = decisions.view().proposals().values().stream()
                 .filter(it -> it.tenant().equals(sender.tenant()))
                 .toList();
-        return new Page(limit, before).of(all, it -> it.id().text());
+        return new Page(limit, before)
+                .of(all, it -> it.id().text()).stream()
+                        .map(it -> new ProposalAnswer(it, Optional.empty(), pullRequest(it)))
+                        .toList();
     }
 
     /** Returns a proposal with the results of its gates, and its rollout. */
     @Get("/proposals/{id}")
     ProposalAnswer proposal(@RequestAttribute Principal sender, String id) {
         return findProposal(sender, id)
-                .map(proposal -> answers.proposal(proposal, decisions.view().rollouts()))
+                .map(proposal -> answers.proposal(proposal, decisions.view().rollouts(), pullRequest(proposal)))
                 .orElseThrow(
                         () -> ProblemException.missing("there is no proposal " + id + "; GET /proposals lists them"));
     }
@@ -71,6 +88,23 @@ final class QueryController {
     @Produces(DIFF)
     byte[] diff(@RequestAttribute Principal sender, String id) {
         return storedDiff(sender, id);
+    }
+
+    /** Returns the change as a patch with metadata for {@code git am}. */
+    @Get("/proposals/{id}/patch")
+    @Produces(DIFF)
+    String patch(@RequestAttribute Principal sender, String id) {
+        return findProposal(sender, id).flatMap(facts::patch).orElseThrow(() -> missingDiff(id));
+    }
+
+    /** Returns the description of the pull request in Markdown. */
+    @Get("/proposals/{id}/description")
+    @Produces("text/markdown; charset=utf-8")
+    String description(@RequestAttribute Principal sender, String id) {
+        return findProposal(sender, id)
+                .flatMap(facts::text)
+                .map(it -> "# " + it.heading() + "\n\n" + it.body())
+                .orElseThrow(() -> missingDiff(id));
     }
 
     /** Returns the unified diff that reverses the change. */
@@ -132,8 +166,18 @@ final class QueryController {
         return findProposal(sender, id)
                 .flatMap(proposal -> proposal.release().diffDigest())
                 .flatMap(decisions.blobs()::get)
-                .orElseThrow(() -> ProblemException.missing(
-                        "there is no proposal " + id + " with a diff, or the diff is no longer stored"));
+                .orElseThrow(() -> missingDiff(id));
+    }
+
+    private static ProblemException missingDiff(String id) {
+        return ProblemException.missing(
+                "there is no proposal " + id + " with a diff and a repository, or the diff is no longer stored");
+    }
+
+    private Optional<PullRequestAnswer> pullRequest(Proposal proposal) {
+        return PullRequestAnswer.of(
+                Optional.ofNullable(decisions.view().pullRequests().get(proposal.id())),
+                pullRequests.problem(proposal.id()));
     }
 
     private RolloutState requireRollout(Principal sender, String id) {

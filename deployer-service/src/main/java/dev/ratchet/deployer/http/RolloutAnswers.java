@@ -14,10 +14,12 @@ import java.util.Optional;
 /** Converts the states of rollouts into answers. A rollout without a plan has no answer. */
 record RolloutAnswers(BranchLandings landings) {
     /** Answer for a proposal, whose state on the topic remains READY while it is rolled out and afterwards. */
-    ProposalAnswer proposal(Proposal proposal, Map<RolloutId, RolloutState> rollouts) {
+    ProposalAnswer proposal(
+            Proposal proposal, Map<RolloutId, RolloutState> rollouts, Optional<PullRequestAnswer> pullRequest) {
         return new ProposalAnswer(
                 proposal,
-                Optional.ofNullable(rollouts.get(RolloutId.of(proposal.id()))).flatMap(this::summary));
+                Optional.ofNullable(rollouts.get(RolloutId.of(proposal.id()))).flatMap(this::summary),
+                pullRequest);
     }
 
     /** Answer for a list of rollouts. */

@@ -21,6 +21,7 @@ final class DecisionTopics {
             Topics.TARGETS,
             Topics.ROLLOUTS,
             Topics.WATCHES,
+            Topics.PULL_REQUESTS,
             Topics.OUTCOMES,
             Topics.CYCLES,
             Topics.CYCLE_REPORTS,

@@ -7,6 +7,7 @@ import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
+import dev.ratchet.cycle.pullrequest.PullRequestEvent;
 import dev.ratchet.cycle.report.CycleReport;
 import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.rollout.RolloutPlan;
@@ -42,11 +43,23 @@ public record View(
         Map<RolloutId, RolloutState> rollouts,
         Map<RolloutId, Set<String>> expected,
         Histories histories) {
-    /** Histories of the decisions: the releases in control by component, the reports by cycle, and all watches. */
+    /**
+     * Histories of the decisions: the releases in control by component, the reports by cycle, all watches, and the latest
+     * step of each change that people merge.
+     */
     public record Histories(
             Map<ComponentId, ComponentVersions> versions,
             Map<String, CycleReport> reports,
-            Map<WatchId, WatchState> watches) {}
+            Map<WatchId, WatchState> watches,
+            Map<ProposalId, PullRequestEvent> pullRequests) {
+        /** Histories without changes that people merge. */
+        public Histories(
+                Map<ComponentId, ComponentVersions> versions,
+                Map<String, CycleReport> reports,
+                Map<WatchId, WatchState> watches) {
+            this(versions, reports, watches, Map.of());
+        }
+    }
 
     /** Releases that each component had in control. */
     public Map<ComponentId, ComponentVersions> versions() {
@@ -61,6 +74,21 @@ public record View(
     /** Watches by id, the oldest first. */
     public Map<WatchId, WatchState> watches() {
         return histories.watches();
+    }
+
+    /** Latest steps of changes that people merge, by proposal. */
+    public Map<ProposalId, PullRequestEvent> pullRequests() {
+        return histories.pullRequests();
+    }
+
+    /** Proposals whose change people may still merge, or whose branch is missing. */
+    public List<Proposal> openPullRequests() {
+        return proposals.values().stream()
+                .filter(Proposal::isReadyForPullRequest)
+                .filter(it -> Optional.ofNullable(pullRequests().get(it.id()))
+                        .filter(latest -> latest.state().isFinal())
+                        .isEmpty())
+                .toList();
     }
 
     /** Term of an instance that does not lead. */
@@ -132,7 +160,7 @@ public record View(
                 ledger.rollouts(),
                 expected,
                 new Histories(
-                        ledger.versions(), ledger.reports(), ledger.watches().all()));
+                        ledger.versions(), ledger.reports(), ledger.watches().all(), ledger.pullRequests()));
     }
 
     /** Creates the view of an instance that does not lead. */

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,6 +166,19 @@ final class DeployerConfigurationTest {
                 with(Map.of("ratchet.kubernetes.enabled", "true")).catalogue().hasCluster());
         assertFalse(with(Map.of()).catalogue().hasCluster());
         assertRefused("ratchet.kubernetes.selector has no effect", Map.of("ratchet.kubernetes.selector", "team=shop"));
+    }
+
+    @Test
+    void settingsOfPullRequestsMap() {
+        assertEquals(
+                new DeployerConfiguration.PullRequestSettings(Optional.empty(), Duration.ofMinutes(1)),
+                with(Map.of()).pullRequests());
+        DeployerConfiguration.PullRequestSettings settings = with(Map.of(
+                        "ratchet.github.token", "t", "ratchet.pull.requests.interval", "10s"))
+                .pullRequests();
+        assertEquals(Duration.ofSeconds(10), settings.interval());
+        assertTrue(settings.github().isPresent());
+        assertRefused("ratchet.pull.requests.interval must be", Map.of("ratchet.pull.requests.interval", "1ms"));
     }
 
     private static void assertRefused(String why, Map<String, String> more) {

@@ -24,9 +24,9 @@ final class PolicyFileTest {
     @Test
     void readsEveryGrant() throws IOException {
         Policy policy = read("""
-                pricing: {recipe: auto, proposer: approve}
-                orders: {recipe: propose, model: approve}
-                """);
+            pricing: {recipe: auto, proposer: approve}
+            orders: {recipe: propose, model: approve}
+            """);
 
         assertEquals("policy.yaml", policy.name());
         assertEquals(Rung.AUTO, policy.rung(new ComponentId("default", "pricing"), ProposerKind.RECIPE));
@@ -48,13 +48,11 @@ final class PolicyFileTest {
     }
 
     @Test
-    void refusesUnsupportedGrants() {
-        ConfigurationProblems problems =
-                assertThrows(ConfigurationProblems.class, () -> read("pricing: {model: observe, recipe: observe}\n"));
+    void grantsTheRungObserve() throws IOException {
+        Policy policy = read("pricing: {model: observe, recipe: auto}\n");
 
-        String text = String.valueOf(problems.getMessage());
-        assertTrue(text.contains("pricing.model is not supported yet"), text);
-        assertTrue(text.contains("pricing.recipe is not supported yet"), text);
+        assertEquals(Rung.OBSERVE, policy.rung(new ComponentId("default", "pricing"), ProposerKind.MODEL));
+        assertEquals(Rung.AUTO, policy.rung(new ComponentId("default", "pricing"), ProposerKind.RECIPE));
     }
 
     @Test

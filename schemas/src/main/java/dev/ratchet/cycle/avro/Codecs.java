@@ -12,6 +12,7 @@ import dev.ratchet.cycle.proposal.Approval;
 import dev.ratchet.cycle.proposal.BlobChunk;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.pullrequest.PullRequestEvent;
 import dev.ratchet.cycle.report.AuditEntry;
 import dev.ratchet.cycle.report.CycleEvent;
 import dev.ratchet.cycle.report.CycleReport;
@@ -64,6 +65,7 @@ public final class Codecs {
                                     Look.class,
                                     RolloutEvent.class,
                                     WatchEvent.class,
+                                    PullRequestEvent.class,
                                     Power.class,
                                     Losses.class,
                                     Outcome.class,

@@ -88,6 +88,7 @@ record Kinds<S>(S unknown, List<Kind> kinds) {
                             kind("LOOKED", Look.class, "look"),
                             kind("TARGET_REPORTED", TargetReport.class, "report"),
                             kind("WATCHED", CommandContent.Watched.class, "watch"),
+                            kind("PULL_REQUEST_NOTICED", CommandContent.PullRequestNoticed.class, "pullRequest"),
                             group("TICKED", Tick.class))),
             WatchInput.class,
             new Kinds<WatchInput>(

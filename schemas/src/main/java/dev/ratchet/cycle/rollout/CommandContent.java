@@ -1,5 +1,6 @@
 package dev.ratchet.cycle.rollout;
 
+import dev.ratchet.cycle.pullrequest.PullRequestEvent;
 import dev.ratchet.cycle.watch.WatchInput;
 
 /** Content of a command: a request, an answer, a report or a tick. */
@@ -13,9 +14,13 @@ public sealed interface CommandContent
                 TargetReport,
                 Tick,
                 CommandContent.Watched,
+                CommandContent.PullRequestNoticed,
                 CommandContent.Unknown {
     /** Notice, look or result of an action of a watch. */
     record Watched(WatchInput input) implements CommandContent {}
+
+    /** Step of a change that people merge. */
+    record PullRequestNoticed(PullRequestEvent event) implements CommandContent {}
 
     /** Content of a kind that only newer versions know. */
     record Unknown() implements CommandContent {}

@@ -18,5 +18,7 @@ public enum RolloutStateKind {
     REJECTED,
     EXPIRED,
     /** Ended by a return to an earlier release. */
-    REVERTED
+    REVERTED,
+    /** End of a proposal without a rollout, whose change people merged. */
+    MERGED
 }

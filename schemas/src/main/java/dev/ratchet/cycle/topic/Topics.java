@@ -16,6 +16,7 @@ import dev.ratchet.cycle.proposal.Approval;
 import dev.ratchet.cycle.proposal.BlobChunk;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.pullrequest.PullRequestEvent;
 import dev.ratchet.cycle.report.AuditEntry;
 import dev.ratchet.cycle.report.CycleEvent;
 import dev.ratchet.cycle.report.CycleReport;
@@ -108,6 +109,9 @@ public final class Topics {
     public static final Topic<RolloutEvent> ROLLOUTS = Topic.unlimited("rollouts", DECISION, RolloutEvent.class);
     /** Steps and verdicts of watches of deployments that other pipelines make, by watch. */
     public static final Topic<WatchEvent> WATCHES = Topic.unlimited("watches", DECISION, WatchEvent.class);
+    /** Steps of changes that people merge, by proposal. */
+    public static final Topic<PullRequestEvent> PULL_REQUESTS =
+            Topic.unlimited("pull-requests", DECISION, PullRequestEvent.class);
     /** Outcomes of proposals: predicted gains and measured effects. */
     public static final Topic<Outcome> OUTCOMES =
             Topic.retained("outcomes", DECISION, Outcome.class, Duration.ofDays(365));
@@ -156,6 +160,7 @@ public final class Topics {
                 TARGETS,
                 ROLLOUTS,
                 WATCHES,
+                PULL_REQUESTS,
                 OUTCOMES,
                 CYCLE_REPORTS,
                 AUDIT,

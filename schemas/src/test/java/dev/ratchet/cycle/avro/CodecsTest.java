@@ -57,7 +57,7 @@ final class CodecsTest {
     void anAbsentIdentityIsAnEmptyTextOnTheWire() {
         Codec<Command> codec = Codecs.of(Command.class);
         Command tick = new Command("t", Optional.empty(), 3, "deployer", new Tick());
-        byte[] bytes = {2, 't', 0, 6, 16, 'd', 'e', 'p', 'l', 'o', 'y', 'e', 'r', 12, 0, 0, 0, 0, 0, 0, 0, 0};
+        byte[] bytes = {2, 't', 0, 6, 16, 'd', 'e', 'p', 'l', 'o', 'y', 'e', 'r', 12, 0, 0, 0, 0, 0, 0, 0, 0, 0};
 
         assertArrayEquals(bytes, codec.encode(tick));
         assertEquals(tick, codec.decode(bytes, 0, codec.schema()));

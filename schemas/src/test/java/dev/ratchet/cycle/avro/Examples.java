@@ -125,7 +125,8 @@ final class Examples {
                         FindingExamples.all(),
                         cycles(),
                         rollouts(),
-                        WatchExamples.all())
+                        WatchExamples.all(),
+                        PullRequestExamples.all())
                 .flatMap(it -> it);
     }
 

@@ -26,6 +26,7 @@ final class SchemasTest {
             "model",
             "opportunity",
             "proposal",
+            "pullrequest",
             "verdict",
             "version",
             "rollout",

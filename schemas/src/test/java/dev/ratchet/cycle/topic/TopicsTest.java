@@ -45,6 +45,7 @@ final class TopicsTest {
                         Map.entry("ratchet.targets", "DECISION compact,delete P7D"),
                         Map.entry("ratchet.rollouts", "DECISION delete for ever"),
                         Map.entry("ratchet.watches", "DECISION delete for ever"),
+                        Map.entry("ratchet.pull-requests", "DECISION delete for ever"),
                         Map.entry("ratchet.outcomes", "DECISION delete P365D"),
                         Map.entry("ratchet.cycle-reports", "DECISION delete for ever"),
                         Map.entry("ratchet.audit", "DECISION delete for ever"),

@@ -47,6 +47,9 @@ final class Aliases {
             Map.entry("IMPROVEMENT_CYCLE_INTERVAL_HOURS", new Alias("ratchet.cycle.interval", Aliases::hours)),
             Map.entry("recursive_optimization.cycle_interval", new Alias("ratchet.cycle.interval", Aliases::seconds)),
             same("IMPROVEMENT_ALLOW_PRODUCTION_DEPLOY", "ratchet.allow.production.deploy"),
+            same("OPTIMIZER_GITHUB_TOKEN", "ratchet.github.token"),
+            Map.entry("OPTIMIZER_GITHUB_CACHE_TTL", new Alias("ratchet.github.cache", Aliases::seconds)),
+            same("OPTIMIZER_GITHUB_RATE_LIMIT_THRESHOLD", "ratchet.github.remaining.calls"),
             same("safetyChecks.allowProductionDeploy", "ratchet.allow.production.deploy"),
             same("safetyChecks.maxChangesPerProposal", "ratchet.change.max.files"),
             same("safetyChecks.maxLinesPerChange", "ratchet.change.max.lines"));
@@ -54,17 +57,13 @@ final class Aliases {
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");
     private static final Pattern TIME_OF_DAY = Pattern.compile("([01]?[0-9]|2[0-3]):([0-5][0-9])");
 
-    private static final String NO_GITHUB = "changes become branches, not pull requests";
     private static final String NO_IPFS = "releases are not pinned to IPFS";
     private static final String FIXED = "the value is fixed";
 
     private static final Map<String, String> UNSUPPORTED = Map.ofEntries(
             Map.entry("IMPROVEMENT_QUALITY_THRESHOLD", "every gate must pass"),
             Map.entry("IMPROVEMENT_RISK_TOLERANCE", "the predicted risk decides on the order alone"),
-            Map.entry("OPTIMIZER_GITHUB_TOKEN", NO_GITHUB),
-            Map.entry("OPTIMIZER_GITHUB_REPO", NO_GITHUB),
-            Map.entry("OPTIMIZER_GITHUB_CACHE_TTL", NO_GITHUB),
-            Map.entry("OPTIMIZER_GITHUB_RATE_LIMIT_THRESHOLD", NO_GITHUB),
+            Map.entry("OPTIMIZER_GITHUB_REPO", "the catalogue entry of a component names its repository"),
             Map.entry("OPTIMIZER_IPFS_API", NO_IPFS),
             Map.entry("OPTIMIZER_IPFS_GATEWAY", NO_IPFS),
             Map.entry("OPTIMIZER_MAX_AGENTS", "there is one generator"),

@@ -36,7 +36,8 @@ final class Suppression {
             RolloutStateKind.CONFIRMED,
             RolloutStateKind.NO_EFFECT,
             RolloutStateKind.ROLLED_BACK,
-            RolloutStateKind.REJECTED);
+            RolloutStateKind.REJECTED,
+            RolloutStateKind.MERGED);
 
     /** Whether an outcome shows how good the change was; outcomes of older versions carry no cause. */
     static boolean isEvidence(Outcome outcome) {

@@ -72,6 +72,11 @@ public record Policy(String name, Map<ComponentId, Map<ProposerKind, Rung>> rung
                 : Optional.empty();
     }
 
+    /** Whether the change may be written to a branch of its repository; on OBSERVE nothing is written. */
+    public boolean isWritable(Proposal proposal) {
+        return rung(proposal.componentId(), proposal.origin().proposerKind()).compareTo(Rung.PROPOSE) >= 0;
+    }
+
     /** Whether a person's approval may roll the proposal out; on PROPOSE nothing is rolled out. */
     public boolean isAnswerable(Proposal proposal) {
         return rung(proposal.componentId(), proposal.origin().proposerKind()).compareTo(Rung.APPROVE) >= 0;
