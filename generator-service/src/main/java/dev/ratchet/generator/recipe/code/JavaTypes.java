@@ -46,9 +46,10 @@ public record JavaTypes(Attribution attribution) {
     public List<ExecutableElement> methods(MethodCallExpr call) {
         Optional<TypeElement> receiver =
                 call.getScope().isPresent() ? receiver(call.getScope().get()) : attribution.classAround(call);
-        return receiver.map(type -> ElementFilter.methodsIn(attribution.elements().getAllMembers(type)).stream()
-                        .filter(method -> method.getSimpleName().contentEquals(call.getNameAsString()))
-                        .toList())
+        return receiver.map(
+                        type -> ElementFilter.methodsIn(attribution.elements().getAllMembers(type)).stream()
+                                .filter(method -> method.getSimpleName().contentEquals(call.getNameAsString()))
+                                .toList())
                 .orElse(List.of());
     }
 

@@ -54,10 +54,11 @@ final class BoxedSum extends SpeedRecipe {
     RecipeResult change(HotCode code) {
         List<LocalVariable> sums = changed(code.location().callable()).stream()
                 .filter(code::isAt)
-                .flatMap(name -> LocalVariable.of(name)
-                        .filter(local -> isBoxed(local)
-                                && !Loops.around(name, local.block()).isEmpty())
-                        .stream())
+                .flatMap(
+                        name -> LocalVariable.of(name)
+                                .filter(local -> isBoxed(local)
+                                        && !Loops.around(name, local.block()).isEmpty())
+                                .stream())
                 .distinct()
                 .toList();
         if (sums.isEmpty()) {
@@ -111,9 +112,8 @@ final class BoxedSum extends SpeedRecipe {
     }
 
     private static boolean hasType(LocalVariable sum, HotCode code) {
-        return sum.uses().stream()
-                .allMatch(use -> code.type(use)
-                        .equals("java.lang." + sum.declarator().getTypeAsString()));
+        return sum.uses().stream().allMatch(use -> code.type(use)
+                .equals("java.lang." + sum.declarator().getTypeAsString()));
     }
 
     private static boolean isPrimitive(Expression value, LocalVariable sum, HotCode code) {
@@ -121,7 +121,8 @@ final class BoxedSum extends SpeedRecipe {
                 .type(value)
                 .map(TypeMirror::getKind)
                 .filter(kind -> kind.isPrimitive()
-                        && (kind == kind(sum) || code.attribution().constant(value).isPresent()))
+                        && (kind == kind(sum)
+                                || code.attribution().constant(value).isPresent()))
                 .isPresent();
     }
 
@@ -131,7 +132,7 @@ final class BoxedSum extends SpeedRecipe {
 
     private static boolean isTarget(NameExpr use) {
         Node parent = use.getParentNode().orElseThrow();
-        return (parent instanceof AssignExpr assigned && assigned.getTarget() == use)
+        return (parent instanceof AssignExpr assigned && Loops.isSame(assigned.getTarget(), use))
                 || (parent instanceof UnaryExpr step && isStep(step));
     }
 

@@ -1,8 +1,12 @@
 package dev.ratchet.generator.recipe.speed;
 
 import com.github.javaparser.ast.expr.BinaryExpr;
+import com.github.javaparser.ast.expr.ConditionalExpr;
 import com.github.javaparser.ast.expr.EnclosedExpr;
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.SwitchExpr;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -23,14 +27,27 @@ final class Concatenation {
             BinaryExpr both = (BinaryExpr) value;
             return value.getAllContainedComments().isEmpty() && canAppend(both.getLeft()) && canAppend(both.getRight());
         }
-        return code.attribution().type(value).filter(this::isAppended).isPresent();
+        return code.attribution().type(value).filter(this::isAppended).isPresent() && !isInferred(value);
+    }
+
+    /** Returns whether the type is inferred from its use, for which {@code append} has more than one. */
+    private boolean isInferred(Expression value) {
+        Expression bare = value instanceof EnclosedExpr enclosed ? enclosed.getInner() : value;
+        return bare instanceof ConditionalExpr conditional
+                ? isInferred(conditional.getThenExpr()) || isInferred(conditional.getElseExpr())
+                : bare instanceof SwitchExpr
+                        || (bare instanceof MethodCallExpr
+                                && code.attribution()
+                                        .element(bare)
+                                        .filter(element -> element instanceof ExecutableElement method
+                                                && method.getTypeParameters().isEmpty())
+                                        .isEmpty());
     }
 
     private boolean isAppended(TypeMirror type) {
         return type.getKind().isPrimitive()
                 || type.toString().equals("java.lang.String")
-                || (type.getKind() == TypeKind.DECLARED
-                        && !code.types().isSubtype(type, "java.lang.CharSequence"));
+                || (type.getKind() == TypeKind.DECLARED && !code.types().isSubtype(type, "java.lang.CharSequence"));
     }
 
     /** Returns the calls that append a value, from left to right. */

@@ -100,7 +100,8 @@ final class HoistedRegex extends SpeedRecipe {
     private static boolean hasNoComment(MethodCallExpr call, HotCode code) {
         TextEdit regex = TextEdit.replace(code.text(), call.getArgument(0), "");
         boolean isSplit = call.getNameAsString().equals("split");
-        int scope = TextEdit.replace(code.text(), call.getScope().orElseThrow(), "").end();
+        int scope =
+                TextEdit.replace(code.text(), call.getScope().orElseThrow(), "").end();
         int end = call.getArguments().size() > 1
                 ? TextEdit.replace(code.text(), call.getArgument(1), "").begin()
                 : isSplit ? TextEdit.replace(code.text(), call, "").end() : regex.end();
@@ -130,7 +131,9 @@ final class HoistedRegex extends SpeedRecipe {
         TextEdit receiver = TextEdit.replace(code.text(), call.getScope().orElseThrow(), "");
         TextEdit inner = receiver(call, code);
         boolean isLimited = call.getArguments().size() > 1;
-        int end = isLimited ? TextEdit.replace(code.text(), call.getArgument(1), "").begin() : whole.end();
+        int end = isLimited
+                ? TextEdit.replace(code.text(), call.getArgument(1), "").begin()
+                : whole.end();
         return List.of(
                 new TextEdit(receiver.begin(), inner.begin(), name + ".split("),
                 new TextEdit(inner.end(), end, isLimited ? ", " : ")"));
@@ -153,8 +156,8 @@ final class HoistedRegex extends SpeedRecipe {
     /** Returns the place of the receiver without parentheses around it. */
     private static TextEdit receiver(MethodCallExpr call, HotCode code) {
         Expression scope = call.getScope().orElseThrow();
-        boolean isBare = scope instanceof EnclosedExpr
-                && scope.getAllContainedComments().isEmpty();
+        boolean isBare =
+                scope instanceof EnclosedExpr && scope.getAllContainedComments().isEmpty();
         return TextEdit.replace(code.text(), isBare ? ((EnclosedExpr) scope).getInner() : scope, "");
     }
 }

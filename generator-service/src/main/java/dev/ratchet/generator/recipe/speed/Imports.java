@@ -58,15 +58,11 @@ final class Imports {
                                         .count()
                                 == 1)
                 .map(this::line)
-                .filter(line -> code.text()
-                        .substring(line.begin(), line.end())
-                        .strip()
-                        .matches("import [\\w.]+;"))
+                .filter(line ->
+                        code.text().substring(line.begin(), line.end()).strip().matches("import [\\w.]+;"))
                 .forEach(all::add);
-        added.stream()
-                .sorted(Comparator.reverseOrder())
-                .forEach(type -> position(type)
-                        .ifPresent(at -> all.add(TextEdit.beforeLine(code.text(), at, "import " + type + ";\n"))));
+        added.stream().sorted(Comparator.reverseOrder()).forEach(type -> position(type)
+                .ifPresent(at -> all.add(TextEdit.beforeLine(code.text(), at, "import " + type + ";\n"))));
         all.addAll(edits);
         return all;
     }

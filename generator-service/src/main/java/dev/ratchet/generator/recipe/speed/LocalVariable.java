@@ -44,10 +44,11 @@ record LocalVariable(VariableDeclarator declarator, Expression initial, Expressi
 
     private static Optional<LocalVariable> before(Node statement, BlockStmt block, String name) {
         for (Statement each : block.getStatements()) {
-            if (each == statement) {
+            if (Loops.isSame(each, statement)) {
                 return Optional.empty();
             }
-            Optional<LocalVariable> found = declaredBy(each, block).filter(it -> it.name().equals(name));
+            Optional<LocalVariable> found =
+                    declaredBy(each, block).filter(it -> it.name().equals(name));
             if (found.isPresent()) {
                 return found;
             }

@@ -37,6 +37,12 @@ final class Loops {
         return nodesAround(node, outermost).stream().anyMatch(TryStmt.class::isInstance);
     }
 
+    /** Returns whether two nodes are the same one, rather than equal ones at two places. */
+    @SuppressWarnings("ReferenceEquality") // a node has a place, which equals ignores
+    static boolean isSame(Node one, Node other) {
+        return one == other;
+    }
+
     /** Returns the nearest node of a kind around another one. */
     static <N extends Node> Optional<N> nearest(Class<N> kind, Node node) {
         for (Optional<Node> each = node.getParentNode();
@@ -52,7 +58,7 @@ final class Loops {
     private static List<Node> nodesAround(Node node, Node outermost) {
         List<Node> around = new ArrayList<>();
         for (Optional<Node> each = node.getParentNode();
-                each.isPresent() && each.get() != outermost;
+                each.isPresent() && !isSame(each.get(), outermost);
                 each = each.get().getParentNode()) {
             around.add(each.get());
         }

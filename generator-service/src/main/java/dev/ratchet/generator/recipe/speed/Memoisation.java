@@ -2,6 +2,8 @@ package dev.ratchet.generator.recipe.speed;
 
 import static dev.ratchet.generator.recipe.speed.HotCode.unless;
 
+import com.github.javaparser.Position;
+import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
@@ -20,7 +22,6 @@ import dev.ratchet.generator.core.SourceIndex.CodeLocation;
 import dev.ratchet.generator.core.TextEdit;
 import dev.ratchet.generator.recipe.RecipeResult;
 import dev.ratchet.generator.recipe.RecipeResult.Declined;
-import dev.ratchet.generator.recipe.RecipeResult.NotApplicable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,8 +71,8 @@ final class Memoisation extends SpeedRecipe {
                         call.isPresent(),
                         "the call is not in a loop over a collection, or more than one argument changes in it"))
                 .or(() -> unless(hasTypes(call.orElseThrow(), method, code), "an argument or the result is no value"))
-                .or(() -> unless(
-                        isUsedAsValue(call.orElseThrow(), method, code), "the result is compared by identity"))
+                .or(() -> unless(isUsedAsValue(call.orElseThrow(), method, code), "the result is compared by identity"))
+                .or(() -> unless(beginsLine(call.orElseThrow(), code), "the loop does not begin a line"))
                 .<RecipeResult>map(Declined::new)
                 .orElseGet(() -> edited(call.orElseThrow(), method, code));
     }
@@ -117,14 +118,16 @@ final class Memoisation extends SpeedRecipe {
     private static boolean isOfMethod(MethodCallExpr call, HotCode code) {
         return code.attribution()
                 .element(call)
-                .filter(called -> PureMethod.isOf(called, (MethodDeclaration) code.location().callable()))
+                .filter(called -> PureMethod.isOf(
+                        called, (MethodDeclaration) code.location().callable()))
                 .isPresent();
     }
 
     /** Returns whether an argument has one value in all loops: a constant, or a variable that is never assigned again. */
     private static boolean isInvariant(
             Expression argument, MethodDeclaration around, List<Statement> loops, HotCode code) {
-        if (argument instanceof LiteralExpr || code.attribution().constant(argument).isPresent()) {
+        if (argument instanceof LiteralExpr
+                || code.attribution().constant(argument).isPresent()) {
             return true;
         }
         return argument instanceof NameExpr name
@@ -153,24 +156,41 @@ final class Memoisation extends SpeedRecipe {
         Optional<TypeMirror> argument = code.attribution().type(call.argument());
         String parameter = method.getParameter(position(call)).getTypeAsString();
         boolean areValues = call.expression().getArguments().stream()
-                .allMatch(each -> code.attribution()
-                        .type(each)
-                        .filter(PureMethod::isKey)
-                        .isPresent());
+                .allMatch(each ->
+                        code.attribution().type(each).filter(PureMethod::isKey).isPresent());
         return areValues
                 && argument.filter(type -> PureMethod.isKey(type)
-                                && type.toString().replaceFirst("^java\\.lang\\.", "").equals(parameter))
+                                && type.toString()
+                                        .replaceFirst("^java\\.lang\\.", "")
+                                        .equals(parameter))
                         .isPresent()
                 && code.attribution()
                         .type(call.expression())
-                        .filter(type -> type.getKind().isPrimitive()
-                                || type.toString().equals("java.lang.String"))
+                        .filter(type ->
+                                type.getKind().isPrimitive() || type.toString().equals("java.lang.String"))
                         .isPresent();
+    }
+
+    /** Returns whether a line can be inserted before the loop. */
+    private static boolean beginsLine(Call call, HotCode code) {
+        Position begin = begin(call);
+        int line = TextEdit.beforeLine(code.text(), begin, "").begin();
+        return code.text().substring(line, line + begin.column - 1).isBlank();
+    }
+
+    /** Returns where the loop begins, including its comment. */
+    private static Position begin(Call call) {
+        return call.loop()
+                .getComment()
+                .flatMap(Node::getRange)
+                .or(call.loop()::getRange)
+                .orElseThrow()
+                .begin;
     }
 
     private static int position(Call call) {
         int position = 0;
-        while (call.expression().getArgument(position) != call.argument()) {
+        while (!Loops.isSame(call.expression().getArgument(position), call.argument())) {
             position++;
         }
         return position;
@@ -182,8 +202,8 @@ final class Memoisation extends SpeedRecipe {
         }
         return call.expression()
                 .getParentNode()
-                .filter(parent -> !(parent instanceof BinaryExpr both)
-                        || both.getOperator() == BinaryExpr.Operator.PLUS)
+                .filter(parent ->
+                        !(parent instanceof BinaryExpr both) || both.getOperator() == BinaryExpr.Operator.PLUS)
                 .isPresent();
     }
 
@@ -196,10 +216,7 @@ final class Memoisation extends SpeedRecipe {
         String declaration = indent + imports.name("java.util.Map") + types + " " + map + " = new "
                 + imports.name("java.util.HashMap") + "<>();\n";
         List<TextEdit> edits = new ArrayList<>();
-        edits.add(TextEdit.beforeLine(
-                code.text(),
-                call.loop().getComment().flatMap(each -> each.getRange()).or(call.loop()::getRange).orElseThrow().begin,
-                declaration));
+        edits.add(TextEdit.beforeLine(code.text(), begin(call), declaration));
         edits.add(TextEdit.replace(
                 code.text(),
                 call.expression(),
@@ -214,8 +231,8 @@ final class Memoisation extends SpeedRecipe {
     /** Returns a function of the argument that changes. */
     private static String function(Call call, MethodDeclaration method, HotCode code) {
         if (method.getParameters().size() == 1) {
-            return Loops.nearest(TypeDeclaration.class, method).orElseThrow().getNameAsString()
-                    + "::" + method.getNameAsString();
+            return Loops.nearest(TypeDeclaration.class, method).orElseThrow().getNameAsString() + "::"
+                    + method.getNameAsString();
         }
         String key = code.unusedName("key", "");
         MethodCallExpr expression = call.expression();

@@ -52,7 +52,8 @@ final class PresizedCollection extends SpeedRecipe {
     PresizedCollection() {
         super(
                 "presized-collection",
-                Pattern.compile("java\\.util\\.(ArrayList\\.(add|grow)|(Linked)?Hash(Map\\.(put|putVal|resize)|Set\\.add))"));
+                Pattern.compile(
+                        "java\\.util\\.(ArrayList\\.(add|grow)|(Linked)?Hash(Map\\.(put|putVal|resize)|Set\\.add))"));
     }
 
     /** A loop that adds one element or entry to a collection at each step. */
@@ -65,11 +66,9 @@ final class PresizedCollection extends SpeedRecipe {
 
     @Override
     RecipeResult change(HotCode code) {
-        List<MethodCallExpr> hot = fillings(code.location().callable()).stream()
-                .filter(code::isAt)
-                .toList();
-        Optional<Filling> filling =
-                hot.stream().findFirst().flatMap(call -> filling(call, code));
+        List<MethodCallExpr> hot =
+                fillings(code.location().callable()).stream().filter(code::isAt).toList();
+        Optional<Filling> filling = hot.stream().findFirst().flatMap(call -> filling(call, code));
         if (filling.isEmpty()) {
             return new NotApplicable();
         }
@@ -87,11 +86,12 @@ final class PresizedCollection extends SpeedRecipe {
     }
 
     private static boolean isFilling(MethodCallExpr call) {
-        boolean isAdd = call.getNameAsString().equals("add")
-                && call.getArguments().size() == 1;
-        boolean isPut = call.getNameAsString().equals("put")
-                && call.getArguments().size() == 2;
-        return (isAdd || isPut) && call.getScope().filter(NameExpr.class::isInstance).isPresent();
+        boolean isAdd =
+                call.getNameAsString().equals("add") && call.getArguments().size() == 1;
+        boolean isPut =
+                call.getNameAsString().equals("put") && call.getArguments().size() == 2;
+        return (isAdd || isPut)
+                && call.getScope().filter(NameExpr.class::isInstance).isPresent();
     }
 
     private static Optional<ForEachStmt> loop(MethodCallExpr call) {
@@ -113,7 +113,8 @@ final class PresizedCollection extends SpeedRecipe {
                         && made.getType().getScope().isEmpty())
                 .flatMap(local -> Optional.of(code.type(local.initial()))
                         .filter(type -> type.matches("java\\.util\\.(ArrayList|(Linked)?Hash(Map|Set))<.*"))
-                        .map(type -> new Filling(local, loop, type.replaceFirst("<.*", "").substring(10))));
+                        .map(type -> new Filling(
+                                local, loop, type.replaceFirst("<.*", "").substring(10))));
     }
 
     private static Optional<String> obstacle(Filling filling, HotCode code) {
@@ -123,8 +124,7 @@ final class PresizedCollection extends SpeedRecipe {
                         isList || code.index().component().sources().javaRelease() >= FACTORY_RELEASE,
                         "a factory that presizes a hash table needs Java " + FACTORY_RELEASE)
                 .or(() -> unless(size(filling, code).isPresent(), "the number of steps of the loop is not known"))
-                .or(() -> unless(
-                        isNext(filling), "the loop is not the next statement after the collection is made"))
+                .or(() -> unless(isNext(filling), "the loop is not the next statement after the collection is made"))
                 .or(() -> unless(
                         filling.loop().findAll(Node.class).stream()
                                 .noneMatch(node -> node instanceof BreakStmt
@@ -153,15 +153,17 @@ final class PresizedCollection extends SpeedRecipe {
 
     private static boolean isNext(Filling filling) {
         List<Statement> statements = filling.collection().block().getStatements();
-        int made = statements.indexOf(filling.collection().declaration());
-        return made + 1 < statements.size() && statements.get(made + 1) == filling.loop();
+        int made = 0;
+        while (!Loops.isSame(statements.get(made), filling.collection().declaration())) {
+            made++;
+        }
+        return made + 1 < statements.size() && Loops.isSame(statements.get(made + 1), filling.loop());
     }
 
     private static boolean isUnordered(LocalVariable collection) {
-        return collection.uses().stream()
-                .allMatch(use -> SetLookup.callOn(use)
-                        .filter(call -> UNORDERED.contains(call.getNameAsString()))
-                        .isPresent());
+        return collection.uses().stream().allMatch(use -> SetLookup.callOn(use)
+                .filter(call -> UNORDERED.contains(call.getNameAsString()))
+                .isPresent());
     }
 
     /**
@@ -198,8 +200,8 @@ final class PresizedCollection extends SpeedRecipe {
     private static Optional<String> sized(NameExpr name, String type, HotCode code) {
         return code.attribution()
                 .type(name)
-                .filter(each -> code.attribution().collectionsAreOfJdk()
-                        && code.types().isSubtype(each, type))
+                .filter(each ->
+                        code.attribution().collectionsAreOfJdk() && code.types().isSubtype(each, type))
                 .map(each -> name.getNameAsString() + ".size()");
     }
 

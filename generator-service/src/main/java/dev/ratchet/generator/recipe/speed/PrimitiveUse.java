@@ -43,16 +43,18 @@ final class PrimitiveUse {
             case EnclosedExpr enclosed -> isPrimitive(enclosed);
             case BinaryExpr both ->
                 !EQUALITY.contains(both.getOperator())
-                        || isPrimitiveType(both.getLeft() == value ? both.getRight() : both.getLeft());
+                        || isPrimitiveType(Loops.isSame(both.getLeft(), value) ? both.getRight() : both.getLeft());
             case UnaryExpr sign -> SIGNS.contains(sign.getOperator());
             case CastExpr cast -> cast.getType().isPrimitiveType();
-            case ArrayAccessExpr element -> element.getIndex() == value;
+            case ArrayAccessExpr element -> Loops.isSame(element.getIndex(), value);
             case VariableDeclarator variable -> variable.getType().isPrimitiveType();
-            case AssignExpr assigned -> assigned.getValue() == value && takesPrimitive(assigned);
+            case AssignExpr assigned -> Loops.isSame(assigned.getValue(), value) && takesPrimitive(assigned);
             case ReturnStmt _ ->
                 returnType(parent).filter(type -> type.isPrimitiveType()).isPresent();
             case MethodCallExpr call ->
-                parameter(call, value).filter(type -> type.getKind().isPrimitive()).isPresent();
+                parameter(call, value)
+                        .filter(type -> type.getKind().isPrimitive())
+                        .isPresent();
             default -> false;
         };
     }
@@ -107,7 +109,7 @@ final class PrimitiveUse {
                 .filter(ExecutableElement.class::isInstance)
                 .map(ExecutableElement.class::cast)
                 .filter(method -> position >= 0
-                        && call.getArgument(position) == argument
+                        && Loops.isSame(call.getArgument(position), argument)
                         && !method.isVarArgs()
                         && isOnly(method, call))
                 .map(ExecutableElement::getParameters)

@@ -43,17 +43,18 @@ import javax.lang.model.type.TypeMirror;
  * and numbers whose results depend on nothing else.
  */
 final class PureMethod {
-    private static final Pattern VALUES = Pattern.compile(
-            "java\\.lang\\.(String|Integer|Long|Short|Byte|Character|Boolean|Double|Float)");
+    private static final Pattern VALUES =
+            Pattern.compile("java\\.lang\\.(String|Integer|Long|Short|Byte|Character|Boolean|Double|Float)");
     private static final Pattern OWNERS = Pattern.compile(VALUES + "|java\\.lang\\.(Math|(Abstract)?StringBuilder)");
 
     /** Methods that read the environment, a default, or an identity, or have an effect. */
-    private static final Pattern IMPURE = Pattern.compile("random|intern|format|formatted|getBytes|toLowerCase|toUpperCase"
-            + "|getInteger|getLong|getBoolean|chars|codePoints|lines|hashCode|getChars|transform|describeConstable"
-            + "|resolveConstantDesc|equals|contentEquals|join|compareTo|wait|notify|notifyAll|getClass");
+    private static final Pattern IMPURE =
+            Pattern.compile("random|intern|format|formatted|getBytes|toLowerCase|toUpperCase"
+                    + "|getInteger|getLong|getBoolean|chars|codePoints|lines|hashCode|getChars|transform|describeConstable"
+                    + "|resolveConstantDesc|equals|contentEquals|join|compareTo|wait|notify|notifyAll|getClass");
 
-    private static final Set<ElementKind> LOCAL = Set.of(
-            ElementKind.LOCAL_VARIABLE, ElementKind.PARAMETER, ElementKind.BINDING_VARIABLE);
+    private static final Set<ElementKind> LOCAL =
+            Set.of(ElementKind.LOCAL_VARIABLE, ElementKind.PARAMETER, ElementKind.BINDING_VARIABLE);
 
     private final HotCode code;
     private final MethodDeclaration method;
@@ -80,9 +81,7 @@ final class PureMethod {
     private boolean isKnown(NameExpr name) {
         Element element = code.attribution().element(name).orElse(null);
         return element != null
-                && (LOCAL.contains(element.getKind())
-                        || element instanceof TypeElement
-                        || isConstant(element));
+                && (LOCAL.contains(element.getKind()) || element instanceof TypeElement || isConstant(element));
     }
 
     private static boolean isConstant(Element element) {
@@ -97,10 +96,14 @@ final class PureMethod {
             case TryStmt _, SynchronizedStmt _, AssertStmt _, SwitchStmt _ -> false;
             case LocalClassDeclarationStmt _, LocalRecordDeclarationStmt _ -> false;
             case AssignExpr assigned -> isLocal(assigned.getTarget());
-            case FieldAccessExpr field -> isLength(field) || code.attribution().element(field)
-                    .filter(element -> element instanceof TypeElement || isConstant(element)
-                            || element.getKind() == ElementKind.PACKAGE)
-                    .isPresent();
+            case FieldAccessExpr field ->
+                isLength(field)
+                        || code.attribution()
+                                .element(field)
+                                .filter(element -> element instanceof TypeElement
+                                        || isConstant(element)
+                                        || element.getKind() == ElementKind.PACKAGE)
+                                .isPresent();
             case MethodCallExpr call -> isPureCall(call);
             case ObjectCreationExpr made -> isPureCreation(made);
             default -> true;
@@ -108,8 +111,7 @@ final class PureMethod {
     }
 
     private static boolean isLocal(Expression target) {
-        return target instanceof NameExpr
-                || (target instanceof ArrayAccessExpr element && isLocal(element.getName()));
+        return target instanceof NameExpr || (target instanceof ArrayAccessExpr element && isLocal(element.getName()));
     }
 
     private boolean isLength(FieldAccessExpr field) {
@@ -134,8 +136,10 @@ final class PureMethod {
         boolean isListed = OWNERS.matcher(code.owner(call)).matches()
                 && (!IMPURE.matcher(call.getNameAsString()).matches() || isComparison(call));
         return (isItself || isListed)
-                && call.getArguments().stream()
-                        .allMatch(argument -> code.attribution().type(argument).filter(this::isPlain).isPresent());
+                && call.getArguments().stream().allMatch(argument -> code.attribution()
+                        .type(argument)
+                        .filter(this::isPlain)
+                        .isPresent());
     }
 
     /** Returns whether two texts are compared. */
@@ -153,12 +157,15 @@ final class PureMethod {
 
     private boolean isPureCreation(ObjectCreationExpr made) {
         String type = code.type(made);
-        boolean isThrown = made.getParentNode().filter(ThrowStmt.class::isInstance).isPresent()
-                && type.matches("java\\.lang\\.\\w+Exception");
+        boolean isThrown =
+                made.getParentNode().filter(ThrowStmt.class::isInstance).isPresent()
+                        && type.matches("java\\.lang\\.\\w+Exception");
         return made.getAnonymousClassBody().isEmpty()
                 && (isThrown || type.equals("java.lang.StringBuilder"))
-                && made.getArguments().stream()
-                        .allMatch(argument -> code.attribution().type(argument).filter(this::isPlain).isPresent());
+                && made.getArguments().stream().allMatch(argument -> code.attribution()
+                        .type(argument)
+                        .filter(this::isPlain)
+                        .isPresent());
     }
 
     /** Returns whether javac's declaration is that of a method which is the only one of its name in the file. */

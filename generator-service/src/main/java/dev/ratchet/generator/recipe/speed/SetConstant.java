@@ -105,7 +105,8 @@ final class SetConstant {
         String set = imports.name("java.util.Set");
         ClassOrInterfaceType type =
                 (ClassOrInterfaceType) declaration.getVariable(0).getType();
-        NameExpr factory = SetLookup.factory(initial(Optional.of(declaration)), code).orElseThrow();
+        NameExpr factory =
+                SetLookup.factory(initial(Optional.of(declaration)), code).orElseThrow();
         List<TextEdit> edits = new ArrayList<>();
         edits.add(TextEdit.replace(code.text(), type.getName(), set));
         edits.add(TextEdit.replace(code.text(), factory, set));

@@ -29,7 +29,8 @@ import javax.lang.model.type.TypeMirror;
  * {@code HashSet} accepts null as an {@code ArrayList} does.
  */
 final class SetLookup extends SpeedRecipe {
-    private static final Pattern LISTS = Pattern.compile("java\\.util\\.(List|Collection|ArrayList|AbstractCollection)");
+    private static final Pattern LISTS =
+            Pattern.compile("java\\.util\\.(List|Collection|ArrayList|AbstractCollection)");
 
     /** Below it, a search is as fast as a hash. */
     private static final int FEWEST = 4;
@@ -80,7 +81,9 @@ final class SetLookup extends SpeedRecipe {
         return receiver.getParentNode()
                 .filter(MethodCallExpr.class::isInstance)
                 .map(MethodCallExpr.class::cast)
-                .filter(call -> call.getScope().filter(scope -> scope == receiver).isPresent());
+                .filter(call -> call.getScope()
+                        .filter(scope -> Loops.isSame(scope, receiver))
+                        .isPresent());
     }
 
     /** Returns whether a call looks up a value of exactly the type of the elements. */
@@ -120,15 +123,14 @@ final class SetLookup extends SpeedRecipe {
 
     private static boolean areDistinct(List<Expression> elements, HotCode code) {
         Set<Object> distinct = new HashSet<>();
-        return elements.stream()
-                .allMatch(each -> code.attribution()
-                        .constant(each)
-                        .or(() -> code.attribution()
-                                .element(each)
-                                .filter(element -> element.getKind() == ElementKind.ENUM_CONSTANT)
-                                .map(Object.class::cast))
-                        .filter(distinct::add)
-                        .isPresent());
+        return elements.stream().allMatch(each -> code.attribution()
+                .constant(each)
+                .or(() -> code.attribution()
+                        .element(each)
+                        .filter(element -> element.getKind() == ElementKind.ENUM_CONSTANT)
+                        .map(Object.class::cast))
+                .filter(distinct::add)
+                .isPresent());
     }
 
     /** Returns the reason if elements are not values. */

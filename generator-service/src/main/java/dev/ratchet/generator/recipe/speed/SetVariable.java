@@ -34,10 +34,11 @@ final class SetVariable {
 
     RecipeResult change() {
         List<NameExpr> uses = list.uses();
-        Optional<TypeMirror> elements =
-                uses.isEmpty() ? Optional.empty() : SetLookup.elements(uses.getFirst(), code);
+        Optional<TypeMirror> elements = uses.isEmpty() ? Optional.empty() : SetLookup.elements(uses.getFirst(), code);
         boolean isMade = made().isPresent();
-        return unless(isMade || SetLookup.factory(list.initial(), code).isPresent(), "the method does not make the list")
+        return unless(
+                        isMade || SetLookup.factory(list.initial(), code).isPresent(),
+                        "the method does not make the list")
                 .or(() -> unless(hasKnownType(), "the declared type is not a plain List or ArrayList"))
                 .or(() -> unless(list.isKnown(code.attribution()), "a class body or method reference uses the list"))
                 .or(() -> SetLookup.unlessValues(elements))
@@ -96,8 +97,7 @@ final class SetVariable {
         Imports imports = new Imports(code);
         List<TextEdit> edits = new ArrayList<>();
         if (list.declarator().getType() instanceof ClassOrInterfaceType type) {
-            edits.add(TextEdit.replace(
-                    code.text(), type.getName(), imports.name(SETS.get(type.getNameAsString()))));
+            edits.add(TextEdit.replace(code.text(), type.getName(), imports.name(SETS.get(type.getNameAsString()))));
         }
         made().ifPresentOrElse(
                         made -> edits.add(TextEdit.replace(

@@ -8,7 +8,6 @@ import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.Expression;
-import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
@@ -74,14 +73,15 @@ final class StringBuilding extends SpeedRecipe {
     }
 
     private static boolean isAppend(AssignExpr assigned) {
-        boolean isStatement =
-                assigned.getParentNode().filter(ExpressionStmt.class::isInstance).isPresent();
+        boolean isStatement = assigned.getParentNode()
+                .filter(ExpressionStmt.class::isInstance)
+                .isPresent();
         return isStatement
                 && assigned.getTarget() instanceof NameExpr name
                 && (assigned.getOperator() == AssignExpr.Operator.PLUS
                         || (assigned.getOperator() == AssignExpr.Operator.ASSIGN
                                 && first(assigned.getValue()) instanceof NameExpr first
-                                && first != assigned.getValue()
+                                && !Loops.isSame(first, assigned.getValue())
                                 && first.getNameAsString().equals(name.getNameAsString())));
     }
 
@@ -107,10 +107,9 @@ final class StringBuilding extends SpeedRecipe {
                         appends.stream().noneMatch(append -> Loops.isTried(append, text.block())),
                         "code after a failure could see a part of the text"))
                 .or(() -> unless(
-                        appends.stream()
-                                .allMatch(append -> operands(append).stream()
-                                        .allMatch(operand -> !text.mentions(operand)
-                                                && new Concatenation(code).canAppend(operand))),
+                        appends.stream().allMatch(append -> operands(append).stream()
+                                .allMatch(operand ->
+                                        !text.mentions(operand) && new Concatenation(code).canAppend(operand))),
                         "a value is appended that StringBuilder would convert otherwise, or that reads the text"))
                 .or(() -> unless(
                         reads.stream().allMatch(read -> isResult(read, text))
@@ -146,9 +145,9 @@ final class StringBuilding extends SpeedRecipe {
         for (Optional<Node> outer = use.getParentNode(); outer.isPresent(); outer = inner.getParentNode()) {
             if (outer.get() instanceof AssignExpr assigned) {
                 return isAppend(assigned)
-                        && (assigned.getTarget() == use
+                        && (Loops.isSame(assigned.getTarget(), use)
                                 || (assigned.getOperator() == AssignExpr.Operator.ASSIGN
-                                        && first(assigned.getValue()) == use));
+                                        && Loops.isSame(first(assigned.getValue()), use)));
             }
             if (!(outer.get() instanceof BinaryExpr)) {
                 return false;
@@ -170,9 +169,9 @@ final class StringBuilding extends SpeedRecipe {
     private static boolean isResult(NameExpr read, LocalVariable text) {
         Node parent = read.getParentNode().orElseThrow();
         boolean isCompared = parent instanceof BinaryExpr both && EQUALITY.contains(both.getOperator());
-        boolean isExpression = parent instanceof Expression || parent instanceof ReturnStmt
-                || parent instanceof VariableDeclarator;
-        boolean isTarget = parent instanceof AssignExpr assigned && assigned.getTarget() == read;
+        boolean isExpression =
+                parent instanceof Expression || parent instanceof ReturnStmt || parent instanceof VariableDeclarator;
+        boolean isTarget = parent instanceof AssignExpr assigned && Loops.isSame(assigned.getTarget(), read);
         return isExpression
                 && !isCompared
                 && !isTarget
@@ -187,7 +186,8 @@ final class StringBuilding extends SpeedRecipe {
     private static RecipeResult edited(LocalVariable text, HotCode code) {
         List<TextEdit> edits = new ArrayList<>();
         edits.add(TextEdit.replace(code.text(), text.declarator().getType(), "StringBuilder"));
-        boolean isEmpty = code.attribution().constant(text.initial()).orElseThrow().equals("");
+        boolean isEmpty =
+                code.attribution().constant(text.initial()).orElseThrow().equals("");
         edits.add(TextEdit.replace(
                 code.text(),
                 text.initial(),

@@ -48,8 +48,9 @@ final class ValueTypes {
         return type.getKind() == ElementKind.RECORD
                 && attribution.isOfComponent(type)
                 && ElementFilter.methodsIn(type.getEnclosedElements()).stream()
-                        .noneMatch(method -> EQUALITY.contains(method.getSimpleName().toString())
-                                && new JavaTypes(attribution).isWritten(method))
+                        .noneMatch(method ->
+                                EQUALITY.contains(method.getSimpleName().toString())
+                                        && new JavaTypes(attribution).isWritten(method))
                 && type.getRecordComponents().stream().allMatch(each -> isValue(each.asType(), depth + 1));
     }
 }

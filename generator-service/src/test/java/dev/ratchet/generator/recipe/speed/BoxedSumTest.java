@@ -9,8 +9,7 @@ class BoxedSumTest {
 
     @Test
     void makesASumPrimitive() throws Exception {
-        CASES.assertChanged(
-                """
+        CASES.assertChanged("""
                 package shop.pricing;
 
                 import java.util.List;
@@ -32,8 +31,7 @@ class BoxedSumTest {
                         return total / 10;
                     }
                 }
-                """,
-                """
+                """, """
                 package shop.pricing;
 
                 import java.util.List;
@@ -55,14 +53,12 @@ class BoxedSumTest {
                         return total / 10;
                     }
                 }
-                """,
-                "run(List.of(17L, 300L))");
+                """, "run(List.of(17L, 300L))");
     }
 
     @Test
     void boxesTheResultOnce() throws Exception {
-        CASES.assertChanged(
-                """
+        CASES.assertChanged("""
                 package shop.pricing;
 
                 class PricingHandler {
@@ -74,8 +70,7 @@ class BoxedSumTest {
                         return java.util.Map.of("sum", sum);
                     }
                 }
-                """,
-                """
+                """, """
                 package shop.pricing;
 
                 class PricingHandler {
@@ -87,8 +82,7 @@ class BoxedSumTest {
                         return java.util.Map.of("sum", sum);
                     }
                 }
-                """,
-                "run(9)");
+                """, "run(9)");
     }
 
     @ParameterizedTest

@@ -12,8 +12,7 @@ class HoistedConstantsTest {
 
     @Test
     void compilesTheRegularExpressionOfAReplacementOnce() throws Exception {
-        REGEX.assertChanged(
-                """
+        REGEX.assertChanged("""
                 package shop.pricing;
 
                 import java.util.List;
@@ -27,8 +26,7 @@ class HoistedConstantsTest {
                                 .toLowerCase(java.util.Locale.ROOT);
                     }
                 }
-                """,
-                """
+                """, """
                 package shop.pricing;
 
                 import java.util.List;
@@ -45,14 +43,12 @@ class HoistedConstantsTest {
                                 .toLowerCase(java.util.Locale.ROOT);
                     }
                 }
-                """,
-                "run(\" A12x and 7 \") + run(\"\")");
+                """, "run(\" A12x and 7 \") + run(\"\")");
     }
 
     @Test
     void splitsAndMatchesWithACompiledPattern() throws Exception {
-        REGEX.assertChanged(
-                """
+        REGEX.assertChanged("""
                 package shop.pricing;
 
                 class PricingHandler {
@@ -60,8 +56,7 @@ class HoistedConstantsTest {
                         return ("," + text).split("[,;] *", -1).length; // here
                     }
                 }
-                """,
-                """
+                """, """
                 package shop.pricing;
 
                 class PricingHandler {
@@ -71,10 +66,8 @@ class HoistedConstantsTest {
                         return PATTERN.split("," + text, -1).length; // here
                     }
                 }
-                """,
-                "run(\"a, b;c,\")");
-        REGEX.assertChanged(
-                """
+                """, "run(\"a, b;c,\")");
+        REGEX.assertChanged("""
                 package shop.pricing;
 
                 import java.util.regex.Pattern;
@@ -84,8 +77,7 @@ class HoistedConstantsTest {
                         return !text.matches("[a-z]+"); // here
                     }
                 }
-                """,
-                """
+                """, """
                 package shop.pricing;
 
                 import java.util.regex.Pattern;
@@ -97,8 +89,7 @@ class HoistedConstantsTest {
                         return !PATTERN.matcher(text).matches(); // here
                     }
                 }
-                """,
-                "run(\"abc\") + \" \" + run(\"a1\")");
+                """, "run(\"abc\") + \" \" + run(\"a1\")");
     }
 
     @ParameterizedTest
@@ -134,8 +125,7 @@ class HoistedConstantsTest {
 
     @Test
     void makesAFormatterOnce() throws Exception {
-        FORMATTER.assertChanged(
-                """
+        FORMATTER.assertChanged("""
                 package shop.pricing;
 
                 import java.time.LocalDate;
@@ -147,8 +137,7 @@ class HoistedConstantsTest {
                         return date.format(DateTimeFormatter.ofPattern("EEE, d MMM uuuu", Locale.ENGLISH)); // here
                     }
                 }
-                """,
-                """
+                """, """
                 package shop.pricing;
 
                 import java.time.LocalDate;
@@ -162,8 +151,7 @@ class HoistedConstantsTest {
                         return date.format(FORMATTER); // here
                     }
                 }
-                """,
-                "run(LocalDate.of(2026, 2, 28))");
+                """, "run(LocalDate.of(2026, 2, 28))");
     }
 
     @ParameterizedTest

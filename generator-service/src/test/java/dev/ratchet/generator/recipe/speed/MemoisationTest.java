@@ -9,8 +9,7 @@ class MemoisationTest {
 
     @Test
     void computesAPureMethodOnceForEachArgument() throws Exception {
-        CASES.assertChanged(
-                """
+        CASES.assertChanged("""
                 package shop.pricing;
 
                 import java.util.List;
@@ -33,8 +32,7 @@ class MemoisationTest {
                         return sum;
                     }
                 }
-                """,
-                """
+                """, """
                 package shop.pricing;
 
                 import java.util.HashMap;
@@ -60,14 +58,12 @@ class MemoisationTest {
                         return sum;
                     }
                 }
-                """,
-                "run(List.of(\"a\", \"bb\", \"cc\"))");
+                """, "run(List.of(\"a\", \"bb\", \"cc\"))");
     }
 
     @Test
     void fixesTheArgumentsThatStayTheSame() throws Exception {
-        CASES.assertChanged(
-                """
+        CASES.assertChanged("""
                 package shop.pricing;
 
                 import java.util.*;
@@ -96,8 +92,7 @@ class MemoisationTest {
                         return sum;
                     }
                 }
-                """,
-                """
+                """, """
                 package shop.pricing;
 
                 import java.util.*;
@@ -127,8 +122,7 @@ class MemoisationTest {
                         return sum;
                     }
                 }
-                """,
-                "run(List.of(\"ab\", \"b\", \"ab\"), \"abc\")");
+                """, "run(List.of(\"ab\", \"b\", \"ab\"), \"abc\")");
     }
 
     /** Bodies of the method, which return a number or text for a text. */
@@ -159,10 +153,11 @@ class MemoisationTest {
                 "<T> String of(String s) { return s.repeat(2); // here\n }",
             })
     void leavesMethodsThatAreNotPure(String method) {
-        CASES.assertDeclined("static int n; static final int[] TABLE = {1}; static final Map<String, String> M = Map.of();"
-                + " static final List<String> L = List.of(); static int next() { return n++; }"
-                + " static String run(List<String> all) { String t = \"\"; for (String s : all) { t = t + of(s); } return t; }"
-                + " private static " + method);
+        CASES.assertDeclined(
+                "static int n; static final int[] TABLE = {1}; static final Map<String, String> M = Map.of();"
+                        + " static final List<String> L = List.of(); static int next() { return n++; }"
+                        + " static String run(List<String> all) { String t = \"\"; for (String s : all) { t = t + of(s); } return t; }"
+                        + " private static " + method);
     }
 
     /** Callers of a pure method. */
@@ -178,6 +173,7 @@ class MemoisationTest {
                 "boolean run(List<String> all, Integer o) { for (String s : all) { if (o == of(s)) { return false; } } return true; }",
                 "void run(List<String> all, List<Object> out) { for (String s : all) { out.add(of(s)); } }",
                 "int run(List<String> all) { int t = 0; if (t == 0) for (String s : all) { t += of(s); } return t; }",
+                "int run(List<String> all) { int t = 0; for (String s : all) { t += of(s); } return t; }",
                 "long run(List<String> all) { long t = 0; for (String s : all) { t += of(s); } return t; } private static int of(int n) { return n; }",
             })
     void leavesCallsThatCannotUseAMap(String caller) {
@@ -187,12 +183,15 @@ class MemoisationTest {
 
     @Test
     void leavesACallWithTwoChangingArguments() {
-        CASES.assertDeclined("int run(List<String> all) { int t = 0; int i = 0; for (String s : all) { t += of(s, i); i++; }"
-                + " return t; } private static int of(String s, int i) { return s.length() * i; // here\n }");
-        CASES.assertDeclined("int run(List<String> all, int[] w) { int t = 0; for (String s : all) { w[0]++; t += of(s, w); }"
-                + " return t; } private static int of(String s, int[] w) { return s.length() * w[0]; // here\n }");
-        CASES.assertDeclined("int run(List<String> all) { int t = 0; for (String s : all) { t += of((short) s.length()); }"
-                + " return t; } private static int of(int n) { return n * 31; // here\n }");
+        CASES.assertDeclined(
+                "int run(List<String> all) { int t = 0; int i = 0; for (String s : all) { t += of(s, i); i++; }"
+                        + " return t; } private static int of(String s, int i) { return s.length() * i; // here\n }");
+        CASES.assertDeclined(
+                "int run(List<String> all, int[] w) { int t = 0; for (String s : all) { w[0]++; t += of(s, w); }"
+                        + " return t; } private static int of(String s, int[] w) { return s.length() * w[0]; // here\n }");
+        CASES.assertDeclined(
+                "int run(List<String> all) { int t = 0; for (String s : all) { t += of((short) s.length()); }"
+                        + " return t; } private static int of(int n) { return n * 31; // here\n }");
     }
 
     @ParameterizedTest

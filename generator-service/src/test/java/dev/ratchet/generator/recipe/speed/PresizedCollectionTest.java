@@ -10,8 +10,7 @@ class PresizedCollectionTest {
 
     @Test
     void makesAListInItsFinalSize() throws Exception {
-        LISTS.assertChanged(
-                """
+        LISTS.assertChanged("""
                 package shop.pricing;
 
                 import java.util.*;
@@ -26,8 +25,7 @@ class PresizedCollectionTest {
                         return lines;
                     }
                 }
-                """,
-                """
+                """, """
                 package shop.pricing;
 
                 import java.util.*;
@@ -42,14 +40,12 @@ class PresizedCollectionTest {
                         return lines;
                     }
                 }
-                """,
-                "run(Map.of(\"a\", 3))");
+                """, "run(Map.of(\"a\", 3))");
     }
 
     @Test
     void makesAMapInItsFinalSize() throws Exception {
-        MAPS.assertChanged(
-                """
+        MAPS.assertChanged("""
                 package shop.pricing;
 
                 import java.util.*;
@@ -62,8 +58,7 @@ class PresizedCollectionTest {
                         return lengths.getOrDefault(name, -1);
                     }
                 }
-                """,
-                """
+                """, """
                 package shop.pricing;
 
                 import java.util.*;
@@ -76,10 +71,8 @@ class PresizedCollectionTest {
                         return lengths.getOrDefault(name, -1);
                     }
                 }
-                """,
-                "run(new String[] {\"a\", \"abc\"}, \"abc\")");
-        MAPS.assertChanged(
-                """
+                """, "run(new String[] {\"a\", \"abc\"}, \"abc\")");
+        MAPS.assertChanged("""
                 package shop.pricing;
 
                 import java.util.*;
@@ -93,8 +86,7 @@ class PresizedCollectionTest {
                         return lengths;
                     }
                 }
-                """,
-                """
+                """, """
                 package shop.pricing;
 
                 import java.util.*;
@@ -108,8 +100,7 @@ class PresizedCollectionTest {
                         return lengths;
                     }
                 }
-                """,
-                "run(List.of(\"b\", \"a\")).toString()");
+                """, "run(List.of(\"b\", \"a\")).toString()");
     }
 
     @ParameterizedTest

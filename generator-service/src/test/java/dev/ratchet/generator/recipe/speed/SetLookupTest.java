@@ -9,8 +9,7 @@ class SetLookupTest {
 
     @Test
     void turnsAConstantListIntoASet() throws Exception {
-        CASES.assertChanged(
-                """
+        CASES.assertChanged("""
                 package shop.pricing;
 
                 import java.util.List;
@@ -24,8 +23,7 @@ class SetLookupTest {
                         return FREE.contains(country); // here
                     }
                 }
-                """,
-                """
+                """, """
                 package shop.pricing;
 
                 import java.util.Set;
@@ -39,8 +37,7 @@ class SetLookupTest {
                         return FREE.contains(country); // here
                     }
                 }
-                """,
-                "run(\"de\") + \" \" + run(\"us\")");
+                """, "run(\"de\") + \" \" + run(\"us\")");
     }
 
     @Test
@@ -108,8 +105,7 @@ class SetLookupTest {
 
     @Test
     void copiesACollectionIntoASet() throws Exception {
-        CASES.assertChanged(
-                """
+        CASES.assertChanged("""
                 package shop.pricing;
 
                 import java.util.*;
@@ -124,8 +120,7 @@ class SetLookupTest {
                         return n;
                     }
                 }
-                """,
-                """
+                """, """
                 package shop.pricing;
 
                 import java.util.*;
@@ -140,8 +135,7 @@ class SetLookupTest {
                         return n;
                     }
                 }
-                """,
-                "run(List.of(1, 2, 3, 2), List.of(2, 2, 4))");
+                """, "run(List.of(1, 2, 3, 2), List.of(2, 2, 4))");
     }
 
     @ParameterizedTest

@@ -85,14 +85,16 @@ record SpeedCases(String recipe, String callee, int javaRelease) {
     }
 
     private static Frame frame(SourceIndex index, String source) {
-        int line = 1 + (int) source.substring(0, source.indexOf("// here")).lines().count() - 1;
-        CallableDeclaration<?> callable = index.unit(Pricing.PATH).orElseThrow().findAll(CallableDeclaration.class).stream()
-                .<CallableDeclaration<?>>map(each -> each)
-                .filter(each -> each.getRange().orElseThrow().begin.line <= line
-                        && line <= each.getRange().orElseThrow().end.line)
-                .min(Comparator.comparingInt(
-                        each -> each.getRange().orElseThrow().getLineCount()))
-                .orElseThrow();
+        int line =
+                1 + (int) source.substring(0, source.indexOf("// here")).lines().count() - 1;
+        CallableDeclaration<?> callable =
+                index.unit(Pricing.PATH).orElseThrow().findAll(CallableDeclaration.class).stream()
+                        .<CallableDeclaration<?>>map(each -> each)
+                        .filter(each -> each.getRange().orElseThrow().begin.line <= line
+                                && line <= each.getRange().orElseThrow().end.line)
+                        .min(Comparator.comparingInt(
+                                each -> each.getRange().orElseThrow().getLineCount()))
+                        .orElseThrow();
         TypeDeclaration<?> type = Loops.nearest(TypeDeclaration.class, callable).orElseThrow();
         String nested = type.getFullyQualifiedName().orElseThrow().replace("PricingHandler.", "PricingHandler$");
         return new Frame(

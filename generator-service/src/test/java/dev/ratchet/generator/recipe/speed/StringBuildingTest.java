@@ -9,8 +9,7 @@ class StringBuildingTest {
 
     @Test
     void buildsATextInABuilder() throws Exception {
-        CASES.assertChanged(
-                """
+        CASES.assertChanged("""
                 package shop.pricing;
 
                 import java.util.List;
@@ -28,8 +27,7 @@ class StringBuildingTest {
                         return line; // the whole line
                     }
                 }
-                """,
-                """
+                """, """
                 package shop.pricing;
 
                 import java.util.List;
@@ -47,14 +45,12 @@ class StringBuildingTest {
                         return line.toString(); // the whole line
                     }
                 }
-                """,
-                "run(java.util.Arrays.asList(\"a\", \"bc\", \"\"), null)");
+                """, "run(java.util.Arrays.asList(\"a\", \"bc\", \"\"), null)");
     }
 
     @Test
     void appendsASumOfNumbersAsOneNumber() throws Exception {
-        CASES.assertChanged(
-                """
+        CASES.assertChanged("""
                 package shop.pricing;
 
                 class PricingHandler {
@@ -68,8 +64,7 @@ class StringBuildingTest {
                         return all.hashCode();
                     }
                 }
-                """,
-                """
+                """, """
                 package shop.pricing;
 
                 class PricingHandler {
@@ -83,8 +78,7 @@ class StringBuildingTest {
                         return all.toString().hashCode();
                     }
                 }
-                """,
-                "run(3)");
+                """, "run(3)");
     }
 
     @ParameterizedTest
@@ -110,6 +104,7 @@ class StringBuildingTest {
                 "String run(List<String> l) { String s = \"\"; String t = \"\"; for (String x : l) { s += x; t += x; // here\n } return s + t; }",
                 "String run(List<String> l) { String s = \"\"; for (String x : l) { s += x + /* why */ \",\"; // here\n } return s; }",
                 "String run(List<String> l) { String s = \"\"; for (String x : l) { s += unknown(x); // here\n } return s; }",
+                "String run(List<String> l) { String s = \"\"; for (String x : l) { s += any(); // here\n } return s; } <T extends Number> T any() { return null; }",
                 "static class StringBuilder {} String run(List<String> l) { String s = \"\"; for (String x : l) { s += x; // here\n } return s; }",
                 "String run(List<String> l) { String s = \"\"; for (String x : l) { s += x; // here\n } synchronized (s) { return \"\"; } }",
                 "String run(List<String> l) { String s = \"\"; for (String x : l) { s += x; // here\n } for (String x : l) { use(s); } return \"\"; } void use(String s) {}",
