@@ -97,7 +97,10 @@ final class SetVariable {
         Imports imports = new Imports(code);
         List<TextEdit> edits = new ArrayList<>();
         if (list.declarator().getType() instanceof ClassOrInterfaceType type) {
-            edits.add(TextEdit.replace(code.text(), type.getName(), imports.name(SETS.get(type.getNameAsString()))));
+            edits.add(TextEdit.replace(
+                    code.text(),
+                    type.getName(),
+                    imports.name(SETS.getOrDefault(type.getNameAsString(), "java.util.Set"))));
         }
         made().ifPresentOrElse(
                         made -> edits.add(TextEdit.replace(
