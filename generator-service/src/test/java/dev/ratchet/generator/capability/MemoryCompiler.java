@@ -20,11 +20,11 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** Compiles sources held in memory, with the class path of the test. */
-final class MemoryCompiler {
+public final class MemoryCompiler {
     private MemoryCompiler() {}
 
     /** Returns the class files of sources by path; sources that do not compile fail the test. */
-    static SortedMap<String, byte[]> compile(Map<String, String> sources, List<String> options) {
+    public static SortedMap<String, byte[]> compile(Map<String, String> sources, List<String> options) {
         var problems = new DiagnosticCollector<JavaFileObject>();
         var compiler = ToolProvider.getSystemJavaCompiler();
         SortedMap<String, byte[]> classes = new TreeMap<>();

@@ -26,11 +26,11 @@ record CallSite(String type, String method, int line, String callee) {
         return new CallSite(parts.get(0), parts.get(1), Integer.parseInt(parts.get(2)), parts.get(3));
     }
 
-    /** Whether all names are valid Java names; a profile can contain any text. */
+    /** Whether all names are valid Java names, of which the callee may be absent; a profile can contain any text. */
     boolean isNamed() {
         return NAME.matcher(type).matches()
                 && NAME.matcher(method).matches()
-                && NAME.matcher(callee).matches();
+                && (callee.isEmpty() || NAME.matcher(callee).matches());
     }
 
     String text() {

@@ -57,11 +57,19 @@ class HotMethodsTest {
         assertEquals(found(1).getFirst().id(), hot.id());
     }
 
-    @Test
-    void doesNotReportSelfTime() {
-        profile(0, 100, sample("", 90));
+    @ParameterizedTest
+    @CsvSource({
+        // samples, total, reported
+        "59, 100, true",
+        "58, 100, false",
+        "90, 99, false",
+    })
+    void reportsSelfTimeIfALineSignificantlyTakesMostOfIt(long count, long total, boolean isReported) {
+        profile(0, total, sample("", count));
 
-        assertEquals(List.of(), found(0));
+        assertEquals(isReported, !found(0).isEmpty());
+        assertTrue(found(0).stream()
+                .allMatch(hot -> hot.evidence().place().callee().isEmpty()));
     }
 
     @Test

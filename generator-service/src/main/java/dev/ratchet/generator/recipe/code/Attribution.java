@@ -36,6 +36,8 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
@@ -108,6 +110,21 @@ public final class Attribution {
         return find(node).map(this::type);
     }
 
+    /** Returns javac's relations between types. */
+    Types types() {
+        return task.getTypes();
+    }
+
+    /** Returns javac's declarations. */
+    Elements elements() {
+        return task.getElements();
+    }
+
+    /** Returns whether the sources declare an element explicitly, which for a record excludes its implicit methods. */
+    boolean isWritten(Element element) {
+        return trees.getTree(element) != null;
+    }
+
     /** Returns whether every collection and map that the component makes is one of the JDK, for one thread. */
     public boolean collectionsAreOfJdk() {
         return collectionsAreOfJdk;
@@ -115,7 +132,7 @@ public final class Attribution {
 
     /** Returns whether a class is declared in the component. */
     public boolean isOfComponent(TypeElement type) {
-        return trees.getTree(type) != null;
+        return isWritten(type);
     }
 
     /** Returns whether values of a type can be made by a lambda or method reference. */

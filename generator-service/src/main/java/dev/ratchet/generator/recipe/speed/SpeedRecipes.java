@@ -9,6 +9,14 @@ public final class SpeedRecipes {
 
     /** Returns the recipes, in the order in which they are tried. */
     public static List<Recipe> all() {
-        return List.of(new HoistedPattern());
+        return List.of(
+                new HoistedPattern(),
+                new HoistedRegex(),
+                new HoistedFormatter(),
+                new SetLookup(),
+                new StringBuilding(),
+                new BoxedSum(),
+                new PresizedCollection(),
+                new Memoisation());
     }
 }
