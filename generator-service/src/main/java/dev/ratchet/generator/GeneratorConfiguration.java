@@ -1,6 +1,7 @@
 package dev.ratchet.generator;
 
 import dev.ratchet.generator.core.ChangeLimits;
+import dev.ratchet.generator.gate.GateSettings;
 import dev.ratchet.generator.kafka.WorkSettings;
 import dev.ratchet.generator.model.ModelConfiguration;
 import dev.ratchet.generator.model.ModelSettings;
@@ -23,8 +24,8 @@ record GeneratorConfiguration(
         RepositoryRules repositories,
         WorkSettings work,
         GenerationSettings generation) {
-    /** Settings of the candidates: limits on their size, their sandbox, and the models that may make them. */
-    record GenerationSettings(ChangeLimits limits, SandboxSettings sandbox, ModelSettings models) {}
+    /** Settings of the candidates: their gates, their sandbox, and the models that may make them. */
+    record GenerationSettings(GateSettings gates, SandboxSettings sandbox, ModelSettings models) {}
 
     static final String PORT = "ratchet.generator.port";
 
@@ -46,7 +47,7 @@ record GeneratorConfiguration(
                 RepositoryRules.of(configuration, http.access()),
                 WorkSettings.of(configuration),
                 new GenerationSettings(
-                        limits(configuration, ChangeLimits.DEFAULT),
+                        gates(configuration, GateSettings.DEFAULT),
                         sandbox(configuration),
                         ModelConfiguration.read(configuration)));
         checkDeadline(configuration, read);
@@ -65,10 +66,16 @@ record GeneratorConfiguration(
         }
     }
 
-    private static ChangeLimits limits(Configuration configuration, ChangeLimits defaults) {
-        return new ChangeLimits(
-                configuration.integer("ratchet.change.max.files", defaults.files(), 1, ChangeLimits.MOST_FILES),
-                configuration.integer("ratchet.change.max.lines", defaults.lines(), 1, ChangeLimits.MOST_LINES));
+    private static GateSettings gates(Configuration configuration, GateSettings defaults) {
+        int files = defaults.limits().files();
+        int lines = defaults.limits().lines();
+        return new GateSettings(
+                new ChangeLimits(
+                        configuration.integer("ratchet.change.max.files", files, 1, ChangeLimits.MOST_FILES),
+                        configuration.integer("ratchet.change.max.lines", lines, 1, ChangeLimits.MOST_LINES)),
+                configuration.real("ratchet.change.min.coverage", defaults.minCoverage(), 0, 1),
+                configuration.real("ratchet.change.min.gain", defaults.minGain(), 0, 1),
+                configuration.real("ratchet.change.min.quality", defaults.qualityThreshold(), 0, 1));
     }
 
     private static SandboxSettings sandbox(Configuration configuration) {

@@ -74,7 +74,7 @@ public final class GeneratorService implements AutoCloseable {
         Proposals proposals = new Proposals(
                 connections,
                 models.generators(new Generator(
-                        sandbox, Recipe.all(), configuration.generation().limits())),
+                        sandbox, Recipe.all(), configuration.generation().gates())),
                 configuration.keys(),
                 new GitSource(configuration.stateFolder().resolve("repositories"), configuration.repositories()),
                 configuration.work());
