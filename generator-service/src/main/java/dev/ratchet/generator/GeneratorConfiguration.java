@@ -2,6 +2,7 @@ package dev.ratchet.generator;
 
 import dev.ratchet.generator.build.BuildSettings;
 import dev.ratchet.generator.core.ChangeLimits;
+import dev.ratchet.generator.gate.GateSettings;
 import dev.ratchet.generator.kafka.WorkSettings;
 import dev.ratchet.generator.model.ModelConfiguration;
 import dev.ratchet.generator.model.ModelSettings;
@@ -24,9 +25,9 @@ record GeneratorConfiguration(
         RepositoryRules repositories,
         WorkSettings work,
         GenerationSettings generation) {
-    /** Settings of the candidates: limits on their size, their sandbox, the models that may make them, and builds. */
+    /** Settings of the candidates: their gates, their sandbox, the models that may make them, and builds. */
     record GenerationSettings(
-            ChangeLimits limits, SandboxSettings sandbox, ModelSettings models, BuildSettings builds) {}
+            GateSettings gates, SandboxSettings sandbox, ModelSettings models, BuildSettings builds) {}
 
     static final String PORT = "ratchet.generator.port";
 
@@ -48,7 +49,7 @@ record GeneratorConfiguration(
                 RepositoryRules.of(configuration, http.access()),
                 WorkSettings.of(configuration),
                 new GenerationSettings(
-                        limits(configuration, ChangeLimits.DEFAULT),
+                        gates(configuration, GateSettings.DEFAULT),
                         sandbox(configuration),
                         ModelConfiguration.read(configuration),
                         BuildSettings.of(configuration)));
@@ -68,10 +69,16 @@ record GeneratorConfiguration(
         }
     }
 
-    private static ChangeLimits limits(Configuration configuration, ChangeLimits defaults) {
-        return new ChangeLimits(
-                configuration.integer("ratchet.change.max.files", defaults.files(), 1, ChangeLimits.MOST_FILES),
-                configuration.integer("ratchet.change.max.lines", defaults.lines(), 1, ChangeLimits.MOST_LINES));
+    private static GateSettings gates(Configuration configuration, GateSettings defaults) {
+        int files = defaults.limits().files();
+        int lines = defaults.limits().lines();
+        return new GateSettings(
+                new ChangeLimits(
+                        configuration.integer("ratchet.change.max.files", files, 1, ChangeLimits.MOST_FILES),
+                        configuration.integer("ratchet.change.max.lines", lines, 1, ChangeLimits.MOST_LINES)),
+                configuration.real("ratchet.change.min.coverage", defaults.minCoverage(), 0, 1),
+                configuration.real("ratchet.change.min.gain", defaults.minGain(), 0, 1),
+                configuration.real("ratchet.change.min.quality", defaults.qualityThreshold(), 0, 1));
     }
 
     private static SandboxSettings sandbox(Configuration configuration) {

@@ -81,7 +81,7 @@ public final class GeneratorService implements AutoCloseable {
         GitSource sources =
                 new GitSource(configuration.stateFolder().resolve("repositories"), configuration.repositories());
         Generators generators = models.generators(
-                new Generator(sandbox, Recipes.all(), configuration.generation().limits()));
+                new Generator(sandbox, Recipes.all(), configuration.generation().gates()));
         Proposals proposals = new Proposals(
                 connections,
                 repositories(configuration, sandbox, sources)
@@ -113,7 +113,7 @@ public final class GeneratorService implements AutoCloseable {
             return Optional.empty();
         }
         BuildSettings settings = configuration.generation().builds();
-        ChangeLimits limits = configuration.generation().limits();
+        ChangeLimits limits = configuration.generation().gates().limits();
         RepositoryBuilds builds =
                 new RepositoryBuilds(configuration.stateFolder().resolve("builds"), sources, active, settings);
         return Optional.of(new Generators.Repositories(

@@ -18,6 +18,7 @@ import dev.ratchet.generator.core.SourceIndex;
 import dev.ratchet.generator.core.SourceTree;
 import dev.ratchet.generator.core.UnifiedDiff;
 import dev.ratchet.generator.gate.CandidateTrial;
+import dev.ratchet.generator.gate.GateSettings;
 import dev.ratchet.generator.gate.Gates;
 import dev.ratchet.generator.gate.RecordedCase;
 import dev.ratchet.generator.recipe.Recipe;
@@ -41,18 +42,18 @@ public final class Generator {
     /** Maximum number of recipes whose reasons a result lists. */
     private final Sandbox sandbox;
     private final List<Recipe> recipes;
-    private final ChangeLimits limits;
+    private final GateSettings settings;
 
-    /** Creates a generator with the default limits: at most ten files with five hundred changed lines each. */
+    /** Creates a generator with the default settings of the gates. */
     public Generator(Sandbox sandbox, List<Recipe> recipes) {
-        this(sandbox, recipes, ChangeLimits.DEFAULT);
+        this(sandbox, recipes, GateSettings.DEFAULT);
     }
 
-    /** Creates a generator with limits on the size of a change. */
-    public Generator(Sandbox sandbox, List<Recipe> recipes, ChangeLimits limits) {
+    /** Creates a generator. */
+    public Generator(Sandbox sandbox, List<Recipe> recipes, GateSettings settings) {
         this.sandbox = sandbox;
         this.recipes = List.copyOf(recipes);
-        this.limits = limits;
+        this.settings = settings;
     }
 
     /** Starting point of a change: the sources, and the digest of the release compiled from them. */
@@ -103,7 +104,7 @@ public final class Generator {
     public GenerationResult examine(
             ChangeableComponent component, String proposer, String diff, Base base, List<Execution> executions)
             throws InterruptedException {
-        return switch (UnifiedDiff.apply(base.tree(), diff, component, limits)) {
+        return switch (UnifiedDiff.apply(base.tree(), diff, component, settings.limits())) {
             case UnifiedDiff.Refused refused -> new Refused(refused.findings());
             case UnifiedDiff.Changed changed ->
                 examine(
@@ -122,7 +123,7 @@ public final class Generator {
 
     /** Limits on the size of a change. */
     ChangeLimits limits() {
-        return limits;
+        return settings.limits();
     }
 
     /** Compiles the sources of a commit into the component's base release. */
@@ -136,7 +137,7 @@ public final class Generator {
         return switch (sandbox) {
             case NoSandbox none -> new Failed(candidate, Gates.refused(none.sentence()));
             case ActiveSandbox active -> {
-                var trial = new CandidateTrial(candidate, executions, active, limits);
+                var trial = new CandidateTrial(candidate, executions, active, settings);
                 List<GateResult> results = Gates.run(trial);
                 yield results.getLast().passed()
                         ? new Proved(

@@ -1,6 +1,9 @@
 package dev.ratchet.generator.child;
 
+import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,7 +53,7 @@ final class CompileJob {
                 compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
             Supplier<JavacTask> task = () -> (JavacTask) compiler.getTask(
                     null, files, diagnostics, options(set, output), null, files.getJavaFileObjectsFromPaths(sources));
-            isParsed = sources.isEmpty() || parse(task.get(), diagnostics);
+            isParsed = sources.isEmpty() || parse(set, task.get(), diagnostics);
             isCompiled = sources.isEmpty() || (isParsed && task.get().call());
         }
         emitErrors(set, diagnostics, isParsed ? "compile" : "parse");
@@ -58,9 +61,34 @@ final class CompileJob {
     }
 
     /** Returns whether the sources parse. An error of a later step would hide that they do not. */
-    private static boolean parse(JavacTask task, DiagnosticCollector<JavaFileObject> diagnostics) throws IOException {
-        task.parse();
+    private boolean parse(Job set, JavacTask task, DiagnosticCollector<JavaFileObject> diagnostics)
+            throws IOException {
+        SourcePositions positions = Trees.instance(task).getSourcePositions();
+        for (CompilationUnitTree unit : task.parse()) {
+            MethodSizes.of(unit, positions).stream()
+                    .filter(it -> it.complexity() > set.number("complexity") || it.lines() > set.number("lines"))
+                    .forEach(it -> emitMethod(set, unit, it));
+        }
         return diagnostics.getDiagnostics().stream().noneMatch(it -> it.getKind() == Diagnostic.Kind.ERROR);
+    }
+
+    private void emitMethod(Job set, CompilationUnitTree unit, MethodSizes.MethodSize method) {
+        Path folder = job.workspace().resolve(set.text("folder"));
+        answers.emit(Map.of(
+                "kind",
+                "method",
+                "set",
+                set.text("name"),
+                "file",
+                folder.relativize(Path.of(unit.getSourceFile().toUri())).toString(),
+                "name",
+                cut(method.name()),
+                "line",
+                method.line(),
+                "complexity",
+                method.complexity(),
+                "lines",
+                method.lines()));
     }
 
     private List<String> options(Job set, Path output) {

@@ -28,12 +28,26 @@ final class TestJob {
         this.answers = answers;
     }
 
-    void run() throws MalformedURLException {
+    /** Runs the tests; if the job names sources, on instrumented classes, and reports the lines of these sources. */
+    void run() throws Exception {
         Path tests = Path.of(job.text("tests"));
         if (!Files.isDirectory(tests)) {
             return;
         }
-        Thread.currentThread().setContextClassLoader(Job.loader(List.of(tests.toString(), job.text("classes"))));
+        List<String> sources = job.texts("covered");
+        if (sources.isEmpty()) {
+            run(tests, job.text("classes"));
+            return;
+        }
+        Path instrumented = job.workspace().resolve("instrumented");
+        var covered = new CoveredTests(Path.of(job.text("classes")), instrumented, sources);
+        covered.begin();
+        run(tests, instrumented.toString());
+        covered.end(answers);
+    }
+
+    private void run(Path tests, String classes) throws MalformedURLException {
+        Thread.currentThread().setContextClassLoader(Job.loader(List.of(tests.toString(), classes)));
         LauncherFactory.create(LauncherConfig.builder()
                         .enableTestEngineAutoRegistration(false)
                         .enableTestExecutionListenerAutoRegistration(false)

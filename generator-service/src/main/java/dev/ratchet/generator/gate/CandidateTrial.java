@@ -3,7 +3,7 @@ package dev.ratchet.generator.gate;
 import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.generator.core.Candidate;
-import dev.ratchet.generator.core.ChangeLimits;
+import dev.ratchet.generator.core.ChangedLines;
 import dev.ratchet.generator.core.Scope;
 import dev.ratchet.generator.core.Scope.Role;
 import dev.ratchet.generator.release.ChildAnswers;
@@ -38,12 +38,12 @@ public final class CandidateTrial {
     private final List<Execution> executions;
     private final ActiveSandbox sandbox;
     private final Compiler compiler;
-    private final ChangeLimits limits;
+    private final GateSettings settings;
     private Optional<CompilationResult> compiled = Optional.empty();
     private Optional<Runs> runs = Optional.empty();
 
-    public CandidateTrial(Candidate candidate, List<Execution> executions, ActiveSandbox sandbox, ChangeLimits limits) {
-        this.limits = limits;
+    public CandidateTrial(Candidate candidate, List<Execution> executions, ActiveSandbox sandbox, GateSettings settings) {
+        this.settings = settings;
         this.candidate = candidate;
         this.executions = Tapes.limit(executions);
         this.sandbox = sandbox;
@@ -57,8 +57,8 @@ public final class CandidateTrial {
         return candidate;
     }
 
-    ChangeLimits limits() {
-        return limits;
+    GateSettings settings() {
+        return settings;
     }
 
     List<Execution> executions() {
@@ -97,10 +97,10 @@ public final class CandidateTrial {
     Runs runs() throws InterruptedException {
         if (runs.isEmpty()) {
             CompiledTrees classes = compiledTrees();
-            var base = new FutureTask<>(() -> run(classes.of(BASE).main()));
+            var base = new FutureTask<>(() -> run(classes.of(BASE).main(), List.of()));
             Thread.ofVirtual().name("base-run").start(base);
             try {
-                ChildAnswers candidateAnswers = run(classes.of(CANDIDATE).main());
+                ChildAnswers candidateAnswers = run(classes.of(CANDIDATE).main(), changedSources());
                 runs = Optional.of(new Runs(base.get(), candidateAnswers));
             } catch (ExecutionException e) {
                 throw new IllegalStateException("cannot run the base", e.getCause());
@@ -130,7 +130,7 @@ public final class CandidateTrial {
         }
     }
 
-    private ChildAnswers run(Classes main) throws InterruptedException {
+    private ChildAnswers run(Classes main, List<String> covered) throws InterruptedException {
         try (Workspace classes = sandbox.workspace();
                 Workspace workspace = sandbox.workspace()) {
             Path folder = classes.folder().resolve("main");
@@ -144,8 +144,17 @@ public final class CandidateTrial {
             fields.put("handler", component().entryPoint().handler());
             fields.put("declared", component().entryPoint().capabilities());
             fields.put("executions", Tapes.inputs(executions));
+            fields.put("covered", covered);
             return new ChildJob(fields, List.of(classes.folder()), false, RUN_LIMIT).run(sandbox, workspace);
         }
+    }
+
+    /** Sources whose coverage is measured, relative to their root. */
+    private List<String> changedSources() {
+        var scope = new Scope(component());
+        return ChangedLines.of(candidate.base(), candidate.edited(), scope).keySet().stream()
+                .map(scope::belowRoot)
+                .toList();
     }
 
     private void writeCases(Workspace classes) {

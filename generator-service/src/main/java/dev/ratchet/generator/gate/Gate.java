@@ -7,6 +7,11 @@ import java.util.List;
 interface Gate {
     String name();
 
+    /** Whether a failure refuses the candidate, whatever the other gates say. */
+    default boolean isRequired() {
+        return true;
+    }
+
     GateCheck check(CandidateTrial trial) throws InterruptedException;
 
     /** Passed without findings, otherwise failed; {@code measured} states in numbers what was checked. */

@@ -11,14 +11,13 @@ import java.util.Locale;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * Requires that an optimisation uses at least 10 % less CPU time, and that the gain is above zero at 98 % confidence
+ * Requires that an optimisation saves at least the configured share of CPU time, and that the gain is above zero at 98 % confidence
  * (Student's t over pairs of measurements).
  */
 final class PerformanceGate implements Gate {
     private static final int PAIRS = 20;
     private static final int FEWEST_PAIRS = 10;
     private static final int MOST_EXECUTIONS = 200;
-    private static final double LEAST_GAIN = 0.10;
     private static final double CONFIDENCE = 0.98;
 
     @Override
@@ -44,11 +43,11 @@ final class PerformanceGate implements Gate {
         }
         return switch (trial.measure(executions, PAIRS)) {
             case ProtocolError error -> GateCheck.of(List.of(finding(error.reason())));
-            case AnswerList answers -> check(answers.of("pair"));
+            case AnswerList answers -> check(answers.of("pair"), trial.settings().minGain());
         };
     }
 
-    static GateCheck check(List<Answer> pairs) {
+    static GateCheck check(List<Answer> pairs, double minGain) {
         double[] gains = pairs.stream()
                 .filter(pair -> pair.number("old") > 0)
                 .mapToDouble(pair -> 1 - (double) pair.number("new") / pair.number("old"))
@@ -68,7 +67,7 @@ final class PerformanceGate implements Gate {
                 100 * lower,
                 gains.length);
         return new GateCheck(
-                gain >= LEAST_GAIN && lower > 0 ? List.of() : List.of(finding("the gain is too small: " + measured)),
+                gain >= minGain && lower > 0 ? List.of() : List.of(finding("the gain is too small: " + measured)),
                 measured);
     }
 

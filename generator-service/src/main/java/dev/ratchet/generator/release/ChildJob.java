@@ -40,6 +40,7 @@ public record ChildJob(Map<String, Object> fields, List<Path> readOnly, boolean 
         workspace.write("job.json", Json.write(order).getBytes(StandardCharsets.UTF_8));
         var readable = new ArrayList<>(sandbox.childJars().childClasses());
         readable.add(sandbox.childJars().junit());
+        readable.add(sandbox.childJars().jacoco());
         readable.addAll(readOnly);
         return ChildAnswers.read(
                 sandbox.run(new ChildCommand(

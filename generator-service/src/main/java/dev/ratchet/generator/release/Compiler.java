@@ -54,8 +54,12 @@ public final class Compiler {
         }
     }
 
-    /** Classes of one tree. */
-    public record Output(Classes main, Classes tests) {}
+    /** Classes of one tree, and its methods above a limit, without those of tests. */
+    public record Output(Classes main, Classes tests, List<LargeMethod> largeMethods) {
+        public Output {
+            largeMethods = List.copyOf(largeMethods);
+        }
+    }
 
     /** Errors of javac or the sandbox; the rule of a syntax error is {@value #PARSE}. */
     public record CompilationErrors(List<GateFinding> findings) implements CompilationResult {
@@ -114,6 +118,8 @@ public final class Compiler {
         set.put("output", "out/" + name + "/" + folder);
         set.put("classPath", classPath);
         set.put("release", Integer.toString(component.sources().javaRelease()));
+        set.put("complexity", role == Role.MAIN ? (long) LargeMethod.MAX_COMPLEXITY : Long.MAX_VALUE);
+        set.put("lines", role == Role.MAIN ? (long) LargeMethod.MAX_LINES : Long.MAX_VALUE);
         return set;
     }
 
@@ -131,7 +137,13 @@ public final class Compiler {
         var outputs = new LinkedHashMap<String, Output>();
         for (String name : names) {
             Path out = folder.resolve("out").resolve(name);
-            outputs.put(name, new Output(Classes.read(out.resolve("main")), Classes.read(out.resolve("tests"))));
+            List<LargeMethod> largeMethods = answers.of("method").stream()
+                    .filter(it -> it.text("set").equals(name))
+                    .map(LargeMethod::of)
+                    .toList();
+            outputs.put(
+                    name,
+                    new Output(Classes.read(out.resolve("main")), Classes.read(out.resolve("tests")), largeMethods));
         }
         return new CompiledTrees(outputs);
     }

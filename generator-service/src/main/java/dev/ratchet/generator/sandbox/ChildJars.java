@@ -17,12 +17,16 @@ import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import org.jacoco.core.JaCoCo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.engine.JupiterTestEngine;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.TestEngine;
 import org.junit.platform.launcher.Launcher;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.commons.AnalyzerAdapter;
+import org.objectweb.asm.tree.ClassNode;
 import org.opentest4j.AssertionFailedError;
 
 /**
@@ -46,7 +50,13 @@ public final class ChildJars {
                             new JarPart(JUnitException.class, "org/junit/platform/commons/"),
                             new JarPart(TestEngine.class, "org/junit/platform/engine/"),
                             new JarPart(Launcher.class, "org/junit/platform/launcher/"),
-                            new JarPart(AssertionFailedError.class, "org/opentest4j/"))));
+                            new JarPart(AssertionFailedError.class, "org/opentest4j/")),
+            "jacoco",
+                    List.of(
+                            new JarPart(JaCoCo.class, "org/jacoco/core/"),
+                            new JarPart(ClassVisitor.class, "org/objectweb/asm/"),
+                            new JarPart(AnalyzerAdapter.class, "org/objectweb/asm/commons/"),
+                            new JarPart(ClassNode.class, "org/objectweb/asm/tree/"))));
 
     private final Path folder;
 
@@ -81,6 +91,11 @@ public final class ChildJars {
     /** JUnit, with which a component's tests compile and run. */
     public Path junit() {
         return folder.resolve("junit.jar");
+    }
+
+    /** JaCoCo with its libraries, with which the coverage of tests is measured. */
+    public Path jacoco() {
+        return folder.resolve("jacoco.jar");
     }
 
     private static void write(Path jar, List<JarPart> cuts) throws IOException, URISyntaxException {

@@ -4,17 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.proposal.GateFinding;
+import dev.ratchet.cycle.proposal.GateResult;
 import dev.ratchet.generator.core.Pricing;
 import dev.ratchet.generator.core.Purpose;
+import dev.ratchet.generator.core.Scope;
 import dev.ratchet.generator.core.SourceTree;
 import dev.ratchet.generator.release.ChildAnswers;
 import dev.ratchet.generator.release.ChildAnswers.Answer;
 import dev.ratchet.generator.release.ChildAnswers.AnswerList;
 import dev.ratchet.generator.release.ChildAnswers.ProtocolError;
+import dev.ratchet.generator.release.LargeMethod;
 import dev.ratchet.generator.sandbox.ChildExit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -179,14 +184,91 @@ class GatesTest {
                 .toArray(Answer[]::new);
 
         // Then
-        assertEquals(passes, PerformanceGate.check(List.of(pairs)).findings().isEmpty());
+        assertEquals(passes, PerformanceGate.check(List.of(pairs), 0.1).findings().isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"11, 0.85, true", "10, 0.85, true", "9, 0.85, false", "10, 0.95, false", "0, 0, true"})
+    void requiresAShareOfPassedGates(int passed, double threshold, boolean isProved) {
+        // Given
+        GateFinding finding = new GateFinding("coverage", Pricing.PATH, 3, "no test runs the line");
+        List<GateResult> results = IntStream.range(0, 11)
+                .mapToObj(i -> new GateResult("g" + i, i < passed, i < passed ? List.of() : List.of(finding), 0, ""))
+                .toList();
+
+        // When
+        GateResult quality = Gates.quality(results, threshold);
+
+        // Then
+        assertEquals("quality", quality.gate());
+        assertEquals(isProved, quality.passed());
+        assertEquals(isProved, quality.findings().isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9, 40, 0, 0, 0",
+        "10, 40, 0, 0, 1", // a new complex method
+        "10, 41, 0, 0, 2",
+        "12, 10, 12, 10, 0", // as before
+        "13, 10, 12, 10, 1",
+        "5, 60, 5, 70, 0", // shorter than before
+        "10, 45, 5, 45, 1", // only the complexity got worse
+    })
+    void refusesMethodsThatBecomeTooLarge(int complexity, int lines, int oldComplexity, int oldLines, int findings) {
+        // Given
+        LargeMethod after = new LargeMethod(Pricing.PATH, "A.b(int)", 7, complexity, lines);
+        LargeMethod before = new LargeMethod(Pricing.PATH, "A.b(int)", 9, oldComplexity, oldLines);
+        LargeMethod other = new LargeMethod(Pricing.PATH, "A.b(long)", 9, 50, 500);
+
+        // When
+        List<GateFinding> found =
+                StyleGate.findings(oldLines == 0 ? List.of(other) : List.of(other, before), List.of(after));
+
+        // Then
+        assertEquals(findings, found.size(), found::toString);
+    }
+
+    @Test
+    void requiresTestsOfTheChangedLines() {
+        // Given
+        Scope scope = new Scope(Pricing.component());
+        Map<String, SortedSet<Integer>> changed = Map.of(Pricing.PATH, new TreeSet<>(List.of(3, 4, 5, 6, 7, 9)));
+        Answer coverage = new Answer(Map.of(
+                "kind",
+                "coverage",
+                "file",
+                scope.belowRoot(Pricing.PATH),
+                "run",
+                List.of(1L, 3L, 4L, 5L, 6L),
+                "missed",
+                List.of(2L, 7L)));
+
+        // When
+        Gate.GateCheck enough = CoverageGate.check(changed, scope, List.of(coverage), 0.8);
+        Gate.GateCheck tooLow = CoverageGate.check(changed, scope, List.of(coverage), 0.81);
+
+        // Then
+        assertEquals(List.of(), enough.findings());
+        assertEquals("tests run 4 of 5 changed lines (at least 80 %)", enough.measured());
+        assertEquals(
+                List.of(new GateFinding("coverage", Pricing.PATH, 7, "no test runs the line")), tooLow.findings());
+    }
+
+    @Test
+    void acceptsAChangeWithoutExecutableLines() {
+        Scope scope = new Scope(Pricing.component());
+
+        assertEquals(
+                new Gate.GateCheck(List.of(), "no executable line is changed"),
+                CoverageGate.check(Map.of(Pricing.PATH, new TreeSet<>(List.of(1))), scope, List.of(), 0.8));
     }
 
     @Test
     void requiresTenPairs() {
         assertEquals(
                 "0 pairs were measured; 10 are required",
-                PerformanceGate.check(List.of()).findings().getFirst().message());
+                PerformanceGate.check(List.of(), 0.1).findings().getFirst().message());
     }
 
     @ParameterizedTest

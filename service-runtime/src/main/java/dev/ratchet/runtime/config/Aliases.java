@@ -1,5 +1,6 @@
 package dev.ratchet.runtime.config;
 
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -52,7 +53,11 @@ final class Aliases {
             same("OPTIMIZER_GITHUB_RATE_LIMIT_THRESHOLD", "ratchet.github.remaining.calls"),
             same("safetyChecks.allowProductionDeploy", "ratchet.allow.production.deploy"),
             same("safetyChecks.maxChangesPerProposal", "ratchet.change.max.files"),
-            same("safetyChecks.maxLinesPerChange", "ratchet.change.max.lines"));
+            same("safetyChecks.maxLinesPerChange", "ratchet.change.max.lines"),
+            same("IMPROVEMENT_QUALITY_THRESHOLD", "ratchet.change.min.quality"),
+            Map.entry("OPTIMIZER_MIN_TEST_COVERAGE", new Alias("ratchet.change.min.coverage", Aliases::percent)),
+            Map.entry("OPTIMIZER_MIN_PERFORMANCE_IMPROVEMENT", new Alias("ratchet.change.min.gain", Aliases::percent)),
+            same("recursive_optimization.performance_threshold", "ratchet.change.min.gain"));
 
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");
     private static final Pattern TIME_OF_DAY = Pattern.compile("([01]?[0-9]|2[0-3]):([0-5][0-9])");
@@ -61,19 +66,15 @@ final class Aliases {
     private static final String FIXED = "the value is fixed";
 
     private static final Map<String, String> UNSUPPORTED = Map.ofEntries(
-            Map.entry("IMPROVEMENT_QUALITY_THRESHOLD", "every gate must pass"),
             Map.entry("IMPROVEMENT_RISK_TOLERANCE", "the predicted risk decides on the order alone"),
             Map.entry("OPTIMIZER_GITHUB_REPO", "the catalogue entry of a component names its repository"),
             Map.entry("OPTIMIZER_IPFS_API", NO_IPFS),
             Map.entry("OPTIMIZER_IPFS_GATEWAY", NO_IPFS),
             Map.entry("OPTIMIZER_MAX_AGENTS", "there is one generator"),
             Map.entry("OPTIMIZER_WORKTREE_BASE", "no worktree is made"),
-            Map.entry("OPTIMIZER_MIN_TEST_COVERAGE", "coverage is not measured"),
-            Map.entry("OPTIMIZER_MIN_PERFORMANCE_IMPROVEMENT", FIXED),
             Map.entry("recursive_optimization.auto_deploy", "Ratchet does not change its own strategies"),
             Map.entry("recursive_optimization.ml_optimization", FIXED),
-            Map.entry("recursive_optimization.parallel_processing", "candidates are made one after the other"),
-            Map.entry("recursive_optimization.performance_threshold", FIXED));
+            Map.entry("recursive_optimization.parallel_processing", "candidates are made one after the other"));
 
     /** Property of an alias. */
     static Optional<Alias> find(String name) {
@@ -118,6 +119,11 @@ final class Aliases {
             throw new IllegalArgumentException("must be a whole number of " + unit);
         }
         return digits;
+    }
+
+    /** Share of a whole number of percent. */
+    private static String percent(String number) {
+        return new BigDecimal(whole(number, "percent")).movePointLeft(2).toPlainString();
     }
 
     /** Schedule for every day at HH:MM in UTC. */

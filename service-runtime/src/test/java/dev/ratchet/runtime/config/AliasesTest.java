@@ -35,6 +35,10 @@ final class AliasesTest {
         "IMPROVEMENT_ALLOW_PRODUCTION_DEPLOY, true, ratchet.allow.production.deploy, true",
         "safetyChecks.allowProductionDeploy, true, ratchet.allow.production.deploy, true",
         "safetyChecks.maxChangesPerProposal, 3, ratchet.change.max.files, 3",
+        "IMPROVEMENT_QUALITY_THRESHOLD, 0.9, ratchet.change.min.quality, 0.9",
+        "OPTIMIZER_MIN_TEST_COVERAGE, 80, ratchet.change.min.coverage, 0.80",
+        "OPTIMIZER_MIN_PERFORMANCE_IMPROVEMENT, 5, ratchet.change.min.gain, 0.05",
+        "recursive_optimization.performance_threshold, 0.2, ratchet.change.min.gain, 0.2",
         "safetyChecks.maxLinesPerChange, 100, ratchet.change.max.lines, 100",
         "IMPROVEMENT_REQUIRE_APPROVAL, true, ratchet.require.approval, true",
         "safetyChecks.requireApproval, true, ratchet.require.approval, true",
@@ -66,6 +70,7 @@ final class AliasesTest {
         "CLOUDWATCH_EVENT_DEDUP_WINDOW_SECONDS, 1e3, must be a whole number of seconds: 1e3",
         "recursive_optimization.cycle_interval, 1d, must be a whole number of seconds: 1d",
         "IMPROVEMENT_CYCLE_INTERVAL_HOURS, 24h, must be a whole number of hours: 24h",
+        "OPTIMIZER_MIN_TEST_COVERAGE, 0.8, must be a whole number of percent: 0.8",
         "IMPROVEMENT_CYCLE_START_TIME, 25:61, must be a time of day in UTC such as 02:00: 25:61",
         "IMPROVEMENT_CYCLE_START_TIME, at night, must be a time of day in UTC such as 02:00: at night"
     })
@@ -76,18 +81,15 @@ final class AliasesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "IMPROVEMENT_QUALITY_THRESHOLD",
                 "IMPROVEMENT_RISK_TOLERANCE",
                 "OPTIMIZER_GITHUB_REPO",
                 "OPTIMIZER_IPFS_API",
                 "OPTIMIZER_IPFS_GATEWAY",
                 "OPTIMIZER_MAX_AGENTS",
                 "OPTIMIZER_WORKTREE_BASE",
-                "OPTIMIZER_MIN_TEST_COVERAGE",
                 "recursive_optimization.auto_deploy",
                 "recursive_optimization.ml_optimization",
-                "recursive_optimization.parallel_processing",
-                "recursive_optimization.performance_threshold"
+                "recursive_optimization.parallel_processing"
             })
     void refusesTheNamesOfUnsupportedFeatures(String name) {
         String problems = problems(Configuration.gather(Map.of(name, "1"), Map.of()));
