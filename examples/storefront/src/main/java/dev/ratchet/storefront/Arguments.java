@@ -53,7 +53,7 @@ final class Arguments {
             PrintStream out) {
         if (Arrays.stream(args).anyMatch(List.of("--help", "-h")::contains)) {
             Arguments none = new Arguments(new String[0], Map.of());
-            settings.apply(none);
+            T unused = settings.apply(none); // records the names and their defaults
             out.println("Usage: ratchet " + program + " [--NAME VALUE]...");
             out.println("Names and their defaults; STOREFRONT_HTTP_PORT is --http-port in the environment:");
             none.defaults.forEach((name, value) -> out.println("  --" + name + " " + value));
