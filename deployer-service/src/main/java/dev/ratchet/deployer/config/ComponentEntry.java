@@ -3,7 +3,6 @@ package dev.ratchet.deployer.config;
 import dev.ratchet.cycle.Check;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.proposal.BuildCommands;
-import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.proposal.DeploymentStage;
@@ -150,24 +149,13 @@ public final class ComponentEntry {
         if (!values.problems().isEmpty()) {
             throw new InvalidComponentEntry(values.problems());
         }
-        ComponentId id = new ComponentId(tenant, name);
-        if (isBuilt) {
-            ComponentSources sources =
-                    new ComponentSources(repository, branch, roots, tests, release, commitCases, build);
-            return new Component(id, packages, Optional.of(sources), Optional.empty(), stage, watch);
-        }
-        if (!isHosted) {
-            return new Component(id, packages, readOnly(repository, branch), Optional.empty(), stage, watch, ownership);
-        }
-        return new ChangeableComponent(
-                        id,
-                        packages,
-                        new ComponentSources(repository, branch, roots, tests, release, commitCases, build),
-                        new EntryPoint(handler, split, ports, capabilities),
-                        stage)
-                .entry()
-                .watchedBy(watch)
-                .ownedBy(ownership);
+        Optional<ComponentSources> sources = isHosted || isBuilt
+                ? Optional.of(new ComponentSources(repository, branch, roots, tests, release, commitCases, build))
+                : readOnly(repository, branch);
+        Optional<EntryPoint> entryPoint =
+                isHosted ? Optional.of(new EntryPoint(handler, split, ports, capabilities)) : Optional.empty();
+        return new Component(
+                new ComponentId(tenant, name), packages, sources, entryPoint, stage, watch, ownership);
     }
 
     private Ownership ownership() {

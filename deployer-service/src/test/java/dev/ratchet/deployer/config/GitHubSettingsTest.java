@@ -31,7 +31,7 @@ final class GitHubSettingsTest {
         assertEquals(URI.create("https://api.github.com"), settings.api());
         assertTrue(settings.isDefault());
         assertEquals("t", settings.token().text());
-        assertEquals(Duration.ofSeconds(300), settings.cacheTime());
+        assertEquals(Duration.ofMinutes(5), settings.cacheTime());
         assertEquals(100, settings.leastRemaining());
     }
 
@@ -46,7 +46,7 @@ final class GitHubSettingsTest {
 
         assertEquals(URI.create("https://ghe.example.com/api/v3"), settings.api());
         assertFalse(settings.isDefault());
-        assertEquals(Duration.ofSeconds(60), settings.cacheTime());
+        assertEquals(Duration.ofMinutes(1), settings.cacheTime());
         assertEquals(7, settings.leastRemaining());
     }
 

@@ -36,7 +36,7 @@ final class ProposalAnswerTest {
     }
 
     private JsonNode written(Optional<RolloutAnswer> rollout) throws JsonProcessingException {
-        return json.readTree(json.writeValueAsString(new ProposalAnswer(PROPOSAL, rollout)));
+        return json.readTree(json.writeValueAsString(new ProposalAnswer(PROPOSAL, rollout, Optional.empty())));
     }
 
     private static RolloutAnswer ended() {

@@ -51,8 +51,8 @@ final class EnumHashes {
         for (Class<? extends Enum<?>> type : TYPES) {
             Enum<?>[] constants = type.getEnumConstants();
             int[] codes = codes(repetition, constants.length);
-            for (Enum<?> constant : constants) {
-                hash.setInt(constant, codes[constant.ordinal()]);
+            for (int i = 0; i < constants.length; i++) {
+                hash.setInt(constants[i], codes[i]);
             }
         }
     }

@@ -55,7 +55,7 @@ final class BuildProcesses {
     private ChildExit.Cause exceededLimit(Path proc) throws IOException {
         int threads = 0;
         long memory = 0;
-        try (DirectoryStream<Path> processes = numbered(proc)) {
+        try (DirectoryStream<Path> processes = Files.newDirectoryStream(proc, BuildProcesses::isNumbered)) {
             for (Path process : processes) {
                 threads += threads(process);
                 memory += ownBytes(process);
@@ -72,7 +72,7 @@ final class BuildProcesses {
 
     /** Finds the {@code /proc} in the namespace of the launcher's only child; empty before that has started. */
     private static Optional<Path> find(int launcher) throws IOException {
-        try (DirectoryStream<Path> processes = numbered(PROC)) {
+        try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, BuildProcesses::isNumbered)) {
             for (Path process : processes) {
                 String[] status = status(process);
                 if (status.length > PARENT && status[PARENT].equals(Integer.toString(launcher))) {
@@ -89,9 +89,8 @@ final class BuildProcesses {
                 && !Files.getAttribute(proc, "unix:dev").equals(Files.getAttribute(PROC, "unix:dev"));
     }
 
-    private static DirectoryStream<Path> numbered(Path proc) throws IOException {
-        return Files.newDirectoryStream(
-                proc, path -> NUMBER.matcher(path.getFileName().toString()).matches());
+    private static boolean isNumbered(Path process) {
+        return NUMBER.matcher(process.getFileName().toString()).matches();
     }
 
     private static int threads(Path process) {
@@ -103,7 +102,7 @@ final class BuildProcesses {
     private static String[] status(Path process) {
         try {
             String status = Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);
-            return status.substring(status.lastIndexOf(')') + 2).split(" ");
+            return status.substring(status.lastIndexOf(')') + 2).split(" ", -1);
         } catch (IOException ended) {
             return new String[0];
         }
@@ -112,7 +111,7 @@ final class BuildProcesses {
     /** Returns the size of the resident pages that are not those of a file. */
     private static long ownBytes(Path process) {
         try {
-            String[] pages = Files.readString(process.resolve("statm")).split(" ");
+            String[] pages = Files.readString(process.resolve("statm")).split(" ", -1);
             return PAGE * Math.max(0, Long.parseLong(pages[RESIDENT]) - Long.parseLong(pages[SHARED]));
         } catch (IOException ended) {
             return 0;

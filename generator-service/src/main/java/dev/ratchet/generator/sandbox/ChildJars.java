@@ -78,6 +78,11 @@ public final class ChildJars {
         }
     }
 
+    /** Folder of the jars. */
+    Path folder() {
+        return folder;
+    }
+
     /** Jars that every child needs. */
     public List<Path> childClasses() {
         return List.of(folder.resolve("mains.jar"), target());

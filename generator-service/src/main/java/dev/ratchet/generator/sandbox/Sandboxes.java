@@ -91,7 +91,7 @@ public final class Sandboxes {
                             bubblewrap.orElseThrow(),
                             prlimit,
                             SeccompFilter.build(machine),
-                            childJars.target().getParent()))
+                            childJars.folder()))
                     : Optional.empty();
             List<String> escapes = new EscapeProbeRunner(runner, childJars, scratch).escapes();
             return escapes.isEmpty()

@@ -34,7 +34,7 @@ final class GitHubFailuresIT extends GitHubServer {
 
         GitHubFailure failure = assertThrows(GitHubFailure.class, () -> github.open(SHOP, WANTED));
 
-        assertTrue(failure.getMessage().contains("only 99 calls"), failure.getMessage());
+        assertTrue(String.valueOf(failure.getMessage()).contains("only 99 calls"), String.valueOf(failure.getMessage()));
         assertEquals(now.plusSeconds(600).toEpochMilli(), failure.retryMillis());
         server.verify(0, getRequestedFor(urlPathEqualTo(PULLS)));
         now = now.plusSeconds(601);
@@ -78,8 +78,8 @@ final class GitHubFailuresIT extends GitHubServer {
 
         GitHubFailure failure = assertThrows(GitHubFailure.class, () -> github.open(SHOP, WANTED));
 
-        assertTrue(failure.getMessage().contains(reason), failure.getMessage());
-        assertFalse(failure.getMessage().contains("secret-token"));
+        assertTrue(String.valueOf(failure.getMessage()).contains(reason), String.valueOf(failure.getMessage()));
+        assertFalse(String.valueOf(failure.getMessage()).contains("secret-token"));
     }
 
     @Test
@@ -108,7 +108,7 @@ final class GitHubFailuresIT extends GitHubServer {
         GitHubFailure failure = assertThrows(
                 GitHubFailure.class, () -> client(Duration.ofSeconds(1)).open(SHOP, WANTED));
 
-        assertTrue(failure.getMessage().contains("in time"), failure.getMessage());
+        assertTrue(String.valueOf(failure.getMessage()).contains("in time"), String.valueOf(failure.getMessage()));
         assertTrue(System.nanoTime() - start < Duration.ofSeconds(30).toNanos());
     }
 
@@ -119,7 +119,7 @@ final class GitHubFailuresIT extends GitHubServer {
 
         GitHubFailure failure = assertThrows(GitHubFailure.class, () -> github.open(SHOP, WANTED));
 
-        assertTrue(failure.getMessage().contains("bytes"), failure.getMessage());
+        assertTrue(String.valueOf(failure.getMessage()).contains("bytes"), String.valueOf(failure.getMessage()));
     }
 
     @ParameterizedTest

@@ -78,7 +78,7 @@ abstract class GitHubServer {
     /** Client that waits for a whole answer for the given time. */
     GitHubPullRequests client(Duration whole) {
         GitHubSettings settings = new GitHubSettings(
-                URI.create(server.baseUrl()), new GitHubToken("secret-token"), Duration.ofSeconds(300), 100);
+                URI.create(server.baseUrl()), new GitHubToken("secret-token"), Duration.ofMinutes(5), 100);
         Clock clock = new Clock() {
             @Override
             public Instant instant() {

@@ -27,8 +27,14 @@ import java.util.Map;
  * must compile and compute the same.
  */
 record SpeedCases(String recipe, String callee, int javaRelease) {
-    private static final String IMPORTS = "package shop.pricing;\n\nimport java.util.*;\nimport java.time.*;\n"
-            + "import java.time.format.DateTimeFormatter;\n\n";
+    private static final String IMPORTS = """
+            package shop.pricing;
+
+            import java.util.*;
+            import java.time.*;
+            import java.time.format.DateTimeFormatter;
+
+            """;
 
     /**
      * Asserts the changed text, and that an expression of the class has the same value before and after.
