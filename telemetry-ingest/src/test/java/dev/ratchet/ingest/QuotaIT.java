@@ -64,9 +64,7 @@ class QuotaIT extends IngestCase {
         assertEquals(202, post(NOISY, "deployments", deployment).statusCode());
 
         String request = "{\"component\":\"shop\",\"user\":\"u1\",\"text\":\"dark mode\"}";
-        assertNotEquals(
-                429,
-                post(QUIET, "feature-requests", request).statusCode());
+        assertNotEquals(429, post(QUIET, "feature-requests", request).statusCode());
         assertEquals(200, send(QUIET, logs("quiet", "x", 1)).statusCode());
         assertEquals(1, logsOf("quiet"));
         assertEquals(0, logsOf("noisy"));

@@ -154,8 +154,7 @@ public final class ComponentEntry {
                 : readOnly(repository, branch);
         Optional<EntryPoint> entryPoint =
                 isHosted ? Optional.of(new EntryPoint(handler, split, ports, capabilities)) : Optional.empty();
-        return new Component(
-                new ComponentId(tenant, name), packages, sources, entryPoint, stage, watch, ownership);
+        return new Component(new ComponentId(tenant, name), packages, sources, entryPoint, stage, watch, ownership);
     }
 
     private Ownership ownership() {

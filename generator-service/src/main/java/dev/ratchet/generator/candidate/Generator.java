@@ -41,6 +41,7 @@ public final class Generator {
 
     /** Maximum number of recipes whose reasons a result lists. */
     private final Sandbox sandbox;
+
     private final List<Recipe> recipes;
     private final GateSettings settings;
 
@@ -84,8 +85,7 @@ public final class Generator {
     }
 
     /** Proves edited sources: adds a test of the recorded failure to a fix, and runs the gates. */
-    GenerationResult prove(
-            ChangeableComponent component, ProposedEdit edit, Base base, List<Execution> executions)
+    GenerationResult prove(ChangeableComponent component, ProposedEdit edit, Base base, List<Execution> executions)
             throws InterruptedException {
         Optional<GenerationResult> obstacle = findObstacle(edit.purpose(), executions);
         if (obstacle.isPresent()) {

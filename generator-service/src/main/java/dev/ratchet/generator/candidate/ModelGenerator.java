@@ -131,8 +131,7 @@ public final class ModelGenerator {
                 switch (AnswerChange.apply(prover.base(), it.files(), task.component(), generator.limits())) {
                     case UnifiedDiff.Refused refused -> new Refused(refused.findings());
                     case UnifiedDiff.Changed changed ->
-                        prover.prove(
-                                new ProposedEdit(answer.model().toString(), "", purpose, changed.tree()));
+                        prover.prove(new ProposedEdit(answer.model().toString(), "", purpose, changed.tree()));
                 };
         };
     }

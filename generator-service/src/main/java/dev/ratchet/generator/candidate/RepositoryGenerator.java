@@ -82,7 +82,7 @@ public final class RepositoryGenerator {
         public GenerationResult examine(String proposer, String diff) throws InterruptedException {
             return switch (UnifiedDiff.apply(base(), diff, component, limits)) {
                 case UnifiedDiff.Refused refused -> new Refused(refused.findings());
-                case UnifiedDiff.Changed changed -> 
+                case UnifiedDiff.Changed changed ->
                     prove(new ProposedEdit(proposer, "", new Purpose.Other(), changed.tree()));
             };
         }

@@ -61,8 +61,7 @@ final class CompileJob {
     }
 
     /** Returns whether the sources parse. An error of a later step would hide that they do not. */
-    private boolean parse(Job set, JavacTask task, DiagnosticCollector<JavaFileObject> diagnostics)
-            throws IOException {
+    private boolean parse(Job set, JavacTask task, DiagnosticCollector<JavaFileObject> diagnostics) throws IOException {
         SourcePositions positions = Trees.instance(task).getSourcePositions();
         for (CompilationUnitTree unit : task.parse()) {
             MethodSizes.of(unit, positions).stream()

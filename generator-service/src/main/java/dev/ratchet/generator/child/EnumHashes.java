@@ -60,7 +60,8 @@ final class EnumHashes {
     private static int[] codes(int repetition, int count) {
         return switch (repetition) {
             case 0 -> IntStream.rangeClosed(1, count).toArray();
-            case 1 -> IntStream.rangeClosed(1, count).map(code -> 1 + count - code).toArray();
+            case 1 ->
+                IntStream.rangeClosed(1, count).map(code -> 1 + count - code).toArray();
             default -> new Random(repetition).ints(count, 1, Integer.MAX_VALUE).toArray();
         };
     }

@@ -60,7 +60,8 @@ final class MethodSizes {
 
         @Override
         public @Nullable Void visitClass(ClassTree type, String outer) {
-            return super.visitClass(type, outer.isEmpty() ? type.getSimpleName().toString() : outer + "." + type.getSimpleName());
+            return super.visitClass(
+                    type, outer.isEmpty() ? type.getSimpleName().toString() : outer + "." + type.getSimpleName());
         }
 
         @Override

@@ -18,8 +18,8 @@ final class BuiltFiles {
 
     /** Names of source code by which a build or its tests are configured. */
     private static final Pattern BUILD = Pattern.compile("setup\\.py|noxfile\\.py|conftest\\.py|sitecustomize\\.py"
-        + "|build\\.rs|\\.\\w+rc\\.[cm]?[jt]s|[\\w.-]+\\.config\\.[cm]?[jt]s|[\\w.-]+\\.gradle\\.kts|gruntfile\\.js|gulpfile\\.js"
-        + "|module-info\\.java|setuptests?\\.[cm]?[jt]sx?");
+            + "|build\\.rs|\\.\\w+rc\\.[cm]?[jt]s|[\\w.-]+\\.config\\.[cm]?[jt]s|[\\w.-]+\\.gradle\\.kts|gruntfile\\.js|gulpfile\\.js"
+            + "|module-info\\.java|setuptests?\\.[cm]?[jt]sx?");
 
     /** Names of tests by the conventions of JUnit, pytest, Go, Jest and RSpec. */
     private static final Pattern TEST =

@@ -17,7 +17,8 @@ public final class ChangedLines {
     public static Map<String, SortedSet<Integer>> of(SourceTree base, SourceTree edited, Scope scope) {
         var changed = new TreeMap<String, SortedSet<Integer>>();
         for (String path : scope.paths(edited, Role.MAIN)) {
-            SortedSet<Integer> lines = lines(base.text(path).orElse(""), edited.text(path).orElse(""));
+            SortedSet<Integer> lines =
+                    lines(base.text(path).orElse(""), edited.text(path).orElse(""));
             if (!lines.isEmpty()) {
                 changed.put(path, lines);
             }

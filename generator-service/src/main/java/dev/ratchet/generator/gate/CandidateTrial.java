@@ -42,7 +42,8 @@ public final class CandidateTrial {
     private Optional<CompilationResult> compiled = Optional.empty();
     private Optional<Runs> runs = Optional.empty();
 
-    public CandidateTrial(Candidate candidate, List<Execution> executions, ActiveSandbox sandbox, GateSettings settings) {
+    public CandidateTrial(
+            Candidate candidate, List<Execution> executions, ActiveSandbox sandbox, GateSettings settings) {
         this.settings = settings;
         this.candidate = candidate;
         this.executions = Tapes.limit(executions);

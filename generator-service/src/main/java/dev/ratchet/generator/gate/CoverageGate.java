@@ -32,7 +32,8 @@ final class CoverageGate implements Gate {
         var scope = new Scope(trial.candidate().component());
         return trial.runs().candidate() instanceof AnswerList answers
                 ? check(
-                        ChangedLines.of(trial.candidate().base(), trial.candidate().edited(), scope),
+                        ChangedLines.of(
+                                trial.candidate().base(), trial.candidate().edited(), scope),
                         scope,
                         answers.of("coverage"),
                         trial.settings().minCoverage())

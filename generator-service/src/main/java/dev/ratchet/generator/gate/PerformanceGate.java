@@ -43,7 +43,8 @@ final class PerformanceGate implements Gate {
         }
         return switch (trial.measure(executions, PAIRS)) {
             case ProtocolError error -> GateCheck.of(List.of(finding(error.reason())));
-            case AnswerList answers -> check(answers.of("pair"), trial.settings().minGain());
+            case AnswerList answers ->
+                check(answers.of("pair"), trial.settings().minGain());
         };
     }
 

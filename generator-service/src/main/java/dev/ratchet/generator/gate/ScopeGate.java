@@ -17,7 +17,11 @@ final class ScopeGate implements Gate {
     public GateCheck check(CandidateTrial trial) {
         Candidate candidate = trial.candidate();
         return GateCheck.of(
-                switch (UnifiedDiff.apply(candidate.base(), candidate.diff(), candidate.component(), trial.settings().limits())) {
+                switch (UnifiedDiff.apply(
+                        candidate.base(),
+                        candidate.diff(),
+                        candidate.component(),
+                        trial.settings().limits())) {
                     case UnifiedDiff.Refused refused -> refused.findings();
                     case UnifiedDiff.Changed changed -> differences(changed, candidate);
                 });

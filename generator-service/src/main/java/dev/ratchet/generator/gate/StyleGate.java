@@ -32,10 +32,8 @@ final class StyleGate implements Gate {
     static List<GateFinding> findings(List<LargeMethod> base, List<LargeMethod> candidate) {
         var findings = new ArrayList<GateFinding>();
         for (LargeMethod method : candidate) {
-            Optional<LargeMethod> before =
-                    base.stream().filter(method::isSame).findFirst();
-            int complexity = Math.max(
-                    before.map(LargeMethod::complexity).orElse(0), LargeMethod.MAX_COMPLEXITY);
+            Optional<LargeMethod> before = base.stream().filter(method::isSame).findFirst();
+            int complexity = Math.max(before.map(LargeMethod::complexity).orElse(0), LargeMethod.MAX_COMPLEXITY);
             int lines = Math.max(before.map(LargeMethod::lines).orElse(0), LargeMethod.MAX_LINES);
             if (method.complexity() > complexity) {
                 findings.add(finding(

@@ -88,10 +88,7 @@ public final class Sandboxes {
             var runner = new ChildRunner(launcher, javaHome, confinement, new Spawn(machine), scratch);
             Optional<BuildLauncher> builds = level == SandboxLevel.BUBBLEWRAP
                     ? Optional.of(BuildLauncher.create(
-                            bubblewrap.orElseThrow(),
-                            prlimit,
-                            SeccompFilter.build(machine),
-                            childJars.folder()))
+                            bubblewrap.orElseThrow(), prlimit, SeccompFilter.build(machine), childJars.folder()))
                     : Optional.empty();
             List<String> escapes = new EscapeProbeRunner(runner, childJars, scratch).escapes();
             return escapes.isEmpty()

@@ -119,7 +119,9 @@ class GeneratorIT {
         assertTrue(
                 proved.gates().stream().anyMatch(it -> it.measured().startsWith("CPU time per call")),
                 proved.gates()::toString);
-        assertEquals("11 of 11 gates passed (at least 85 %)", proved.gates().getLast().measured());
+        assertEquals(
+                "11 of 11 gates passed (at least 85 %)",
+                proved.gates().getLast().measured());
     }
 
     @Test

@@ -24,7 +24,8 @@ class EnumHashesTest {
         // When
         Set<String> allowed = new TreeSet<>();
         for (String name : platformClasses()) {
-            if (list.allowsType(name) && Class.forName(name.replace('/', '.'), false, null).isEnum()) {
+            if (list.allowsType(name)
+                    && Class.forName(name.replace('/', '.'), false, null).isEnum()) {
                 allowed.add(name);
             }
         }

@@ -54,7 +54,8 @@ class MethodSizesTest {
 
         // Then
         assertEquals(
-                List.of(new MethodSize("A.<init>(String, int...)", 2, 1, 3), new MethodSize("A.B.c()", 6, 1, 1)), sizes);
+                List.of(new MethodSize("A.<init>(String, int...)", 2, 1, 3), new MethodSize("A.B.c()", 6, 1, 1)),
+                sizes);
     }
 
     private static List<MethodSize> sizes(String source) throws IOException {
@@ -64,7 +65,8 @@ class MethodSizesTest {
                 return source;
             }
         };
-        var task = (JavacTask) ToolProvider.getSystemJavaCompiler().getTask(null, null, null, null, null, List.of(file));
+        var task =
+                (JavacTask) ToolProvider.getSystemJavaCompiler().getTask(null, null, null, null, null, List.of(file));
         return MethodSizes.of(
                 task.parse().iterator().next(), Trees.instance(task).getSourcePositions());
     }

@@ -184,7 +184,8 @@ class GatesTest {
                 .toArray(Answer[]::new);
 
         // Then
-        assertEquals(passes, PerformanceGate.check(List.of(pairs), 0.1).findings().isEmpty());
+        assertEquals(
+                passes, PerformanceGate.check(List.of(pairs), 0.1).findings().isEmpty());
     }
 
     @ParameterizedTest
@@ -251,8 +252,7 @@ class GatesTest {
         // Then
         assertEquals(List.of(), enough.findings());
         assertEquals("tests run 4 of 5 changed lines (at least 80 %)", enough.measured());
-        assertEquals(
-                List.of(new GateFinding("coverage", Pricing.PATH, 7, "no test runs the line")), tooLow.findings());
+        assertEquals(List.of(new GateFinding("coverage", Pricing.PATH, 7, "no test runs the line")), tooLow.findings());
     }
 
     @Test

@@ -34,7 +34,8 @@ final class GitHubFailuresIT extends GitHubServer {
 
         GitHubFailure failure = assertThrows(GitHubFailure.class, () -> github.open(SHOP, WANTED));
 
-        assertTrue(String.valueOf(failure.getMessage()).contains("only 99 calls"), String.valueOf(failure.getMessage()));
+        assertTrue(
+                String.valueOf(failure.getMessage()).contains("only 99 calls"), String.valueOf(failure.getMessage()));
         assertEquals(now.plusSeconds(600).toEpochMilli(), failure.retryMillis());
         server.verify(0, getRequestedFor(urlPathEqualTo(PULLS)));
         now = now.plusSeconds(601);
