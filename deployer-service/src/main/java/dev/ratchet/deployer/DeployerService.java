@@ -96,10 +96,7 @@ public final class DeployerService implements AutoCloseable {
         CommandWriter commands = new CommandWriter(configuration.connections(), probe);
         RepositoryCredentials credentials =
                 RepositoryCredentials.of(configuration.pullRequests().github());
-        BranchLandings landings = new BranchLandings(
-                configuration.catalogue().repositories(),
-                configuration.connections().stateFolder().resolve("landing"),
-                credentials);
+        BranchLandings landings = landings(configuration, credentials);
         Optional<ClusterAccess> cluster =
                 ClusterAccess.of(configuration.sources().kubernetes());
         DeploymentActions actions = actions(configuration, commands, cluster, clock);
@@ -115,17 +112,11 @@ public final class DeployerService implements AutoCloseable {
         pullRequests.start();
         DeploymentAnnouncers announcers =
                 DeploymentAnnouncers.start(configuration, cluster, decisions::view, discovered, commands);
-        HttpServer server = startHttp(
-                configuration,
-                decisions,
-                commands,
-                landings,
-                pullRequests.facts(),
-                pullRequests.landings(),
-                check,
-                discovered,
-                clock,
+        List<Object> singletons = new ArrayList<>(List.of(decisions, commands, landings, check, discovered, clock));
+        singletons.addAll(List.of(pullRequests.facts(), pullRequests.landings()));
+        singletons.add(
                 new ServiceHealth(probe, health(decisions, readers, discovered, announcers, pullRequests.health())));
+        HttpServer server = startHttp(configuration, singletons);
         // waiting requests are answered before the HTTP port closes
         List<AutoCloseable> parts = new ArrayList<>(
                 List.of(decisions.assignments(), server, probe, readers, announcers, pullRequests, discovered));
@@ -133,6 +124,13 @@ public final class DeployerService implements AutoCloseable {
         parts.addAll(List.of(decisions, actions, landings, commands));
         cluster.ifPresent(parts::add);
         return new DeployerService(server.port(), parts);
+    }
+
+    private static BranchLandings landings(DeployerConfiguration configuration, RepositoryCredentials credentials) {
+        return new BranchLandings(
+                configuration.catalogue().repositories(),
+                configuration.connections().stateFolder().resolve("landing"),
+                credentials);
     }
 
     private static DeploymentActions actions(
@@ -193,8 +191,8 @@ public final class DeployerService implements AutoCloseable {
         return entry;
     }
 
-    private static HttpServer startHttp(DeployerConfiguration configuration, Object... singletons) {
-        List<Object> all = new ArrayList<>(List.of(singletons));
+    private static HttpServer startHttp(DeployerConfiguration configuration, List<Object> singletons) {
+        List<Object> all = new ArrayList<>(singletons);
         all.add(configuration.catalogue());
         all.add(new HistoryReader(configuration.connections()));
         all.add(bodyBudget());

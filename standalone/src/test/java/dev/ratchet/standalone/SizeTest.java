@@ -51,7 +51,7 @@ class SizeTest {
                         && line.contains("(")
                         && !line.matches(".*\\b(record|class|enum|interface)\\b.*")) {
                     start = number;
-                } else if (outer && line.strip().equals("}") && start > 0) {
+                } else if (outer && line.strip().matches("};?") && start > 0) {
                     if (number - start + 1 > LONGEST_METHOD) {
                         found.add(file + ":" + start + " is of " + (number - start + 1) + " lines");
                     }

@@ -43,7 +43,7 @@ record BuildFolders(Path root) {
         return root.resolve("checkout");
     }
 
-    /** What {@code prepare} downloaded, for all commits. */
+    /** Downloads of {@code prepare}, for all commits. */
     Path cache() {
         return root.resolve("cache");
     }

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  * at the first use and keeps them, so one JVM shows one order only.
  */
 final class EnumHashes {
-    /** The enums that a component may use; those of the component itself are loaded anew for each repetition. */
+    /** The enums that a component may use; each repetition loads those of the component again. */
     static final List<Class<? extends Enum<?>>> TYPES = List.of(
             RoundingMode.class,
             Normalizer.Form.class,

@@ -5,6 +5,6 @@ package dev.ratchet.generator.core;
  *
  * @param author name of the recipe, model or person that made the change
  * @param statement one sentence for a reviewer about the change; blank if the author made none
- * @param purpose what the change has to prove
+ * @param purpose purpose, which determines what the change must prove
  */
 public record ProposedEdit(String author, String statement, Purpose purpose, SourceTree edited) {}

@@ -64,16 +64,7 @@ record Draft(
         return switch (result) {
             case GenerationResult.NoCandidate it -> refuse(base, commit, "recipe", findings(it));
             case GenerationResult.Misconfigured it -> refuse(base, commit, "catalogue", it.reason());
-            case GenerationResult.Refused it ->
-                new ProposalFactory.NewProposal(
-                        proposal(
-                                base,
-                                commit,
-                                ProposalState.REFUSED,
-                                List.of(new GateResult("scope", false, it.findings(), 0, "")),
-                                Optional.empty(),
-                                Optional.empty()),
-                        List.of());
+            case GenerationResult.Refused it -> refuse(base, commit, "scope", it.findings());
             case GenerationResult.Failed it ->
                 new ProposalFactory.NewProposal(
                         proposal(

@@ -98,7 +98,7 @@ public final class SeccompFilter {
     }
 
     /**
-     * Filter of a build in network and process namespaces of its own. As {@link #confined}, but with local and Internet
+     * Filter of a build in separate network and process namespaces. As {@link #confined}, but with local and Internet
      * sockets, which reach nothing outside of the namespace, and without memory that belongs to no process.
      */
     public static byte[] build(Machine machine) {

@@ -35,7 +35,7 @@ class EnumHashesTest {
     }
 
     private static List<String> platformClasses() throws IOException {
-        Path base = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("modules", "java.base", "java");
+        Path base = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules/java.base/java");
         try (Stream<Path> files = Files.walk(base)) {
             return files.map(Path::toString)
                     .filter(file -> file.endsWith(".class"))

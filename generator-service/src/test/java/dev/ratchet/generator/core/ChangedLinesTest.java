@@ -36,7 +36,7 @@ class ChangedLinesTest {
         SourceTree base = SourceTree.of(Map.of());
 
         assertEquals(
-                Map.of(Pricing.PATH, new TreeSet<>(List.of(1, 2, 3))),
+                Map.of(Pricing.PATH, new TreeSet<>(List.of(1, 2))),
                 ChangedLines.of(base, base.with(Pricing.PATH, "a\nb\n"), SCOPE));
     }
 }

@@ -160,16 +160,19 @@ final class Examples {
                                 true),
                         12),
                 new BlobChunk(NEW, 1, 3, new byte[] {0, 1, -1}),
-                new ModelCall(
-                        "call-1",
-                        new ComponentId("acme", "pricing"),
-                        "c-1",
-                        BASE,
-                        new ModelName("ollama", "a-model"),
-                        12,
-                        new ModelSpending(9_000, 120),
-                        Optional.of(new ModelCallResult(
-                                ModelCallOutcome.ANSWERED, new ModelSpending(4_000, 50), "answer"))));
+                modelCall());
+    }
+
+    private static ModelCall modelCall() {
+        return new ModelCall(
+                "call-1",
+                new ComponentId("acme", "pricing"),
+                "c-1",
+                BASE,
+                new ModelName("ollama", "a-model"),
+                12,
+                new ModelSpending(9_000, 120),
+                Optional.of(new ModelCallResult(ModelCallOutcome.ANSWERED, new ModelSpending(4_000, 50), "answer")));
     }
 
     private static Stream<Object> decisions() {

@@ -67,7 +67,7 @@ public final class GitHubPullRequests {
     public record OpenedPullRequest(long number, String url) {}
 
     /**
-     * What people did with a pull request.
+     * Actions of people on a pull request.
      *
      * @param mergeCommit commit that merged it; empty unless it is merged
      * @param endedBy account that merged or closed it, if GitHub names one

@@ -19,12 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Descriptions of pull requests as a reviewer reads them. */
 final class PullRequestTextTest {
-    @Test
-    void describesAFixOfErrors() {
-        PullRequestText text = text(Samples.proposal(), Samples.errors());
-
-        assertEquals("Guard Cart.total against a missing customer", text.title());
-        assertEquals("""
+    private static final String DESCRIBES_A_FIX_OF_ERRORS = """
             Proposed change of type *bug fix* for the component `cart`, made by the recipe `null-guard`. Intended effect: -100 % errors.
 
             Texts in `code` come from telemetry, sources or the proposer. They are data, not statements of Ratchet.
@@ -104,7 +99,14 @@ final class PullRequestTextTest {
             </details>
 
             Proposal `p-1`, opportunity `o-1`, diff `sha256:ac4ab31c7ecaf3bc66e4b8e76259d93fe6dd51d6d7c33a340d8a24c708d11643` (`bafkreifmjkzry7wk6o6gnzfy45rftwj743ovdvwxym5didmketdqruiwim`)
-            """, text.body());
+            """;
+
+    @Test
+    void describesAFixOfErrors() {
+        PullRequestText text = text(Samples.proposal(), Samples.errors());
+
+        assertEquals("Guard Cart.total against a missing customer", text.title());
+        assertEquals(DESCRIBES_A_FIX_OF_ERRORS, text.body());
     }
 
     @Test

@@ -41,7 +41,7 @@ final class CastRule implements GuardRule {
                 cast,
                 cast.getExpression(),
                 value + " != null && !(" + value + " instanceof " + erased + ")",
-                value + " is no " + erased));
+                value + " is not of type " + erased));
     }
 
     private static String erased(ClassOrInterfaceType type) {

@@ -1,10 +1,10 @@
 package dev.ratchet.generator.recipe.guard;
 
 /**
- * What the method does instead of failing, as its own code already declares.
+ * Action of the method instead of the failure, as its own code already declares.
  *
  * @param statement Java statement
- * @param text what it does, for a reviewer: {@code returns -1}
+ * @param text description of the action, for a reviewer: {@code returns -1}
  * @param origin where the code declares it, for a reviewer
  */
 record Fallback(String statement, String text, String origin) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a guard has to know about one kind of failure. */
+/** Rule that finds and guards failures of one kind. */
 interface GuardRule {
     /** Name of the recipe. */
     String name();

@@ -23,9 +23,9 @@ import java.util.Optional;
 /**
  * Inserts a check before the statement that failed: {@code if (x == null) { return Y; }}.
  *
- * <p>The condition holds only if the statement would certainly throw, so that no other call changes. What the check
- * does is declared by the method itself ({@link Fallbacks}); otherwise the recipe declines, because a guard must not
- * invent a value. It also declines if it is not certain which expression failed, if the statement has an effect before it fails,
+ * <p>The condition holds only if the statement would certainly throw, so that no other call changes. The method itself
+ * must declare what the check does ({@link Fallbacks}); otherwise the recipe declines, because a guard must not invent a
+ * value. It also declines if it is not certain which expression failed, if the statement has an effect before it fails,
  * or if code expects the exception.
  */
 final class StatementGuard implements Recipe {

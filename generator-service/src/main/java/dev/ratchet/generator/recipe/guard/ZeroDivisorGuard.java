@@ -86,7 +86,7 @@ final class ZeroDivisorGuard implements Recipe {
         }
         if (!isKnown(around.getFirst(), attribution.get())) {
             return new RecipeResult.Declined(
-                    "an operand is no primitive integer, or its evaluation may have an effect");
+                    "an operand is not a primitive integer, or its evaluation may have an effect");
         }
         if (new ExpectedFailure(place, index).exists(around.getFirst())) {
             return new RecipeResult.Declined("other code depends on the exception, or a loop might not end");

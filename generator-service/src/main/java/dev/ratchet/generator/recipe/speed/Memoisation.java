@@ -70,7 +70,8 @@ final class Memoisation extends SpeedRecipe {
                 .or(() -> unless(
                         call.isPresent(),
                         "the call is not in a loop over a collection, or more than one argument changes in it"))
-                .or(() -> unless(hasTypes(call.orElseThrow(), method, code), "an argument or the result is no value"))
+                .or(() ->
+                        unless(hasTypes(call.orElseThrow(), method, code), "an argument or the result is not a value"))
                 .or(() -> unless(isUsedAsValue(call.orElseThrow(), method, code), "the result is compared by identity"))
                 .or(() -> unless(beginsLine(call.orElseThrow(), code), "the loop does not begin a line"))
                 .<RecipeResult>map(Declined::new)

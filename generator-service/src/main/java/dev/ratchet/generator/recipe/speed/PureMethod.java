@@ -39,7 +39,7 @@ import javax.lang.model.type.TypeMirror;
 /**
  * Proof that a private static method computes its result from its arguments only.
  *
- * <p>It may use local variables, arrays and builders of its own, constants, itself, and the methods of the JDK for text
+ * <p>It may use local variables, arrays and builders that it creates, constants, itself, and the methods of the JDK for text
  * and numbers whose results depend on nothing else.
  */
 final class PureMethod {

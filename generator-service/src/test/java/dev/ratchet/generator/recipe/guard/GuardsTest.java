@@ -12,12 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Guards of null as before and after; the line that failed carries the marker {@code // here}. */
 class GuardsTest {
-    private static final Optional<FailureDetail> NONE = Optional.empty();
-
-    @Test
-    void returnsWhatTheMethodReturnsForAnotherMissingValue() {
-        assertEquals(
-                """
+    private static final String RETURNS_WHAT_THE_METHOD_RETURNS_FOR_ANOTHER_MISSING_VALUE = """
                     static class Node { Node next; Node getNext() { return next; } }
                     boolean run(Node node) {
                         Node fast = node;
@@ -36,9 +31,9 @@ class GuardsTest {
                             }
                         }
                     }
-                """,
-                GuardTrial.changed(
-                        "null-guard", NULL, GuardTrial.call("shop.pricing.PricingHandler$Node.getNext", "fast"), """
+                """;
+
+    private static final String RETURNS_WHAT_THE_METHOD_RETURNS_FOR_ANOTHER_MISSING_VALUE_2 = """
                     static class Node { Node next; Node getNext() { return next; } }
                     boolean run(Node node) {
                         Node fast = node;
@@ -54,7 +49,19 @@ class GuardsTest {
                             }
                         }
                     }
-                """));
+                """;
+
+    private static final Optional<FailureDetail> NONE = Optional.empty();
+
+    @Test
+    void returnsWhatTheMethodReturnsForAnotherMissingValue() {
+        assertEquals(
+                RETURNS_WHAT_THE_METHOD_RETURNS_FOR_ANOTHER_MISSING_VALUE,
+                GuardTrial.changed(
+                        "null-guard",
+                        NULL,
+                        GuardTrial.call("shop.pricing.PricingHandler$Node.getNext", "fast"),
+                        RETURNS_WHAT_THE_METHOD_RETURNS_FOR_ANOTHER_MISSING_VALUE_2));
     }
 
     @Test

@@ -5,11 +5,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BoxedSumTest {
-    private static final SpeedCases CASES = new SpeedCases("boxed-sum", "java.lang.Long.valueOf", 17);
-
-    @Test
-    void makesASumPrimitive() throws Exception {
-        CASES.assertChanged("""
+    private static final String MAKES_A_SUM_PRIMITIVE = """
                 package shop.pricing;
 
                 import java.util.List;
@@ -31,7 +27,9 @@ class BoxedSumTest {
                         return total / 10;
                     }
                 }
-                """, """
+                """;
+
+    private static final String MAKES_A_SUM_PRIMITIVE_2 = """
                 package shop.pricing;
 
                 import java.util.List;
@@ -53,7 +51,13 @@ class BoxedSumTest {
                         return total / 10;
                     }
                 }
-                """, "run(List.of(17L, 300L))");
+                """;
+
+    private static final SpeedCases CASES = new SpeedCases("boxed-sum", "java.lang.Long.valueOf", 17);
+
+    @Test
+    void makesASumPrimitive() throws Exception {
+        CASES.assertChanged(MAKES_A_SUM_PRIMITIVE, MAKES_A_SUM_PRIMITIVE_2, "run(List.of(17L, 300L))");
     }
 
     @Test

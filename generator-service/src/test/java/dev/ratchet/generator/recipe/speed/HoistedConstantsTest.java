@@ -6,6 +6,54 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Constants that are computed again and again: regular expressions of texts, and formatters of dates. */
 class HoistedConstantsTest {
+    private static final String SPLITS_AND_MATCHES_WITH_A_COMPILED_PATTERN = """
+                package shop.pricing;
+
+                class PricingHandler {
+                    static int run(String text) {
+                        return ("," + text).split("[,;] *", -1).length; // here
+                    }
+                }
+                """;
+
+    private static final String SPLITS_AND_MATCHES_WITH_A_COMPILED_PATTERN_2 = """
+                package shop.pricing;
+
+                class PricingHandler {
+                    private static final java.util.regex.Pattern PATTERN = java.util.regex.Pattern.compile("[,;] *");
+
+                    static int run(String text) {
+                        return PATTERN.split("," + text, -1).length; // here
+                    }
+                }
+                """;
+
+    private static final String SPLITS_AND_MATCHES_WITH_A_COMPILED_PATTERN_3 = """
+                package shop.pricing;
+
+                import java.util.regex.Pattern;
+
+                class PricingHandler {
+                    static boolean run(String text) {
+                        return !text.matches("[a-z]+"); // here
+                    }
+                }
+                """;
+
+    private static final String SPLITS_AND_MATCHES_WITH_A_COMPILED_PATTERN_4 = """
+                package shop.pricing;
+
+                import java.util.regex.Pattern;
+
+                class PricingHandler {
+                    private static final Pattern PATTERN = Pattern.compile("[a-z]+");
+
+                    static boolean run(String text) {
+                        return !PATTERN.matcher(text).matches(); // here
+                    }
+                }
+                """;
+
     private static final SpeedCases REGEX = new SpeedCases("hoisted-regex", "java.lang.String.replaceAll", 17);
     private static final SpeedCases FORMATTER =
             new SpeedCases("hoisted-formatter", "java.time.format.DateTimeFormatter.ofPattern", 17);
@@ -48,48 +96,14 @@ class HoistedConstantsTest {
 
     @Test
     void splitsAndMatchesWithACompiledPattern() throws Exception {
-        REGEX.assertChanged("""
-                package shop.pricing;
-
-                class PricingHandler {
-                    static int run(String text) {
-                        return ("," + text).split("[,;] *", -1).length; // here
-                    }
-                }
-                """, """
-                package shop.pricing;
-
-                class PricingHandler {
-                    private static final java.util.regex.Pattern PATTERN = java.util.regex.Pattern.compile("[,;] *");
-
-                    static int run(String text) {
-                        return PATTERN.split("," + text, -1).length; // here
-                    }
-                }
-                """, "run(\"a, b;c,\")");
-        REGEX.assertChanged("""
-                package shop.pricing;
-
-                import java.util.regex.Pattern;
-
-                class PricingHandler {
-                    static boolean run(String text) {
-                        return !text.matches("[a-z]+"); // here
-                    }
-                }
-                """, """
-                package shop.pricing;
-
-                import java.util.regex.Pattern;
-
-                class PricingHandler {
-                    private static final Pattern PATTERN = Pattern.compile("[a-z]+");
-
-                    static boolean run(String text) {
-                        return !PATTERN.matcher(text).matches(); // here
-                    }
-                }
-                """, "run(\"abc\") + \" \" + run(\"a1\")");
+        REGEX.assertChanged(
+                SPLITS_AND_MATCHES_WITH_A_COMPILED_PATTERN,
+                SPLITS_AND_MATCHES_WITH_A_COMPILED_PATTERN_2,
+                "run(\"a, b;c,\")");
+        REGEX.assertChanged(
+                SPLITS_AND_MATCHES_WITH_A_COMPILED_PATTERN_3,
+                SPLITS_AND_MATCHES_WITH_A_COMPILED_PATTERN_4,
+                "run(\"abc\") + \" \" + run(\"a1\")");
     }
 
     @ParameterizedTest
@@ -167,7 +181,7 @@ class HoistedConstantsTest {
                 "void run(Set<Object> all) { all.add(DateTimeFormatter.ofPattern(\"uuuu\", Locale.ROOT)); // here\n }",
                 "String run(LocalDate d, Text t) { return t.format(DateTimeFormatter.ofPattern(\"uuuu\", Locale.ROOT)); // here\n } interface Text { String format(DateTimeFormatter f); }",
             })
-    void leavesFormattersThatDependOnMoreOrCanBeTold(String members) {
+    void leavesFormattersThatDependOnMoreOrWhoseIdentityIsSeen(String members) {
         FORMATTER.assertDeclined(members);
     }
 

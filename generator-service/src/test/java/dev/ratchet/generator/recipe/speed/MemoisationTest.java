@@ -5,11 +5,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MemoisationTest {
-    private static final SpeedCases CASES = new SpeedCases("memoisation", "", 17);
-
-    @Test
-    void computesAPureMethodOnceForEachArgument() throws Exception {
-        CASES.assertChanged("""
+    private static final String COMPUTES_A_PURE_METHOD_ONCE_FOR_EACH_ARGUMENT = """
                 package shop.pricing;
 
                 import java.util.List;
@@ -32,7 +28,9 @@ class MemoisationTest {
                         return sum;
                     }
                 }
-                """, """
+                """;
+
+    private static final String COMPUTES_A_PURE_METHOD_ONCE_FOR_EACH_ARGUMENT_2 = """
                 package shop.pricing;
 
                 import java.util.HashMap;
@@ -58,12 +56,9 @@ class MemoisationTest {
                         return sum;
                     }
                 }
-                """, "run(List.of(\"a\", \"bb\", \"cc\"))");
-    }
+                """;
 
-    @Test
-    void fixesTheArgumentsThatStayTheSame() throws Exception {
-        CASES.assertChanged("""
+    private static final String FIXES_THE_ARGUMENTS_THAT_STAY_THE_SAME = """
                 package shop.pricing;
 
                 import java.util.*;
@@ -92,7 +87,9 @@ class MemoisationTest {
                         return sum;
                     }
                 }
-                """, """
+                """;
+
+    private static final String FIXES_THE_ARGUMENTS_THAT_STAY_THE_SAME_2 = """
                 package shop.pricing;
 
                 import java.util.*;
@@ -122,7 +119,24 @@ class MemoisationTest {
                         return sum;
                     }
                 }
-                """, "run(List.of(\"ab\", \"b\", \"ab\"), \"abc\")");
+                """;
+
+    private static final SpeedCases CASES = new SpeedCases("memoisation", "", 17);
+
+    @Test
+    void computesAPureMethodOnceForEachArgument() throws Exception {
+        CASES.assertChanged(
+                COMPUTES_A_PURE_METHOD_ONCE_FOR_EACH_ARGUMENT,
+                COMPUTES_A_PURE_METHOD_ONCE_FOR_EACH_ARGUMENT_2,
+                "run(List.of(\"a\", \"bb\", \"cc\"))");
+    }
+
+    @Test
+    void fixesTheArgumentsThatStayTheSame() throws Exception {
+        CASES.assertChanged(
+                FIXES_THE_ARGUMENTS_THAT_STAY_THE_SAME,
+                FIXES_THE_ARGUMENTS_THAT_STAY_THE_SAME_2,
+                "run(List.of(\"ab\", \"b\", \"ab\"), \"abc\")");
     }
 
     /** Bodies of the method, which return a number or text for a text. */

@@ -5,6 +5,68 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PresizedCollectionTest {
+    private static final String MAKES_A_MAP_IN_ITS_FINAL_SIZE = """
+                package shop.pricing;
+
+                import java.util.*;
+
+                class PricingHandler {
+                    static int run(String[] names, String name) {
+                        Map<String, Integer> lengths = new HashMap<>();
+                        for (String each : names)
+                            lengths.put(each, each.length()); // here
+                        return lengths.getOrDefault(name, -1);
+                    }
+                }
+                """;
+
+    private static final String MAKES_A_MAP_IN_ITS_FINAL_SIZE_2 = """
+                package shop.pricing;
+
+                import java.util.*;
+
+                class PricingHandler {
+                    static int run(String[] names, String name) {
+                        Map<String, Integer> lengths = HashMap.newHashMap(names.length);
+                        for (String each : names)
+                            lengths.put(each, each.length()); // here
+                        return lengths.getOrDefault(name, -1);
+                    }
+                }
+                """;
+
+    private static final String MAKES_A_MAP_IN_ITS_FINAL_SIZE_3 = """
+                package shop.pricing;
+
+                import java.util.*;
+
+                class PricingHandler {
+                    static Map<String, Integer> run(List<String> names) {
+                        Map<String, Integer> lengths = new LinkedHashMap<>();
+                        for (String each : names) {
+                            lengths.put(each, each.length()); // here
+                        }
+                        return lengths;
+                    }
+                }
+                """;
+
+    private static final String MAKES_A_MAP_IN_ITS_FINAL_SIZE_4 = """
+                package shop.pricing;
+
+                import java.util.*;
+
+                class PricingHandler {
+                    static Map<String, Integer> run(List<String> names) {
+                        Map<String, Integer> lengths = LinkedHashMap.newLinkedHashMap(names.size());
+                        for (String each : names) {
+                            lengths.put(each, each.length()); // here
+                        }
+                        return lengths;
+                    }
+                }
+                """;
+
     private static final SpeedCases LISTS = new SpeedCases("presized-collection", "java.util.ArrayList.add", 17);
     private static final SpeedCases MAPS = new SpeedCases("presized-collection", "java.util.HashMap.put", 21);
 
@@ -45,62 +107,14 @@ class PresizedCollectionTest {
 
     @Test
     void makesAMapInItsFinalSize() throws Exception {
-        MAPS.assertChanged("""
-                package shop.pricing;
-
-                import java.util.*;
-
-                class PricingHandler {
-                    static int run(String[] names, String name) {
-                        Map<String, Integer> lengths = new HashMap<>();
-                        for (String each : names)
-                            lengths.put(each, each.length()); // here
-                        return lengths.getOrDefault(name, -1);
-                    }
-                }
-                """, """
-                package shop.pricing;
-
-                import java.util.*;
-
-                class PricingHandler {
-                    static int run(String[] names, String name) {
-                        Map<String, Integer> lengths = HashMap.newHashMap(names.length);
-                        for (String each : names)
-                            lengths.put(each, each.length()); // here
-                        return lengths.getOrDefault(name, -1);
-                    }
-                }
-                """, "run(new String[] {\"a\", \"abc\"}, \"abc\")");
-        MAPS.assertChanged("""
-                package shop.pricing;
-
-                import java.util.*;
-
-                class PricingHandler {
-                    static Map<String, Integer> run(List<String> names) {
-                        Map<String, Integer> lengths = new LinkedHashMap<>();
-                        for (String each : names) {
-                            lengths.put(each, each.length()); // here
-                        }
-                        return lengths;
-                    }
-                }
-                """, """
-                package shop.pricing;
-
-                import java.util.*;
-
-                class PricingHandler {
-                    static Map<String, Integer> run(List<String> names) {
-                        Map<String, Integer> lengths = LinkedHashMap.newLinkedHashMap(names.size());
-                        for (String each : names) {
-                            lengths.put(each, each.length()); // here
-                        }
-                        return lengths;
-                    }
-                }
-                """, "run(List.of(\"b\", \"a\")).toString()");
+        MAPS.assertChanged(
+                MAKES_A_MAP_IN_ITS_FINAL_SIZE,
+                MAKES_A_MAP_IN_ITS_FINAL_SIZE_2,
+                "run(new String[] {\"a\", \"abc\"}, \"abc\")");
+        MAPS.assertChanged(
+                MAKES_A_MAP_IN_ITS_FINAL_SIZE_3,
+                MAKES_A_MAP_IN_ITS_FINAL_SIZE_4,
+                "run(List.of(\"b\", \"a\")).toString()");
     }
 
     @ParameterizedTest

@@ -5,6 +5,65 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SetLookupTest {
+    private static final String TURNS_A_LOCAL_LIST_THAT_IS_FILLED_AND_SEARCHED_INTO_A_SET = """
+                package shop.pricing;
+
+                import java.util.ArrayList;
+                import java.util.List;
+
+                class PricingHandler {
+                    enum Kind { A, B }
+
+                    record Item(String name, Kind kind, long[] prices) {}
+
+                    record Key(String name, Kind kind) {}
+
+                    static int run(List<Item> items) {
+                        List<Key> seen = new ArrayList<>();
+                        int repeated = 0;
+                        for (Item item : items) {
+                            Key key = new Key(item.name(), item.kind());
+                            if (seen.contains(key)) { // here
+                                repeated++;
+                            } else {
+                                seen.add(key);
+                            }
+                        }
+                        return repeated;
+                    }
+                }
+                """;
+
+    private static final String TURNS_A_LOCAL_LIST_THAT_IS_FILLED_AND_SEARCHED_INTO_A_SET_2 = """
+                package shop.pricing;
+
+                import java.util.HashSet;
+                import java.util.List;
+                import java.util.Set;
+
+                class PricingHandler {
+                    enum Kind { A, B }
+
+                    record Item(String name, Kind kind, long[] prices) {}
+
+                    record Key(String name, Kind kind) {}
+
+                    static int run(List<Item> items) {
+                        Set<Key> seen = new HashSet<>();
+                        int repeated = 0;
+                        for (Item item : items) {
+                            Key key = new Key(item.name(), item.kind());
+                            if (seen.contains(key)) { // here
+                                repeated++;
+                            } else {
+                                seen.add(key);
+                            }
+                        }
+                        return repeated;
+                    }
+                }
+                """;
+
     private static final SpeedCases CASES = new SpeedCases("set-lookup", "java.util.ArrayList.contains", 17);
 
     @Test
@@ -43,63 +102,8 @@ class SetLookupTest {
     @Test
     void turnsALocalListThatIsFilledAndSearchedIntoASet() throws Exception {
         CASES.assertChanged(
-                """
-                package shop.pricing;
-
-                import java.util.ArrayList;
-                import java.util.List;
-
-                class PricingHandler {
-                    enum Kind { A, B }
-
-                    record Item(String name, Kind kind, long[] prices) {}
-
-                    record Key(String name, Kind kind) {}
-
-                    static int run(List<Item> items) {
-                        List<Key> seen = new ArrayList<>();
-                        int repeated = 0;
-                        for (Item item : items) {
-                            Key key = new Key(item.name(), item.kind());
-                            if (seen.contains(key)) { // here
-                                repeated++;
-                            } else {
-                                seen.add(key);
-                            }
-                        }
-                        return repeated;
-                    }
-                }
-                """,
-                """
-                package shop.pricing;
-
-                import java.util.HashSet;
-                import java.util.List;
-                import java.util.Set;
-
-                class PricingHandler {
-                    enum Kind { A, B }
-
-                    record Item(String name, Kind kind, long[] prices) {}
-
-                    record Key(String name, Kind kind) {}
-
-                    static int run(List<Item> items) {
-                        Set<Key> seen = new HashSet<>();
-                        int repeated = 0;
-                        for (Item item : items) {
-                            Key key = new Key(item.name(), item.kind());
-                            if (seen.contains(key)) { // here
-                                repeated++;
-                            } else {
-                                seen.add(key);
-                            }
-                        }
-                        return repeated;
-                    }
-                }
-                """,
+                TURNS_A_LOCAL_LIST_THAT_IS_FILLED_AND_SEARCHED_INTO_A_SET,
+                TURNS_A_LOCAL_LIST_THAT_IS_FILLED_AND_SEARCHED_INTO_A_SET_2,
                 "run(List.of(new Item(\"a\", Kind.A, null), new Item(\"a\", Kind.B, null), new Item(\"a\", Kind.A, null)))");
     }
 

@@ -12,9 +12,6 @@ import dev.ratchet.runtime.config.Configuration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -297,7 +294,6 @@ class CloudWatchSourceIT {
         CloudWatchSettings settings = CloudWatchSettings.of(configuration);
         configuration.check();
         Positions positions = Positions.open(folder.resolve("positions"));
-        InstantSource source = () -> Instant.ofEpochMilli(nowMillis);
-        return CloudWatchSource.create(settings, positions, target, source.withZone(ZoneOffset.UTC));
+        return CloudWatchSource.create(settings, positions, target, SourceClocks.of(() -> nowMillis));
     }
 }
