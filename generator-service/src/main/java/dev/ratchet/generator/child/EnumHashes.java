@@ -1,5 +1,7 @@
 package dev.ratchet.generator.child;
 
+import java.lang.annotation.ElementType;
+import java.lang.annotation.RetentionPolicy;
 import java.lang.reflect.Field;
 import java.math.RoundingMode;
 import java.text.Normalizer;
@@ -12,10 +14,14 @@ import java.time.format.SignStyle;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.IsoFields;
+import java.time.temporal.JulianFields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collector;
 import java.util.stream.IntStream;
 
 /**
@@ -25,6 +31,13 @@ import java.util.stream.IntStream;
 final class EnumHashes {
     /** The enums that a component may use; each repetition loads those of the component again. */
     static final List<Class<? extends Enum<?>>> TYPES = List.of(
+            ElementType.class,
+            RetentionPolicy.class,
+            Locale.Category.class,
+            Collector.Characteristics.class,
+            typeOf(IsoFields.DAY_OF_QUARTER),
+            typeOf(IsoFields.QUARTER_YEARS),
+            typeOf(JulianFields.JULIAN_DAY),
             RoundingMode.class,
             Normalizer.Form.class,
             DayOfWeek.class,
@@ -92,6 +105,11 @@ final class EnumHashes {
             }
         }
         return saved;
+    }
+
+    /** Returns the type of a constant whose enum is not public. */
+    private static Class<? extends Enum<?>> typeOf(Object constant) {
+        return ((Enum<?>) constant).getDeclaringClass();
     }
 
     private static Field field() throws NoSuchFieldException {
