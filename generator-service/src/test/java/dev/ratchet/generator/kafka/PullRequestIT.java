@@ -75,6 +75,10 @@ final class PullRequestIT {
             public static int of(int sum, int items) {
                 return sum / items;
             }
+
+            public static int perDay(int sum, int days) {
+                return days == 0 ? 0 : sum / days;
+            }
         }
         """;
     private static final String TEST = """
