@@ -57,12 +57,12 @@ final class Checkout {
             while (tree.next()) {
                 String path = checked(tree.getPathString());
                 FileMode mode = tree.getFileMode();
-                if (mode == FileMode.SYMLINK) {
+                if (mode.equals(FileMode.SYMLINK)) {
                     links.put(path, tree.getObjectId(0));
-                } else if (mode != FileMode.GITLINK) {
+                } else if (!mode.equals(FileMode.GITLINK)) {
                     files.put(path, tree.getObjectId(0));
                 }
-                if (mode == FileMode.EXECUTABLE_FILE) {
+                if (mode.equals(FileMode.EXECUTABLE_FILE)) {
                     executables.add(path);
                 }
                 if (files.size() + links.size() > MOST_FILES) {
