@@ -24,6 +24,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,12 +128,13 @@ class CrashIT {
     }
 
     private boolean isReady(URI service) {
-        HttpRequest request =
-                HttpRequest.newBuilder(service.resolve("/health/readiness")).build();
+        HttpRequest request = HttpRequest.newBuilder(service.resolve("/health/readiness"))
+                .timeout(Duration.ofSeconds(10))
+                .build();
         try {
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
-            return false; // it does not listen yet
+            return false; // it does not listen or respond yet
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
