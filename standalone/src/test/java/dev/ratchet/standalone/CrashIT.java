@@ -42,8 +42,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashIT {
     private static final long DEADLINE_SECONDS = 120;
 
-    /** Longer than the restarts of all services take together. */
-    private static final int WATCH_INTERVALS = 80;
+    /** Seconds; longer than the restarts of all services take together. */
+    private static final int WATCH_INTERVALS = 60;
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -187,7 +187,7 @@ class CrashIT {
         Map<String, String> properties = new TreeMap<>();
         properties.put("ratchet.kafka.bootstrap.servers", broker.bootstrapServers());
         properties.put("ratchet.registry.schema.registry.url", registry.url());
-        properties.put("ratchet.interval", "500ms");
+        properties.put("ratchet.interval", "1s"); // twenty silent ones roll back, and ingest needs ten seconds to restart
         properties.put("ratchet.cycle.schedule", "none");
         properties.put("ratchet.cycle.critical", "false");
         properties.put("ratchet.watch.intervals", Integer.toString(WATCH_INTERVALS));
