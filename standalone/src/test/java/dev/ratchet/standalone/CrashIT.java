@@ -187,7 +187,8 @@ class CrashIT {
         Map<String, String> properties = new TreeMap<>();
         properties.put("ratchet.kafka.bootstrap.servers", broker.bootstrapServers());
         properties.put("ratchet.registry.schema.registry.url", registry.url());
-        properties.put("ratchet.interval", "1s"); // twenty silent ones roll back, and ingest needs ten seconds to restart
+        properties.put(
+                "ratchet.interval", "1s"); // twenty silent ones roll back, and ingest needs ten seconds to restart
         properties.put("ratchet.cycle.schedule", "none");
         properties.put("ratchet.cycle.critical", "false");
         properties.put("ratchet.watch.intervals", Integer.toString(WATCH_INTERVALS));
