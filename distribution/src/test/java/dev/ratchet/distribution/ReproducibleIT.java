@@ -20,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ReproducibleIT {
     private static final Set<String> NOT_SOURCES = Set.of("target", ".git", "ratchet-data", "ratchet-state");
 
-    private static final Path TESTS = Path.of("src", "test");
-
     @Test
     void twoPackagingsAreTheSameBytes(@TempDir Path folder) throws Exception {
         Path sources = folder.resolve("somewhere else/ratchet");
@@ -61,19 +59,18 @@ class ReproducibleIT {
         return different;
     }
 
-    /** Copies sources without tests, with an old time each, as an archive would give them. */
+    /** Copies sources with an old time each, as an archive would give them. */
     private static void copy(Path from, Path to) throws IOException {
         FileTime old = FileTime.from(Instant.EPOCH.plusSeconds(1_000_000_000));
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                Path relative = from.relativize(folder);
-                boolean isOutput = NOT_SOURCES.contains(String.valueOf(folder.getFileName()))
-                        && !relative.toString().contains("src");
-                if (isOutput || isTests(relative)) {
+                boolean output = NOT_SOURCES.contains(String.valueOf(folder.getFileName()))
+                        && !from.relativize(folder).toString().contains("src");
+                if (output) {
                     return FileVisitResult.SKIP_SUBTREE;
                 }
-                Files.createDirectories(to.resolve(relative.toString()));
+                Files.createDirectories(to.resolve(from.relativize(folder).toString()));
                 return FileVisitResult.CONTINUE;
             }
 
@@ -88,11 +85,6 @@ class ReproducibleIT {
                 return FileVisitResult.CONTINUE;
             }
         });
-    }
-
-    /** Returns whether a folder has tests of a module. The tarball contains only those of the examples. */
-    private static boolean isTests(Path relative) {
-        return relative.getNameCount() == 3 && relative.endsWith(TESTS);
     }
 
     private static String read(Path log) {
