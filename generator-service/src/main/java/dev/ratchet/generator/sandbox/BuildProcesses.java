@@ -22,9 +22,7 @@ final class BuildProcesses {
     private static final long PAGE = 4096;
     private static final int RESIDENT = 1;
     private static final int SHARED = 2;
-    /** Index of the parent and of the number of threads, after the name in parentheses. */
-    private static final int PARENT = 1;
-
+    /** Index of the number of threads, after the name in parentheses. */
     private static final int THREADS = 17;
 
     private final BuildLimits limits;
@@ -71,16 +69,10 @@ final class BuildProcesses {
     }
 
     /** Finds the {@code /proc} in the namespace of the launcher's only child; empty before that has started. */
-    private static Optional<Path> find(int launcher) throws IOException {
-        try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, BuildProcesses::isNumbered)) {
-            for (Path process : processes) {
-                String[] status = status(process);
-                if (status.length > PARENT && status[PARENT].equals(Integer.toString(launcher))) {
-                    return Optional.of(process.resolve("root/proc"));
-                }
-            }
-        }
-        return Optional.empty();
+    private static Optional<Path> find(int launcher) {
+        return ChildRunner.children(launcher)
+                .findFirst()
+                .map(first -> PROC.resolve(Long.toString(first.pid())).resolve("root/proc"));
     }
 
     /** Whether the namespace has its own {@code /proc} by now; until then the path leads to that of the machine. */

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * Starts a child from a dedicated platform thread, enforces its limits, and reads its output.
@@ -24,6 +25,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class ChildRunner {
     private static final long POLL_NANOS = 3_000_000;
+    /** Time in which a launcher ends after its namespace. */
+    private static final long END_NANOS = 2_000_000_000;
+
     private static final int POLLS_PER_MEASURE = 64;
     private static final int ERROR_BYTES = 64 * 1024;
 
@@ -110,8 +114,20 @@ final class ChildRunner {
 
     private record ExitReason(int status, ChildExit.Cause cause) {}
 
+    /** Returns the children of a process; the only one of bubblewrap is the first process of the namespace. */
+    static Stream<ProcessHandle> children(int process) {
+        return ProcessHandle.of(process).stream().flatMap(ProcessHandle::children);
+    }
+
+    /**
+     * Waits for the end of the process, and enforces its limits.
+     *
+     * <p>Of a namespace, the first process is killed: its launcher ends after the kernel has ended all the others. If the
+     * launcher were killed, they would still write to the workspace while it is deleted.
+     */
     private ExitReason watch(int process, Child command, Path output, Path error) throws IOException {
         long deadline = System.nanoTime() + command.wallClock().toNanos();
+        long end = deadline;
         var cause = ChildExit.Cause.ITSELF;
         for (int poll = 1; ; poll++) {
             OptionalInt status = spawn.exitStatus(process);
@@ -121,6 +137,12 @@ final class ChildRunner {
             ChildExit.Cause reason = exceededLimit(process, command, List.of(output, error), deadline, poll);
             if (cause == ChildExit.Cause.ITSELF && reason != ChildExit.Cause.ITSELF) {
                 cause = reason;
+                end = System.nanoTime() + END_NANOS;
+                if (children(process).filter(ProcessHandle::destroyForcibly).count() == 0) {
+                    spawn.kill(process);
+                }
+            }
+            if (cause != ChildExit.Cause.ITSELF && System.nanoTime() - end > 0) {
                 spawn.kill(process);
             }
             LockSupport.parkNanos(POLL_NANOS);

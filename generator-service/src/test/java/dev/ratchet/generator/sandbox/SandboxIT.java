@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ratchet.generator.sandbox.SandboxSettings.Choice;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -131,13 +132,22 @@ class SandboxIT {
         Duration limit = Duration.ofSeconds(what.equals("endless") ? 6 : 60);
         try (sandbox;
                 Workspace workspace = sandbox.workspace()) {
-            return sandbox.run(new ChildCommand(
+            ChildExit end = sandbox.run(new ChildCommand(
                     workspace.folder(),
                     List.of(sandbox.childJars().childClasses().getFirst(), LimitBreaker.jar(workspace)),
                     List.of(),
                     LimitBreaker.class.getName(),
                     List.of(what, workspace.folder().toString()),
                     new ChildLimits(limit, 4L << 30, 8 << 20, 32 << 20, 1 << 20, 256)));
+            assertEquals(List.of(), commandsNaming(workspace.folder()), "processes that still write");
+            return end;
         }
+    }
+
+    private static List<String> commandsNaming(Path folder) {
+        return ProcessHandle.allProcesses()
+                .flatMap(process -> process.info().commandLine().stream())
+                .filter(line -> line.contains(folder.toString()))
+                .toList();
     }
 }
