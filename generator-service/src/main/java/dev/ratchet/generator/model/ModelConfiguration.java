@@ -18,12 +18,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads the properties {@code ratchet.model.*}. */
 public final class ModelConfiguration {
-    private static final Logger LOG = LoggerFactory.getLogger(ModelConfiguration.class);
     private static final String PREFIX = "ratchet.model.";
     private static final List<String> PROVIDERS = List.of("anthropic", "openai", "ollama", "script");
     private static final String ANTHROPIC_URL = "https://api.anthropic.com/v1/";
@@ -94,10 +91,7 @@ public final class ModelConfiguration {
             String problem = first.isEmpty()
                     ? "has no effect without ratchet.model.provider"
                     : "has no effect: neither ratchet.model.provider nor ratchet.model.fallback is " + provider;
-            configuration
-                    .alias(PREFIX + name)
-                    .ifPresentOrElse(
-                            it -> LOG.warn("{} {}", it, problem), () -> configuration.problem(PREFIX + name, problem));
+            configuration.problem(PREFIX + name, problem);
         }
     }
 

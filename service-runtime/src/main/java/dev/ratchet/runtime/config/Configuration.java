@@ -150,11 +150,6 @@ public final class Configuration {
         return below;
     }
 
-    /** Returns the name of another system by which a property was set; empty if it was set by its own name. */
-    public Optional<String> alias(String key) {
-        return Optional.ofNullable(names.get(key));
-    }
-
     /** Records a problem with a property. */
     public void problem(String key, String what) {
         problems.add(name(key) + " " + what);
