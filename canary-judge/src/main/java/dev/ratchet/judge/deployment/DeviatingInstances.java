@@ -110,14 +110,14 @@ final class DeviatingInstances {
         Map<InstanceKey, double[]> sums = new LinkedHashMap<>();
         double versionSum = 0;
         for (MetricMinute minute : sample.minutes()) {
-            List<MetricCell> cells = minute.side(isNew);
-            if (minute.minute() < sample.firstMinute() || cells.size() < 2) {
+            MetricSide side = minute.side(isNew);
+            if (minute.minute() < sample.firstMinute() || side.cells().size() < 2) {
                 continue;
             }
-            double calls = MetricMinute.calls(cells);
-            double sum = calls * MetricMinute.mean(cells);
+            double calls = side.calls();
+            double sum = side.sum();
             versionSum += sum;
-            for (MetricCell cell : cells) {
+            for (MetricCell cell : side.cells()) {
                 double rest = calls - cell.calls();
                 double weight = cell.calls() * rest / calls;
                 double restMean = (sum - cell.calls() * cell.mean()) / rest;

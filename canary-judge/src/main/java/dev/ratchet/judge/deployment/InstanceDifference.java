@@ -67,10 +67,10 @@ final class InstanceDifference implements Difference {
     }
 
     private static Stratum stratum(MetricMinute minute, MetricSample sample) {
-        double n0 = MetricMinute.calls(minute.before());
-        double n1 = MetricMinute.calls(minute.after());
-        double mean0 = MetricMinute.mean(minute.before());
-        double mean1 = MetricMinute.mean(minute.after());
+        double n0 = minute.before().calls();
+        double n1 = minute.after().calls();
+        double mean0 = minute.before().mean();
+        double mean1 = minute.after().mean();
         double weight = RequestComparison.weight(n0, n1);
         double pooled = (n0 * mean0 + n1 * mean1) / (n0 + n1);
         double variance = sample.metric().isShare() ? pooled * (1 - pooled) : sample.callVariance();
@@ -83,9 +83,8 @@ final class InstanceDifference implements Difference {
     /** Adds the weights of a minute's instances in the sum, and returns the sum of the squares of all weights. */
     private static double squaredWeights(MetricMinute minute, double weight, Map<InstanceKey, Double> weights) {
         for (boolean isNew : new boolean[] {false, true}) {
-            List<MetricCell> cells = minute.side(isNew);
-            double calls = MetricMinute.calls(cells);
-            cells.forEach(it -> weights.merge(it.instance(), weight * it.calls() / calls, Double::sum));
+            MetricSide side = minute.side(isNew);
+            side.cells().forEach(it -> weights.merge(it.instance(), weight * it.calls() / side.calls(), Double::sum));
         }
         double squares = 0;
         for (double value : weights.values()) {

@@ -59,12 +59,12 @@ record InstanceSpread(double variance, double degrees) {
     }
 
     /** Adds the distances of instances from the mean of their side in a minute. */
-    private static void add(List<MetricCell> cells, Map<InstanceKey, Distance> distances) {
+    private static void add(MetricSide side, Map<InstanceKey, Distance> distances) {
+        List<MetricCell> cells = side.cells();
         if (cells.size() < 2) {
             return;
         }
-        double calls = MetricMinute.calls(cells);
-        double mean = MetricMinute.mean(cells);
+        double calls = side.calls();
         double squaredShares = 0;
         for (MetricCell cell : cells) {
             squaredShares += cell.calls() * cell.calls() / (calls * calls);
@@ -73,7 +73,7 @@ record InstanceSpread(double variance, double degrees) {
             double share = cell.calls() / calls;
             Distance distance = distances.computeIfAbsent(cell.instance(), _ -> new Distance());
             distance.calls += cell.calls();
-            distance.sum += cell.calls() * (cell.mean() - mean);
+            distance.sum += cell.calls() * (cell.mean() - side.mean());
             distance.factor += cell.calls() * (1 - 2 * share + squaredShares);
             distance.explained += cell.calls() * (1 - share);
         }

@@ -31,13 +31,12 @@ final class MetricSample {
         double degrees = 0;
         for (MetricMinute minute : shared.isEmpty() ? minutes : shared) {
             for (boolean isNew : new boolean[] {false, true}) {
-                for (MetricCell cell : minute.side(isNew)) {
-                    calls += cell.calls();
-                    sum += cell.calls() * cell.mean();
-                    squares += cell.squaredDeviations();
-                    cubes += cell.cubedDeviations();
-                    degrees += cell.calls() - 1;
-                }
+                MetricSide side = minute.side(isNew);
+                calls += side.calls();
+                sum += side.sum();
+                squares += side.squaredDeviations();
+                cubes += side.cubedDeviations();
+                degrees += side.calls() - side.cells().size();
             }
         }
         this.mean = calls > 0 ? sum / calls : 0;
@@ -83,8 +82,8 @@ final class MetricSample {
     Optional<MetricSample> withoutWorst() {
         Map<InstanceKey, double[]> sums = new LinkedHashMap<>();
         for (MetricMinute minute : shared) {
-            double control = MetricMinute.mean(minute.before());
-            for (MetricCell cell : minute.after()) {
+            double control = minute.before().mean();
+            for (MetricCell cell : minute.after().cells()) {
                 double[] sum = sums.computeIfAbsent(cell.instance(), _ -> new double[2]);
                 sum[0] += cell.calls();
                 sum[1] += cell.calls() * (cell.mean() - control);
@@ -116,7 +115,7 @@ final class MetricSample {
     int instances(boolean isNew) {
         return (int) minutes.stream()
                 .filter(it -> it.minute() >= firstMinute)
-                .flatMap(it -> it.side(isNew).stream())
+                .flatMap(it -> it.side(isNew).cells().stream())
                 .map(MetricCell::instance)
                 .distinct()
                 .count();

@@ -76,7 +76,7 @@ record MinuteCells(
                     .map(it -> metric.of(new InstanceKey(it.instance(), isNew), it.stats()))
                     .toList());
         }
-        return new MetricMinute(minute.minute(), sides.getFirst(), sides.getLast());
+        return MetricMinute.of(minute.minute(), sides.getFirst(), sides.getLast());
     }
 
     /** Bucket of the sketch for a number of milliseconds. */

@@ -3,8 +3,8 @@ package dev.ratchet.judge.deployment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -62,8 +62,8 @@ final class TrafficComparability {
     }
 
     private static double callsPerInstance(MetricMinute minute, boolean isNew) {
-        List<MetricCell> cells = minute.side(isNew);
-        return MetricMinute.calls(cells) / cells.size();
+        MetricSide side = minute.side(isNew);
+        return side.calls() / side.cells().size();
     }
 
     /** Half width of the ratio of calls, from the spread between instances and the number of calls. */
@@ -73,8 +73,8 @@ final class TrafficComparability {
         for (MetricMinute minute : shared) {
             for (boolean isNew : new boolean[] {false, true}) {
                 double mean = callsPerInstance(minute, isNew);
-                calls[isNew ? 1 : 0] += MetricMinute.calls(minute.side(isNew));
-                for (MetricCell cell : minute.side(isNew)) {
+                calls[isNew ? 1 : 0] += minute.side(isNew).calls();
+                for (MetricCell cell : minute.side(isNew).cells()) {
                     double[] sum = sums.computeIfAbsent(cell.instance(), _ -> new double[2]);
                     sum[0] += cell.calls();
                     sum[1] += mean;

@@ -60,8 +60,8 @@ final class VersionComparison {
         double sum = 0;
         double calls = 0;
         for (MetricMinute minute : sample(WatchedMetric.LATENCY).shared()) {
-            double inMinute = MetricMinute.calls(minute.before());
-            sum += inMinute * MetricMinute.mean(minute.before());
+            double inMinute = minute.before().calls();
+            sum += inMinute * minute.before().mean();
             calls += inMinute;
         }
         return calls == 0 ? 0 : Math.exp(sum / calls);
@@ -84,10 +84,10 @@ final class VersionComparison {
         double oldCalls = 0;
         double newCalls = 0;
         for (MetricMinute minute : sample(WatchedMetric.ERRORS).shared()) {
-            double before = MetricMinute.calls(minute.before());
-            double after = MetricMinute.calls(minute.after());
-            double newErrors = after * MetricMinute.mean(minute.after());
-            double errors = newErrors + before * MetricMinute.mean(minute.before());
+            double before = minute.before().calls();
+            double after = minute.after().calls();
+            double newErrors = after * minute.after().mean();
+            double errors = newErrors + before * minute.before().mean();
             total += errors;
             canary += newErrors;
             expected += errors * after / (before + after);

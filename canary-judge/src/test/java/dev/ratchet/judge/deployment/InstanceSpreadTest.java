@@ -61,7 +61,7 @@ class InstanceSpreadTest {
                 double mean = levels[i] + .1 * minute + .5 / Math.sqrt(calls) * chance.nextGaussian();
                 cells.add(new MetricCell(new InstanceKey("i" + i, i >= before), calls, mean, .25 * (calls - 1), 0));
             }
-            minutes.add(new MetricMinute(minute, cells.subList(0, before), cells.subList(before, levels.length)));
+            minutes.add(MetricMinute.of(minute, cells.subList(0, before), cells.subList(before, levels.length)));
         }
         return InstanceSpread.of(new MetricSample(WatchedMetric.LATENCY, 0, minutes));
     }
