@@ -11,7 +11,7 @@ if ! command -v mvn >/dev/null; then
     echo "Cannot find mvn, which examples/vouchers needs. Install Maven 3.8 or later." >&2
     exit 1
 fi
-if [ -f "$installed" ] && [ -z "$(find pom.xml src install.sh -newer "$installed" -type f -print -quit)" ]; then
+if [ -f "$installed" ] && [ -z "$(find pom.xml .mvn src install.sh -newer "$installed" -type f -print -quit)" ]; then
     exit
 fi
 echo "Installing the libraries of examples/vouchers ..." >&2

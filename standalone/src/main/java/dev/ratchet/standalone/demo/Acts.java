@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -26,8 +27,8 @@ import org.eclipse.jgit.api.Git;
  * the expected results that are missing.
  */
 final class Acts {
-    /** Components that acts 1 to 3 change. */
-    static final List<String> COMPONENTS = List.of("pricing", "orders", "suggest");
+    /** Number of changes that acts 1 to 4 propose for each component. */
+    static final Map<String, Integer> PROPOSALS = Map.of("pricing", 2, "orders", 1, "suggest", 1);
 
     private static final double ENOUGH_INFORMATION = 500;
     private static final int ENOUGH_EXECUTIONS = 150;

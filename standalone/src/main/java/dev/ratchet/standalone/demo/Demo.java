@@ -79,7 +79,7 @@ public final class Demo implements Callable<Integer> {
             DeploymentAct deployment = new DeploymentAct(parcels, topics, deployer, output, expectations);
             PullRequestAct pullRequest = new PullRequestAct(vouchers, topics, deployer, output, expectations);
             List<String> missing = new Acts(topics, deployer, environment.repository(), output, expectations)
-                    .play(List.of(deployment::play, () -> pullRequest.play(Acts.COMPONENTS)));
+                    .play(List.of(deployment::play, () -> pullRequest.play(Acts.PROPOSALS)));
             missing.forEach(it -> output.say("", "MISSING: " + it));
             List<String> leftOut = Stream.of(deployment.leftOut(), pullRequest.leftOut())
                     .flatMap(Optional::stream)

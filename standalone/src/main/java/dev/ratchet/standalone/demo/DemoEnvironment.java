@@ -91,7 +91,7 @@ record DemoEnvironment(Path repository, Pipeline pipeline, StorefrontProcesses s
 
     /**
      * Returns the settings that differ from production: intervals of seconds instead of minutes, any free port, no
-     * limit per day, and no scheduled cycle among those of the acts.
+     * limit per day, all acts at once, and no scheduled cycle among those of the acts.
      */
     static Map<String, String> settings(Path repository) throws IOException {
         Map<String, String> settings = new TreeMap<>();
@@ -100,6 +100,7 @@ record DemoEnvironment(Path repository, Pipeline pipeline, StorefrontProcesses s
         settings.put("ratchet.cycle.schedule", "none");
         settings.put("ratchet.cycle.critical", "false");
         settings.put("ratchet.max.auto.per.day", "1000000");
+        settings.put("ratchet.max.concurrent", "10");
         settings.put("ratchet.pull.requests.interval", "1s");
         settings.putAll(VouchersProcess.buildSettings(System.getenv().getOrDefault("PATH", "")));
         for (String part :

@@ -10,6 +10,7 @@ import dev.ratchet.cycle.health.InstanceMinute;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.proposal.BlobChunk;
 import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.proposal.ProposalState;
 import dev.ratchet.cycle.pullrequest.PullRequestEvent;
 import dev.ratchet.cycle.pullrequest.PullRequestState;
 import dev.ratchet.cycle.report.CycleReport;
@@ -88,9 +89,11 @@ final class DemoTopics implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Whether there is a proposal for a component. */
-    boolean hasProposal(String component) {
-        return proposals.values().stream().anyMatch(it -> it.component().equals(component));
+    /** Number of proposals for a component that passed every gate. */
+    long readyProposals(String component) {
+        return proposals.values().stream()
+                .filter(it -> it.component().equals(component) && it.state() == ProposalState.READY)
+                .count();
     }
 
     /** Returns the step of a change that people merge to a state. */

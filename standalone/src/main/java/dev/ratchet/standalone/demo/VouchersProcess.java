@@ -58,7 +58,10 @@ final class VouchersProcess implements AutoCloseable {
                 example,
                 folder,
                 ExampleRepository.create(
-                        example, List.of("pom.xml", "src"), folder.resolve("repository"), "Open the voucher service"),
+                        example,
+                        List.of("pom.xml", ".mvn", "src"),
+                        folder.resolve("repository"),
+                        "Open the voucher service"),
                 pipeline);
     }
 

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +44,7 @@ class VouchersIT {
             DeployerCalls deployer = new DeployerCalls(pipeline.deployerUrl());
 
             // When
-            boolean merged = new PullRequestAct(vouchers, topics, deployer, output, expectations).play(List.of());
+            boolean merged = new PullRequestAct(vouchers, topics, deployer, output, expectations).play(Map.of());
 
             // Then
             assertEquals(List.of(), expectations.missing(), printed::toString);
