@@ -42,8 +42,8 @@ public final class Demo implements Callable<Integer> {
     @Option(
             names = "--limit",
             description = "seconds within which every act must happen (default: ${DEFAULT-VALUE})",
-            defaultValue = "235")
-    private long limit = 235;
+            defaultValue = "285")
+    private long limit = 285;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
