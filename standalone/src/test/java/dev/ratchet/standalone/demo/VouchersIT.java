@@ -31,7 +31,7 @@ class VouchersIT {
         Path home = Path.of("..").toRealPath();
         install(home);
         Files.createDirectories(folder.resolve("repository/components"));
-        Files.writeString(folder.resolve("repository/policy.yaml"), "# without a grant, the rung is propose\n");
+        Files.writeString(folder.resolve("repository/policy.yaml"), "vouchers: {recipe: propose}\n");
         StringWriter printed = new StringWriter();
         DemoOutput output = new DemoOutput(new PrintWriter(printed), false);
         Expectations expectations = new Expectations(output, LIMIT_SECONDS);
