@@ -84,7 +84,10 @@ launch() {
         prepare
         case " $* " in
         *' --help '* | *' -h '*) ;;
-        *) "$home/examples/parcels/install.sh" || echo "The demo plays without act 0." >&2 ;;
+        *)
+            "$home/examples/parcels/install.sh" || echo "The demo plays without act 0." >&2
+            "$home/examples/vouchers/install.sh" || echo "The demo plays without act 5." >&2
+            ;;
         esac
         play -XX:TieredStopAtLevel=1 dev.ratchet.standalone.Main "$@"
         ;;

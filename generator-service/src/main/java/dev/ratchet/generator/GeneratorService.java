@@ -48,10 +48,12 @@ public final class GeneratorService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GeneratorService.class);
 
     private final String sandbox;
+    private final boolean canBuild;
     private final List<AutoCloseable> parts;
 
-    private GeneratorService(String sandbox, List<AutoCloseable> parts) {
+    private GeneratorService(String sandbox, boolean canBuild, List<AutoCloseable> parts) {
         this.sandbox = sandbox;
+        this.canBuild = canBuild;
         this.parts = parts;
     }
 
@@ -82,11 +84,10 @@ public final class GeneratorService implements AutoCloseable {
                 new GitSource(configuration.stateFolder().resolve("repositories"), configuration.repositories());
         Generators generators = models.generators(
                 new Generator(sandbox, Recipes.all(), configuration.generation().gates()));
+        Optional<Generators.Repositories> repositories = repositories(configuration, sandbox, sources);
         Proposals proposals = new Proposals(
                 connections,
-                repositories(configuration, sandbox, sources)
-                        .map(generators::with)
-                        .orElse(generators),
+                repositories.map(generators::with).orElse(generators),
                 configuration.keys(),
                 sources,
                 configuration.work());
@@ -103,7 +104,8 @@ public final class GeneratorService implements AutoCloseable {
                 proposals,
                 models.meters());
         AutoCloseable jars = sandbox instanceof ActiveSandbox active ? active : () -> {};
-        return new GeneratorService(sandbox.sentence(), List.of(server, proposals, models, probe, jars, lock));
+        return new GeneratorService(
+                sandbox.sentence(), repositories.isPresent(), List.of(server, proposals, models, probe, jars, lock));
     }
 
     /** Returns the generator for repositories that commands build; empty if the sandbox cannot confine builds. */
@@ -145,6 +147,11 @@ public final class GeneratorService implements AutoCloseable {
     /** Describes in one sentence how untrusted code is confined. */
     public String sandbox() {
         return sandbox;
+    }
+
+    /** Whether the sandbox can confine the build commands of a repository. */
+    public boolean canBuild() {
+        return canBuild;
     }
 
     @Override

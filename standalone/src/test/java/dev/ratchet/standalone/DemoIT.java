@@ -15,12 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs the demonstration once, headless, as on a machine without bubblewrap: every act happens. Speed is measured
- * elsewhere, because it depends on what else the machine runs.
+ * Runs the demonstration once, headless, as on a machine without bubblewrap: every act but the pull request happens,
+ * which VouchersIT plays. Speed is measured elsewhere, because it depends on what else the machine runs.
  */
 @Tag("alone")
 class DemoIT {
     private static final long LONGEST_SECONDS = 480;
+    private static final String END =
+            "every other act happened; act 5 is left out, because a build needs the sandbox level bubblewrap";
 
     @Test
     void everyActHappensWithoutBubblewrap(@TempDir Path folder) throws IOException, InterruptedException {
@@ -61,7 +63,7 @@ class DemoIT {
         assertTrue(ended, "no end within " + LONGEST_SECONDS + " s:\n" + output);
         assertEquals(0, process.exitValue(), output);
         assertTrue(output.contains("LANDLOCK is active"), output);
-        assertTrue(output.contains("every act happened"), output);
+        assertTrue(output.contains(END), output);
     }
 
     private static void install(Path home) throws IOException, InterruptedException {

@@ -12,9 +12,9 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /** A bare repository with the branch main, and a clone in which people work. */
-record GitSample(Path bare, Path work) {
+public record GitSample(Path bare, Path work) {
     /** Diff of a.txt, which the first commit holds. */
-    static final String DIFF = """
+    public static final String DIFF = """
         diff --git a/a.txt b/a.txt
         --- a/a.txt
         +++ b/a.txt
@@ -25,7 +25,8 @@ record GitSample(Path bare, Path work) {
          three
         """;
 
-    static GitSample in(Path folder) throws Exception {
+    /** Creates both repositories in a folder. */
+    public static GitSample in(Path folder) throws Exception {
         Path work = folder.resolve("clone");
         try (Git git =
                 Git.init().setDirectory(work.toFile()).setInitialBranch("main").call()) {
@@ -42,12 +43,13 @@ record GitSample(Path bare, Path work) {
         return new GitSample(bare, work);
     }
 
-    String base() throws IOException {
+    /** Tip of the branch main of the bare repository. */
+    public String base() throws IOException {
         return tip("main").orElseThrow();
     }
 
     /** Tip of a branch of the bare repository. */
-    Optional<String> tip(String branch) throws IOException {
+    public Optional<String> tip(String branch) throws IOException {
         try (Repository repository = new FileRepositoryBuilder()
                 .setGitDir(bare.toFile())
                 .setMustExist(true)
@@ -58,7 +60,7 @@ record GitSample(Path bare, Path work) {
     }
 
     /** Merges a branch into main and pushes the result. */
-    String merge(String branch, boolean isSquashed, MergeCommand.FastForwardMode mode) throws Exception {
+    public String merge(String branch, boolean isSquashed, MergeCommand.FastForwardMode mode) throws Exception {
         try (Git git = Git.open(work.toFile())) {
             git.fetch()
                     .setRemote(bare.toUri().toString())
@@ -87,7 +89,7 @@ record GitSample(Path bare, Path work) {
     }
 
     /** Deletes a branch of the bare repository with all its objects that no other branch has. */
-    void delete(String branch) throws Exception {
+    public void delete(String branch) throws Exception {
         try (Git git = Git.open(bare.toFile())) {
             git.branchDelete().setBranchNames(branch).setForce(true).call();
         }

@@ -253,7 +253,7 @@ final class ProposalFactory {
         Evidence evidence = it.evidence();
         return String.format(
                 Locale.ROOT,
-                "%s in %s%s: %d of %d, impact score %s",
+                "%s in %s%s: %d of %d, impact score %.0f",
                 evidence.place().exceptionType().isEmpty()
                         ? it.kind().name()
                         : evidence.place().exceptionType(),

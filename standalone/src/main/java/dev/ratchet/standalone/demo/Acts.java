@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +27,9 @@ import org.eclipse.jgit.api.Git;
  * the expected results that are missing.
  */
 final class Acts {
+    /** Number of changes that acts 1 to 4 propose for each component. */
+    static final Map<String, Integer> PROPOSALS = Map.of("pricing", 2, "orders", 1, "suggest", 1);
+
     private static final double ENOUGH_INFORMATION = 500;
     private static final int ENOUGH_EXECUTIONS = 150;
 
@@ -43,20 +48,20 @@ final class Acts {
     }
 
     /**
-     * Plays the given act and acts 1 to 3 in parallel, and act 4 after act 1. Returns the results that are missing at the
-     * time limit.
+     * Plays the given acts and acts 1 to 3 in parallel, and act 4 after act 1. Returns the results that are missing at
+     * the time limit.
      */
-    List<String> play(Callable<Boolean> deployment) throws InterruptedException {
+    List<String> play(List<Callable<Boolean>> others) throws InterruptedException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Boolean>> acts = List.of(
-                    deployment,
+            List<Callable<Boolean>> acts = new ArrayList<>(others);
+            acts.addAll(List.of(
                     () -> {
                         Optional<Proposal> fix = playRecipe("act 1", "pricing");
                         fix.ifPresent(it -> playHarm());
                         return fix.isPresent();
                     },
                     () -> playRecipe("act 2", "orders").isPresent(),
-                    this::playNoEffect);
+                    this::playNoEffect));
             List<Future<Boolean>> played = acts.stream().map(threads::submit).toList();
             for (Future<Boolean> act : played) {
                 awaitAct(act);

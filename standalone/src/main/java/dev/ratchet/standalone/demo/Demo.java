@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = "Starts the pipeline and the examples, and shows the loop: a slower version of another pipeline, "
-                + "a bug, slow code, a change without effect, a harmful change, the reports.",
+                + "a bug, slow code, a change without effect, a harmful change, a pull request, the reports.",
         mixinStandardHelpOptions = true)
 public final class Demo implements Callable<Integer> {
     private static final Duration AFTER_LIMIT = Duration.ofMinutes(5);
@@ -40,8 +42,8 @@ public final class Demo implements Callable<Integer> {
     @Option(
             names = "--limit",
             description = "seconds within which every act must happen (default: ${DEFAULT-VALUE})",
-            defaultValue = "235")
-    private long limit = 235;
+            defaultValue = "285")
+    private long limit = 285;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
@@ -54,11 +56,12 @@ public final class Demo implements Callable<Integer> {
         Duration length = keep ? Duration.ZERO : AFTER_LIMIT.plusSeconds(limit);
         try (DemoEnvironment environment =
                         DemoEnvironment.open(output, new StorefrontProcesses.Traffic(seed, rate, MAX_CPU, length), "");
-                ParcelsProcesses parcels = environment.copyParcels()) {
+                ParcelsProcesses parcels = environment.copyParcels();
+                VouchersProcess vouchers = environment.copyVouchers()) {
             if (parcels.isInstalled()) {
                 parcels.open(length);
             }
-            boolean good = play(environment, parcels, output);
+            boolean good = play(environment, parcels, vouchers, output);
             if (keep) {
                 output.say("", "everything keeps running; stop it with Ctrl-C");
                 new CountDownLatch(1).await();
@@ -67,24 +70,29 @@ public final class Demo implements Callable<Integer> {
         }
     }
 
-    private boolean play(DemoEnvironment environment, ParcelsProcesses parcels, DemoOutput output)
+    private boolean play(
+            DemoEnvironment environment, ParcelsProcesses parcels, VouchersProcess vouchers, DemoOutput output)
             throws InterruptedException {
         Expectations expectations = new Expectations(output, limit);
         try (DemoTopics topics = new DemoTopics(environment.pipeline(), output)) {
             DeployerCalls deployer = new DeployerCalls(environment.pipeline().deployerUrl());
             DeploymentAct deployment = new DeploymentAct(parcels, topics, deployer, output, expectations);
-            List<String> missing =
-                    new Acts(topics, deployer, environment.repository(), output, expectations).play(deployment::play);
+            PullRequestAct pullRequest = new PullRequestAct(vouchers, topics, deployer, output, expectations);
+            List<String> missing = new Acts(topics, deployer, environment.repository(), output, expectations)
+                    .play(List.of(deployment::play, () -> pullRequest.play(Acts.PROPOSALS)));
             missing.forEach(it -> output.say("", "MISSING: " + it));
-            output.say("", result(missing.size(), parcels));
+            List<String> leftOut = Stream.of(deployment.leftOut(), pullRequest.leftOut())
+                    .flatMap(Optional::stream)
+                    .toList();
+            output.say("", result(missing.size(), leftOut));
             return missing.isEmpty();
         }
     }
 
-    private static String result(int missing, ParcelsProcesses parcels) {
+    private static String result(int missing, List<String> leftOut) {
         if (missing > 0) {
             return missing + " things did not happen";
         }
-        return parcels.isInstalled() ? "every act happened" : "every other act happened; " + DeploymentAct.LEFT_OUT;
+        return leftOut.isEmpty() ? "every act happened" : "every other act happened; " + String.join("; ", leftOut);
     }
 }

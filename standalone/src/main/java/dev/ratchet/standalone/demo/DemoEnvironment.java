@@ -49,6 +49,17 @@ record DemoEnvironment(Path repository, Pipeline pipeline, StorefrontProcesses s
         return parcels;
     }
 
+    /** Creates a repository with the service vouchers, and adds its entry to the catalogue if it can be built. */
+    VouchersProcess copyVouchers() throws IOException {
+        VouchersProcess vouchers =
+                VouchersProcess.copy(home(), repository.resolveSibling(VouchersProcess.NAME), pipeline);
+        Runtime.getRuntime().addShutdownHook(new Thread(vouchers::close, "vouchers-close"));
+        if (vouchers.obstacle().isEmpty()) {
+            vouchers.register(repository.resolve("components"));
+        }
+        return vouchers;
+    }
+
     @Override
     public void close() {
         shop.close();
@@ -80,15 +91,18 @@ record DemoEnvironment(Path repository, Pipeline pipeline, StorefrontProcesses s
 
     /**
      * Returns the settings that differ from production: intervals of seconds instead of minutes, any free port, no
-     * limit per day, and no scheduled cycle among those of the acts.
+     * limit per day, all acts at once, and no scheduled cycle among those of the acts.
      */
-    private static Map<String, String> settings(Path repository) {
+    static Map<String, String> settings(Path repository) throws IOException {
         Map<String, String> settings = new TreeMap<>();
         settings.put("ratchet.interval", "1s");
         settings.put("ratchet.deployment.interval", "2s");
         settings.put("ratchet.cycle.schedule", "none");
         settings.put("ratchet.cycle.critical", "false");
         settings.put("ratchet.max.auto.per.day", "1000000");
+        settings.put("ratchet.max.concurrent", "10");
+        settings.put("ratchet.pull.requests.interval", "1s");
+        settings.putAll(VouchersProcess.buildSettings(System.getenv().getOrDefault("PATH", "")));
         for (String part :
                 new String[] {"broker", "registry", "ingest", "ingest.grpc", "deployer", "analyzer", "generator"}) {
             settings.put("ratchet." + part + ".port", "0");

@@ -9,6 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class DemoOutput {
     private static final Map<String, String> COLOURS = Map.of(
             "parcels", "\033[34m",
+            "vouchers", "\033[31m",
             "pricing", "\033[36m",
             "suggest", "\033[35m",
             "orders", "\033[33m",

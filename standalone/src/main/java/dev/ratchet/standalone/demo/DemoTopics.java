@@ -10,6 +10,9 @@ import dev.ratchet.cycle.health.InstanceMinute;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.proposal.BlobChunk;
 import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.proposal.ProposalState;
+import dev.ratchet.cycle.pullrequest.PullRequestEvent;
+import dev.ratchet.cycle.pullrequest.PullRequestState;
 import dev.ratchet.cycle.report.CycleReport;
 import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.rollout.RolloutPlan;
@@ -47,12 +50,14 @@ final class DemoTopics implements AutoCloseable {
             Topics.CYCLE_REPORTS,
             Topics.EXECUTIONS,
             Topics.INSTANCE_MINUTES,
-            Topics.WATCHES);
+            Topics.WATCHES,
+            Topics.PULL_REQUESTS);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final Map<String, Opportunity> opportunities = new LinkedHashMap<>();
     private final Map<ProposalId, Proposal> proposals = new LinkedHashMap<>();
+    private final List<PullRequestEvent> pullRequests = new ArrayList<>();
     private final Map<RolloutId, List<RolloutEvent>> rollouts = new LinkedHashMap<>();
     private final Map<RolloutId, RolloutPlan> plans = new LinkedHashMap<>();
     private final Map<Digest, byte[]> blobs = new LinkedHashMap<>();
@@ -81,6 +86,20 @@ final class DemoTopics implements AutoCloseable {
         return proposals.values().stream()
                 .filter(it ->
                         it.origin().opportunity().filter(opportunity::equals).isPresent())
+                .findFirst();
+    }
+
+    /** Number of proposals for a component that passed every gate. */
+    long readyProposals(String component) {
+        return proposals.values().stream()
+                .filter(it -> it.component().equals(component) && it.state() == ProposalState.READY)
+                .count();
+    }
+
+    /** Returns the step of a change that people merge to a state. */
+    Optional<PullRequestEvent> pullRequest(ProposalId proposal, PullRequestState state) {
+        return pullRequests.stream()
+                .filter(it -> it.proposal().equals(proposal) && it.state() == state)
                 .findFirst();
     }
 
@@ -168,6 +187,10 @@ final class DemoTopics implements AutoCloseable {
                 case InstanceMinute it -> watches.add(it);
                 case WatchEvent it ->
                     watches.add(it).ifPresent(plan -> lines.printWatch(plan, it, watches.looks(it.watch())));
+                case PullRequestEvent it -> {
+                    pullRequests.add(it);
+                    lines.printPullRequest(it);
+                }
                 case BlobChunk it -> blobs.put(it.digest(), it.bytes());
                 case CycleReport cycleReport -> {
                     reports.add(cycleReport);

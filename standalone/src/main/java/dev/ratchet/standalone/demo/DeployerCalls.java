@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.RolloutId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,6 +51,12 @@ final class DeployerCalls {
         return send(HttpRequest.newBuilder(URI.create(url + "/rollouts/" + id)).GET());
     }
 
+    /** Returns the description of a change that people merge, in Markdown. */
+    String description(ProposalId id) throws InterruptedException {
+        return text(HttpRequest.newBuilder(URI.create(url + "/proposals/" + id + "/description"))
+                .GET());
+    }
+
     private String post(String path, JsonNode body) throws InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(url + path))
                         .header("Content-Type", "application/json")
@@ -60,14 +67,20 @@ final class DeployerCalls {
 
     private JsonNode send(HttpRequest.Builder request) throws InterruptedException {
         try {
+            return JSON.readTree(text(request));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the deployer's response is not valid JSON", e);
+        }
+    }
+
+    private String text(HttpRequest.Builder request) throws InterruptedException {
+        try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() >= 300) {
                 throw new IllegalStateException(
                         "the deployer responded with status " + response.statusCode() + ": " + response.body());
             }
-            return JSON.readTree(response.body());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the deployer's response is not valid JSON", e);
+            return response.body();
         } catch (IOException e) {
             throw new UncheckedIOException("the deployer does not respond", e);
         }

@@ -18,10 +18,6 @@ import java.util.Optional;
  * compared with the old ones, and the service's rollback program runs once.
  */
 final class DeploymentAct {
-    /** Remark if examples/parcels is not installed. */
-    static final String LEFT_OUT =
-            "act 0 is left out, because it needs Node.js with npm, or Maven: run examples/parcels/install.sh";
-
     private static final String ACT = "act 0: ";
     private static final String OLD = ParcelsProcesses.OLD;
     private static final String NEW = ParcelsProcesses.NEW;
@@ -50,10 +46,19 @@ final class DeploymentAct {
         this.expectations = expectations;
     }
 
+    /** Reason why the act cannot be played on this machine; empty if it can. */
+    Optional<String> leftOut() {
+        return parcels.isInstalled()
+                ? Optional.empty()
+                : Optional.of("act 0 is left out, because it needs Node.js with npm, or Maven: run"
+                        + " examples/parcels/install.sh");
+    }
+
     /** Plays the act; returns whether the deployment was rolled back. */
     boolean play() throws InterruptedException, IOException {
-        if (!parcels.isInstalled()) {
-            output.say("", LEFT_OUT);
+        Optional<String> leftOut = leftOut();
+        if (leftOut.isPresent()) {
+            output.say("", leftOut.get());
             return false;
         }
         Optional<Integer> baseline = topics.await(

@@ -6,6 +6,7 @@ import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.cycle.proposal.GateResult;
 import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.pullrequest.PullRequestEvent;
 import dev.ratchet.cycle.report.AnalysisSummary;
 import dev.ratchet.cycle.report.CycleAnalysis;
 import dev.ratchet.cycle.report.CycleEvent;
@@ -140,6 +141,13 @@ final class RecordPrinter {
                 .verdict()
                 .filter(it -> looks % EVERY == 0 || it.kind() == VerdictKind.ROLL_BACK)
                 .ifPresent(it -> output.say(component, "look " + looks + " " + it.kind() + ": " + it.reason()));
+    }
+
+    void printPullRequest(PullRequestEvent step) {
+        output.say(
+                step.component(),
+                "pull request " + step.state() + ": " + step.branch()
+                        + step.commit().map(it -> " at " + it).orElse(""));
     }
 
     void printReport(CycleReport cycleReport) {

@@ -4,15 +4,11 @@ import dev.ratchet.standalone.pipeline.Pipeline;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.eclipse.jgit.api.Git;
-import org.eclipse.jgit.api.errors.GitAPIException;
 
 /** The storefront and its shoppers, each in its own process, and the Git repository with the storefront's sources. */
 final class StorefrontProcesses implements AutoCloseable {
@@ -35,25 +31,12 @@ final class StorefrontProcesses implements AutoCloseable {
 
     /** Creates a repository with the example's sources, catalogue entries and policy. */
     static Path copySources(Path home, Path repository) throws IOException {
-        Path example = home.resolve("examples/storefront");
-        for (String part : List.of("src", "components", "proposals", "policy.yaml")) {
-            copy(example.resolve(part), repository.resolve(part));
-        }
-        try (Git git = Git.init()
-                .setDirectory(repository.toFile())
-                .setInitialBranch("main")
-                .call()) {
-            git.add().addFilepattern(".").call();
-            git.commit()
-                    .setMessage("Open the storefront")
-                    .setAuthor("Storefront", "storefront@localhost")
-                    .setCommitter("Storefront", "storefront@localhost")
-                    .setSign(false)
-                    .call();
-        } catch (GitAPIException e) {
-            throw new IOException("cannot create the repository " + repository, e);
-        }
-        return repository;
+        return ExampleRepository.create(
+                        home.resolve("examples/storefront"),
+                        List.of("src", "components", "proposals", "policy.yaml"),
+                        repository,
+                        "Open the storefront")
+                .folder();
     }
 
     /** Starts both processes; their output goes to files in the folder. */
@@ -141,20 +124,6 @@ final class StorefrontProcesses implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> paths = Files.walk(from)) {
-            for (Path path : paths.toList()) {
-                Path copy = to.resolve(from.relativize(path).toString());
-                if (Files.isDirectory(path)) {
-                    Files.createDirectories(copy);
-                } else {
-                    Files.createDirectories(copy.toAbsolutePath().getParent());
-                    Files.copy(path, copy);
-                }
-            }
-        }
     }
 
     private static int freePort() throws IOException {

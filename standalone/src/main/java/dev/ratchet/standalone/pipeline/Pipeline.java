@@ -54,6 +54,7 @@ public final class Pipeline implements AutoCloseable {
     private int ingestGrpcPort;
     private int deployerPort;
     private String sandbox = "";
+    private boolean canBuild;
 
     private Pipeline(Map<String, String> properties) {
         this.properties = new TreeMap<>(properties);
@@ -141,6 +142,11 @@ public final class Pipeline implements AutoCloseable {
         return sandbox;
     }
 
+    /** Whether the sandbox can confine the build commands of a repository. */
+    public boolean canBuild() {
+        return canBuild;
+    }
+
     /** Stops the services in parallel, then registry and broker. */
     @Override
     public void close() {
@@ -181,7 +187,9 @@ public final class Pipeline implements AutoCloseable {
         properties.putIfAbsent(
                 "ratchet.registry.cache.folder", folder.resolve("schemas").toString());
         properties.putIfAbsent("ratchet.state.folder", folder.resolve("state").toString());
-        sandbox = addService(GeneratorService.start(properties)).sandbox();
+        GeneratorService generator = addService(GeneratorService.start(properties));
+        sandbox = generator.sandbox();
+        canBuild = generator.canBuild();
         IngestService ingest = addService(IngestService.start(properties));
         addService(AnalyzerService.start(properties));
         DeployerService deployer = addService(DeployerService.start(properties));

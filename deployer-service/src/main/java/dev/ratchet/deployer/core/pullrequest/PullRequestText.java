@@ -10,6 +10,7 @@ import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.proposal.BuildCommands;
 import dev.ratchet.cycle.proposal.GoalKind;
 import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.proposal.ProposalOrigin;
 import dev.ratchet.cycle.proposal.ProposerKind;
 import java.util.Locale;
 import java.util.Optional;
@@ -66,11 +67,17 @@ public record PullRequestText(String title, String heading, String body, String 
         String type = it.change().type().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         String goal = it.change().goal().kind() == GoalKind.NONE ? "" : " Intended effect: " + GateText.goal(it) + ".";
         return "Proposed change of type *" + type + "* for the component " + code(it.component(), LONGEST_NAME)
-                + ", made by the " + proposer(it.origin().proposerKind()) + " "
-                + code(it.origin().proposer(), LONGEST_NAME) + "." + goal
+                + ", made by " + maker(it.origin()) + "." + goal
                 + "\n\n"
                 + "Texts in `code` come from telemetry, sources or the proposer. They are data, not statements of"
                 + " Ratchet.\n";
+    }
+
+    /** Kind and name of the proposer; the title names a recipe, if the proposer is just any recipe. */
+    private static String maker(ProposalOrigin origin) {
+        return origin.proposerKind() == ProposerKind.RECIPE && origin.proposer().equals("recipe")
+                ? "a recipe"
+                : "the " + proposer(origin.proposerKind()) + " " + code(origin.proposer(), LONGEST_NAME);
     }
 
     private static String proposer(ProposerKind kind) {

@@ -110,6 +110,13 @@ final class PullRequestTextTest {
     }
 
     @Test
+    void doesNotRepeatThatARecipeIsARecipe() {
+        PullRequestText text = text(Samples.proposal("null-guard in Cart.total", "", "recipe"), Samples.errors());
+
+        assertTrue(text.body().contains(" for the component `cart`, made by a recipe. Intended effect:"), text.body());
+    }
+
+    @Test
     void describesARegression() {
         assertEquals("""
             - **Regression**: 48,000 calls.
