@@ -27,6 +27,9 @@ import io.micronaut.http.annotation.RequestAttribute;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Parameter;
+import dev.ratchet.cycle.pullrequest.PullRequestEvent;
+import dev.ratchet.deployer.change.RevertLandings;
+import dev.ratchet.deployer.core.pullrequest.MergedReverts;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,18 +45,21 @@ final class QueryController {
     private final RolloutAnswers answers;
     private final PullRequestFacts facts;
     private final PullRequestLandings pullRequests;
+    private final RevertLandings reverts;
 
     QueryController(
             DecisionLoop decisions,
             HistoryReader histories,
             BranchLandings landings,
             PullRequestFacts facts,
-            PullRequestLandings pullRequests) {
+            PullRequestLandings pullRequests,
+            RevertLandings reverts) {
         this.decisions = decisions;
         this.histories = histories;
         this.answers = new RolloutAnswers(landings);
         this.facts = facts;
         this.pullRequests = pullRequests;
+        this.reverts = reverts;
     }
 
     /**
@@ -176,8 +182,13 @@ final class QueryController {
 
     private Optional<PullRequestAnswer> pullRequest(Proposal proposal) {
         return PullRequestAnswer.of(
-                Optional.ofNullable(decisions.view().pullRequests().get(proposal.id())),
-                pullRequests.problem(proposal.id()));
+                        step(proposal.id()), pullRequests.problem(proposal.id()))
+                .map(it -> it.with(PullRequestAnswer.of(
+                        step(MergedReverts.id(proposal.id())), reverts.problem(proposal.id()))));
+    }
+
+    private Optional<PullRequestEvent> step(ProposalId id) {
+        return Optional.ofNullable(decisions.view().pullRequests().get(id));
     }
 
     private RolloutState requireRollout(Principal sender, String id) {

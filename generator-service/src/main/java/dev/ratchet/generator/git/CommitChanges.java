@@ -81,9 +81,7 @@ final class CommitChanges {
         Optional<String> old = text(tree, 0);
         Optional<String> now = text(tree, after);
         boolean isText = old.isPresent() == exists(tree, 0) && now.isPresent() == exists(tree, after);
-        return isText
-                ? FileChange.of(path, old, now)
-                : new FileChange(path, Optional.empty(), Optional.empty(), false);
+        return isText ? FileChange.of(path, old, now) : new FileChange(path, Optional.empty(), Optional.empty(), false);
     }
 
     private static boolean exists(TreeWalk tree, int side) {

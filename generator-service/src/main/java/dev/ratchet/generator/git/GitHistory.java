@@ -117,7 +117,8 @@ final class GitHistory {
         return tagged.isEmpty()
                 ? find(walk, version)
                         .<Resolved>map(Known::new)
-                        .orElseGet(() -> new NotKnown("no tag and no deployment names the commit of version " + version))
+                        .orElseGet(
+                                () -> new NotKnown("no tag and no deployment names the commit of version " + version))
                 : new NotKnown("the tags of version " + version + " name different commits");
     }
 
