@@ -151,7 +151,9 @@ public final class RevertLandings implements AutoCloseable {
             return open;
         }
         long since = timing.clock().millis() - LOOK_BACK.toMillis();
-        MergedReverts.suspects(view.proposals(), view.pullRequests(), view.watches().values(), since).stream()
+        MergedReverts.suspects(
+                        view.proposals(), view.pullRequests(), view.watches().values(), since)
+                .stream()
                 .filter(it -> isWritable.test(it.proposal()))
                 .filter(it -> !examined.contains(new Examined(it.watch().plan().watch(), it.revert())))
                 .filter(it -> step(it, Optional.ofNullable(view.pullRequests().get(it.revert()))) != RevertStep.NONE)

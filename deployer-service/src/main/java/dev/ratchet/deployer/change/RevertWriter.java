@@ -81,7 +81,8 @@ final class RevertWriter {
      */
     RevertResult write(Revert revert) throws IOException, GitAPIException {
         if (revert.range().replaced().isEmpty()) {
-            throw new IOException("the version that served before " + revert.range().version() + " is not known");
+            throw new IOException(
+                    "the version that served before " + revert.range().version() + " is not known");
         }
         Map<String, String> tags = repositories.tags(revert.location());
         return repositories.run(revert.location(), revert.branch(), it -> write(revert, tags, it));
@@ -112,8 +113,8 @@ final class RevertWriter {
     }
 
     /** Reason why the deployment did not bring the change, if it did not. */
-    private static Optional<String> obstacle(
-            Revert revert, Map<String, String> tags, RevWalk walk, RevCommit merged) throws IOException {
+    private static Optional<String> obstacle(Revert revert, Map<String, String> tags, RevWalk walk, RevCommit merged)
+            throws IOException {
         DeployedRange range = revert.range();
         if (!walk.isMergedInto(merged, version(range.component(), range.version(), tags, walk))) {
             return Optional.of("version " + range.version() + " does not contain the change");
@@ -186,10 +187,11 @@ final class RevertWriter {
      * Commit before the change: the first parent of a merge or of a single commit; after a fast-forward over several
      * commits, the parent of the first of them.
      */
-    private static RevCommit before(Revert revert, Repository repository, RevWalk walk, RevCommit merged) throws IOException {
+    private static RevCommit before(Revert revert, Repository repository, RevWalk walk, RevCommit merged)
+            throws IOException {
         if (merged.getParentCount() == 1 && revert.change().isPresent()) {
-            RevCommit head = walk.parseCommit(
-                    BranchWriter.insert(revert.change().get(), repository, walk));
+            RevCommit head =
+                    walk.parseCommit(BranchWriter.insert(revert.change().get(), repository, walk));
             if (walk.isMergedInto(head, merged)) {
                 return walk.parseCommit(head.getParent(0));
             }

@@ -51,8 +51,7 @@ final class PullRequests {
                 .filter(MergedReverts::isHarmful)
                 .flatMap(it -> it.findPlan().stream())
                 .anyMatch(it -> it.notice().componentId().equals(next.componentId()));
-        boolean isStep =
-                next.state() == PullRequestState.BRANCH_WRITTEN || next.state() == PullRequestState.OPENED;
+        boolean isStep = next.state() == PullRequestState.BRANCH_WRITTEN || next.state() == PullRequestState.OPENED;
         return isMerged && isHarmful && isStep && follows(latest(ledger, next.proposal()), next);
     }
 

@@ -5,12 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.pullrequest.PullRequestEvent;
 import dev.ratchet.cycle.report.CycleReport;
 import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.deployer.change.BranchLandings;
 import dev.ratchet.deployer.change.PullRequestFacts;
 import dev.ratchet.deployer.change.PullRequestLandings;
+import dev.ratchet.deployer.change.RevertLandings;
 import dev.ratchet.deployer.core.Ledger;
+import dev.ratchet.deployer.core.pullrequest.MergedReverts;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import dev.ratchet.deployer.core.rollout.Rollouts;
 import dev.ratchet.deployer.core.version.ReversalDiff;
@@ -27,9 +30,6 @@ import io.micronaut.http.annotation.RequestAttribute;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Parameter;
-import dev.ratchet.cycle.pullrequest.PullRequestEvent;
-import dev.ratchet.deployer.change.RevertLandings;
-import dev.ratchet.deployer.core.pullrequest.MergedReverts;
 import java.util.List;
 import java.util.Optional;
 
@@ -181,10 +181,9 @@ final class QueryController {
     }
 
     private Optional<PullRequestAnswer> pullRequest(Proposal proposal) {
-        return PullRequestAnswer.of(
-                        step(proposal.id()), pullRequests.problem(proposal.id()))
-                .map(it -> it.with(PullRequestAnswer.of(
-                        step(MergedReverts.id(proposal.id())), reverts.problem(proposal.id()))));
+        return PullRequestAnswer.of(step(proposal.id()), pullRequests.problem(proposal.id()))
+                .map(it -> it.with(
+                        PullRequestAnswer.of(step(MergedReverts.id(proposal.id())), reverts.problem(proposal.id()))));
     }
 
     private Optional<PullRequestEvent> step(ProposalId id) {

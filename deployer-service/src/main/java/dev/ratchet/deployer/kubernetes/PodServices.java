@@ -1,8 +1,8 @@
 package dev.ratchet.deployer.kubernetes;
 
 import dev.ratchet.cycle.telemetry.Deployment;
-import dev.ratchet.deployer.core.workload.ServiceNames;
 import dev.ratchet.cycle.version.VersionTag;
+import dev.ratchet.deployer.core.workload.ServiceNames;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;

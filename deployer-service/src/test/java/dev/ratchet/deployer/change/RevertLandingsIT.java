@@ -11,12 +11,8 @@ import dev.ratchet.cycle.proposal.DeploymentStage;
 import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.proposal.WatchRung;
 import dev.ratchet.cycle.pullrequest.PullRequestEvent;
-import dev.ratchet.cycle.pullrequest.PullRequestPlace;
 import dev.ratchet.cycle.pullrequest.PullRequestState;
 import dev.ratchet.cycle.watch.WatchStateKind;
-import dev.ratchet.deployer.change.github.GitHubFailure;
-import dev.ratchet.deployer.change.github.GitHubPullRequests.PullRequestReading;
-import dev.ratchet.deployer.core.pullrequest.PullRequestText;
 import dev.ratchet.deployer.core.pullrequest.RevertSamples;
 import dev.ratchet.deployer.core.watch.WatchSamples;
 import dev.ratchet.deployer.core.watch.WatchState;
@@ -291,32 +287,5 @@ final class RevertLandingsIT {
                 Map.of(),
                 Map.of(),
                 new View.Histories(Map.of(), Map.of(), Map.of(WatchSamples.WATCH, watch), latest));
-    }
-
-    /** Pull requests in memory. */
-    private static final class FakeTier implements PullRequestTier {
-        private final Map<String, PullRequestPlace> opened = new HashMap<>();
-        private final List<PullRequestText> texts = new ArrayList<>();
-        private Optional<String> failure = Optional.empty();
-
-        @Override
-        public boolean serves(String repository) {
-            return true;
-        }
-
-        @Override
-        public PullRequestPlace open(ChangeBranch branch, ProposalId proposal, PullRequestText text)
-                throws GitHubFailure {
-            if (failure.isPresent()) {
-                throw new GitHubFailure(429, failure.get(), 0);
-            }
-            texts.add(text);
-            return opened.computeIfAbsent(branch.branch(), it -> new PullRequestPlace(12, "https://github/12"));
-        }
-
-        @Override
-        public PullRequestReading read(String repository, PullRequestPlace place) {
-            throw new AssertionError("people decide about a revert");
-        }
     }
 }

@@ -42,8 +42,7 @@ public final class MergedReverts {
      * @param merged step in which people merged the change
      * @param replaced versions that served before; empty if unknown
      */
-    public record Suspect(
-            Proposal proposal, PullRequestEvent merged, WatchState.Ended watch, List<String> replaced) {
+    public record Suspect(Proposal proposal, PullRequestEvent merged, WatchState.Ended watch, List<String> replaced) {
         /** Copies the versions. */
         public Suspect {
             replaced = List.copyOf(replaced);

@@ -32,7 +32,8 @@ public final class RevertText {
     public static PullRequestText of(Suspect it, String branch) {
         String evidence = evidence(it);
         String body = "Reverts the change " + code(it.proposal().change().title(), LONGEST_TITLE) + " of the component "
-                + code(it.proposal().component(), LONGEST_NAME) + ", which was merged as " + code(commit(it), LONGEST_NAME)
+                + code(it.proposal().component(), LONGEST_NAME) + ", which was merged as "
+                + code(commit(it), LONGEST_NAME)
                 + it.merged()
                         .place()
                         .map(place -> " from pull request " + place.number())

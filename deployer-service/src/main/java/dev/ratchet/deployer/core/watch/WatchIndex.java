@@ -1,9 +1,9 @@
 package dev.ratchet.deployer.core.watch;
 
+import dev.ratchet.cycle.version.VersionTag;
 import dev.ratchet.cycle.watch.DeploymentNotice;
 import dev.ratchet.cycle.watch.WatchEvent;
 import dev.ratchet.cycle.watch.WatchId;
-import dev.ratchet.cycle.version.VersionTag;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;

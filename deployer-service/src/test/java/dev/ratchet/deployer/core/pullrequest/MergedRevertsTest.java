@@ -56,8 +56,7 @@ class MergedRevertsTest {
     @ParameterizedTest
     @EnumSource(names = {"CONFIRMED", "INSUFFICIENT_DATA", "SUPERSEDED"})
     void anotherEndSuspectsNothing(WatchStateKind kind) {
-        assertEquals(
-                List.of(), suspects(PullRequestState.MERGED, RevertSamples.watch(kind, WatchRung.AUTO)));
+        assertEquals(List.of(), suspects(PullRequestState.MERGED, RevertSamples.watch(kind, WatchRung.AUTO)));
     }
 
     @Test
@@ -70,8 +69,7 @@ class MergedRevertsTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MERGED")
     void aChangeThatIsNotMergedIsNotSuspected(PullRequestState state) {
-        assertEquals(
-                List.of(), suspects(state, RevertSamples.watch(WatchStateKind.HARMFUL, WatchRung.PROPOSE)));
+        assertEquals(List.of(), suspects(state, RevertSamples.watch(WatchStateKind.HARMFUL, WatchRung.PROPOSE)));
     }
 
     @Test
