@@ -51,7 +51,8 @@ class RevertedReleaseIT {
     @Test
     void theRevertOfAnInnocentCommitFailsTheGates() throws InterruptedException {
         // Given
-        HistoryCommit innocent = commit(Recordings.edited(TREE, "boolean known = known(name);", "boolean known = !known(name);"));
+        HistoryCommit innocent =
+                commit(Recordings.edited(TREE, "boolean known = known(name);", "boolean known = !known(name);"));
 
         // When
         GenerationResult result = propose(innocent);

@@ -65,8 +65,24 @@ final class RevertProposalIT {
     private static final ComponentId SHOP = new ComponentId("acme", "shop");
     private static final String SOURCE = "src/main/java/shop/Price.java";
     private static final String TEST = "src/test/java/shop/PriceTest.java";
-    private static final String OLD = "package shop;\n\nfinal class Price {\n    static int of(int items) {\n"
-            + "        return 2 * items;\n    }\n}\n";
+    private static final String OLD = """
+        package shop;
+
+        final class Price {
+            static int of(int items) {
+                return 2 * items;
+            }
+        }
+        """;
+    private static final String SLOW = """
+        package shop;
+
+        final class Slow {
+            static int of(int items) {
+                return items + items;
+            }
+        }
+        """;
     private static final String NEW = OLD.replace("return 2 * items;", "return Slow.of(items);");
     private static final String PRICE_TEST = """
         package shop;
@@ -114,8 +130,7 @@ final class RevertProposalIT {
         commit("Add prices");
         tag("v1.3.0");
         write(SOURCE, NEW);
-        write("src/main/java/shop/Slow.java", "package shop;\n\nfinal class Slow {\n    static int of(int i) {\n"
-                + "        return i + i;\n    }\n}\n");
+        write("src/main/java/shop/Slow.java", SLOW);
         write(TEST, PRICE_TEST.replace("Price.of(2) != 4", "Price.of(2) != Slow.of(2)"));
         commit("Compute prices slowly");
         write("README.md", "# Shop\n");
@@ -142,9 +157,10 @@ final class RevertProposalIT {
         assertEquals("culprit-revert in shop", proposal.change().title());
         String description = proposal.change().description();
         assertTrue(
-                description.matches("INCIDENT in shop: .* Reverts commit [0-9a-f]{12} \"Compute prices slowly\", authored"
-                        + " 20.*Z: the only one of 2 commits between the versions 1.3.0 and 1.4.0 that changes the"
-                        + " component\\."),
+                description.matches(
+                        "INCIDENT in shop: .* Reverts commit [0-9a-f]{12} \"Compute prices slowly\", authored"
+                                + " 20.*Z: the only one of 2 commits between the versions 1.3.0 and 1.4.0 that changes the"
+                                + " component\\."),
                 description);
         String diff = new String(made.blobs().getFirst(), UTF_8);
         assertTrue(diff.contains("-        return Slow.of(items);\n+        return 2 * items;\n"), diff);
@@ -195,7 +211,9 @@ final class RevertProposalIT {
         GitSource sources = new GitSource(
                 folder.resolve("copies"),
                 new RepositoryRules(
-                        Map.of("acme", List.of(RepositoryAddress.parse(folder.toUri().toString()))),
+                        Map.of(
+                                "acme",
+                                List.of(RepositoryAddress.parse(folder.toUri().toString()))),
                         true,
                         folder.resolve("state")));
         RepositoryBuilds builds = new RepositoryBuilds(
@@ -232,10 +250,7 @@ final class RevertProposalIT {
                                         .9,
                                         "a minute before",
                                         Optional.of(new DeployedVersions(
-                                                version,
-                                                Optional.empty(),
-                                                Optional.of("1.3.0"),
-                                                Optional.empty()))))));
+                                                version, Optional.empty(), Optional.of("1.3.0"), Optional.empty()))))));
     }
 
     private void tag(String name) throws Exception {
