@@ -47,15 +47,17 @@ public final class ContextEntryBytes {
                     out.writeUTF(it.entry().hex());
                     out.writeLong(it.changedMillis());
                 }
-                case LedgerEntry.DeploymentEntry it -> {
-                    write(out, it.component());
-                    out.writeUTF(it.version());
-                    out.writeLong(it.atMillis());
-                    out.writeUTF(it.commit().orElse(""));
-                    out.writeUTF(it.replaced().orElse(""));
-                }
+                case LedgerEntry.DeploymentEntry it -> write(out, it);
             }
         });
+    }
+
+    private static void write(DataOutputStream out, LedgerEntry.DeploymentEntry it) throws IOException {
+        write(out, it.component());
+        out.writeUTF(it.version());
+        out.writeLong(it.atMillis());
+        out.writeUTF(it.commit().orElse(""));
+        out.writeUTF(it.replaced().orElse(""));
     }
 
     private static void write(DataOutputStream out, ComponentId component) throws IOException {

@@ -67,10 +67,7 @@ final class GitHubPullRequestsIT extends GitHubServer {
         github.open(
                 SHOP,
                 new WantedPullRequest(
-                        suspect.revert(),
-                        "ratchet/revert-p-1",
-                        "main",
-                        RevertText.of(suspect, "ratchet/revert-p-1")));
+                        suspect.revert(), "ratchet/revert-p-1", "main", RevertText.of(suspect, "ratchet/revert-p-1")));
 
         // Then
         server.verify(

@@ -97,7 +97,7 @@ final class ChangedFiles {
     /** Reason why a commit cannot be reverted by its sources alone; empty if it can. */
     Optional<String> obstacle(HistoryCommit commit) {
         if (commit.isMerge()) {
-            return Optional.of("commit " + commit.name() + " is a merge with changes of its own");
+            return Optional.of("commit " + commit.name() + " is a merge with own changes");
         }
         return commit.files().stream()
                 .flatMap(file -> obstacle(file).stream())

@@ -150,10 +150,10 @@ class CulpritRevertTest {
     }
 
     @Test
-    void declinesAMergeWithChangesOfItsOwn() {
+    void declinesAMergeWithOwnChanges() {
         HistoryCommit merge = new HistoryCommit("a".repeat(40), "Merge", Instant.EPOCH, true, List.of(SLOWER));
 
-        assertEquals("commit aaaaaaaaaaaa \"Merge\" is a merge with changes of its own", declined(merge));
+        assertEquals("commit aaaaaaaaaaaa \"Merge\" is a merge with own changes", declined(merge));
     }
 
     @Test
