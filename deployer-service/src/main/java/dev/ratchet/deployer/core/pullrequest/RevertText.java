@@ -81,7 +81,7 @@ public final class RevertText {
     private static String operation(HarmedOperation it) {
         return String.format(
                 Locale.ROOT,
-                "- %s: %s %s instead of %s.%n",
+                "- %s: %s %s instead of %s.\n",
                 code(it.operation(), LONGEST_NAME),
                 code(it.metric(), LONGEST_NAME),
                 value(it, it.newValue()),
