@@ -113,7 +113,7 @@ public final class DeployerService implements AutoCloseable {
         DeploymentAnnouncers announcers =
                 DeploymentAnnouncers.start(configuration, cluster, decisions::view, discovered, commands);
         List<Object> singletons = new ArrayList<>(List.of(decisions, commands, landings, check, discovered, clock));
-        singletons.addAll(List.of(pullRequests.facts(), pullRequests.landings()));
+        singletons.addAll(List.of(pullRequests.facts(), pullRequests.landings(), pullRequests.reverts()));
         singletons.add(
                 new ServiceHealth(probe, health(decisions, readers, discovered, announcers, pullRequests.health())));
         HttpServer server = startHttp(configuration, singletons);
@@ -151,8 +151,9 @@ public final class DeployerService implements AutoCloseable {
             InputReaders readers,
             DiscoveredComponents discovered,
             DeploymentAnnouncers announcers,
-            ServiceHealth.Part pullRequests) {
-        List<ServiceHealth.Part> all = new ArrayList<>(List.of(decisions.health(), discovered.health(), pullRequests));
+            List<ServiceHealth.Part> pullRequests) {
+        List<ServiceHealth.Part> all = new ArrayList<>(List.of(decisions.health(), discovered.health()));
+        all.addAll(pullRequests);
         all.addAll(readers.health());
         all.addAll(announcers.health());
         return all;

@@ -104,6 +104,7 @@ public final class HealthConcern implements Concern<Telemetry> {
         if (!Deployment.isVersion(version) || !known.test(component)) {
             return List.of();
         }
+        Optional<String> replaced = versions.latestBefore(component, version);
         ServiceVersions.Change change = versions.observe(component, version, span.atMillis());
         if (change == ServiceVersions.Change.NONE) {
             return List.of();
@@ -116,7 +117,7 @@ public final class HealthConcern implements Concern<Telemetry> {
         regressions.ingest(component, new Deployment(version, Optional.empty()), span.atMillis());
         changed.add(component);
         return List.of(new Observation.Update(ImmediateFindings.deployed(
-                component, new DeploymentAt(version, Optional.empty(), span.atMillis()), atMillis)));
+                component, new DeploymentAt(version, Optional.empty(), span.atMillis()), replaced, atMillis)));
     }
 
     @Override

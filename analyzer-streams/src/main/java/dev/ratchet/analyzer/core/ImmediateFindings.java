@@ -44,6 +44,7 @@ public final class ImmediateFindings {
                 Optional.of(deployed(
                         new ComponentKey(event.tenant(), event.component()),
                         new DeploymentAt(deployment.version(), deployment.commit(), event.atMillis()),
+                        Optional.empty(),
                         atMillis));
             case Calls calls ->
                 Optional.of(extract(
@@ -57,11 +58,12 @@ public final class ImmediateFindings {
     }
 
     /** Finding of a deployment that was read at a given time. */
-    static FindingUpdate deployed(ComponentKey component, DeploymentAt deployment, long atMillis) {
+    static FindingUpdate deployed(
+            ComponentKey component, DeploymentAt deployment, Optional<String> replaced, long atMillis) {
         String id = "deployment-" + hash(component.tenant(), component.component(), "")
                 + Math.floorMod(deployment.version().hashCode(), DEPLOYMENTS);
-        return FindingUpdate.of(
-                new Finding(id, component.tenant(), atMillis, new Deployed(component.component(), deployment)));
+        return FindingUpdate.of(new Finding(
+                id, component.tenant(), atMillis, new Deployed(component.component(), deployment, replaced)));
     }
 
     private static FindingUpdate extract(Event event, String id, Finding.Found found, long atMillis) {

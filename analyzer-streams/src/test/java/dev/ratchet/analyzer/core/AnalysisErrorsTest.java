@@ -167,7 +167,8 @@ class AnalysisErrorsTest extends AnalysisFixture {
         analysis.ingest(ofVersion("cart", "1.2", NOW + 11 * MINUTE), NOW + 11 * MINUTE);
 
         assertEquals(
-                List.of(new Deployed("cart", new DeploymentAt("1.1", Optional.empty(), NOW + MINUTE))),
+                List.of(new Deployed(
+                        "cart", new DeploymentAt("1.1", Optional.empty(), NOW + MINUTE), Optional.of("1.0"))),
                 analysis.emit(NOW + 12 * MINUTE).stream()
                         .flatMap(it -> it.finding().stream())
                         .map(Finding::found)

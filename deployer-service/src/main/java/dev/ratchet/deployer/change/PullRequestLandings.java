@@ -1,6 +1,5 @@
 package dev.ratchet.deployer.change;
 
-import dev.ratchet.cycle.Check;
 import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.proposal.Proposal;
@@ -18,11 +17,9 @@ import dev.ratchet.runtime.kafka.ServiceHealth;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -36,14 +33,11 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Each step is derived from the latest events on the topic, and each write finds what exists already. A restart or
  * another leader therefore makes no second branch and no second pull request. Without GitHub, or while it is
- * unavailable, the branch alone is read back. After a failure, the pause of a proposal doubles, up to an hour.
+ * unavailable, the branch alone is read back.
  */
 public final class PullRequestLandings implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PullRequestLandings.class);
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final Duration STEP = Duration.ofMillis(500);
-    private static final int MOST_DOUBLINGS = 12;
-    private static final int LONGEST_REASON = 300;
 
     private final Repositories repositories;
     private final Optional<PullRequestTier> tier;
@@ -51,8 +45,7 @@ public final class PullRequestLandings implements AutoCloseable {
     private final Predicate<Proposal> isWritable;
     private final Consumer<PullRequestEvent> writer;
     private final Timing timing;
-    private final Map<ProposalId, Pause> pauses = new HashMap<>();
-    private final Map<ProposalId, String> problems = new ConcurrentHashMap<>();
+    private final Attempts attempts;
     private final Loop loop = Loop.of("deployer-pull-requests", this::work);
 
     /** Access to the branches of repositories. */
@@ -64,9 +57,6 @@ public final class PullRequestLandings implements AutoCloseable {
 
     /** Clock, and the time between two looks at the same pull request. */
     record Timing(Clock clock, Duration interval) {}
-
-    /** Failures of a proposal in a row, its step, and the time of the next attempt. */
-    private record Pause(int failures, PullRequestState after, long untilMillis) {}
 
     PullRequestLandings(
             Repositories repositories,
@@ -81,6 +71,7 @@ public final class PullRequestLandings implements AutoCloseable {
         this.isWritable = isWritable;
         this.writer = writer;
         this.timing = timing;
+        this.attempts = new Attempts(timing.clock(), timing.interval());
     }
 
     /** Creates the landings of a deployer; they are not started. */
@@ -110,13 +101,13 @@ public final class PullRequestLandings implements AutoCloseable {
 
     /** Health of this loop; a slow repository does not make the deployer unready. */
     public ServiceHealth.Part health() {
-        ServiceHealth.Part part = ServiceHealth.Part.of(loop, LONGEST_PAUSE);
+        ServiceHealth.Part part = ServiceHealth.Part.of(loop, Attempts.LONGEST_PAUSE);
         return new ServiceHealth.Part(part.name(), part.state(), part.alive(), () -> true);
     }
 
     /** Latest failure of a proposal's branch or pull request; empty if the latest attempt succeeded. */
     public Optional<String> problem(ProposalId proposal) {
-        return Optional.ofNullable(problems.get(proposal));
+        return attempts.problem(proposal);
     }
 
     @Override
@@ -136,64 +127,19 @@ public final class PullRequestLandings implements AutoCloseable {
         View view = facts.views().get();
         List<Proposal> open = view.term() == View.STANDBY ? List.of() : view.openPullRequests();
         var ids = open.stream().map(Proposal::id).collect(Collectors.toSet());
-        pauses.keySet().retainAll(ids);
-        problems.keySet().retainAll(ids);
+        attempts.retain(ids);
         for (Proposal proposal : open) {
             Optional<PullRequestEvent> latest =
                     Optional.ofNullable(view.pullRequests().get(proposal.id()));
-            if (isDue(proposal, latest) && (latest.isPresent() || isWritable.test(proposal))) {
-                attempt(proposal, latest);
+            boolean isDue = attempts.isDue(proposal.id(), state(latest));
+            if (isDue && (latest.isPresent() || isWritable.test(proposal))) {
+                attempts.run(proposal.id(), proposal, state(latest), () -> advance(proposal, latest));
             }
         }
     }
 
-    /** Whether the pause is over, or an event of the previous attempt has arrived. */
-    private boolean isDue(Proposal proposal, Optional<PullRequestEvent> latest) {
-        Pause pause = pauses.get(proposal.id());
-        return pause == null
-                || timing.clock().millis() >= pause.untilMillis()
-                || (pause.failures() == 0 && pause.after() != state(latest));
-    }
-
     private static PullRequestState state(Optional<PullRequestEvent> latest) {
         return latest.map(PullRequestEvent::state).orElse(PullRequestState.UNKNOWN);
-    }
-
-    private void attempt(Proposal proposal, Optional<PullRequestEvent> latest) {
-        try {
-            Optional<String> limitation = advance(proposal, latest);
-            limitation.ifPresentOrElse(it -> problems.put(proposal.id(), it), () -> problems.remove(proposal.id()));
-            long next = timing.clock().millis() + timing.interval().toMillis();
-            pauses.put(proposal.id(), new Pause(0, state(latest), next));
-        } catch (IOException | GitAPIException e) {
-            pause(proposal, latest, String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) { // such as JGitInternalException; it concerns this proposal only
-            pause(proposal, latest, e.toString());
-        }
-    }
-
-    private void pause(Proposal proposal, Optional<PullRequestEvent> latest, String reason) {
-        int failures = Optional.ofNullable(pauses.get(proposal.id()))
-                        .map(Pause::failures)
-                        .orElse(0)
-                + 1;
-        Duration longer = timing.interval().multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
-        Duration next = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
-        pauses.put(
-                proposal.id(), new Pause(failures, state(latest), timing.clock().millis() + next.toMillis()));
-        report(proposal, Check.printable(reason, LONGEST_REASON) + "; trying again in " + next.toSeconds() + " s");
-    }
-
-    /** Reports a problem once, until it changes. */
-    private void report(Proposal proposal, String problem) {
-        if (problem.equals(problems.put(proposal.id(), problem))) {
-            return;
-        }
-        LOG.atWarn()
-                .addKeyValue("tenant", proposal.tenant())
-                .addKeyValue("component", proposal.component())
-                .addKeyValue("proposal", proposal.id())
-                .log("Cannot complete the branch or the pull request ({})", problem);
     }
 
     /** Takes the next step, and returns the reason if only the branch could be used. */
@@ -216,7 +162,7 @@ public final class PullRequestLandings implements AutoCloseable {
             } catch (GitHubFailure e) {
                 readBranch(proposal, known, change, sources);
                 String reason = e.getMessage() + "; the branch and the patch are available, trying again";
-                report(proposal, reason);
+                attempts.report(proposal.id(), proposal, reason);
                 return Optional.of(reason);
             }
         }

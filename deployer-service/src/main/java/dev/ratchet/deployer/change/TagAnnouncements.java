@@ -5,6 +5,7 @@ import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.WatchRules;
 import dev.ratchet.cycle.telemetry.Deployment;
 import dev.ratchet.cycle.telemetry.Event;
+import dev.ratchet.cycle.version.VersionTag;
 import dev.ratchet.deployer.change.BranchRepository.RepositoryLocation;
 import dev.ratchet.deployer.core.workload.VersionTags;
 import dev.ratchet.deployer.kafka.View;
@@ -178,7 +179,7 @@ public final class TagAnnouncements implements AutoCloseable {
             unannounced.add(new Noticed(
                     component,
                     tag,
-                    VersionTags.version(component, tag).orElseThrow(),
+                    VersionTag.version(component, tag).orElseThrow(),
                     Optional.ofNullable(tags.get(tag)),
                     clock.millis()));
         }
@@ -213,6 +214,6 @@ public final class TagAnnouncements implements AutoCloseable {
                 .flatMap(it -> it.findPlan().stream())
                 .map(it -> it.notice())
                 .anyMatch(it -> it.componentId().equals(component)
-                        && VersionTags.plain(it.version()).equals(version));
+                        && VersionTag.plain(it.version()).equals(version));
     }
 }

@@ -7,6 +7,7 @@ import dev.ratchet.cycle.pullrequest.PullRequestPlace;
 import dev.ratchet.cycle.pullrequest.PullRequestState;
 import dev.ratchet.cycle.rollout.EndCause;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
+import dev.ratchet.deployer.core.pullrequest.MergedReverts;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,8 @@ import java.util.Optional;
  * APPROVED         -               -        -                   accept    accept
  * MERGED, CLOSED   -               -        -                   -         -
  * </pre>
+ *
+ * <p>The revert of a merged change has only the first two steps, and only once a deployment of its component hurts.
  */
 final class PullRequests {
     /** End of a proposal in its repository. */
@@ -30,8 +33,29 @@ final class PullRequests {
         return Optional.ofNullable(ledger.pullRequests().get(proposal));
     }
 
-    /** Whether a step is new and may follow the latest step of its proposal. */
+    /** Whether a step is new and may follow the latest step of its proposal, or of the revert of one. */
     static boolean accepts(Ledger ledger, PullRequestEvent next) {
+        return MergedReverts.merged(next.proposal())
+                .filter(_ -> !ledger.proposals().containsKey(next.proposal()))
+                .map(merged -> acceptsRevert(ledger, merged, next))
+                .orElseGet(() -> acceptsChange(ledger, next));
+    }
+
+    /** Whether a change was merged, a deployment of its component hurts, and the step of its revert is new. */
+    private static boolean acceptsRevert(Ledger ledger, ProposalId merged, PullRequestEvent next) {
+        boolean isMerged = latest(ledger, merged)
+                .filter(it -> it.state() == PullRequestState.MERGED
+                        && it.componentId().equals(next.componentId()))
+                .isPresent();
+        boolean isHarmful = ledger.watches().states().stream()
+                .filter(MergedReverts::isHarmful)
+                .flatMap(it -> it.findPlan().stream())
+                .anyMatch(it -> it.notice().componentId().equals(next.componentId()));
+        boolean isStep = next.state() == PullRequestState.BRANCH_WRITTEN || next.state() == PullRequestState.OPENED;
+        return isMerged && isHarmful && isStep && follows(latest(ledger, next.proposal()), next);
+    }
+
+    private static boolean acceptsChange(Ledger ledger, PullRequestEvent next) {
         Proposal proposal = ledger.proposals().get(next.proposal());
         return proposal != null
                 && proposal.isReadyForPullRequest()

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param url page of the pull request; absent if there is only a branch
  * @param principal account that approved, merged or closed it; absent if unknown
  * @param problem latest failure; absent if the latest attempt succeeded
+ * @param revert branch and pull request of the revert, if the merged change hurts; absent otherwise
  */
 record PullRequestAnswer(
         String state,
@@ -23,7 +24,8 @@ record PullRequestAnswer(
         @Schema(requiredMode = NOT_REQUIRED) Optional<String> commit,
         @Schema(requiredMode = NOT_REQUIRED) Optional<String> url,
         @Schema(requiredMode = NOT_REQUIRED) Optional<String> principal,
-        @Schema(requiredMode = NOT_REQUIRED) Optional<String> problem) {
+        @Schema(requiredMode = NOT_REQUIRED) Optional<String> problem,
+        @Schema(requiredMode = NOT_REQUIRED) Optional<PullRequestAnswer> revert) {
     /** Answer for the latest step and the latest problem; empty if there is neither. */
     static Optional<PullRequestAnswer> of(Optional<PullRequestEvent> latest, Optional<String> problem) {
         return latest.isEmpty() && problem.isEmpty()
@@ -36,6 +38,12 @@ record PullRequestAnswer(
                                 .map(PullRequestPlace::url)
                                 .filter(it -> !it.isBlank()),
                         latest.flatMap(PullRequestEvent::principal),
-                        problem));
+                        problem,
+                        Optional.empty()));
+    }
+
+    /** Copy with the revert of the merged change. */
+    PullRequestAnswer with(Optional<PullRequestAnswer> other) {
+        return new PullRequestAnswer(state, branch, commit, url, principal, problem, other);
     }
 }

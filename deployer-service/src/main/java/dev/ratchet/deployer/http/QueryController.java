@@ -5,12 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.pullrequest.PullRequestEvent;
 import dev.ratchet.cycle.report.CycleReport;
 import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.deployer.change.BranchLandings;
 import dev.ratchet.deployer.change.PullRequestFacts;
 import dev.ratchet.deployer.change.PullRequestLandings;
+import dev.ratchet.deployer.change.RevertLandings;
 import dev.ratchet.deployer.core.Ledger;
+import dev.ratchet.deployer.core.pullrequest.MergedReverts;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import dev.ratchet.deployer.core.rollout.Rollouts;
 import dev.ratchet.deployer.core.version.ReversalDiff;
@@ -42,18 +45,21 @@ final class QueryController {
     private final RolloutAnswers answers;
     private final PullRequestFacts facts;
     private final PullRequestLandings pullRequests;
+    private final RevertLandings reverts;
 
     QueryController(
             DecisionLoop decisions,
             HistoryReader histories,
             BranchLandings landings,
             PullRequestFacts facts,
-            PullRequestLandings pullRequests) {
+            PullRequestLandings pullRequests,
+            RevertLandings reverts) {
         this.decisions = decisions;
         this.histories = histories;
         this.answers = new RolloutAnswers(landings);
         this.facts = facts;
         this.pullRequests = pullRequests;
+        this.reverts = reverts;
     }
 
     /**
@@ -175,9 +181,13 @@ final class QueryController {
     }
 
     private Optional<PullRequestAnswer> pullRequest(Proposal proposal) {
-        return PullRequestAnswer.of(
-                Optional.ofNullable(decisions.view().pullRequests().get(proposal.id())),
-                pullRequests.problem(proposal.id()));
+        return PullRequestAnswer.of(step(proposal.id()), pullRequests.problem(proposal.id()))
+                .map(it -> it.with(
+                        PullRequestAnswer.of(step(MergedReverts.id(proposal.id())), reverts.problem(proposal.id()))));
+    }
+
+    private Optional<PullRequestEvent> step(ProposalId id) {
+        return Optional.ofNullable(decisions.view().pullRequests().get(id));
     }
 
     private RolloutState requireRollout(Principal sender, String id) {

@@ -1,8 +1,8 @@
 package dev.ratchet.deployer.kubernetes;
 
 import dev.ratchet.cycle.telemetry.Deployment;
+import dev.ratchet.cycle.version.VersionTag;
 import dev.ratchet.deployer.core.workload.ServiceNames;
-import dev.ratchet.deployer.core.workload.VersionTags;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -72,7 +72,7 @@ final class PodServices {
         String image = Optional.ofNullable(container.getImage()).orElse("");
         Matcher tag = TAG.matcher(image);
         if (tag.matches()) {
-            return Optional.of(VersionTags.plain(tag.group("tag")));
+            return Optional.of(VersionTag.plain(tag.group("tag")));
         }
         Matcher digest = DIGEST.matcher(image);
         return digest.matches() ? Optional.of("sha256-" + digest.group("digest")) : Optional.empty();

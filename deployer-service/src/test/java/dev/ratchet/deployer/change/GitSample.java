@@ -1,14 +1,19 @@
 package dev.ratchet.deployer.change;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.MergeCommand;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /** A bare repository with the branch main, and a clone in which people work. */
@@ -92,6 +97,61 @@ public record GitSample(Path bare, Path work) {
     public void delete(String branch) throws Exception {
         try (Git git = Git.open(bare.toFile())) {
             git.branchDelete().setBranchNames(branch).setForce(true).call();
+        }
+    }
+
+    /** Tags the tip of main of the bare repository. */
+    void tag(String name) throws Exception {
+        tag(name, false);
+    }
+
+    /** Moves a tag of the bare repository to the tip of main. */
+    void retag(String name) throws Exception {
+        tag(name, true);
+    }
+
+    private void tag(String name, boolean isMoved) throws Exception {
+        try (Git git = Git.open(bare.toFile());
+                RevWalk walk = new RevWalk(git.getRepository())) {
+            git.tag()
+                    .setName(name)
+                    .setObjectId(walk.parseCommit(git.getRepository().resolve("refs/heads/main")))
+                    .setMessage(name)
+                    .setTagger(new PersonIdent("Ada", "ada@example.com"))
+                    .setSigned(false)
+                    .setForceUpdate(isMoved)
+                    .call();
+        }
+    }
+
+    /** Commits another text of a file on main and pushes it. */
+    void write(String name, String text) throws Exception {
+        try (Git git = Git.open(work.toFile())) {
+            Files.writeString(work.resolve(name), text);
+            commit(git, "Change " + name);
+            push(git);
+        }
+    }
+
+    /** Parents of the tip of a branch of the bare repository. */
+    List<String> parents(String branch) throws Exception {
+        try (Git git = Git.open(bare.toFile());
+                RevWalk walk = new RevWalk(git.getRepository())) {
+            return Stream.of(walk.parseCommit(git.getRepository().resolve("refs/heads/" + branch))
+                            .getParents())
+                    .map(ObjectId::name)
+                    .toList();
+        }
+    }
+
+    /** Text of a file at the tip of a branch of the bare repository. */
+    Optional<String> text(String branch, String path) throws Exception {
+        try (Git git = Git.open(bare.toFile())) {
+            Repository repository = git.getRepository();
+            ObjectId blob = repository.resolve("refs/heads/" + branch + ":" + path);
+            return blob == null
+                    ? Optional.empty()
+                    : Optional.of(new String(repository.open(blob).getBytes(), UTF_8));
         }
     }
 

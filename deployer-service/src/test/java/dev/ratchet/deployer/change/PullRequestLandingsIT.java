@@ -22,12 +22,9 @@ import dev.ratchet.cycle.proposal.ProposedChange;
 import dev.ratchet.cycle.proposal.ProposedRelease;
 import dev.ratchet.cycle.proposal.ProposerKind;
 import dev.ratchet.cycle.pullrequest.PullRequestEvent;
-import dev.ratchet.cycle.pullrequest.PullRequestPlace;
 import dev.ratchet.cycle.pullrequest.PullRequestState;
-import dev.ratchet.deployer.change.github.GitHubFailure;
 import dev.ratchet.deployer.change.github.GitHubPullRequests.PullRequestReading;
 import dev.ratchet.deployer.change.github.GitHubPullRequests.PullRequestStatus;
-import dev.ratchet.deployer.core.pullrequest.PullRequestText;
 import dev.ratchet.deployer.kafka.View;
 import dev.ratchet.runtime.repository.RepositoryRules;
 import java.nio.file.Path;
@@ -248,37 +245,5 @@ final class PullRequestLandingsIT {
                 ProposedRelease.pullRequest(Optional.of(base), Optional.of(Digest.of(GitSample.DIFF))),
                 new ProposalChecks(List.of(), false),
                 5);
-    }
-
-    /** Pull requests in memory. */
-    private static final class FakeTier implements PullRequestTier {
-        private final Map<String, PullRequestPlace> opened = new HashMap<>();
-        private Optional<String> failure = Optional.empty();
-        private PullRequestReading reading =
-                new PullRequestReading(PullRequestStatus.OPEN, Optional.empty(), Optional.empty(), Map.of());
-
-        @Override
-        public boolean serves(String repository) {
-            return true;
-        }
-
-        @Override
-        public PullRequestPlace open(ChangeBranch branch, ProposalId proposal, PullRequestText text)
-                throws GitHubFailure {
-            fail();
-            return opened.computeIfAbsent(branch.branch(), it -> new PullRequestPlace(12, "https://github/12"));
-        }
-
-        @Override
-        public PullRequestReading read(String repository, PullRequestPlace place) throws GitHubFailure {
-            fail();
-            return reading;
-        }
-
-        private void fail() throws GitHubFailure {
-            if (failure.isPresent()) {
-                throw new GitHubFailure(429, failure.get(), 0);
-            }
-        }
     }
 }

@@ -11,6 +11,7 @@ import dev.ratchet.cycle.opportunity.TelemetryCounts;
 import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.proposal.ProposedRelease;
 import dev.ratchet.cycle.proposal.Split;
+import dev.ratchet.cycle.proposal.WatchRung;
 import dev.ratchet.cycle.pullrequest.PullRequestEvent;
 import dev.ratchet.cycle.pullrequest.PullRequestPlace;
 import dev.ratchet.cycle.pullrequest.PullRequestState;
@@ -24,7 +25,13 @@ import dev.ratchet.cycle.report.Outcome;
 import dev.ratchet.cycle.rollout.CommandContent;
 import dev.ratchet.cycle.rollout.EndCause;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
+import dev.ratchet.cycle.watch.DeploymentNotice;
+import dev.ratchet.cycle.watch.WatchEvent;
+import dev.ratchet.cycle.watch.WatchPlan;
+import dev.ratchet.cycle.watch.WatchStateKind;
 import dev.ratchet.deployer.core.approval.Rung;
+import dev.ratchet.deployer.core.pullrequest.RevertSamples;
+import dev.ratchet.deployer.core.watch.WatchState;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -90,6 +97,85 @@ final class PullRequestsTest {
                 1));
 
         assertEquals(List.of(), fixture.published(PullRequestEvent.class));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theRevertOfAMergedChangeHasTwoStepsOnceItsDeploymentHurts(PullRequestState from) {
+        // Given
+        Ledger quiet = new Ledger();
+        Ledger harmful = new Ledger();
+        for (Ledger ledger : List.of(quiet, harmful)) {
+            ledger.fold(new Fact.ProposalFact(pullRequest("p-1")));
+            ledger.fold(new Fact.PullRequestFact(event(from, "p-1")));
+        }
+        harm(harmful);
+
+        // When
+        List<PullRequestState> accepted = Arrays.stream(PullRequestState.values())
+                .filter(to -> PullRequests.accepts(harmful, event(to, "revert-p-1")))
+                .toList();
+
+        // Then
+        assertEquals(
+                from == PullRequestState.MERGED
+                        ? List.of(PullRequestState.BRANCH_WRITTEN, PullRequestState.OPENED)
+                        : List.of(),
+                accepted);
+        assertFalse(PullRequests.accepts(quiet, event(PullRequestState.BRANCH_WRITTEN, "revert-p-1")));
+        assertFalse(PullRequests.accepts(harmful, event(PullRequestState.BRANCH_WRITTEN, "revert-p-2")));
+    }
+
+    @Test
+    void aRevertIsWrittenOnce() {
+        // Given
+        Ledger ledger = new Ledger();
+        ledger.fold(new Fact.ProposalFact(pullRequest("p-1")));
+        ledger.fold(new Fact.PullRequestFact(event(PullRequestState.MERGED, "p-1")));
+        harm(ledger);
+
+        // When
+        ledger.fold(new Fact.PullRequestFact(event(PullRequestState.BRANCH_WRITTEN, "revert-p-1")));
+
+        // Then
+        assertFalse(PullRequests.accepts(ledger, event(PullRequestState.BRANCH_WRITTEN, "revert-p-1")));
+        assertTrue(PullRequests.accepts(ledger, event(PullRequestState.OPENED, "revert-p-1")));
+        assertEquals(
+                PullRequestState.MERGED,
+                PullRequests.latest(ledger, new ProposalId("p-1")).orElseThrow().state());
+    }
+
+    /** Records the watch of a deployment of the component that hurts. */
+    private static void harm(Ledger ledger) {
+        WatchState.Ended sample = RevertSamples.watch(WatchStateKind.HARMFUL, WatchRung.PROPOSE);
+        DeploymentNotice notice = sample.plan().notice();
+        WatchPlan plan = new WatchPlan(
+                new DeploymentNotice(
+                        notice.watch(),
+                        SampleProposals.PRICING,
+                        notice.environment(),
+                        notice.version(),
+                        notice.replaced(),
+                        notice.source(),
+                        notice.minute(),
+                        notice.intervalMillis()),
+                sample.plan().looks(),
+                false,
+                sample.plan().rules());
+        WatchState.Ended watch =
+                new WatchState.Ended(plan, sample.kind(), sample.judgement(), sample.atMillis(), sample.reason());
+        ledger.watches()
+                .record(
+                        new WatchEvent(
+                                notice.watch(),
+                                0,
+                                1,
+                                plan,
+                                WatchStateKind.NEW,
+                                WatchStateKind.HARMFUL,
+                                sample.judgement(),
+                                sample.reason()),
+                        watch);
     }
 
     @Test

@@ -61,7 +61,8 @@ public final class RepositoryGates {
     }
 
     private List<GateFinding> scope(RepositoryCandidate candidate) {
-        return switch (UnifiedDiff.apply(candidate.base(), candidate.diff(), candidate.component(), limits)) {
+        return switch (UnifiedDiff.apply(
+                candidate.base(), candidate.diff(), candidate.component(), limits, candidate.tests())) {
             case UnifiedDiff.Refused refused -> refused.findings();
             case UnifiedDiff.Changed changed ->
                 changed.tree().equals(candidate.published())

@@ -16,6 +16,7 @@ import dev.ratchet.generator.core.ProposedEdit;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.SourceIndex;
 import dev.ratchet.generator.core.SourceTree;
+import dev.ratchet.generator.core.TestRule;
 import dev.ratchet.generator.core.UnifiedDiff;
 import dev.ratchet.generator.gate.CandidateTrial;
 import dev.ratchet.generator.gate.GateSettings;
@@ -39,7 +40,6 @@ public final class Generator {
     private static final String NAME_FIELDS =
             "name the fields that the handler computes with (RatchetSettings.withRecording)";
 
-    /** Maximum number of recipes whose reasons a result lists. */
     private final Sandbox sandbox;
 
     private final List<Recipe> recipes;
@@ -63,6 +63,13 @@ public final class Generator {
     /** Tries the recipes in their order; the first candidate goes through the gates. */
     public GenerationResult propose(
             ChangeableComponent component, Evidence evidence, Base base, List<Execution> executions)
+            throws InterruptedException {
+        return propose(component, new RecipeEvidence(evidence), base, executions);
+    }
+
+    /** Tries the recipes in their order, those of the evidence first; the first candidate goes through the gates. */
+    GenerationResult propose(
+            ChangeableComponent component, RecipeEvidence evidence, Base base, List<Execution> executions)
             throws InterruptedException {
         if (component.sources().testRoots().isEmpty()) {
             return new Misconfigured("no change can be tested: add testRoots to the catalogue entry");
@@ -95,7 +102,14 @@ public final class Generator {
         SourceTree published = component.sources().commitCases() ? tested : edit.edited();
         return examine(
                 new Candidate(
-                        component, edit.author(), edit.statement(), edit.purpose(), base.tree(), tested, published),
+                        component,
+                        edit.author(),
+                        edit.statement(),
+                        edit.purpose(),
+                        base.tree(),
+                        tested,
+                        published,
+                        edit.tests()),
                 base,
                 executions);
     }
@@ -115,7 +129,8 @@ public final class Generator {
                                 new Purpose.Other(),
                                 base.tree(),
                                 changed.tree(),
-                                changed.tree()),
+                                changed.tree(),
+                                TestRule.ADDED_ONLY),
                         base,
                         executions);
         };

@@ -1,6 +1,5 @@
 package dev.ratchet.generator.candidate;
 
-import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.generator.core.ProposedEdit;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.SourceTree;
@@ -11,8 +10,8 @@ public interface Prover {
     /** Sources on which changes are based. */
     SourceTree base();
 
-    /** Tries the recipes in their order; the first candidate goes through the gates. */
-    GenerationResult proposeByRecipes(Evidence evidence) throws InterruptedException;
+    /** Tries the recipes in their order, those of the evidence first; the first candidate goes through the gates. */
+    GenerationResult proposeByRecipes(RecipeEvidence evidence) throws InterruptedException;
 
     /** Returns the reason why no change with a purpose can be proved; empty if one can. */
     Optional<GenerationResult> findObstacle(Purpose purpose);

@@ -9,6 +9,7 @@ import dev.ratchet.generator.recipe.Recipe;
 import dev.ratchet.generator.recipe.RecipeResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Search for the first recipe that applies to evidence. */
 final class RecipeSearch {
@@ -25,13 +26,16 @@ final class RecipeSearch {
     /** No recipe applies. */
     record NoEdit(GenerationResult.NoCandidate reason) implements RecipeOutcome {}
 
-    /** Tries the recipes in their order. */
-    static RecipeOutcome run(List<Recipe> recipes, Evidence evidence, SourceIndex index) {
+    /** Tries the recipes in their order, after those of the evidence. */
+    static RecipeOutcome run(List<Recipe> recipes, RecipeEvidence found, SourceIndex index) {
+        Evidence evidence = found.evidence();
         List<GateFinding> declined = new ArrayList<>();
-        for (Recipe recipe : recipes) {
+        for (Recipe recipe :
+                Stream.concat(found.first().stream(), recipes.stream()).toList()) {
             switch (recipe.apply(evidence, index)) {
                 case RecipeResult.Edited(SourceTree tree, String statement) -> {
-                    return new FoundEdit(new ProposedEdit(recipe.name(), statement, recipe.purpose(evidence), tree));
+                    return new FoundEdit(
+                            new ProposedEdit(recipe.name(), statement, recipe.purpose(evidence), tree, recipe.tests()));
                 }
                 case RecipeResult.Declined(String reason) ->
                     declined.add(new GateFinding("recipe", "", 0, recipe.name() + ": " + reason));

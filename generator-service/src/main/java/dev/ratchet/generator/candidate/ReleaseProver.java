@@ -1,7 +1,6 @@
 package dev.ratchet.generator.candidate;
 
 import dev.ratchet.cycle.health.Execution;
-import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.generator.core.ProposedEdit;
 import dev.ratchet.generator.core.Purpose;
@@ -23,7 +22,7 @@ public record ReleaseProver(
     }
 
     @Override
-    public GenerationResult proposeByRecipes(Evidence evidence) throws InterruptedException {
+    public GenerationResult proposeByRecipes(RecipeEvidence evidence) throws InterruptedException {
         return generator.propose(component, evidence, release, executions);
     }
 

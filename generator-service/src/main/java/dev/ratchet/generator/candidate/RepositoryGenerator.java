@@ -1,6 +1,5 @@
 package dev.ratchet.generator.candidate;
 
-import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.proposal.BuildableComponent;
 import dev.ratchet.cycle.proposal.GateResult;
 import dev.ratchet.generator.build.RepositoryGates;
@@ -57,7 +56,7 @@ public final class RepositoryGenerator {
         }
 
         @Override
-        public GenerationResult proposeByRecipes(Evidence evidence) throws InterruptedException {
+        public GenerationResult proposeByRecipes(RecipeEvidence evidence) throws InterruptedException {
             SourceIndex index = SourceIndex.of(base(), component);
             return switch (RecipeSearch.run(recipes, evidence, index)) {
                 case RecipeSearch.FoundEdit(ProposedEdit edit) -> prove(edit);
@@ -73,7 +72,7 @@ public final class RepositoryGenerator {
         @Override
         public GenerationResult prove(ProposedEdit edit) throws InterruptedException {
             RepositoryCandidate candidate = new RepositoryCandidate(
-                    component, edit.author(), edit.statement(), edit.purpose(), base(), edit.edited());
+                    component, edit.author(), edit.statement(), edit.purpose(), base(), edit.edited(), edit.tests());
             List<GateResult> results = gates.run(candidate, snapshot.commit());
             return results.getLast().hasFailed() ? new Failed(candidate, results) : new Verified(candidate, results);
         }

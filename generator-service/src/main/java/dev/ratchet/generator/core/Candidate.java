@@ -10,6 +10,7 @@ import dev.ratchet.cycle.proposal.ChangeableComponent;
  * @param edited sources that are compiled, tested and measured
  * @param published sources that the diff produces from the base: as edited, but without recorded inputs unless the
  *     catalogue entry allows them to be committed
+ * @param tests what the change may do to existing tests
  */
 public record Candidate(
         ChangeableComponent component,
@@ -18,7 +19,8 @@ public record Candidate(
         Purpose purpose,
         SourceTree base,
         SourceTree edited,
-        SourceTree published)
+        SourceTree published,
+        TestRule tests)
         implements CandidateChange {
     /** Returns the change as a unified diff, tests included. */
     @Override

@@ -1,9 +1,10 @@
 package dev.ratchet.generator.core;
 
 import dev.ratchet.cycle.health.Failure;
+import dev.ratchet.cycle.proposal.Goal;
 
 /** Purpose of a candidate, which determines what it must prove in the sandbox. */
-public sealed interface Purpose permits Purpose.Fix, Purpose.CpuReduction, Purpose.Other {
+public sealed interface Purpose permits Purpose.Fix, Purpose.CpuReduction, Purpose.Restoration, Purpose.Other {
     /**
      * Executions that failed with this exception at this frame ({@code type.method:line}) must succeed; recorded
      * executions prove it.
@@ -19,6 +20,9 @@ public sealed interface Purpose permits Purpose.Fix, Purpose.CpuReduction, Purpo
 
     /** Less CPU time for the same answers, measured in the sandbox. */
     record CpuReduction() implements Purpose {}
+
+    /** The same answers, and a measure as before a deployment; only live calls can show the measure. */
+    record Restoration(Goal goal) implements Purpose {}
 
     /** The same answers; any other benefit shows only live, for instance a latency that ports dominate. */
     record Other() implements Purpose {}

@@ -9,6 +9,7 @@ import dev.ratchet.cycle.proposal.BuildableComponent;
  * @param statement one sentence for a reviewer about the change; blank if the author made none
  * @param base sources of the commit on which the change is based
  * @param published sources after the change
+ * @param tests what the change may do to existing tests
  */
 public record RepositoryCandidate(
         BuildableComponent component,
@@ -16,7 +17,8 @@ public record RepositoryCandidate(
         String statement,
         Purpose purpose,
         SourceTree base,
-        SourceTree published)
+        SourceTree published,
+        TestRule tests)
         implements CandidateChange {
     @Override
     public String diff() {

@@ -53,14 +53,20 @@ public final class UnifiedDiff {
         return diff.toString();
     }
 
-    /** Applies an untrusted diff. */
+    /** Applies an untrusted diff, which leaves existing tests as they are. */
     public static Applied apply(SourceTree tree, String diff, SourceComponent component, ChangeLimits limits) {
+        return apply(tree, diff, component, limits, TestRule.ADDED_ONLY);
+    }
+
+    /** Applies a diff. */
+    public static Applied apply(
+            SourceTree tree, String diff, SourceComponent component, ChangeLimits limits, TestRule tests) {
         if (diff.length() > MAX_CHARACTERS) {
             return new Refused(List.of(finding("", 0, "the diff has more than " + MAX_CHARACTERS + " characters")));
         }
         try {
             List<FileDiff> files = DiffParser.parse(diff);
-            List<GateFinding> findings = objections(tree, files, new Scope(component), limits);
+            List<GateFinding> findings = objections(tree, files, new Scope(component), limits, tests);
             return findings.isEmpty() ? change(tree, files) : new Refused(findings);
         } catch (UnreadableDiff e) {
             return new Refused(List.of(finding(e.path(), e.line(), String.valueOf(e.getMessage()))));
@@ -68,13 +74,15 @@ public final class UnifiedDiff {
     }
 
     private static List<GateFinding> objections(
-            SourceTree tree, List<FileDiff> files, Scope scope, ChangeLimits limits) {
+            SourceTree tree, List<FileDiff> files, Scope scope, ChangeLimits limits, TestRule tests) {
         var findings = new ArrayList<GateFinding>();
         if (files.isEmpty() || files.size() > limits.files()) {
             findings.add(finding("", 0, "a change must touch 1 to " + limits.files() + " files: " + files.size()));
         }
         for (FileDiff file : files) {
-            objection(tree, file, scope, limits).ifPresent(message -> findings.add(finding(file.path(), 0, message)));
+            objection(tree, file, scope, limits)
+                    .or(() -> testObjection(file, scope, tests))
+                    .ifPresent(message -> findings.add(finding(file.path(), 0, message)));
         }
         return findings;
     }
@@ -87,15 +95,18 @@ public final class UnifiedDiff {
         if (problem.isPresent()) {
             return problem;
         }
-        Optional<Role> role = scope.role(path);
-        if (role.isEmpty()) {
+        if (scope.role(path).isEmpty()) {
             return Optional.of("the file is outside the component's source roots and packages");
-        }
-        if (role.get() != Role.MAIN && file.before().isPresent()) {
-            return Optional.of("existing tests must not be changed or deleted");
         }
         return file.changedLines() > limits.lines()
                 ? Optional.of("more than " + limits.lines() + " changed lines")
+                : Optional.empty();
+    }
+
+    private static Optional<String> testObjection(FileDiff file, Scope scope, TestRule tests) {
+        boolean isTest = scope.role(file.path()).filter(it -> it != Role.MAIN).isPresent();
+        return isTest && tests == TestRule.ADDED_ONLY && file.before().isPresent()
+                ? Optional.of("existing tests must not be changed or deleted")
                 : Optional.empty();
     }
 

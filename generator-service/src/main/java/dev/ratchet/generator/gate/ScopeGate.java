@@ -21,7 +21,8 @@ final class ScopeGate implements Gate {
                         candidate.base(),
                         candidate.diff(),
                         candidate.component(),
-                        trial.settings().limits())) {
+                        trial.settings().limits(),
+                        candidate.tests())) {
                     case UnifiedDiff.Refused refused -> refused.findings();
                     case UnifiedDiff.Changed changed -> differences(changed, candidate);
                 });

@@ -1,10 +1,12 @@
 package dev.ratchet.generator.git;
 
 import dev.ratchet.cycle.Sha256;
+import dev.ratchet.cycle.opportunity.DeployedVersions;
 import dev.ratchet.cycle.proposal.SourceComponent;
 import dev.ratchet.generator.core.RepositoryPath;
 import dev.ratchet.generator.core.Scope;
 import dev.ratchet.generator.core.SourceTree;
+import dev.ratchet.generator.core.history.CommitRange;
 import dev.ratchet.runtime.http.Problem;
 import dev.ratchet.runtime.repository.RepositoryRules;
 import java.io.File;
@@ -89,6 +91,20 @@ public final class GitSource {
         }
     }
 
+    /** Reads the commits with which a deployment changed the repository; they lead to a commit that was read. */
+    public CommitRange commits(SourceComponent component, DeployedVersions versions, String base)
+            throws InterruptedException {
+        ReentrantLock lock = lock(component);
+        lock.lockInterruptibly();
+        try (Repository repository = open(component)) {
+            return new GitHistory(repository, component.id()).read(versions, base);
+        } catch (IOException | GitAPIException e) {
+            return new CommitRange.Unknown(component.sources().repository() + ": " + e.getMessage());
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Returns the commit at the head of the component's branch; empty if it cannot be determined now. */
     public Optional<String> head(SourceComponent component) throws InterruptedException {
         ReentrantLock lock = lock(component);
@@ -170,7 +186,7 @@ public final class GitSource {
             git.fetch()
                     .setRemote(remote)
                     .setTimeout(TIMEOUT_SECONDS)
-                    .setRefSpecs("+refs/heads/*:refs/heads/*")
+                    .setRefSpecs("+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*")
                     .setTransportConfigCallback(transport -> {
                         if (transport instanceof TransportHttp http) {
                             http.setHttpConnectionFactory(

@@ -116,7 +116,6 @@ record Draft(
             Optional<Release> release) {
         Optional<Purpose> purpose = candidate.map(CandidateChange::purpose);
         boolean fix = purpose.filter(Purpose.Fix.class::isInstance).isPresent();
-        boolean faster = purpose.filter(Purpose.CpuReduction.class::isInstance).isPresent();
         String title = kind != ProposerKind.PROPOSER
                 ? candidate.map(it -> it.author() + " in ").orElse("no change for ") + subject.title()
                 : subject.title();
@@ -125,14 +124,14 @@ record Draft(
                 subject.component(),
                 state,
                 new ProposedChange(
-                        fix ? ProposalType.BUG_FIX : faster ? ProposalType.PERFORMANCE : type,
+                        type(purpose),
                         title,
                         candidate
                                 .map(CandidateChange::statement)
                                 .filter(statement -> !statement.isBlank())
                                 .map(statement -> subject.description() + ". " + statement)
                                 .orElse(subject.description()),
-                        fix ? new Goal(GoalKind.ERRORS, -1) : faster ? new Goal(GoalKind.LATENCY, -.10) : goal),
+                        goal(purpose)),
                 new ProposalOrigin(Optional.of(subject.cycle()), Optional.of(subject.opportunity()), kind, proposer),
                 new ProposedRelease(
                         commit,
@@ -142,6 +141,26 @@ record Draft(
                         delivery),
                 new ProposalChecks(gates, fix && release.isPresent()),
                 subject.atMillis());
+    }
+
+    private ProposalType type(Optional<Purpose> purpose) {
+        return purpose.map(it -> switch (it) {
+                    case Purpose.Fix _ -> ProposalType.BUG_FIX;
+                    case Purpose.CpuReduction _ -> ProposalType.PERFORMANCE;
+                    case Purpose.Restoration _ -> ProposalType.REVERT;
+                    case Purpose.Other _ -> type;
+                })
+                .orElse(type);
+    }
+
+    private Goal goal(Optional<Purpose> purpose) {
+        return purpose.map(it -> switch (it) {
+                    case Purpose.Fix _ -> new Goal(GoalKind.ERRORS, -1);
+                    case Purpose.CpuReduction _ -> new Goal(GoalKind.LATENCY, -.10);
+                    case Purpose.Restoration restored -> restored.goal();
+                    case Purpose.Other _ -> goal;
+                })
+                .orElse(goal);
     }
 
     /** Requester and subject of a proposal. */

@@ -5,7 +5,9 @@ import dev.ratchet.generator.candidate.GenerationResult.NoCandidate;
 import dev.ratchet.generator.candidate.Generator;
 import dev.ratchet.generator.candidate.ModelGenerator;
 import dev.ratchet.generator.candidate.Prover;
+import dev.ratchet.generator.candidate.RecipeEvidence;
 import dev.ratchet.generator.candidate.RepositoryGenerator;
+import dev.ratchet.generator.recipe.Recipe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -55,9 +57,10 @@ public record Generators(Generator recipes, Optional<Repositories> repositories,
     /** Result with the draft of the proposal, which names the author. */
     record Generated(Draft draft, GenerationResult result) {}
 
-    /** Tries the recipes; if none fits, asks the model. */
-    Generated propose(Draft draft, ModelGenerator.Task task, Prover prover) throws InterruptedException {
-        GenerationResult byRecipe = prover.proposeByRecipes(task.evidence());
+    /** Tries the recipes, those of this evidence first; if none fits, asks the model. */
+    Generated propose(Draft draft, ModelGenerator.Task task, List<Recipe> first, Prover prover)
+            throws InterruptedException {
+        GenerationResult byRecipe = prover.proposeByRecipes(new RecipeEvidence(task.evidence(), first));
         Optional<ModelGenerator> model = models.stream().findFirst();
         if (!(byRecipe instanceof NoCandidate none) || model.isEmpty()) {
             return new Generated(draft, byRecipe);

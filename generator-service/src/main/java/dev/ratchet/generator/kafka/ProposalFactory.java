@@ -3,6 +3,7 @@ package dev.ratchet.generator.kafka;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.health.Execution;
+import dev.ratchet.cycle.opportunity.DeployedVersions;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Frame;
 import dev.ratchet.cycle.opportunity.Opportunity;
@@ -22,6 +23,8 @@ import dev.ratchet.generator.candidate.ModelGenerator;
 import dev.ratchet.generator.candidate.Prover;
 import dev.ratchet.generator.candidate.ReleaseProver;
 import dev.ratchet.generator.git.GitSource;
+import dev.ratchet.generator.recipe.Recipe;
+import dev.ratchet.generator.recipe.revert.CulpritRevert;
 import dev.ratchet.generator.release.Releases;
 import java.time.Duration;
 import java.util.List;
@@ -84,8 +87,20 @@ final class ProposalFactory {
         return makeProposal(
                 draft(it, task),
                 isLast,
-                (draft, component, prover) ->
-                        generators.propose(draft, new ModelGenerator.Task(component, evidence, task.cycle()), prover));
+                (draft, component, commit, prover) -> generators.propose(
+                        draft,
+                        new ModelGenerator.Task(component, evidence, task.cycle()),
+                        reverts(it, component, commit),
+                        prover));
+    }
+
+    /** Recipe that reverts a commit of the deployment that the evidence names, if it names one. */
+    private List<Recipe> reverts(Opportunity opportunity, SourceComponent component, String commit)
+            throws InterruptedException {
+        Optional<DeployedVersions> deployed = CulpritRevert.deployment(opportunity);
+        return deployed.isEmpty()
+                ? List.of()
+                : List.of(new CulpritRevert(deployed.get(), sources.commits(component, deployed.get(), commit)));
     }
 
     /** Returns the proposal for a submitted change. If a fact is still missing, the last attempt refuses it. */
@@ -98,7 +113,7 @@ final class ProposalFactory {
         return makeProposal(
                 draft,
                 isLast,
-                (its, component, prover) -> new Generators.Generated(
+                (its, component, commit, prover) -> new Generators.Generated(
                         its, prover.examine(task.principal(), task.submission().diff())));
     }
 
@@ -126,7 +141,12 @@ final class ProposalFactory {
         List<Frame> frames = it.evidence().place().frames();
         String place = frames.isEmpty() ? "" : place(frames.getFirst());
         Draft.ProposalSubject subject = new Draft.ProposalSubject(
-                it.componentId(), task.cycle(), task.opportunity(), place, description(it, place), task.atMillis());
+                it.componentId(),
+                task.cycle(),
+                task.opportunity(),
+                place.isEmpty() ? it.component() : place,
+                description(it, place),
+                task.atMillis());
         return new Draft(subject, ProposerKind.RECIPE, "recipe", new Goal(GoalKind.NONE, 0), ProposalType.QUALITY);
     }
 
@@ -145,7 +165,7 @@ final class ProposalFactory {
     /** Generation and proof of a candidate. */
     @FunctionalInterface
     private interface CandidateGeneration {
-        Generators.Generated generate(Draft draft, SourceComponent component, Prover prover)
+        Generators.Generated generate(Draft draft, SourceComponent component, String commit, Prover prover)
                 throws InterruptedException;
     }
 
@@ -190,7 +210,7 @@ final class ProposalFactory {
                 isLast ? draft.refuse(Optional.empty(), Optional.empty(), "sources", it.reason()) : new MissingFact();
             case GitSource.Snapshot snapshot -> {
                 Prover prover = generators.repositories().get().generator().prover(component, snapshot);
-                Generators.Generated generated = generation.generate(draft, component, prover);
+                Generators.Generated generated = generation.generate(draft, component, snapshot.commit(), prover);
                 yield generated
                         .draft()
                         .proposalOf(Optional.empty(), Optional.of(snapshot.commit()), generated.result());
@@ -227,7 +247,8 @@ final class ProposalFactory {
                 component,
                 new Generator.Base(snapshot.get().tree(), control),
                 executions);
-        Generators.Generated generated = generation.generate(draft, component, prover);
+        Generators.Generated generated =
+                generation.generate(draft, component, snapshot.get().commit(), prover);
         return generated
                 .draft()
                 .proposalOf(Optional.of(control), Optional.of(snapshot.get().commit()), generated.result());

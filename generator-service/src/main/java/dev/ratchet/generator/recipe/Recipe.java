@@ -3,6 +3,7 @@ package dev.ratchet.generator.recipe;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.SourceIndex;
+import dev.ratchet.generator.core.TestRule;
 
 /** A known code transformation. It receives typed slots and the component's own sources only. */
 public interface Recipe {
@@ -11,6 +12,11 @@ public interface Recipe {
 
     /** Returns what a change made by this recipe has to prove. Called only for evidence to which it was applied. */
     Purpose purpose(Evidence evidence);
+
+    /** What the recipe may do to tests. */
+    default TestRule tests() {
+        return TestRule.ADDED_ONLY;
+    }
 
     /** Returns the edited sources, or why there are none. */
     RecipeResult apply(Evidence evidence, SourceIndex index);

@@ -1,6 +1,7 @@
 package dev.ratchet.cycle.opportunity;
 
 import dev.ratchet.cycle.Check;
+import java.util.Optional;
 
 /**
  * Probable cause of an opportunity.
@@ -13,9 +14,17 @@ import dev.ratchet.cycle.Check;
  * @param weight probability of this cause in [0, 1], among all known causes and an unknown one; in an incident the share
  *     of the evidence, of which the weight of a deployment is a part
  * @param reason explanation for people, at most 300 characters
+ * @param versions versions of a deployment; empty for other kinds
  */
 public record Cause(
-        CauseKind kind, String component, String name, long atMillis, int calls, double weight, String reason) {
+        CauseKind kind,
+        String component,
+        String name,
+        long atMillis,
+        int calls,
+        double weight,
+        String reason,
+        Optional<DeployedVersions> versions) {
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_REASON = 300;
 
@@ -24,5 +33,11 @@ public record Cause(
         Check.share("weight", weight);
         name = Check.printable(name, LONGEST_NAME);
         reason = Check.printable(reason, LONGEST_REASON);
+    }
+
+    /** Creates a cause other than a deployment. */
+    public Cause(
+            CauseKind kind, String component, String name, long atMillis, int calls, double weight, String reason) {
+        this(kind, component, name, atMillis, calls, weight, reason, Optional.empty());
     }
 }

@@ -2,6 +2,7 @@ package dev.ratchet.cycle.opportunity;
 
 import dev.ratchet.cycle.Check;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Part of a component that an opportunity affects, and its probable causes.
@@ -14,6 +15,9 @@ import java.util.List;
  */
 public record Explanation(String subject, List<Cause> causes, List<String> affected, boolean isOver) {
     private static final int LONGEST_SUBJECT = 200;
+
+    /** Weight from which a cause is more probable than all others together. */
+    private static final double MOST_PROBABLE = .5;
 
     /** Removes control characters from the subject, cuts it, and copies the lists. */
     public Explanation {
@@ -30,5 +34,15 @@ public record Explanation(String subject, List<Cause> causes, List<String> affec
     /** Creates an explanation without a known cause. */
     public Explanation(String subject) {
         this(subject, List.of());
+    }
+
+    /** Deployment of a component that is the most probable cause by far; empty if there is none. */
+    public Optional<DeployedVersions> deploymentOf(String component) {
+        return causes.stream()
+                .filter(it ->
+                        it.kind() == CauseKind.DEPLOYMENT && it.component().equals(component))
+                .filter(it -> it.weight() > MOST_PROBABLE)
+                .findFirst()
+                .flatMap(Cause::versions);
     }
 }

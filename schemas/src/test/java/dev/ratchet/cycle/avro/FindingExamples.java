@@ -8,6 +8,7 @@ import dev.ratchet.cycle.opportunity.Cause;
 import dev.ratchet.cycle.opportunity.CauseKind;
 import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Deployed;
+import dev.ratchet.cycle.opportunity.DeployedVersions;
 import dev.ratchet.cycle.opportunity.ErrorEvidence;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Explanation;
@@ -64,7 +65,16 @@ final class FindingExamples {
             Optional.of("cooling down"),
             new Explanation(
                     "GET /cart",
-                    List.of(new Cause(CauseKind.DEPLOYMENT, "stock", "v2", 7, 1, .8, "a minute before")),
+                    List.of(new Cause(
+                            CauseKind.DEPLOYMENT,
+                            "stock",
+                            "v2",
+                            7,
+                            1,
+                            .8,
+                            "a minute before",
+                            Optional.of(new DeployedVersions(
+                                    "v2", Optional.of("abc"), Optional.of("v1"), Optional.of("def"))))),
                     List.of("checkout"),
                     true));
 
@@ -75,7 +85,8 @@ final class FindingExamples {
                         new WatchedComponents(9, 2),
                         RAISED,
                         new Called("pricing", "stock"),
-                        new Deployed("pricing", new Regression.DeploymentAt("v2", Optional.of("abc"), 7)),
+                        new Deployed(
+                                "pricing", new Regression.DeploymentAt("v2", Optional.of("abc"), 7), Optional.of("v1")),
                         new SeenSources("pricing", Optional.of("4f1c2d9"), Digest.of("entry")),
                         new Finding.Unknown())
                 .map(it -> new Finding("f", "acme", 12, it));

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Compatibility with the first version of the schemas, without the types and fields that were added later. */
 final class OlderVersionTest {
     private static final String ADDED = "union \\{ null,"
-            + " (Power|Losses|Effects|Alarm|HeardAlarm|Coverage|Interaction|FeatureRequest|Calls|ServiceResource|Called|Deployed|Reversion|RevertRequest|SpanDetails|BuildCommands)"
+            + " (Power|Losses|Effects|Alarm|HeardAlarm|Coverage|Interaction|FeatureRequest|Calls|ServiceResource|Called|Deployed|Reversion|RevertRequest|SpanDetails|BuildCommands|DeployedVersions)"
             + " \\} \\w+ = null;|Delivery delivery = \"ROLLOUT\";|string (cause|closedBecause|notRunBecause) = \"\";|union"
             + " \\{ null, long \\} triggerMillis = null;|, ALARM[A-Z_, ]*(?= \\} = UNKNOWN)|, CACHE_MISSES[A-Z_,"
             + " ]*|,\\s+REVERT(ED|_REQUESTED)(?=\\s+\\} = UNKNOWN)|array<(LateOutcome|Cause|Distribution)> \\w+ = \\[\\];";

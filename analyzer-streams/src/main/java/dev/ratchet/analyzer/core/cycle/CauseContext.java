@@ -3,16 +3,20 @@ package dev.ratchet.analyzer.core.cycle;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.opportunity.Called;
 import dev.ratchet.cycle.opportunity.Deployed;
+import dev.ratchet.cycle.opportunity.DeployedVersions;
 import dev.ratchet.cycle.opportunity.SeenSources;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Maintains the context in which causes are searched.
  *
  * <p>That is the call graph (at most 2,000 calls per tenant, each for two days after its last report) and the
- * deployments of each component (the latest 20 within a week).
+ * deployments of each component (the latest 20 within a week, and the latest one, which the next one replaces).
  */
 final class CauseContext {
     private static final long DEPLOYED_MILLIS = Duration.ofDays(7).toMillis();
@@ -35,7 +39,9 @@ final class CauseContext {
         LedgerEntry.DeploymentEntry now = new LedgerEntry.DeploymentEntry(
                 component,
                 deployed.deployment().version(),
-                deployed.deployment().atMillis());
+                deployed.deployment().atMillis(),
+                deployed.deployment().commit(),
+                deployed.replaced());
         List<Effect> effects = new ArrayList<>();
         effects.add(new Effect.StoreEntry(now));
         List<LedgerEntry.DeploymentEntry> known = ledger.deployments(component);
@@ -62,10 +68,42 @@ final class CauseContext {
      * Time that the stored deployments of a component cover: a week, or less if there were more deployments than the
      * limit.
      */
-    static long spanMillis(List<LedgerEntry.DeploymentEntry> all, long nowMillis) {
+    private static long spanMillis(List<LedgerEntry.DeploymentEntry> all, long nowMillis) {
         return all.size() < MOST_DEPLOYMENTS
                 ? DEPLOYED_MILLIS
                 : Math.clamp(nowMillis - all.getFirst().atMillis(), MINUTE_MILLIS, DEPLOYED_MILLIS);
+    }
+
+    /** Rate of the deployments of a component, at least one in the time that the stored ones cover. */
+    static double perMilli(List<LedgerEntry.DeploymentEntry> all, long nowMillis) {
+        long recent = all.stream()
+                .filter(it -> it.atMillis() >= nowMillis - DEPLOYED_MILLIS)
+                .count();
+        return Math.max(1, recent) / (double) spanMillis(all, nowMillis);
+    }
+
+    /** Versions and commits of a deployment; what it does not name is that of the others of the component. */
+    static DeployedVersions versions(List<LedgerEntry.DeploymentEntry> all, LedgerEntry.DeploymentEntry deployed) {
+        Optional<String> previous = deployed.replaced().or(() -> latest(
+                        all,
+                        it -> it.atMillis() <= deployed.atMillis()
+                                && !it.version().equals(deployed.version()))
+                .map(LedgerEntry.DeploymentEntry::version));
+        return new DeployedVersions(
+                deployed.version(),
+                deployed.commit().or(() -> commit(all, deployed.version())),
+                previous,
+                previous.flatMap(it -> commit(all, it)));
+    }
+
+    private static Optional<String> commit(List<LedgerEntry.DeploymentEntry> all, String version) {
+        return latest(all, it -> it.version().equals(version) && it.commit().isPresent())
+                .flatMap(LedgerEntry.DeploymentEntry::commit);
+    }
+
+    private static Optional<LedgerEntry.DeploymentEntry> latest(
+            List<LedgerEntry.DeploymentEntry> all, Predicate<LedgerEntry.DeploymentEntry> condition) {
+        return all.stream().filter(condition).max(Comparator.comparingLong(LedgerEntry.DeploymentEntry::atMillis));
     }
 
     /** Removes expired context entries. */
@@ -73,7 +111,10 @@ final class CauseContext {
         return ledger.contextEntries().stream()
                 .filter(entry -> switch (entry) {
                     case LedgerEntry.CallEntry call -> call.atMillis() < nowMillis - CALLED_MILLIS;
-                    case LedgerEntry.DeploymentEntry deployed -> deployed.atMillis() < nowMillis - DEPLOYED_MILLIS;
+                    case LedgerEntry.DeploymentEntry deployed ->
+                        deployed.atMillis() < nowMillis - DEPLOYED_MILLIS
+                                && !deployed.equals(
+                                        ledger.deployments(deployed.component()).getLast());
                     case LedgerEntry.AlarmEntry alarm -> false;
                     case LedgerEntry.SourcesEntry sources -> false;
                     case LedgerEntry.CycleCountEntry begun -> false;

@@ -78,8 +78,14 @@ public sealed interface LedgerEntry
         }
     }
 
-    /** Deployment of a component. */
-    record DeploymentEntry(ComponentId component, String version, long atMillis) implements ContextEntry {
+    /**
+     * Deployment of a component.
+     *
+     * @param replaced version that served before; empty if unknown
+     */
+    record DeploymentEntry(
+            ComponentId component, String version, long atMillis, Optional<String> commit, Optional<String> replaced)
+            implements ContextEntry {
         @Override
         public String key() {
             return prefix(component) + String.format(Locale.ROOT, "%015d", atMillis);

@@ -3,6 +3,7 @@ package dev.ratchet.analyzer.core.cycle;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.opportunity.Cause;
 import dev.ratchet.cycle.opportunity.CauseKind;
+import dev.ratchet.cycle.opportunity.DeployedVersions;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.Regression;
@@ -124,7 +125,7 @@ final class RootCauses {
 
     private static List<Suspect> deployments(CycleLedger ledger, ComponentId component, int calls, long beginMillis) {
         List<LedgerEntry.DeploymentEntry> all = ledger.deployments(component);
-        double perMilli = Math.max(1, all.size()) / (double) CauseContext.spanMillis(all, beginMillis);
+        double perMilli = CauseContext.perMilli(all, beginMillis);
         return all.stream()
                 .filter(it -> isNear(it.atMillis(), beginMillis))
                 .map(entry -> new Suspect(
@@ -134,7 +135,8 @@ final class RootCauses {
                         entry.atMillis(),
                         calls,
                         beginMillis,
-                        perMilli))
+                        perMilli,
+                        Optional.of(CauseContext.versions(all, entry))))
                 .toList();
     }
 
@@ -149,7 +151,14 @@ final class RootCauses {
             startMillis(opportunity)
                     .filter(at -> isNear(at, beginMillis))
                     .ifPresent(at -> suspects.add(new Suspect(
-                            kind(opportunity), component.name(), name(opportunity), at, calls, beginMillis, perMilli)));
+                            kind(opportunity),
+                            component.name(),
+                            name(opportunity),
+                            at,
+                            calls,
+                            beginMillis,
+                            perMilli,
+                            Optional.empty())));
         }
         return suspects;
     }
@@ -178,7 +187,8 @@ final class RootCauses {
             long atMillis,
             int calls,
             long beginMillis,
-            double perMilli) {
+            double perMilli,
+            Optional<DeployedVersions> versions) {
         double probability() {
             return -Math.expm1(-perMilli * (Math.max(0, beginMillis - atMillis) + RESOLUTION_MILLIS));
         }
@@ -197,7 +207,7 @@ final class RootCauses {
                     minutes,
                     where,
                     100 * probability());
-            return new Cause(kind, component, name, atMillis, calls, odds() / all, reason);
+            return new Cause(kind, component, name, atMillis, calls, odds() / all, reason, versions);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.ratchet.analyzer.core.cycle;
 
+import dev.ratchet.cycle.opportunity.Explanation;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.opportunity.WatchedComponents;
 import dev.ratchet.cycle.report.Outcome;
@@ -21,8 +22,8 @@ import java.util.Set;
  * a change was tried for it                   for a day, since its window still shows the time before
  * the configuration did not permit a change   until the catalogue entry or the commit changes, or a command requests it
  * an incident explains it                     while the incident goes on, if its component is only affected
- * no change can fix it                        silence, an error without a place, one regression of many at once, and
- *                                             an incident itself, which is for people
+ * no change can fix it                        silence, one regression of many at once, and, unless a deployment that
+ *                                             can be reverted explains them, an error without a place and an incident
  * the component is only watched               until the catalogue has a repository and a handler
  * </pre>
  */
@@ -88,16 +89,30 @@ final class Suppression {
         }
         return switch (opportunity.kind()) {
             case INCIDENT ->
-                Optional.of("an incident is for people: nothing is generated for it; its causes show where to look");
+                isRevertible(ledger, opportunity)
+                        ? Optional.empty()
+                        : Optional.of("an incident is for people: nothing is generated for it; its causes show where to"
+                                + " look");
             case NO_DATA -> Optional.of("no data: there is nothing to compare a change with");
             case ERROR_CLUSTER ->
-                opportunity.evidence().place().frames().isEmpty()
+                opportunity.evidence().place().frames().isEmpty() && !isRevertible(ledger, opportunity)
                         ? Optional.of("no stack frame of the component: there is no place to change")
                         : opportunity.suppressedBecause();
             case REGRESSION, FORECAST ->
                 incidentReason(ledger.watchedComponents(opportunity.tenant())).or(opportunity::suppressedBecause);
             default -> opportunity.suppressedBecause();
         };
+    }
+
+    /** Whether a deployment explains an open opportunity, so that its commit may be reverted in the repository. */
+    private static boolean isRevertible(CycleLedger ledger, Opportunity opportunity) {
+        return !opportunity.explanation().isOver()
+                && ledger.sources(opportunity.componentId())
+                        .filter(it -> it.commit().isPresent())
+                        .isPresent()
+                && new Explanation("", RootCauses.find(ledger, opportunity))
+                        .deploymentOf(opportunity.component())
+                        .isPresent();
     }
 
     /**

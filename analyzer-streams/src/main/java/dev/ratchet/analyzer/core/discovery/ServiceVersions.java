@@ -56,6 +56,14 @@ public final class ServiceVersions {
         return isDeployed ? Change.DEPLOYED : Change.STORED;
     }
 
+    /** Version of a component that was seen last, other than the given one; empty if there is none. */
+    public Optional<String> latestBefore(ComponentKey component, String version) {
+        return lastSeenMillis.getOrDefault(component, new LinkedHashMap<>()).entrySet().stream()
+                .filter(it -> !it.getKey().equals(version))
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey);
+    }
+
     /** State of a component. */
     public byte[] bytes(ComponentKey component) {
         Map<String, Long> versions = lastSeenMillis.getOrDefault(component, new LinkedHashMap<>());

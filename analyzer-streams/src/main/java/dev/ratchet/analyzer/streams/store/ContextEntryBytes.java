@@ -47,13 +47,17 @@ public final class ContextEntryBytes {
                     out.writeUTF(it.entry().hex());
                     out.writeLong(it.changedMillis());
                 }
-                case LedgerEntry.DeploymentEntry it -> {
-                    write(out, it.component());
-                    out.writeUTF(it.version());
-                    out.writeLong(it.atMillis());
-                }
+                case LedgerEntry.DeploymentEntry it -> write(out, it);
             }
         });
+    }
+
+    private static void write(DataOutputStream out, LedgerEntry.DeploymentEntry it) throws IOException {
+        write(out, it.component());
+        out.writeUTF(it.version());
+        out.writeLong(it.atMillis());
+        out.writeUTF(it.commit().orElse(""));
+        out.writeUTF(it.replaced().orElse(""));
     }
 
     private static void write(DataOutputStream out, ComponentId component) throws IOException {
@@ -75,11 +79,7 @@ public final class ContextEntryBytes {
                 Optional.of(VersionedBytes.read(
                         bytes,
                         in -> new LedgerEntry.CallEntry(in.readUTF(), in.readUTF(), in.readUTF(), in.readLong())));
-            case "deployed" ->
-                Optional.of(VersionedBytes.read(
-                        bytes,
-                        in -> new LedgerEntry.DeploymentEntry(
-                                new ComponentId(in.readUTF(), in.readUTF()), in.readUTF(), in.readLong())));
+            case "deployed" -> Optional.of(VersionedBytes.read(bytes, ContextEntryBytes::deployment));
             case "sources" ->
                 Optional.of(VersionedBytes.read(
                         bytes,
@@ -90,6 +90,18 @@ public final class ContextEntryBytes {
                                 in.readLong())));
             default -> Optional.empty();
         };
+    }
+
+    /** Reads a deployment; one of an older version ends before the commit. */
+    private static LedgerEntry.DeploymentEntry deployment(DataInputStream in) throws IOException {
+        return new LedgerEntry.DeploymentEntry(
+                new ComponentId(in.readUTF(), in.readUTF()), in.readUTF(), in.readLong(), optional(in), optional(in));
+    }
+
+    private static Optional<String> optional(DataInputStream in) throws IOException {
+        return in.available() == 0
+                ? Optional.empty()
+                : Optional.of(in.readUTF()).filter(it -> !it.isEmpty());
     }
 
     private static LedgerEntry.AlarmEntry alarm(DataInputStream in) throws IOException {

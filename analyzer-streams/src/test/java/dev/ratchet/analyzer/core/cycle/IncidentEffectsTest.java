@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.opportunity.Called;
 import dev.ratchet.cycle.opportunity.Cause;
 import dev.ratchet.cycle.opportunity.CauseKind;
@@ -19,6 +20,7 @@ import dev.ratchet.cycle.opportunity.ObservationPeriod;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.Regression.DeploymentAt;
+import dev.ratchet.cycle.opportunity.SeenSources;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,23 @@ class IncidentEffectsTest extends LedgerFixture {
                 published.suppressedBecause());
         assertEquals(List.of("cart"), published.explanation().affected());
         assertEquals(List.of(), chosen(request("1", 3, NOW)));
+    }
+
+    @Test
+    void theDeploymentThatExplainsAnIncidentMayBeReverted() {
+        // Given
+        deployed("price", "v2", NOW - 3 * MINUTE);
+        assertTrue(announced(accept(incident(false))).suppressedBecause().isPresent(), "the sources are unknown");
+        SeenSources sources = new SeenSources("price", Optional.of("4f1c2d9"), Digest.of("entry"));
+        next(new Input.NewFinding(new Finding("sources", "default", NOW, sources), NOW));
+
+        // When
+        Opportunity published = announced(accept(incident(false)));
+
+        // Then
+        assertEquals(Optional.empty(), published.suppressedBecause());
+        assertEquals(List.of("o-incident"), chosen(request("1", 3, NOW)));
+        assertTrue(announced(accept(incident(true))).suppressedBecause().isPresent(), "the incident is over");
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.ratchet.cycle.opportunity.Called;
 import dev.ratchet.cycle.opportunity.Cause;
 import dev.ratchet.cycle.opportunity.CauseKind;
 import dev.ratchet.cycle.opportunity.Deployed;
+import dev.ratchet.cycle.opportunity.DeployedVersions;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Explanation;
 import dev.ratchet.cycle.opportunity.Finding;
@@ -220,7 +221,44 @@ class RootCausesTest extends LedgerFixture {
         assertEquals(
                 20, ledger.deployments(new ComponentId("default", "pricing")).size());
         next(new Input.ClockTick(NOW + 169 * HOUR));
-        assertEquals(List.of(), ledger.deployments(new ComponentId("default", "pricing")));
+        assertEquals(
+                List.of("v29"),
+                ledger.deployments(new ComponentId("default", "pricing")).stream()
+                        .map(LedgerEntry.DeploymentEntry::version)
+                        .toList());
+    }
+
+    @Test
+    void namesTheVersionsAndCommitsOfADeployment() {
+        // Given
+        deployed("pricing", new DeploymentAt("v1", Optional.of("c1"), NOW - 300 * HOUR), Optional.empty());
+        next(new Input.ClockTick(NOW - HOUR));
+        deployed("pricing", new DeploymentAt("v2", Optional.of("c2"), NOW - 2 * MINUTE), Optional.empty());
+
+        // When
+        Cause cause = causes(worse("o-1", "pricing", NOW)).getFirst();
+
+        // Then
+        assertEquals(
+                Optional.of(new DeployedVersions("v2", Optional.of("c2"), Optional.of("v1"), Optional.of("c1"))),
+                cause.versions());
+        assertEquals(840.5 / 841.5, cause.weight(), 1e-4); // the old one does not raise the rate
+    }
+
+    @Test
+    void theTelemetryNamesTheReplacedVersionAndTheAnnouncementTheCommit() {
+        // Given
+        deployed("pricing", new DeploymentAt("v1", Optional.of("c1"), NOW - 9 * HOUR), Optional.empty());
+        deployed("pricing", new DeploymentAt("v3", Optional.of("c3"), NOW - 3 * MINUTE), Optional.empty());
+        deployed("pricing", new DeploymentAt("v3", Optional.empty(), NOW - 2 * MINUTE), Optional.of("v2"));
+
+        // When
+        List<Cause> causes = causes(worse("o-1", "pricing", NOW));
+
+        // Then
+        assertEquals(
+                Optional.of(new DeployedVersions("v3", Optional.of("c3"), Optional.of("v2"), Optional.empty())),
+                causes.getFirst().versions());
     }
 
     private List<Cause> causes(Opportunity opportunity) {
@@ -234,7 +272,11 @@ class RootCausesTest extends LedgerFixture {
     }
 
     private void deployed(String component, String version, long atMillis) {
-        Deployed deployed = new Deployed(component, new DeploymentAt(version, Optional.empty(), atMillis));
+        deployed(component, new DeploymentAt(version, Optional.empty(), atMillis), Optional.empty());
+    }
+
+    private void deployed(String component, DeploymentAt at, Optional<String> replaced) {
+        Deployed deployed = new Deployed(component, at, replaced);
         next(new Input.NewFinding(new Finding("d", "default", NOW, deployed), NOW));
     }
 

@@ -32,10 +32,26 @@ class StoredBytesTest {
                 new LedgerEntry.SourcesEntry(
                         new ComponentId("acme", "pricing"), Optional.of("4f1c2d9"), Digest.of("entry"), 5),
                 new LedgerEntry.CallEntry("acme", "pricing", "stock", 5),
-                new LedgerEntry.DeploymentEntry(new ComponentId("acme", "pricing"), "v2", 5))) {
+                new LedgerEntry.DeploymentEntry(
+                        new ComponentId("acme", "pricing"), "v2", 5, Optional.of("abc"), Optional.of("v1")))) {
             assertEquals(Optional.of(it), ContextEntryBytes.read(it.key(), ContextEntryBytes.write(it)));
         }
         assertEquals(Optional.empty(), ContextEntryBytes.read("finding/o-1", new byte[0]));
+    }
+
+    @Test
+    void readsADeploymentOfAnOlderVersion() {
+        byte[] older = VersionedBytes.write(out -> {
+            out.writeUTF("acme");
+            out.writeUTF("pricing");
+            out.writeUTF("v2");
+            out.writeLong(5);
+        });
+
+        assertEquals(
+                Optional.of(new LedgerEntry.DeploymentEntry(
+                        new ComponentId("acme", "pricing"), "v2", 5, Optional.empty(), Optional.empty())),
+                ContextEntryBytes.read("deployed/", older));
     }
 
     @Test

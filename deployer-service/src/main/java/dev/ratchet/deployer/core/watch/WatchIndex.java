@@ -1,9 +1,9 @@
 package dev.ratchet.deployer.core.watch;
 
+import dev.ratchet.cycle.version.VersionTag;
 import dev.ratchet.cycle.watch.DeploymentNotice;
 import dev.ratchet.cycle.watch.WatchEvent;
 import dev.ratchet.cycle.watch.WatchId;
-import dev.ratchet.deployer.core.workload.VersionTags;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -51,7 +51,7 @@ public final class WatchIndex {
                 .flatMap(it -> it.findPlan().stream())
                 .map(it -> it.notice())
                 .anyMatch(it -> ServiceKey.of(it).equals(ServiceKey.of(notice))
-                        && VersionTags.plain(it.version()).equals(VersionTags.plain(notice.version()))
+                        && VersionTag.plain(it.version()).equals(VersionTag.plain(notice.version()))
                         && Math.abs(it.minute() - notice.minute()) <= ServingVersions.ABSENCE);
     }
 

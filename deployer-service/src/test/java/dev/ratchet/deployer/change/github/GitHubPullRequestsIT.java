@@ -1,6 +1,7 @@
 package dev.ratchet.deployer.change.github;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
@@ -11,9 +12,18 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.proposal.WatchRung;
+import dev.ratchet.cycle.pullrequest.PullRequestState;
+import dev.ratchet.cycle.watch.WatchStateKind;
 import dev.ratchet.deployer.change.github.GitHubPullRequests.OpenedPullRequest;
 import dev.ratchet.deployer.change.github.GitHubPullRequests.PullRequestReading;
 import dev.ratchet.deployer.change.github.GitHubPullRequests.PullRequestStatus;
+import dev.ratchet.deployer.change.github.GitHubPullRequests.WantedPullRequest;
+import dev.ratchet.deployer.core.pullrequest.MergedReverts;
+import dev.ratchet.deployer.core.pullrequest.RevertSamples;
+import dev.ratchet.deployer.core.pullrequest.RevertText;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -39,6 +49,33 @@ final class GitHubPullRequestsIT extends GitHubServer {
                         .withRequestBody(matchingJsonPath("$.base", equalTo("main")))
                         .withRequestBody(matchingJsonPath("$.head", equalTo("ratchet/p-1")))
                         .withRequestBody(matchingJsonPath("$.body", equalTo("body\n\nCloses #7\n"))));
+    }
+
+    @Test
+    void aRevertIsADraftOfItsOwnBranchWithTheVerdict() throws Exception {
+        // Given
+        answer("[]", "[]");
+        Proposal proposal = RevertSamples.proposal("base");
+        MergedReverts.Suspect suspect = MergedReverts.suspects(
+                        Map.of(proposal.id(), proposal),
+                        Map.of(proposal.id(), RevertSamples.step(proposal, PullRequestState.MERGED, "abc")),
+                        List.of(RevertSamples.watch(WatchStateKind.HARMFUL, WatchRung.PROPOSE)),
+                        0)
+                .getFirst();
+
+        // When
+        github.open(
+                SHOP,
+                new WantedPullRequest(
+                        suspect.revert(), "ratchet/revert-p-1", "main", RevertText.of(suspect, "ratchet/revert-p-1")));
+
+        // Then
+        server.verify(
+                1,
+                postRequestedFor(urlPathEqualTo(PULLS))
+                        .withRequestBody(matchingJsonPath("$.head", equalTo("ratchet/revert-p-1")))
+                        .withRequestBody(matchingJsonPath("$.draft", equalTo("true")))
+                        .withRequestBody(matchingJsonPath("$.body", containing("Verdict of the judge: `ROLL_BACK`"))));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.ratchet.deployer.core.workload;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.version.VersionTag;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +33,7 @@ final class VersionTagsTest {
         "v1.2.0 x,"
     })
     void versionTagsAreRecognised(String tag, String version) {
-        assertEquals(Optional.ofNullable(version), VersionTags.version(CART, tag));
+        assertEquals(Optional.ofNullable(version), VersionTag.version(CART, tag));
     }
 
     @Test
@@ -66,7 +67,7 @@ final class VersionTagsTest {
 
     @Test
     void onlyAVersionLosesItsLetter() {
-        assertEquals("1.2", VersionTags.plain("v1.2"));
-        assertEquals("vega", VersionTags.plain("vega"));
+        assertEquals("1.2", VersionTag.plain("v1.2"));
+        assertEquals("vega", VersionTag.plain("vega"));
     }
 }

@@ -1,0 +1,275 @@
+package dev.ratchet.generator.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.opportunity.Cause;
+import dev.ratchet.cycle.opportunity.CauseKind;
+import dev.ratchet.cycle.opportunity.CodePlace;
+import dev.ratchet.cycle.opportunity.DeployedVersions;
+import dev.ratchet.cycle.opportunity.Evidence;
+import dev.ratchet.cycle.opportunity.Explanation;
+import dev.ratchet.cycle.opportunity.Frequency;
+import dev.ratchet.cycle.opportunity.ImpactScore;
+import dev.ratchet.cycle.opportunity.ObservationPeriod;
+import dev.ratchet.cycle.opportunity.Opportunity;
+import dev.ratchet.cycle.opportunity.OpportunityKind;
+import dev.ratchet.cycle.opportunity.Priority;
+import dev.ratchet.cycle.opportunity.Risk;
+import dev.ratchet.cycle.proposal.BuildCommands;
+import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ComponentSources;
+import dev.ratchet.cycle.proposal.DeploymentStage;
+import dev.ratchet.cycle.proposal.GateFinding;
+import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.proposal.ProposalState;
+import dev.ratchet.cycle.proposal.ProposalType;
+import dev.ratchet.cycle.telemetry.Severity;
+import dev.ratchet.generator.build.BuildSettings;
+import dev.ratchet.generator.build.RepositoryBuilds;
+import dev.ratchet.generator.build.RepositoryGates;
+import dev.ratchet.generator.candidate.Generator;
+import dev.ratchet.generator.candidate.Recipes;
+import dev.ratchet.generator.candidate.RepositoryGenerator;
+import dev.ratchet.generator.core.ChangeLimits;
+import dev.ratchet.generator.git.GitSource;
+import dev.ratchet.generator.sandbox.ActiveSandbox;
+import dev.ratchet.generator.sandbox.BuildLimits;
+import dev.ratchet.generator.sandbox.Sandbox;
+import dev.ratchet.generator.sandbox.SandboxSettings;
+import dev.ratchet.generator.sandbox.SandboxSettings.Choice;
+import dev.ratchet.generator.sandbox.Sandboxes;
+import dev.ratchet.runtime.repository.RepositoryAddress;
+import dev.ratchet.runtime.repository.RepositoryRules;
+import dev.ratchet.runtime.seal.TenantKeys;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jgit.api.Git;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From an incident that a deployment explains to the verified revert of its commit, read from a remote repository. */
+final class RevertProposalIT {
+    private static final ComponentId SHOP = new ComponentId("acme", "shop");
+    private static final String SOURCE = "src/main/java/shop/Price.java";
+    private static final String TEST = "src/test/java/shop/PriceTest.java";
+    private static final String OLD = """
+        package shop;
+
+        final class Price {
+            static int of(int items) {
+                return 2 * items;
+            }
+        }
+        """;
+    private static final String SLOW = """
+        package shop;
+
+        final class Slow {
+            static int of(int items) {
+                return items + items;
+            }
+        }
+        """;
+    private static final String NEW = OLD.replace("return 2 * items;", "return Slow.of(items);");
+    private static final String PRICE_TEST = """
+        package shop;
+
+        final class PriceTest {
+            public static void main(String[] arguments) {
+                if (Price.of(2) != 4) {
+                    throw new AssertionError("the price of 2 is " + Price.of(2));
+                }
+            }
+        }
+        """;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Sandbox opened;
+
+    @SuppressWarnings("NullAway.Init")
+    private Git git;
+
+    @BeforeAll
+    static void open() throws InterruptedException {
+        opened = Sandboxes.open(new SandboxSettings(Choice.BUBBLEWRAP, "bwrap", System.getenv("PATH")));
+        assumeTrue(opened instanceof ActiveSandbox, opened.sentence()); // SandboxIT requires a sandbox
+    }
+
+    @AfterAll
+    static void closeSandbox() {
+        if (opened instanceof ActiveSandbox active) {
+            active.close();
+        }
+    }
+
+    @BeforeEach
+    void deployTwoVersions() throws Exception {
+        git = Git.init()
+                .setInitialBranch("main")
+                .setDirectory(folder.resolve("repository").toFile())
+                .call();
+        write(SOURCE, OLD);
+        write(TEST, PRICE_TEST);
+        commit("Add prices");
+        tag("v1.3.0");
+        write(SOURCE, NEW);
+        write("src/main/java/shop/Slow.java", SLOW);
+        write(TEST, PRICE_TEST.replace("Price.of(2) != 4", "Price.of(2) != Slow.of(2)"));
+        commit("Compute prices slowly");
+        write("README.md", "# Shop\n");
+        commit("Describe the shop");
+        tag("v1.4.0");
+        write("src/main/java/shop/Stock.java", "package shop;\n\nfinal class Stock {}\n");
+        commit("Add the stock");
+    }
+
+    @AfterEach
+    void close() {
+        git.close();
+    }
+
+    @Test
+    void theCommitBehindAnIncidentIsRevertedWithItsTests() throws InterruptedException {
+        // When
+        ProposalFactory.NewProposal made = assertInstanceOf(ProposalFactory.NewProposal.class, propose("1.4.0"));
+
+        // Then
+        Proposal proposal = made.proposal();
+        assertEquals(ProposalState.READY, proposal.state(), proposal::toString);
+        assertEquals(ProposalType.REVERT, proposal.change().type());
+        assertEquals("culprit-revert in shop", proposal.change().title());
+        String description = proposal.change().description();
+        assertTrue(
+                description.matches(
+                        "INCIDENT in shop: .* Reverts commit [0-9a-f]{12} \"Compute prices slowly\", authored"
+                                + " 20.*Z: the only one of 2 commits between the versions 1.3.0 and 1.4.0 that changes the"
+                                + " component\\."),
+                description);
+        String diff = new String(made.blobs().getFirst(), UTF_8);
+        assertTrue(diff.contains("-        return Slow.of(items);\n+        return 2 * items;\n"), diff);
+        assertTrue(diff.contains("deleted file mode 100644\n--- a/src/main/java/shop/Slow.java"), diff);
+        assertTrue(diff.contains("+        if (Price.of(2) != 4) {"), diff);
+    }
+
+    @Test
+    void aVersionWithoutATagIsDeclined() throws InterruptedException {
+        Proposal proposal = assertInstanceOf(ProposalFactory.NewProposal.class, propose("1.9.0"))
+                .proposal();
+
+        assertEquals(ProposalState.REFUSED, proposal.state());
+        assertEquals(
+                "culprit-revert: no tag and no deployment names the commit of version 1.9.0",
+                proposal.checks().gates().getFirst().findings().stream()
+                        .map(GateFinding::message)
+                        .filter(it -> it.startsWith("culprit-revert"))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    private ProposalFactory.Result propose(String version) throws InterruptedException {
+        return factory(version).propose("acme", new WorkUnit.Propose("c-1", "o-1", 1), true);
+    }
+
+    private ProposalFactory factory(String version) {
+        ActiveSandbox sandbox = (ActiveSandbox) opened;
+        Facts facts = new Facts(new TenantKeys(Path.of("unused")));
+        String repository = folder.resolve("repository").toUri().toString();
+        facts.fold(new Input.ComponentInput(new Component(
+                SHOP,
+                List.of("shop"),
+                Optional.of(new ComponentSources(
+                        repository,
+                        "main",
+                        List.of("src/main/java"),
+                        List.of("src/test/java"),
+                        17,
+                        false,
+                        Optional.of(new BuildCommands(
+                                Optional.empty(),
+                                "javac -d out $(find src -name '*.java')",
+                                "java -cp out shop.PriceTest")))),
+                Optional.empty(),
+                new DeploymentStage(Optional.empty(), false))));
+        facts.fold(new Input.OpportunityInput(incident(version)));
+        GitSource sources = new GitSource(
+                folder.resolve("copies"),
+                new RepositoryRules(
+                        Map.of(
+                                "acme",
+                                List.of(RepositoryAddress.parse(folder.toUri().toString()))),
+                        true,
+                        folder.resolve("state")));
+        RepositoryBuilds builds = new RepositoryBuilds(
+                folder.resolve("builds"),
+                sources,
+                sandbox,
+                new BuildSettings(List.of(), BuildLimits.of(Duration.ofSeconds(30), 1_024, 256)));
+        RepositoryGenerator generator = new RepositoryGenerator(
+                new RepositoryGates(builds, ChangeLimits.DEFAULT), Recipes.all(), ChangeLimits.DEFAULT);
+        Generators generators = Generators.ofRecipes(new Generator(sandbox, Recipes.all()))
+                .with(new Generators.Repositories(generator, Duration.ofSeconds(60)));
+        return new ProposalFactory(facts, generators, sources, Duration.ofSeconds(60));
+    }
+
+    private static Opportunity incident(String version) {
+        return new Opportunity(
+                "o-1",
+                SHOP,
+                OpportunityKind.INCIDENT,
+                new Evidence(CodePlace.none(), new Frequency(1, 1, 1, 1)),
+                new ImpactScore(1, 1, 1, Severity.HIGH, .9, Risk.LOW, 1, Priority.HIGH),
+                new ObservationPeriod(1, 2),
+                Optional.empty(),
+                new Explanation(
+                        "",
+                        List.of(
+                                new Cause(CauseKind.OPERATION, "shop", "GET /price", 1, 0, 1, "slower"),
+                                new Cause(
+                                        CauseKind.DEPLOYMENT,
+                                        "shop",
+                                        version,
+                                        1,
+                                        0,
+                                        .9,
+                                        "a minute before",
+                                        Optional.of(new DeployedVersions(
+                                                version, Optional.empty(), Optional.of("1.3.0"), Optional.empty()))))));
+    }
+
+    private void tag(String name) throws Exception {
+        git.tag().setName(name).setMessage(name).setSigned(false).call();
+    }
+
+    private void write(String path, String text) throws Exception {
+        Path file = folder.resolve("repository").resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private void commit(String subject) throws Exception {
+        git.add().addFilepattern(".").call();
+        git.commit()
+                .setMessage(subject)
+                .setAuthor("a", "a@example.org")
+                .setCommitter("a", "a@example.org")
+                .setSign(false)
+                .call();
+    }
+}
