@@ -79,13 +79,8 @@ public final class RevertText {
     }
 
     private static String operation(HarmedOperation it) {
-        return String.format(
-                Locale.ROOT,
-                "- %s: %s %s instead of %s.\n",
-                code(it.operation(), LONGEST_NAME),
-                code(it.metric(), LONGEST_NAME),
-                value(it, it.newValue()),
-                value(it, it.oldValue()));
+        return "- " + code(it.operation(), LONGEST_NAME) + ": " + code(it.metric(), LONGEST_NAME) + " "
+                + value(it, it.newValue()) + " instead of " + value(it, it.oldValue()) + ".\n";
     }
 
     private static String value(HarmedOperation it, double value) {
