@@ -1,6 +1,7 @@
 package dev.ratchet.deployer.core.pullrequest;
 
 import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.text.MarkdownText;
 import dev.ratchet.cycle.proposal.Proposal;
 import java.time.Instant;
 import java.time.ZoneOffset;
