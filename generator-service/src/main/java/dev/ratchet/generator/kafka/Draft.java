@@ -48,6 +48,12 @@ record Draft(
         return new Draft(subject, kind, proposer, goal, type, Delivery.PULL_REQUEST);
     }
 
+    /** Copy for a specification, which people merge. */
+    Draft asSpecification(ProposalType typeOfKind, String author, String title) {
+        return new Draft(
+                subject.titled(title), ProposerKind.SPECIFICATION, author, goal, typeOfKind, Delivery.PULL_REQUEST);
+    }
+
     ProposalFactory.NewProposal refuse(Optional<Digest> base, Optional<String> commit, String gate, String reason) {
         return refuse(base, commit, gate, List.of(new GateFinding(gate, "", 0, reason)));
     }
@@ -85,6 +91,18 @@ record Draft(
                                 Optional.of(it.candidate()),
                                 Optional.empty()),
                         List.of(it.candidate().diff().getBytes(UTF_8)));
+            case GenerationResult.Specified it ->
+                new ProposalFactory.NewProposal(
+                        proposal(
+                                base,
+                                commit,
+                                it.gates().stream().anyMatch(GateResult::hasFailed)
+                                        ? ProposalState.REFUSED
+                                        : ProposalState.READY,
+                                it.gates(),
+                                Optional.of(it.candidate()),
+                                Optional.empty()),
+                        List.of(it.candidate().diff().getBytes(UTF_8)));
             case GenerationResult.Proved it ->
                 new ProposalFactory.NewProposal(
                         proposal(
@@ -117,7 +135,7 @@ record Draft(
         Optional<Purpose> purpose = candidate.map(CandidateChange::purpose);
         boolean fix = purpose.filter(Purpose.Fix.class::isInstance).isPresent();
         boolean faster = purpose.filter(Purpose.CpuReduction.class::isInstance).isPresent();
-        String title = kind != ProposerKind.PROPOSER
+        String title = kind != ProposerKind.PROPOSER && kind != ProposerKind.SPECIFICATION
                 ? candidate.map(it -> it.author() + " in ").orElse("no change for ") + subject.title()
                 : subject.title();
         return new Proposal(
@@ -147,6 +165,10 @@ record Draft(
     /** Requester and subject of a proposal. */
     record ProposalSubject(
             ComponentId component, String cycle, String opportunity, String title, String description, long atMillis) {
+        ProposalSubject titled(String other) {
+            return new ProposalSubject(component, cycle, opportunity, other, description, atMillis);
+        }
+
         ProposalId id(Optional<Digest> base) {
             String content =
                     cycle + "\n" + opportunity + "\n" + base.map(Digest::hex).orElse("");

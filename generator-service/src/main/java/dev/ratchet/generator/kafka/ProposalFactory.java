@@ -13,6 +13,7 @@ import dev.ratchet.cycle.proposal.GoalKind;
 import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.proposal.ProposalType;
 import dev.ratchet.cycle.proposal.ProposerKind;
+import dev.ratchet.cycle.proposal.ReadableComponent;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
 import dev.ratchet.cycle.proposal.SourceComponent;
 import dev.ratchet.cycle.rollout.Assignment;
@@ -23,6 +24,7 @@ import dev.ratchet.generator.candidate.Prover;
 import dev.ratchet.generator.candidate.ReleaseProver;
 import dev.ratchet.generator.git.GitSource;
 import dev.ratchet.generator.release.Releases;
+import dev.ratchet.generator.specification.SpecificationWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -39,13 +41,15 @@ final class ProposalFactory {
     private final Generators generators;
     private final GitSource sources;
     private final Duration limit;
+    private final SpecificationProposals specifications;
 
     /** Creates a factory whose time limit applies to each proposal, from its sources to the last gate. */
-    ProposalFactory(Facts facts, Generators generators, GitSource sources, Duration limit) {
+    ProposalFactory(Facts facts, Generators generators, GitSource sources, WorkSettings settings) {
         this.facts = facts;
         this.generators = generators;
         this.sources = sources;
-        this.limit = limit;
+        this.limit = settings.limit();
+        this.specifications = new SpecificationProposals(facts, sources, settings.specificationsPerDay());
     }
 
     /** The answer to a request for a proposal. */
@@ -80,12 +84,22 @@ final class ProposalFactory {
             return new NoProposal();
         }
         Opportunity it = found.get();
-        Evidence evidence = it.evidence();
+        Draft draft = draft(it, task);
+        Result result = SpecificationWriter.isForPeople(it)
+                ? draft.refuse(
+                        Optional.empty(), Optional.empty(), "recipe", "no recipe concerns this kind of opportunity")
+                : makeChange(it, draft, task.cycle(), isLast);
+        return result instanceof NewProposal refused && SpecificationProposals.isWithoutChange(refused.proposal())
+                ? limited(limit, draft, () -> specifications.propose(draft, it, refused, isLast))
+                : result;
+    }
+
+    private Result makeChange(Opportunity it, Draft opened, String cycle, boolean isLast) throws InterruptedException {
         return makeProposal(
-                draft(it, task),
+                opened,
                 isLast,
                 (draft, component, prover) ->
-                        generators.propose(draft, new ModelGenerator.Task(component, evidence, task.cycle()), prover));
+                        generators.propose(draft, new ModelGenerator.Task(component, it.evidence(), cycle), prover));
     }
 
     /** Returns the proposal for a submitted change. If a fact is still missing, the last attempt refuses it. */
@@ -166,6 +180,12 @@ final class ProposalFactory {
                         generators.repositoryLimit(),
                         draft.asPullRequest(),
                         () -> makePullRequest(draft.asPullRequest(), built, isLast, generation));
+            case ReadableComponent _ ->
+                draft.refuse(
+                        Optional.empty(),
+                        Optional.empty(),
+                        "recipe",
+                        "no change can be proved: the catalogue entry has neither build commands nor a handler");
         };
     }
 

@@ -13,6 +13,7 @@ import dev.ratchet.cycle.report.CycleReport;
 import dev.ratchet.cycle.report.CycleStart;
 import dev.ratchet.cycle.report.Improvement;
 import dev.ratchet.cycle.report.ImprovementCounts;
+import dev.ratchet.cycle.report.ProposedSpecification;
 import dev.ratchet.cycle.report.WatchedDeployment;
 import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.rollout.RolloutPlan;
@@ -168,6 +169,12 @@ final class RecordPrinter {
                     "  deployment of " + it.component() + " " + it.version() + " " + it.outcome()
                             + (it.owners().isEmpty() ? "" : " (" + String.join(", ", it.owners()) + ")") + ": "
                             + it.reason());
+        }
+        for (ProposedSpecification it : analysis.specifications()) {
+            output.say(
+                    "report",
+                    "  specification for " + it.component() + " " + it.status()
+                            + it.branch().map(branch -> " on " + branch).orElse("") + ": " + it.reason());
         }
         for (Improvement improvement : cycleReport.improvements()) {
             output.say(

@@ -80,6 +80,7 @@ public record PullRequestText(String title, String heading, String body, String 
             case RECIPE -> "recipe";
             case MODEL -> "language model";
             case PROPOSER -> "outside proposer";
+            case SPECIFICATION -> "generator";
             case UNKNOWN -> "proposer";
         };
     }
