@@ -209,10 +209,7 @@ final class SpecificationTest {
                         "",
                         new Goal(GoalKind.NONE, 0)),
                 new ProposalOrigin(
-                        Optional.of("c-1"),
-                        Optional.of("o-1"),
-                        ProposerKind.SPECIFICATION,
-                        "specification/0a1b2c3d"),
+                        Optional.of("c-1"), Optional.of("o-1"), ProposerKind.SPECIFICATION, "specification/0a1b2c3d"),
                 release,
                 new ProposalChecks(gates, false),
                 5);

@@ -16,6 +16,7 @@ import dev.ratchet.generator.specification.SpecificationWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,9 @@ import java.util.stream.Stream;
 final class SpecificationProposals {
     private static final Duration SUPPRESSION = Duration.ofDays(30);
     private static final String RECIPE = "recipe";
+
+    /** Rules whose findings concern the installation, and not the change. */
+    private static final Set<String> CONFIGURATION = Set.of("configuration", "sandbox");
 
     private final Facts facts;
     private final GitSource sources;
@@ -36,13 +40,17 @@ final class SpecificationProposals {
         this.history = new SpecificationHistory(facts, perDay);
     }
 
-    /** Whether a proposal states that recipes and models led to no change. */
+    /** Whether a proposal states that recipes and models led to no change, for another reason than the configuration. */
     static boolean isWithoutChange(Proposal it) {
         boolean isByModel = it.origin().proposerKind() == ProposerKind.MODEL;
         return it.state() == ProposalState.REFUSED
                 && it.checks().gates().stream()
                         .filter(GateResult::hasFailed)
-                        .anyMatch(gate -> isByModel || gate.gate().equals(RECIPE));
+                        .anyMatch(gate -> gate.gate().equals(RECIPE) || (isByModel && isAboutTheChange(gate)));
+    }
+
+    private static boolean isAboutTheChange(GateResult gate) {
+        return gate.findings().stream().noneMatch(it -> CONFIGURATION.contains(it.rule()));
     }
 
     /**

@@ -27,6 +27,7 @@ import dev.ratchet.generator.sandbox.NoSandbox;
 import dev.ratchet.runtime.repository.RepositoryAddress;
 import dev.ratchet.runtime.repository.RepositoryRules;
 import dev.ratchet.runtime.seal.TenantKeys;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -107,6 +108,26 @@ final class SpecificationProposalsIT {
         assertEquals(
                 1, diff.lines().filter(line -> line.startsWith("diff --git ")).count());
         assertTrue(diff.contains("\n+++ b/proposals/2026-12-01-"), diff);
+    }
+
+    @Test
+    void gitAppliesTheDiff() throws Exception {
+        // Given
+        addComponent(Optional.empty());
+        ProposalFactory.NewProposal made = assertInstanceOf(
+                ProposalFactory.NewProposal.class, propose(1, OpportunityKind.COVERAGE_GAP, "c-1", NOW));
+
+        // When
+        try (Git git = git()) {
+            git.apply()
+                    .setPatch(new ByteArrayInputStream(made.blobs().getFirst()))
+                    .call();
+        }
+
+        // Then
+        String key = made.proposal().origin().proposer().replace("specification/", "");
+        Path file = folder.resolve("repository/proposals/2026-12-01-coverage-gap-" + key + ".md");
+        assertTrue(Files.readString(file).startsWith("# Coverage gap in `shop`\n"), file::toString);
     }
 
     @Test

@@ -20,7 +20,7 @@ import java.util.Set;
  * <pre>
  * a proposal for it is pending                until its outcome
  * a change was tried for it                   for a day, since its window still shows the time before
- * people have a specification of it           for 30 days
+ * people have a specification of it           for 30 days if no change is possible, otherwise for a day
  * the configuration did not permit a change   until the catalogue entry or the commit changes, or a command requests it
  * an incident explains it                     while the incident goes on, if its component is only affected
  * no change can fix it                        silence, one regression of many at once, and an incident itself
@@ -156,7 +156,7 @@ final class Suppression {
             CycleLedger ledger, Opportunity opportunity, Optional<Outcome> outcome, long atMillis) {
         return outcome.flatMap(latest -> isConfiguration(latest)
                 ? configurationReason(ledger, opportunity, latest)
-                : coolDownReason(latest, atMillis));
+                : coolDownReason(opportunity, latest, atMillis));
     }
 
     private static boolean isConfiguration(Outcome outcome) {
@@ -178,20 +178,25 @@ final class Suppression {
                         + "; suppressed until the catalogue entry or the commit changes, or a cycle is requested");
     }
 
-    private static Optional<String> coolDownReason(Outcome outcome, long atMillis) {
+    private static Optional<String> coolDownReason(Opportunity opportunity, Outcome outcome, long atMillis) {
         return Optional.of(outcome)
                 .filter(it -> !isUnexamined(it))
-                .filter(it -> atMillis < untilMillis(it))
+                .filter(it -> atMillis < untilMillis(opportunity, it))
                 .map(it -> it.end().state().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " at "
                         + Instant.ofEpochMilli(it.end().atMillis()) + ", suppressed until "
-                        + Instant.ofEpochMilli(untilMillis(it)));
+                        + Instant.ofEpochMilli(untilMillis(opportunity, it)));
     }
 
-    /** Time until which an outcome suppresses its opportunity, in milliseconds since the epoch. */
-    private static long untilMillis(Outcome outcome) {
+    /**
+     * Time until which an outcome suppresses its opportunity, in milliseconds since the epoch. Where a change remains
+     * possible, a specification suppresses it no longer than any other outcome.
+     */
+    private static long untilMillis(Opportunity opportunity, Outcome outcome) {
         RolloutStateKind state = outcome.end().state();
-        long pauseMillis =
-                state == RolloutStateKind.SPECIFIED ? SPECIFIED_MILLIS : TRIED.contains(state) ? COOL_DOWN_MILLIS : 0;
+        boolean isSpecified = state == RolloutStateKind.SPECIFIED;
+        long pauseMillis = isSpecified && isForPeople(opportunity)
+                ? SPECIFIED_MILLIS
+                : isSpecified || TRIED.contains(state) ? COOL_DOWN_MILLIS : 0;
         return outcome.end().atMillis() + pauseMillis;
     }
 

@@ -111,10 +111,16 @@ class SpecificationSelectionTest extends LedgerFixture {
     }
 
     @ParameterizedTest
-    @CsvSource({"SPECIFIED, 720", "MERGED, 24", "REJECTED, 24"})
-    void aSpecificationSuppressesItsOpportunityForThirtyDays(RolloutStateKind state, long hours) {
+    @CsvSource({
+        "COVERAGE_GAP, SPECIFIED, 720",
+        "COVERAGE_GAP, MERGED, 24",
+        "COVERAGE_GAP, REJECTED, 24",
+        "HOT_METHOD, SPECIFIED, 24",
+    })
+    void aSpecificationSuppressesForThirtyDaysIfNoChangeIsPossible(
+            OpportunityKind kind, RolloutStateKind state, long hours) {
         // Given
-        Opportunity gap = ofKind(OpportunityKind.COVERAGE_GAP, "o-1", "pricing");
+        Opportunity gap = ofKind(kind, "o-1", "pricing");
         found(gap);
         next(outcome("o-1", state, EndCause.NO_CANDIDATE, NOW));
         long endMillis = NOW + hours * HOUR;

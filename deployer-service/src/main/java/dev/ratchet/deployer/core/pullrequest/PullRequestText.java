@@ -7,11 +7,11 @@ import static dev.ratchet.cycle.text.MarkdownText.prose;
 
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.opportunity.Opportunity;
-import dev.ratchet.cycle.text.MarkdownText;
 import dev.ratchet.cycle.proposal.BuildCommands;
 import dev.ratchet.cycle.proposal.GoalKind;
 import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.proposal.ProposerKind;
+import dev.ratchet.cycle.text.MarkdownText;
 import dev.ratchet.cycle.text.OpportunityText;
 import java.util.Locale;
 import java.util.Optional;
