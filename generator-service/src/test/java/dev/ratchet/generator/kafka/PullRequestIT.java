@@ -159,11 +159,11 @@ final class PullRequestIT {
     @Test
     void anErrorThatNoRecipeFitsBecomesASpecification() throws InterruptedException {
         // Given
-        Opportunity guarded = opportunity(new Frame("shop.Average", "perDay", 9));
+        Opportunity unknown = opportunity("java.lang.IllegalStateException");
 
         // When
         ProposalFactory.NewProposal made =
-                assertInstanceOf(ProposalFactory.NewProposal.class, propose(factory(COMMANDS, guarded)));
+                assertInstanceOf(ProposalFactory.NewProposal.class, propose(factory(COMMANDS, unknown)));
 
         // Then
         Proposal proposal = made.proposal();
@@ -171,8 +171,8 @@ final class PullRequestIT {
         assertTrue(proposal.isSpecification());
         assertEquals(Delivery.PULL_REQUEST, proposal.release().delivery());
         String diff = new String(made.blobs().getFirst(), UTF_8);
-        assertTrue(diff.contains("+- `src/main/java/shop/Average.java:9`, method `perDay`"), diff);
-        assertTrue(diff.contains("+- `recipe zero-divisor-guard`: `"), diff);
+        assertTrue(diff.contains("+- `src/main/java/shop/Average.java:5`, method `of`"), diff);
+        assertTrue(diff.contains("+- `recipes`: `no recipe fits the evidence and the code`"), diff);
         assertEquals(
                 List.of("scope", "size", "unicode", "grammar"),
                 gates(proposal).filter(GateResult::passed).map(GateResult::gate).toList());
@@ -232,7 +232,7 @@ final class PullRequestIT {
     }
 
     private ProposalFactory factory(BuildCommands commands) {
-        return factory(commands, opportunity(new Frame("shop.Average", "of", 5)));
+        return factory(commands, opportunity("java.lang.ArithmeticException"));
     }
 
     private ProposalFactory factory(BuildCommands commands, Opportunity opportunity) {
@@ -270,13 +270,13 @@ final class PullRequestIT {
         return new ProposalFactory(facts, generators, sources, new WorkSettings(1, Duration.ofSeconds(60), 1));
     }
 
-    private static Opportunity opportunity(Frame place) {
+    private static Opportunity opportunity(String exception) {
         return new Opportunity(
                 "o-1",
                 SHOP,
                 OpportunityKind.ERROR_CLUSTER,
                 new Evidence(
-                        new CodePlace("java.lang.ArithmeticException", List.of(place), ""),
+                        new CodePlace(exception, List.of(new Frame("shop.Average", "of", 5)), ""),
                         new Frequency(100, 1000, 0.1, 0.08)),
                 new ImpactScore(1, 1, 1, Severity.HIGH, .9, Risk.LOW, 1, Priority.HIGH),
                 new ObservationPeriod(1, 2),
