@@ -72,37 +72,11 @@ record Draft(
             case GenerationResult.Misconfigured it -> refuse(base, commit, "catalogue", it.reason());
             case GenerationResult.Refused it -> refuse(base, commit, "scope", it.findings());
             case GenerationResult.Failed it ->
-                new ProposalFactory.NewProposal(
-                        proposal(
-                                base,
-                                commit,
-                                ProposalState.REFUSED,
-                                it.gates(),
-                                Optional.of(it.candidate()),
-                                Optional.empty()),
-                        List.of(it.candidate().diff().getBytes(UTF_8)));
+                examined(base, commit, ProposalState.REFUSED, it.candidate(), it.gates());
             case GenerationResult.Verified it ->
-                new ProposalFactory.NewProposal(
-                        proposal(
-                                base,
-                                commit,
-                                ProposalState.READY,
-                                it.gates(),
-                                Optional.of(it.candidate()),
-                                Optional.empty()),
-                        List.of(it.candidate().diff().getBytes(UTF_8)));
+                examined(base, commit, ProposalState.READY, it.candidate(), it.gates());
             case GenerationResult.Specified it ->
-                new ProposalFactory.NewProposal(
-                        proposal(
-                                base,
-                                commit,
-                                it.gates().stream().anyMatch(GateResult::hasFailed)
-                                        ? ProposalState.REFUSED
-                                        : ProposalState.READY,
-                                it.gates(),
-                                Optional.of(it.candidate()),
-                                Optional.empty()),
-                        List.of(it.candidate().diff().getBytes(UTF_8)));
+                examined(base, commit, state(it.gates()), it.candidate(), it.gates());
             case GenerationResult.Proved it ->
                 new ProposalFactory.NewProposal(
                         proposal(
@@ -117,6 +91,22 @@ record Draft(
                                 it.release().manifest().text().getBytes(UTF_8),
                                 it.release().bundle()));
         };
+    }
+
+    private static ProposalState state(List<GateResult> gates) {
+        return gates.stream().anyMatch(GateResult::hasFailed) ? ProposalState.REFUSED : ProposalState.READY;
+    }
+
+    /** Proposal of a candidate without a release. */
+    private ProposalFactory.NewProposal examined(
+            Optional<Digest> base,
+            Optional<String> commit,
+            ProposalState state,
+            CandidateChange candidate,
+            List<GateResult> gates) {
+        return new ProposalFactory.NewProposal(
+                proposal(base, commit, state, gates, Optional.of(candidate), Optional.empty()),
+                List.of(candidate.diff().getBytes(UTF_8)));
     }
 
     /** Reason, and that of each recipe that declines. */

@@ -9,7 +9,7 @@ import java.util.List;
  * @param opportunity opportunity that it describes
  * @param key identity of the specification
  * @param places places in the sources, topmost first; may be empty
- * @param attempts what was tried, and why it led to no change
+ * @param attempts recipes and models that were tried, with their reasons
  */
 public record SpecificationSubject(
         Opportunity opportunity, SpecificationKey key, List<SourcePlace> places, List<Attempt> attempts) {

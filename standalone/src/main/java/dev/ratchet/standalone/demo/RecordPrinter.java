@@ -170,12 +170,7 @@ final class RecordPrinter {
                             + (it.owners().isEmpty() ? "" : " (" + String.join(", ", it.owners()) + ")") + ": "
                             + it.reason());
         }
-        for (ProposedSpecification it : analysis.specifications()) {
-            output.say(
-                    "report",
-                    "  specification for " + it.component() + " " + it.status()
-                            + it.branch().map(branch -> " on " + branch).orElse("") + ": " + it.reason());
-        }
+        analysis.specifications().forEach(this::printSpecification);
         for (Improvement improvement : cycleReport.improvements()) {
             output.say(
                     "report",
@@ -188,6 +183,13 @@ final class RecordPrinter {
                                     .orElse("") + ": "
                             + improvement.result().reason());
         }
+    }
+
+    private void printSpecification(ProposedSpecification it) {
+        output.say(
+                "report",
+                "  specification for " + it.component() + " " + it.status()
+                        + it.branch().map(branch -> " on " + branch).orElse("") + ": " + it.reason());
     }
 
     void printOther(Object value) {
