@@ -75,8 +75,7 @@ record Draft(
                 examined(base, commit, ProposalState.REFUSED, it.candidate(), it.gates());
             case GenerationResult.Verified it ->
                 examined(base, commit, ProposalState.READY, it.candidate(), it.gates());
-            case GenerationResult.Specified it ->
-                examined(base, commit, state(it.gates()), it.candidate(), it.gates());
+            case GenerationResult.Specified it -> examined(base, commit, state(it.gates()), it.candidate(), it.gates());
             case GenerationResult.Proved it ->
                 new ProposalFactory.NewProposal(
                         proposal(
