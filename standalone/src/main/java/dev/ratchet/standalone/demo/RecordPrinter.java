@@ -163,13 +163,7 @@ final class RecordPrinter {
                         counts.improvementsRolledBack(),
                         counts.improvementsNoEffect(),
                         counts.improvementsPending()));
-        for (WatchedDeployment it : analysis.deployments()) {
-            output.say(
-                    "report",
-                    "  deployment of " + it.component() + " " + it.version() + " " + it.outcome()
-                            + (it.owners().isEmpty() ? "" : " (" + String.join(", ", it.owners()) + ")") + ": "
-                            + it.reason());
-        }
+        analysis.deployments().forEach(this::printDeployment);
         analysis.specifications().forEach(this::printSpecification);
         for (Improvement improvement : cycleReport.improvements()) {
             output.say(
@@ -183,6 +177,14 @@ final class RecordPrinter {
                                     .orElse("") + ": "
                             + improvement.result().reason());
         }
+    }
+
+    private void printDeployment(WatchedDeployment it) {
+        output.say(
+                "report",
+                "  deployment of " + it.component() + " " + it.version() + " " + it.outcome()
+                        + (it.owners().isEmpty() ? "" : " (" + String.join(", ", it.owners()) + ")") + ": "
+                        + it.reason());
     }
 
     private void printSpecification(ProposedSpecification it) {
