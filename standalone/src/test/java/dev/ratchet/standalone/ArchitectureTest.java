@@ -12,7 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.ratchet.cycle.opportunity.Opportunity;
+import dev.ratchet.cycle.opportunity.Explanation;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
@@ -54,7 +54,7 @@ class ArchitectureTest {
                         "dev.ratchet.(deployer|analyzer|ingest|generator|sdk).core..",
                         "dev.ratchet.judge..",
                         "dev.ratchet.cycle",
-                        "dev.ratchet.cycle.(discovery|telemetry|health|trace|opportunity|model|proposal|pullrequest|verdict|version|rollout|report|topic|watch)",
+                        "dev.ratchet.cycle.(discovery|telemetry|health|trace|opportunity|model|proposal|pullrequest|verdict|version|rollout|report|text|topic|watch)",
                         "java.lang..",
                         "java.math..",
                         "java.nio",
@@ -159,16 +159,20 @@ class ArchitectureTest {
                 .check(ratchet);
     }
 
-    /** Telemetry text is meant for people: it must not reach a prompt, a compiler or a path. */
+    /**
+     * Telemetry text is meant for people: it must not reach a prompt, a compiler or a path. Only specifications, which
+     * are files for people, show it.
+     */
     @Test
-    void generatorNeverReadsTheSummaryOfAnOpportunity() {
+    void generatorNeverReadsTheExplanationOfAnOpportunityOutsideOfSpecifications() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.ratchet.generator..")
+                .and()
+                .resideOutsideOfPackage("dev.ratchet.generator.specification")
                 .should()
-                .callMethod(Opportunity.class, "subject")
-                .orShould()
-                .callMethod(Opportunity.class, "causes")
+                .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("dev.ratchet.cycle.text")
+                        .or(JavaClass.Predicates.type(Explanation.class)))
                 .check(ratchet);
     }
 

@@ -129,7 +129,8 @@ public record AnalyzerConfiguration(
                 it.integer("ratchet.cycle.max.cycles", (int) defaults.maxCycles(), 0, Integer.MAX_VALUE),
                 LimitProperties.read(it, defaults.limits().mostConcurrent()),
                 alarmQuiet,
-                it.flag("ratchet.cycle.critical", defaults.startsCriticalCycles()));
+                it.flag("ratchet.cycle.critical", defaults.startsCriticalCycles()),
+                LimitProperties.specificationsPerDay(it) > 0);
     }
 
     private static DetectorKind detector(Configuration it, DetectorKind otherwise) {

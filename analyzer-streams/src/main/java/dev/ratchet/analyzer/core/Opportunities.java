@@ -39,9 +39,9 @@ import org.jspecify.annotations.Nullable;
 final class Opportunities {
     private static final Set<OpportunityKind> REGRESSIONS =
             EnumSet.of(OpportunityKind.REGRESSION, OpportunityKind.FORECAST, OpportunityKind.NO_DATA);
-    /** Reason why no change of a component without a repository is proposed. */
+    /** Reason why neither a change nor a specification is proposed for a component without a repository. */
     static final String WATCHED_ONLY =
-            "watched only: the catalogue has neither build commands nor a handler of this component; POST an entry with"
+            "no change is proposed because the catalogue names no repository of this component; POST an entry with"
                     + " repository and build, or with repository and handler, to /components";
 
     /** Number of errors in an hour that begin an episode, whatever the minimum in a day. */
@@ -231,7 +231,7 @@ final class Opportunities {
                 content.evidence,
                 ImpactScores.score(content.impact),
                 content.period,
-                component.isImprovable() ? Optional.empty() : Optional.of(WATCHED_ONLY),
+                component.sources().isPresent() ? Optional.empty() : Optional.of(WATCHED_ONLY),
                 new Explanation(content.subject));
     }
 

@@ -39,8 +39,8 @@ class AnalyzerConfigurationTest {
 
     private static final TenantLimits EVERY_LIMIT = new TenantLimits(
             false, 4, Map.of("acme", new SingleTenantLimits(true, 2), "other", new SingleTenantLimits(false, 4)));
-    private static final CycleSettings EVERY_CYCLE_SETTING =
-            new CycleSettings(Duration.ofDays(7), Duration.ofHours(1), 5, 9, EVERY_LIMIT, Duration.ofMinutes(1), false);
+    private static final CycleSettings EVERY_CYCLE_SETTING = new CycleSettings(
+            Duration.ofDays(7), Duration.ofHours(1), 5, 9, EVERY_LIMIT, Duration.ofMinutes(1), false, false);
 
     @Test
     void defaultsAreExactlyThese() {
@@ -67,6 +67,7 @@ class AnalyzerConfigurationTest {
                         0,
                         TenantLimits.of(3),
                         Duration.ofMinutes(5),
+                        true,
                         true),
                 it.cycles());
         assertEquals(Path.of("ratchet-state", "analyzer"), it.stateFolder());
@@ -113,6 +114,7 @@ class AnalyzerConfigurationTest {
                 entry("ratchet.deployment.interval", "2s"),
                 entry("ratchet.min.interactions", "50"),
                 entry("ratchet.min.feature.requests", "4"),
+                entry("ratchet.specifications.per.day", "0"),
                 entry("ratchet.state.folder", "s")));
 
         AnalyzerConfiguration it = AnalyzerConfiguration.of(properties);

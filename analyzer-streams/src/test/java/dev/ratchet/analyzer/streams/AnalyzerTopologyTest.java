@@ -64,7 +64,7 @@ class AnalyzerTopologyTest extends TopologyCase {
         for (int i = 0; i < 5; i++) {
             publish(Topics.LOGS, null, log());
         }
-        assertTrue(latestOpportunity().suppressedBecause().orElseThrow().startsWith("watched only: "));
+        assertTrue(latestOpportunity().suppressedBecause().orElseThrow().startsWith("no change is proposed because "));
 
         publish(Topics.COMPONENTS, "default/pricing", PRICING);
         publish(Topics.LOGS, null, log());
@@ -72,7 +72,7 @@ class AnalyzerTopologyTest extends TopologyCase {
 
         pipe(Topics.COMPONENTS, "default/pricing", new byte[] {1, 2, 3});
         publish(Topics.LOGS, null, log());
-        assertTrue(latestOpportunity().suppressedBecause().orElseThrow().startsWith("watched only: "));
+        assertTrue(latestOpportunity().suppressedBecause().orElseThrow().startsWith("no change is proposed because "));
     }
 
     private Opportunity latestOpportunity() {

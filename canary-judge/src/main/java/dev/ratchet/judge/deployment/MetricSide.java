@@ -10,8 +10,7 @@ import java.util.Set;
  * @param mean mean over these calls; NaN without calls
  * @param squaredDeviations sum over the cells; {@code cubedDeviations} likewise
  */
-record MetricSide(
-        List<MetricCell> cells, double calls, double mean, double squaredDeviations, double cubedDeviations) {
+record MetricSide(List<MetricCell> cells, double calls, double mean, double squaredDeviations, double cubedDeviations) {
 
     static MetricSide of(List<MetricCell> cells) {
         double calls = 0;

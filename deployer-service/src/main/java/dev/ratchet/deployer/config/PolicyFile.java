@@ -54,12 +54,12 @@ final class PolicyFile {
     private static Map<ProposerKind, Rung> grants(Object component, Object value, Configuration problems) {
         Map<ProposerKind, Rung> grants = new EnumMap<>(ProposerKind.class);
         if (!(value instanceof Map<?, ?> entries)) {
-            problems.problem(KEY, component + " must map recipe, model or proposer to a rung: " + value);
+            problems.problem(KEY, component + " must map recipe, model, proposer or specification to a rung: " + value);
             return grants;
         }
         entries.forEach((kind, rung) -> {
             try {
-                grants.put(proposer(kind.toString()), rung(rung.toString()));
+                grants.put(proposer(kind.toString()), rung(proposer(kind.toString()), rung.toString()));
             } catch (IllegalArgumentException e) {
                 problems.problem(KEY, component + "." + kind + " " + e.getMessage() + ": " + rung);
             }
@@ -72,8 +72,19 @@ final class PolicyFile {
             case "recipe" -> ProposerKind.RECIPE;
             case "proposer" -> ProposerKind.PROPOSER;
             case "model" -> ProposerKind.MODEL;
-            default -> throw new IllegalArgumentException("must be a grant to recipe, model or proposer");
+            case "specification" -> ProposerKind.SPECIFICATION;
+            default ->
+                throw new IllegalArgumentException("must be a grant to recipe, model, proposer or specification");
         };
+    }
+
+    /** Rung of a grant. A specification changes no code, so that a rung above propose would have no effect. */
+    private static Rung rung(ProposerKind kind, String text) {
+        Rung rung = rung(text);
+        if (kind == ProposerKind.SPECIFICATION && rung.compareTo(Rung.PROPOSE) > 0) {
+            throw new IllegalArgumentException("must be observe or propose: nothing of it is deployed");
+        }
+        return rung;
     }
 
     private static Rung rung(String rung) {

@@ -182,7 +182,7 @@ public final class AuditTrail {
             case WITHDRAWING -> Optional.of("withdraw");
             case REVERTED -> Optional.of("revert");
             case NEEDS_HUMAN -> Optional.of("ask a person");
-            case ROLLED_BACK, NO_EFFECT, EXPIRED, REJECTED, MERGED -> Optional.of("end rollout");
+            case ROLLED_BACK, NO_EFFECT, EXPIRED, REJECTED, MERGED, SPECIFIED -> Optional.of("end rollout");
             case UNKNOWN, NEW, STAGED, CANARY, STEPPING, WATCHING -> Optional.empty();
         };
     }

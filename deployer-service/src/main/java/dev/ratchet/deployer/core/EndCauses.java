@@ -23,6 +23,9 @@ final class EndCauses {
     private static final Set<String> CONFIGURED = Set.of("catalogue", "sources");
     private static final Set<String> CONFIGURATION = Set.of("configuration", "sandbox");
 
+    /** Result that states why recipes and models make no change. */
+    private static final String RECIPE = "recipe";
+
     /** Gate that refuses when too many proposals wait; it says nothing about the change itself. */
     private static final String QUEUE = "queue";
 
@@ -38,14 +41,29 @@ final class EndCauses {
         return failedGate(it).map(EndCauses::ofGate).orElse(EndCause.GATE);
     }
 
-    /** The cause in words: the first failed gate and its first finding; empty for a proposal that passed every gate. */
+    /**
+     * The cause in words: the first failed gate and its first finding, or the reason why there was nothing to check;
+     * empty for a proposal that passed every gate.
+     */
     static String refusalReason(Proposal it) {
         return failedGate(it)
-                .map(gate -> "gate " + gate.gate() + ": "
-                        + (gate.findings().isEmpty()
-                                ? "failed"
-                                : gate.findings().getFirst().message()))
+                .map(gate -> (isWithoutChange(gate) ? "no change is proposed because " : "gate " + gate.gate() + ": ")
+                        + refusalText(it))
                 .orElse("");
+    }
+
+    /** First finding of the first failed gate; empty for a proposal that passed every gate. */
+    static String refusalText(Proposal it) {
+        return failedGate(it)
+                .map(gate -> gate.findings().isEmpty()
+                        ? "failed"
+                        : gate.findings().getFirst().message())
+                .orElse("");
+    }
+
+    /** Whether a result states that no change could be made, so that no gate ran. */
+    private static boolean isWithoutChange(GateResult gate) {
+        return gate.gate().equals(RECIPE) || CONFIGURED.contains(gate.gate());
     }
 
     /** Cause of the end of a rollout. */
@@ -97,7 +115,7 @@ final class EndCauses {
                         && gate.findings().stream().allMatch(it -> CONFIGURATION.contains(it.rule())));
         return isConfiguration
                 ? EndCause.CONFIGURATION
-                : gate.gate().equals("recipe") ? EndCause.NO_CANDIDATE : EndCause.GATE;
+                : gate.gate().equals(RECIPE) ? EndCause.NO_CANDIDATE : EndCause.GATE;
     }
 
     private EndCauses() {}

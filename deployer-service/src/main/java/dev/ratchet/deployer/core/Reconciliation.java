@@ -99,6 +99,10 @@ final class Reconciliation {
     }
 
     private Optional<ReconcileAction> outcomeWithoutRollout(Ledger ledger, Proposal it, long atMillis) {
+        if (it.isSpecification()) {
+            return SpecificationEnd.find(ledger, it, settings.permissions().policy())
+                    .map(end -> publishOutcome(it, end.state(), end.cause(), end.reason(), atMillis));
+        }
         if (it.state() == ProposalState.REFUSED) {
             return Optional.of(publishOutcome(
                     it, RolloutStateKind.REJECTED, EndCauses.ofRefusal(it), EndCauses.refusalReason(it), atMillis));

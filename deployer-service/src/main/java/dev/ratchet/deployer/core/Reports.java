@@ -19,6 +19,7 @@ import dev.ratchet.cycle.report.ImprovementResult;
 import dev.ratchet.cycle.report.ImprovementRevision;
 import dev.ratchet.cycle.report.LateOutcome;
 import dev.ratchet.cycle.report.Outcome;
+import dev.ratchet.cycle.report.ProposedSpecification;
 import dev.ratchet.cycle.report.WatchedDeployment;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
 import dev.ratchet.cycle.verdict.Verdict;
@@ -56,14 +57,16 @@ public final class Reports {
     }
 
     /** Events since the tenant's previous report: outcomes of earlier cycles, and ended watches. */
-    private record Since(List<LateOutcome> late, List<WatchedDeployment> deployments) {
-        private static final Since NOTHING = new Since(List.of(), List.of());
+    private record Since(
+            List<LateOutcome> late, List<WatchedDeployment> deployments, List<ProposedSpecification> specifications) {
+        private static final Since NOTHING = new Since(List.of(), List.of(), List.of());
 
         private static Since of(Ledger ledger, String tenant) {
             return new Since(
                     Reports.late(ledger, tenant),
                     DeploymentLines.next(
-                            ledger.watches(), tenant, ledger.reports().values()));
+                            ledger.watches(), tenant, ledger.reports().values()),
+                    SpecificationLines.late(ledger, tenant));
         }
     }
 
@@ -79,6 +82,7 @@ public final class Reports {
                 .collect(Collectors.toSet());
         return ledger.proposals().values().stream()
                 .filter(it -> it.tenant().equals(tenant)
+                        && !it.isSpecification()
                         && it.origin()
                                 .cycle()
                                 .filter(ledger.reports()::containsKey)
@@ -93,7 +97,8 @@ public final class Reports {
     private static CycleReport report(
             Ledger ledger, String cycle, List<CycleEvent> events, Since since, long atMillis) {
         List<Improvement> improvements = ledger.proposals().values().stream()
-                .filter(it -> it.origin().cycle().filter(cycle::equals).isPresent())
+                .filter(it -> !it.isSpecification()
+                        && it.origin().cycle().filter(cycle::equals).isPresent())
                 .map(it -> improvement(ledger, it))
                 .toList();
         CycleEvent first = events.getFirst();
@@ -119,7 +124,11 @@ public final class Reports {
                         analysis.map(Reports::findingCount).orElse(0),
                         known,
                         components(known, improvements),
-                        since.deployments()),
+                        since.deployments(),
+                        Stream.concat(
+                                        SpecificationLines.ofCycle(ledger, cycle).stream(),
+                                        since.specifications().stream())
+                                .toList()),
                 new ImprovementCounts(
                         improvements.size(),
                         countImproved(ledger, improvements),

@@ -43,7 +43,7 @@ final class PolicyFileTest {
 
         String text = String.valueOf(problems.getMessage());
         assertTrue(text.contains("pricing.recipe must be one of"), text);
-        assertTrue(text.contains("pricing.robot must be a grant to recipe, model or proposer"), text);
+        assertTrue(text.contains("pricing.robot must be a grant to recipe, model, proposer or specification"), text);
         assertTrue(text.contains("orders must map recipe"), text);
     }
 
@@ -53,6 +53,16 @@ final class PolicyFileTest {
 
         assertEquals(Rung.OBSERVE, policy.rung(new ComponentId("default", "pricing"), ProposerKind.MODEL));
         assertEquals(Rung.AUTO, policy.rung(new ComponentId("default", "pricing"), ProposerKind.RECIPE));
+    }
+
+    @Test
+    void grantsNothingBeyondABranchToSpecifications() throws IOException {
+        Policy policy = read("pricing: {specification: observe}\norders: {specification: propose}\n");
+
+        assertEquals(Rung.OBSERVE, policy.rung(new ComponentId("default", "pricing"), ProposerKind.SPECIFICATION));
+        assertEquals(Rung.PROPOSE, policy.rung(new ComponentId("default", "orders"), ProposerKind.SPECIFICATION));
+        assertThrows(ConfigurationProblems.class, () -> read("pricing: {specification: approve}\n"));
+        assertThrows(ConfigurationProblems.class, () -> read("pricing: {specification: auto}\n"));
     }
 
     @Test

@@ -24,22 +24,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EndCausesTest {
     @ParameterizedTest
     @CsvSource({
-        "recipe, recipe, NO_CANDIDATE",
-        "catalogue, catalogue, CONFIGURATION",
-        "sources, sources, CONFIGURATION",
-        "tests, configuration, CONFIGURATION",
-        "scope, sandbox, CONFIGURATION",
-        "queue, queue, INTERRUPTED",
-        "time, time, GATE",
-        "tests, tests, GATE",
-        "replay, replay, GATE"
+        "recipe, recipe, NO_CANDIDATE, no change is proposed because why",
+        "catalogue, catalogue, CONFIGURATION, no change is proposed because why",
+        "sources, sources, CONFIGURATION, no change is proposed because why",
+        "tests, configuration, CONFIGURATION, gate tests: why",
+        "scope, sandbox, CONFIGURATION, gate scope: why",
+        "queue, queue, INTERRUPTED, gate queue: why",
+        "time, time, GATE, gate time: why",
+        "tests, tests, GATE, gate tests: why",
+        "replay, replay, GATE, gate replay: why"
     })
-    void aRefusalNamesItsGate(String gate, String rule, EndCause because) {
+    void aRefusalNamesItsGate(String gate, String rule, EndCause because, String reason) {
         Outcome outcome = ended(new DecisionCoreFixture(SampleProposals.auto()).accept(refused(gate, rule)));
 
         assertEquals(RolloutStateKind.REJECTED, outcome.end().state());
         assertEquals(because, outcome.end().because());
-        assertEquals("gate " + gate + ": why", outcome.end().reason());
+        assertEquals(reason, outcome.end().reason());
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.ratchet.generator.core.Candidate;
 import dev.ratchet.generator.core.CandidateChange;
 import dev.ratchet.generator.core.Release;
 import dev.ratchet.generator.core.RepositoryCandidate;
+import dev.ratchet.generator.core.SpecificationCandidate;
 import java.util.List;
 
 /** Result of the search for a change for an opportunity, or of the examination of a submitted change. */
@@ -47,6 +48,13 @@ public sealed interface GenerationResult {
     /** The candidate for a pull request passed every gate that applies to it. */
     record Verified(RepositoryCandidate candidate, List<GateResult> gates) implements GenerationResult {
         public Verified {
+            gates = List.copyOf(gates);
+        }
+    }
+
+    /** A specification for people, with the results of its gates; the last result may be a failure. */
+    record Specified(SpecificationCandidate candidate, List<GateResult> gates) implements GenerationResult {
+        public Specified {
             gates = List.copyOf(gates);
         }
     }

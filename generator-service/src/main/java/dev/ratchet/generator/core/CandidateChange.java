@@ -1,7 +1,7 @@
 package dev.ratchet.generator.core;
 
 /** A change that passed or failed gates. */
-public sealed interface CandidateChange permits Candidate, RepositoryCandidate {
+public sealed interface CandidateChange permits Candidate, RepositoryCandidate, SpecificationCandidate {
     /** Name of the recipe, model or person that made the change. */
     String author();
 

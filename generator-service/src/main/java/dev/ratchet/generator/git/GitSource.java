@@ -23,17 +23,20 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryCache;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.util.FS;
@@ -119,6 +122,50 @@ public final class GitSource {
         }
     }
 
+    /** Whether a branch exists in the repository; true if that cannot be determined now. */
+    public boolean hasBranch(SourceComponent component, String branch) throws InterruptedException {
+        ReentrantLock lock = lock(component);
+        lock.lockInterruptibly();
+        try (Repository repository = open(component)) {
+            String name = Constants.R_HEADS + branch;
+            return isLocal(component)
+                    ? repository.exactRef(name) != null
+                    : remoteBranches(component, repository).contains(name);
+        } catch (IOException | GitAPIException e) {
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static boolean isLocal(SourceComponent component) {
+        return RepositoryCache.FileKey.resolve(new File(component.sources().repository()), FS.DETECTED) != null;
+    }
+
+    /** Branches of a remote repository. Its copy may have branches that were deleted since. */
+    private Set<String> remoteBranches(SourceComponent component, Repository copy) throws IOException, GitAPIException {
+        String place = component.sources().repository();
+        try (Git git = new Git(copy)) {
+            return git
+                    .lsRemote()
+                    .setRemote(rules.checkedAddress(component.tenant(), place))
+                    .setHeads(true)
+                    .setTimeout(TIMEOUT_SECONDS)
+                    .setTransportConfigCallback(transport -> check(transport, component))
+                    .call()
+                    .stream()
+                    .map(Ref::getName)
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private void check(Transport transport, SourceComponent component) {
+        if (transport instanceof TransportHttp http) {
+            http.setHttpConnectionFactory(new CheckedConnections(to ->
+                    rules.mayConnect(component.tenant(), component.sources().repository(), to)));
+        }
+    }
+
     /**
      * Writes all files of a commit into an empty folder; submodules are left out.
      *
@@ -187,12 +234,7 @@ public final class GitSource {
                     .setRemote(remote)
                     .setTimeout(TIMEOUT_SECONDS)
                     .setRefSpecs("+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*")
-                    .setTransportConfigCallback(transport -> {
-                        if (transport instanceof TransportHttp http) {
-                            http.setHttpConnectionFactory(
-                                    new CheckedConnections(to -> rules.mayConnect(component.tenant(), place, to)));
-                        }
-                    })
+                    .setTransportConfigCallback(transport -> check(transport, component))
                     .call();
         }
     }

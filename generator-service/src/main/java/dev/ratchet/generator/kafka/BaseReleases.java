@@ -8,6 +8,7 @@ import dev.ratchet.cycle.proposal.BuildableComponent;
 import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.proposal.EntryPoint;
+import dev.ratchet.cycle.proposal.ReadableComponent;
 import dev.ratchet.cycle.proposal.SourceComponent;
 import dev.ratchet.generator.candidate.Generator;
 import dev.ratchet.generator.core.Release;
@@ -143,6 +144,8 @@ final class BaseReleases {
         return switch (it) {
             case ChangeableComponent hosted -> digest(hosted);
             case BuildableComponent built -> digest(built);
+            case ReadableComponent read ->
+                Digest.of(read.sources().repository() + "\n" + read.sources().branch());
         };
     }
 

@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.proposal.BlobChunk;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.proposal.ReadableComponent;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
 import dev.ratchet.cycle.proposal.SourceComponent;
 import dev.ratchet.cycle.rollout.Assignment;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +42,7 @@ final class Facts {
     private final Map<String, Opportunity> opportunities = new HashMap<>();
     private final Map<ComponentId, Assignment> assignments = new HashMap<>();
     private final Map<Digest, Proposal> proposalOfRelease = new HashMap<>();
+    private final Map<ComponentId, Map<ProposalId, Proposal>> specifications = new HashMap<>();
     private final Set<Cause> proposedCauses = new HashSet<>();
     private final Map<Digest, ReleaseManifest> manifests = new HashMap<>();
     private final Map<ComponentId, Digest> baseReleases = new HashMap<>();
@@ -97,19 +101,21 @@ final class Facts {
     }
 
     private void proposal(Proposal it) {
+        if (it.isSpecification() && it.isReadyForPullRequest()) {
+            specifications
+                    .computeIfAbsent(it.componentId(), key -> new LinkedHashMap<>())
+                    .put(it.id(), it);
+        }
         it.release().digest().ifPresent(release -> proposalOfRelease.put(release, it));
         proposedCauses.add(new Cause(it.origin().cycle(), it.origin().opportunity()));
     }
 
     /**
-     * Adds a component that can be changed, or removes one that is only watched now. A repository belongs to the tenant that named it first, so nobody reads another tenant's code
-     * through an entry.
+     * Adds a component with a repository, or removes one that is only watched now. A repository belongs to the tenant
+     * that named it first, so nobody reads another tenant's code through an entry.
      */
     private void component(Component entry) {
-        entry.changeable()
-                .<SourceComponent>map(it -> it)
-                .or(entry::buildable)
-                .ifPresentOrElse(this::addComponent, () -> components.remove(entry.id()));
+        entry.withSources().ifPresentOrElse(this::addComponent, () -> components.remove(entry.id()));
     }
 
     private void addComponent(SourceComponent it) {
@@ -123,7 +129,13 @@ final class Facts {
         }
     }
 
-    /** Returns a component that can be changed. */
+    /** Returns the published specifications of a component, in the order of their publication. */
+    List<Proposal> specifications(ComponentId component) {
+        return read(() ->
+                List.copyOf(specifications.getOrDefault(component, Map.of()).values()));
+    }
+
+    /** Returns a component with a repository. */
     Optional<SourceComponent> component(ComponentId id) {
         return read(() -> Optional.ofNullable(components.get(id)));
     }
@@ -150,7 +162,9 @@ final class Facts {
 
     /** Components of the catalogue that can be changed. */
     List<SourceComponent> components() {
-        return read(() -> List.copyOf(components.values()));
+        return read(() -> components.values().stream()
+                .filter(it -> !(it instanceof ReadableComponent))
+                .toList());
     }
 
     /** Returns the manifest of a release. */

@@ -1,23 +1,16 @@
 package dev.ratchet.generator.kafka;
 
-import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.opportunity.DeployedVersions;
-import dev.ratchet.cycle.opportunity.Evidence;
-import dev.ratchet.cycle.opportunity.Frame;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.proposal.BuildableComponent;
 import dev.ratchet.cycle.proposal.ChangeableComponent;
-import dev.ratchet.cycle.proposal.Goal;
-import dev.ratchet.cycle.proposal.GoalKind;
 import dev.ratchet.cycle.proposal.Proposal;
-import dev.ratchet.cycle.proposal.ProposalType;
-import dev.ratchet.cycle.proposal.ProposerKind;
+import dev.ratchet.cycle.proposal.ReadableComponent;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
 import dev.ratchet.cycle.proposal.SourceComponent;
 import dev.ratchet.cycle.rollout.Assignment;
-import dev.ratchet.cycle.rollout.Submission;
 import dev.ratchet.generator.candidate.Generator;
 import dev.ratchet.generator.candidate.ModelGenerator;
 import dev.ratchet.generator.candidate.Prover;
@@ -26,9 +19,9 @@ import dev.ratchet.generator.git.GitSource;
 import dev.ratchet.generator.recipe.Recipe;
 import dev.ratchet.generator.recipe.revert.CulpritRevert;
 import dev.ratchet.generator.release.Releases;
+import dev.ratchet.generator.specification.SpecificationWriter;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -42,13 +35,15 @@ final class ProposalFactory {
     private final Generators generators;
     private final GitSource sources;
     private final Duration limit;
+    private final SpecificationProposals specifications;
 
     /** Creates a factory whose time limit applies to each proposal, from its sources to the last gate. */
-    ProposalFactory(Facts facts, Generators generators, GitSource sources, Duration limit) {
+    ProposalFactory(Facts facts, Generators generators, GitSource sources, WorkSettings settings) {
         this.facts = facts;
         this.generators = generators;
         this.sources = sources;
-        this.limit = limit;
+        this.limit = settings.limit();
+        this.specifications = new SpecificationProposals(facts, sources, settings.specificationsPerDay());
     }
 
     /** The answer to a request for a proposal. */
@@ -83,13 +78,24 @@ final class ProposalFactory {
             return new NoProposal();
         }
         Opportunity it = found.get();
-        Evidence evidence = it.evidence();
+        Draft draft = Draft.of(it, task);
+        Result result = SpecificationWriter.isForPeople(it)
+                        && CulpritRevert.deployment(it).isEmpty()
+                ? draft.refuse(
+                        Optional.empty(), Optional.empty(), "recipe", "no recipe concerns this kind of opportunity")
+                : makeChange(it, draft, task.cycle(), isLast);
+        return result instanceof NewProposal refused && SpecificationProposals.isWithoutChange(refused.proposal())
+                ? limited(limit, draft, () -> specifications.propose(draft, it, refused, isLast))
+                : result;
+    }
+
+    private Result makeChange(Opportunity it, Draft opened, String cycle, boolean isLast) throws InterruptedException {
         return makeProposal(
-                draft(it, task),
+                opened,
                 isLast,
                 (draft, component, commit, prover) -> generators.propose(
                         draft,
-                        new ModelGenerator.Task(component, evidence, task.cycle()),
+                        new ModelGenerator.Task(component, it.evidence(), cycle),
                         reverts(it, component, commit),
                         prover));
     }
@@ -106,7 +112,7 @@ final class ProposalFactory {
     /** Returns the proposal for a submitted change. If a fact is still missing, the last attempt refuses it. */
     Result evaluateSubmission(String tenant, WorkUnit.EvaluateSubmission task, boolean isLast)
             throws InterruptedException {
-        Draft draft = draft(tenant, task);
+        Draft draft = Draft.of(tenant, task);
         if (facts.isProposed(draft.subject().cycle(), draft.subject().opportunity())) {
             return new NoProposal();
         }
@@ -119,7 +125,7 @@ final class ProposalFactory {
 
     /** Refuses a submitted change without examining it; empty if its proposal was published before. */
     Optional<NewProposal> refuse(String tenant, WorkUnit.EvaluateSubmission task, String gate, String reason) {
-        Draft draft = draft(tenant, task);
+        Draft draft = Draft.of(tenant, task);
         return facts.isProposed(draft.subject().cycle(), draft.subject().opportunity())
                 ? Optional.empty()
                 : Optional.of(draft.refuse(Optional.empty(), Optional.empty(), gate, reason));
@@ -130,36 +136,11 @@ final class ProposalFactory {
         return facts.isProposed(task.cycle(), task.opportunity())
                 ? Optional.empty()
                 : opportunity(tenant, task)
-                        .map(it -> draft(it, task).refuse(Optional.empty(), Optional.empty(), gate, reason));
+                        .map(it -> Draft.of(it, task).refuse(Optional.empty(), Optional.empty(), gate, reason));
     }
 
     private Optional<Opportunity> opportunity(String tenant, WorkUnit.Propose task) {
         return facts.opportunity(task.opportunity()).filter(it -> it.tenant().equals(tenant));
-    }
-
-    private static Draft draft(Opportunity it, WorkUnit.Propose task) {
-        List<Frame> frames = it.evidence().place().frames();
-        String place = frames.isEmpty() ? "" : place(frames.getFirst());
-        Draft.ProposalSubject subject = new Draft.ProposalSubject(
-                it.componentId(),
-                task.cycle(),
-                task.opportunity(),
-                place.isEmpty() ? it.component() : place,
-                description(it, place),
-                task.atMillis());
-        return new Draft(subject, ProposerKind.RECIPE, "recipe", new Goal(GoalKind.NONE, 0), ProposalType.QUALITY);
-    }
-
-    private static Draft draft(String tenant, WorkUnit.EvaluateSubmission task) {
-        Submission it = task.submission();
-        Draft.ProposalSubject subject = new Draft.ProposalSubject(
-                new ComponentId(tenant, it.component()),
-                "c-" + task.command(),
-                "submission-" + task.command(),
-                it.title(),
-                it.description(),
-                task.atMillis());
-        return new Draft(subject, ProposerKind.PROPOSER, task.principal(), it.goal(), it.type());
     }
 
     /** Generation and proof of a candidate. */
@@ -186,6 +167,12 @@ final class ProposalFactory {
                         generators.repositoryLimit(),
                         draft.asPullRequest(),
                         () -> makePullRequest(draft.asPullRequest(), built, isLast, generation));
+            case ReadableComponent _ ->
+                draft.refuse(
+                        Optional.empty(),
+                        Optional.empty(),
+                        "recipe",
+                        "no change can be proved: the catalogue entry has neither build commands nor a handler");
         };
     }
 
@@ -268,24 +255,5 @@ final class ProposalFactory {
                         && source.equals(Optional.of(Releases.source(component, snapshot.tree())))
                 ? Optional.of(snapshot)
                 : Optional.empty();
-    }
-
-    private static String description(Opportunity it, String place) {
-        Evidence evidence = it.evidence();
-        return String.format(
-                Locale.ROOT,
-                "%s in %s%s: %d of %d, impact score %.0f",
-                evidence.place().exceptionType().isEmpty()
-                        ? it.kind().name()
-                        : evidence.place().exceptionType(),
-                it.component(),
-                place.isEmpty() ? "" : " at " + place,
-                evidence.frequency().count(),
-                evidence.frequency().total(),
-                it.score().value());
-    }
-
-    private static String place(Frame frame) {
-        return frame.type().substring(frame.type().lastIndexOf('.') + 1) + "." + frame.method();
     }
 }

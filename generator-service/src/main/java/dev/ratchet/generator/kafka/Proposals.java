@@ -64,7 +64,7 @@ public final class Proposals implements AutoCloseable {
         this.guard = connections.guard("generator-proposals");
         this.reader = new FactsReader(connections, facts);
         this.bases = new BaseReleases(facts, generators.recipes(), sources, SOURCE_CHECK_LIMIT);
-        this.factory = new ProposalFactory(facts, generators, sources, settings.limit());
+        this.factory = new ProposalFactory(facts, generators, sources, settings);
         this.records = new ResultRecords(wire);
         this.work = new UnitProcessor(guard, bases, factory, records);
         this.settings = settings;

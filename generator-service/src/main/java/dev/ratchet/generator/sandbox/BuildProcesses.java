@@ -70,9 +70,8 @@ final class BuildProcesses {
 
     /** Finds the {@code /proc} in the namespace of the launcher's only child; empty before that has started. */
     private static Optional<Path> find(int launcher) {
-        return ChildRunner.children(launcher)
-                .findFirst()
-                .map(first -> PROC.resolve(Long.toString(first.pid())).resolve("root/proc"));
+        return ChildRunner.children(launcher).findFirst().map(first -> PROC.resolve(Long.toString(first.pid()))
+                .resolve("root/proc"));
     }
 
     /** Whether the namespace has its own {@code /proc} by now; until then the path leads to that of the machine. */

@@ -219,7 +219,7 @@ class FairGatesIT {
                 Generators.ofRecipes(new Generator(sandbox, List.of())),
                 new TenantKeys(folder.resolve("keys")),
                 new GitSource(folder.resolve("copies"), new RepositoryRules(allowed, false, folder.resolve("state"))),
-                new WorkSettings(2, limit));
+                new WorkSettings(2, limit, 0));
     }
 
     private Digest baseRelease(String tenant) throws Exception {

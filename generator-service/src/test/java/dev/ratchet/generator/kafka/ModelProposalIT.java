@@ -175,7 +175,7 @@ class ModelProposalIT {
                                 Map.of("default", List.of(RepositoryAddress.parse(repository.toString()))),
                                 false,
                                 folder.resolve("state"))),
-                new WorkSettings(1, Duration.ofMinutes(1)));
+                new WorkSettings(1, Duration.ofMinutes(1), 0));
     }
 
     private static Prompt prompt(ChangeableComponent component) {

@@ -39,6 +39,7 @@ import dev.ratchet.generator.candidate.Generator;
 import dev.ratchet.generator.candidate.Recipes;
 import dev.ratchet.generator.candidate.RepositoryGenerator;
 import dev.ratchet.generator.core.ChangeLimits;
+import dev.ratchet.generator.core.SourceTree;
 import dev.ratchet.generator.git.GitSource;
 import dev.ratchet.generator.sandbox.ActiveSandbox;
 import dev.ratchet.generator.sandbox.BuildLimits;
@@ -49,15 +50,11 @@ import dev.ratchet.generator.sandbox.Sandboxes;
 import dev.ratchet.runtime.repository.RepositoryAddress;
 import dev.ratchet.runtime.repository.RepositoryRules;
 import dev.ratchet.runtime.seal.TenantKeys;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jgit.api.Git;
-import org.eclipse.jgit.api.errors.GitAPIException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,10 +116,7 @@ final class PullRequestIT {
 
     @BeforeEach
     void commitAService() throws Exception {
-        write("src/main/java/shop/Average.java", AVERAGE);
-        write("src/test/java/shop/AverageTest.java", TEST);
-        write("pom.xml", "<project/>");
-        commit();
+        commit(Map.of(SOURCE, AVERAGE, "src/test/java/shop/AverageTest.java", TEST, "pom.xml", "<project/>"));
     }
 
     @Test
@@ -152,8 +146,7 @@ final class PullRequestIT {
 
     @Test
     void aCommitWhoseTestsFailPermitsNoProposal() throws Exception {
-        write("src/test/java/shop/AverageTest.java", TEST.replace("!= 2", "!= 3"));
-        commit();
+        commit(Map.of("src/test/java/shop/AverageTest.java", TEST.replace("!= 2", "!= 3")));
 
         Proposal proposal = proposal(propose(factory(COMMANDS)));
 
@@ -161,6 +154,28 @@ final class PullRequestIT {
         String reason = lastFinding(proposal);
         assertTrue(reason.matches("the tests of commit [0-9a-f]{12} fail without the change: .*"), reason);
         assertTrue(reason.contains("AssertionError: the average of 4 and 2 is 2"), reason);
+    }
+
+    @Test
+    void anErrorThatNoRecipeFitsBecomesASpecification() throws InterruptedException {
+        // Given
+        Opportunity unknown = opportunity("java.lang.IllegalStateException");
+
+        // When
+        ProposalFactory.NewProposal made =
+                assertInstanceOf(ProposalFactory.NewProposal.class, propose(factory(COMMANDS, unknown)));
+
+        // Then
+        Proposal proposal = made.proposal();
+        assertEquals(ProposalState.READY, proposal.state(), proposal::toString);
+        assertTrue(proposal.isSpecification());
+        assertEquals(Delivery.PULL_REQUEST, proposal.release().delivery());
+        String diff = new String(made.blobs().getFirst(), UTF_8);
+        assertTrue(diff.contains("+- `src/main/java/shop/Average.java:5`, method `of`"), diff);
+        assertTrue(diff.contains("+- `recipes`: `no recipe fits the evidence and the code`"), diff);
+        assertEquals(
+                List.of("scope", "size", "unicode", "grammar"),
+                gates(proposal).filter(GateResult::passed).map(GateResult::gate).toList());
     }
 
     @Test
@@ -217,6 +232,10 @@ final class PullRequestIT {
     }
 
     private ProposalFactory factory(BuildCommands commands) {
+        return factory(commands, opportunity("java.lang.ArithmeticException"));
+    }
+
+    private ProposalFactory factory(BuildCommands commands, Opportunity opportunity) {
         ActiveSandbox sandbox = (ActiveSandbox) opened;
         Facts facts = new Facts(new TenantKeys(Path.of("unused")));
         facts.fold(new Input.ComponentInput(new Component(
@@ -232,7 +251,7 @@ final class PullRequestIT {
                         Optional.of(commands))),
                 Optional.empty(),
                 new DeploymentStage(Optional.empty(), false))));
-        facts.fold(new Input.OpportunityInput(opportunity()));
+        facts.fold(new Input.OpportunityInput(opportunity));
         GitSource sources = new GitSource(
                 folder.resolve("copies"),
                 new RepositoryRules(
@@ -248,16 +267,16 @@ final class PullRequestIT {
                 new RepositoryGates(builds, ChangeLimits.DEFAULT), Recipes.all(), ChangeLimits.DEFAULT);
         Generators generators = Generators.ofRecipes(new Generator(sandbox, Recipes.all()))
                 .with(new Generators.Repositories(generator, Duration.ofSeconds(60)));
-        return new ProposalFactory(facts, generators, sources, Duration.ofSeconds(60));
+        return new ProposalFactory(facts, generators, sources, new WorkSettings(1, Duration.ofSeconds(60), 1));
     }
 
-    private static Opportunity opportunity() {
+    private static Opportunity opportunity(String exception) {
         return new Opportunity(
                 "o-1",
                 SHOP,
                 OpportunityKind.ERROR_CLUSTER,
                 new Evidence(
-                        new CodePlace("java.lang.ArithmeticException", List.of(new Frame("shop.Average", "of", 5)), ""),
+                        new CodePlace(exception, List.of(new Frame("shop.Average", "of", 5)), ""),
                         new Frequency(100, 1000, 0.1, 0.08)),
                 new ImpactScore(1, 1, 1, Severity.HIGH, .9, Risk.LOW, 1, Priority.HIGH),
                 new ObservationPeriod(1, 2),
@@ -265,24 +284,7 @@ final class PullRequestIT {
                 new Explanation(""));
     }
 
-    private void write(String path, String text) throws IOException {
-        Path file = folder.resolve("repository").resolve(path);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
-    }
-
-    private void commit() throws GitAPIException {
-        try (Git git = Git.init()
-                .setInitialBranch("main")
-                .setDirectory(folder.resolve("repository").toFile())
-                .call()) {
-            git.add().addFilepattern(".").call();
-            git.commit()
-                    .setMessage("Change")
-                    .setAuthor("a", "a@example.org")
-                    .setCommitter("a", "a@example.org")
-                    .setSign(false)
-                    .call();
-        }
+    private void commit(Map<String, String> files) throws Exception {
+        ShopSources.commit(folder.resolve("repository"), SourceTree.of(files));
     }
 }

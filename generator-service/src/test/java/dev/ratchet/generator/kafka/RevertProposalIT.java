@@ -225,7 +225,7 @@ final class RevertProposalIT {
                 new RepositoryGates(builds, ChangeLimits.DEFAULT), Recipes.all(), ChangeLimits.DEFAULT);
         Generators generators = Generators.ofRecipes(new Generator(sandbox, Recipes.all()))
                 .with(new Generators.Repositories(generator, Duration.ofSeconds(60)));
-        return new ProposalFactory(facts, generators, sources, Duration.ofSeconds(60));
+        return new ProposalFactory(facts, generators, sources, new WorkSettings(1, Duration.ofSeconds(60), 0));
     }
 
     private static Opportunity incident(String version) {

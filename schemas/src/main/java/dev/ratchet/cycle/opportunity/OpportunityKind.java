@@ -40,7 +40,7 @@ public enum OpportunityKind {
     private static final Set<OpportunityKind> SPECIFICATIONS =
             EnumSet.of(COVERAGE_GAP, COMPLEX_METHOD, FAILURE_MODE, KNOWLEDGE_GAP, SUCCESS_PATTERN, FEATURE_REQUEST);
 
-    /** Whether the opportunity is a specification for people, for which no change is generated. */
+    /** Whether only people can act on the opportunity: a specification is written for it, and no change is generated. */
     public boolean isSpecification() {
         return SPECIFICATIONS.contains(this);
     }

@@ -81,6 +81,14 @@ public record Component(
         return changeable().isPresent() || buildable().isPresent();
     }
 
+    /** The component with its repository; empty if the entry names none. */
+    public Optional<SourceComponent> withSources() {
+        return changeable()
+                .<SourceComponent>map(it -> it)
+                .or(this::buildable)
+                .or(() -> sources.map(from -> new ReadableComponent(id, packages, from)));
+    }
+
     /** Copy in which a relative path of the repository is resolved against a folder. */
     public Component relativeTo(Path folder) {
         return new Component(

@@ -25,18 +25,39 @@ public record Proposal(
         ProposalChecks checks,
         long atMillis)
         implements ComponentRecord {
-    /** Validates that a ready proposal has a release, or the commit and the diff of a pull request. */
+    /**
+     * Validates that a ready proposal has a release, or the commit and the diff of a pull request, and that a
+     * specification has no release.
+     */
     public Proposal {
         Check.require(
                 state != ProposalState.READY || release.isDeliverable(),
                 "digest",
                 "of the release, or of the pull request's diff, must be present when READY",
                 release.digest());
+        Check.require(
+                state != ProposalState.READY || !isSpecification(origin) || isFile(release),
+                "delivery",
+                "of a specification must be PULL_REQUEST without a release",
+                release.delivery());
+    }
+
+    private static boolean isSpecification(ProposalOrigin origin) {
+        return origin.proposerKind() == ProposerKind.SPECIFICATION;
+    }
+
+    private static boolean isFile(ProposedRelease release) {
+        return release.delivery() == Delivery.PULL_REQUEST && release.digest().isEmpty();
+    }
+
+    /** Whether this describes an opportunity for people. It is never rolled out. */
+    public boolean isSpecification() {
+        return isSpecification(origin);
     }
 
     /** Whether every gate passed and Ratchet may roll the change out. */
     public boolean isReadyForRollout() {
-        return state == ProposalState.READY && release.delivery() == Delivery.ROLLOUT;
+        return state == ProposalState.READY && release.delivery() == Delivery.ROLLOUT && !isSpecification();
     }
 
     /** Whether every gate passed and people may merge the change. */

@@ -12,5 +12,9 @@ public enum ProposalType {
     FEATURE,
     CONFIGURATION,
     REVERT,
-    REFACTORING
+    REFACTORING,
+    /** Specification about interactions that fail or succeed. */
+    LEARNING,
+    /** Specification about interactions that remain unanswered. */
+    DOCUMENTATION
 }

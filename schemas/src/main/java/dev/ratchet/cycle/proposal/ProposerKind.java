@@ -5,5 +5,7 @@ public enum ProposerKind {
     UNKNOWN,
     RECIPE,
     MODEL,
-    PROPOSER
+    PROPOSER,
+    /** Description of an opportunity for people, which nobody deploys. */
+    SPECIFICATION
 }

@@ -4,8 +4,8 @@ import dev.ratchet.cycle.ComponentId;
 import java.util.List;
 import java.util.Optional;
 
-/** Component whose sources can be changed. */
-public sealed interface SourceComponent permits ChangeableComponent, BuildableComponent {
+/** Component with a repository. */
+public sealed interface SourceComponent permits ChangeableComponent, BuildableComponent, ReadableComponent {
     /** Identity of the component. */
     ComponentId id();
 

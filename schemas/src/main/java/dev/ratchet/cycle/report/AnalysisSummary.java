@@ -13,26 +13,30 @@ import java.util.List;
  * @param opportunities open opportunities at the start of the cycle, the most valuable first, at most 100
  * @param components names of the components of the opportunities and improvements, in alphabetical order
  * @param deployments watches of the tenant that ended since its previous report; not part of any count
+ * @param specifications specifications for people, of this cycle and later ones of earlier cycles; not part of any
+ *     count
  */
 public record AnalysisSummary(
         TelemetryCounts telemetryAnalysed,
         int opportunitiesIdentified,
         List<KnownOpportunity> opportunities,
         List<String> components,
-        List<WatchedDeployment> deployments) {
+        List<WatchedDeployment> deployments,
+        List<ProposedSpecification> specifications) {
     /** Copies the collections. */
     public AnalysisSummary {
         opportunities = List.copyOf(opportunities);
         components = List.copyOf(components);
         deployments = List.copyOf(deployments);
+        specifications = List.copyOf(specifications);
     }
 
-    /** Creates a summary without watches. */
+    /** Creates a summary without watches and specifications. */
     public AnalysisSummary(
             TelemetryCounts telemetryAnalysed,
             int opportunitiesIdentified,
             List<KnownOpportunity> opportunities,
             List<String> components) {
-        this(telemetryAnalysed, opportunitiesIdentified, opportunities, components, List.of());
+        this(telemetryAnalysed, opportunitiesIdentified, opportunities, components, List.of(), List.of());
     }
 }

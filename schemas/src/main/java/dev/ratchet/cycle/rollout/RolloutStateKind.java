@@ -20,5 +20,7 @@ public enum RolloutStateKind {
     /** Ended by a return to an earlier release. */
     REVERTED,
     /** End of a proposal without a rollout, whose change people merged. */
-    MERGED
+    MERGED,
+    /** End of a proposal that is a specification, which people have now. */
+    SPECIFIED
 }

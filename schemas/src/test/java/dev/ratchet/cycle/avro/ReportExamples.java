@@ -4,6 +4,7 @@ import dev.ratchet.cycle.health.ErrorKind;
 import dev.ratchet.cycle.opportunity.ErrorEvidence;
 import dev.ratchet.cycle.opportunity.KnownOpportunity;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
+import dev.ratchet.cycle.proposal.ProposalType;
 import dev.ratchet.cycle.report.AnalysisSummary;
 import dev.ratchet.cycle.report.ChangeText;
 import dev.ratchet.cycle.report.CyclePeriod;
@@ -14,6 +15,7 @@ import dev.ratchet.cycle.report.ImprovementCounts;
 import dev.ratchet.cycle.report.ImprovementResult;
 import dev.ratchet.cycle.report.ImprovementRevision;
 import dev.ratchet.cycle.report.LateOutcome;
+import dev.ratchet.cycle.report.ProposedSpecification;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +30,15 @@ final class ReportExamples {
             Optional.of("a change of the component is under way"),
             Optional.of(new ErrorEvidence(ErrorKind.TIMEOUT, 2, 15)));
 
+    private static final ProposedSpecification SPECIFICATION = new ProposedSpecification(
+            Examples.PROPOSAL,
+            "pricing",
+            ProposalType.DOCUMENTATION,
+            "knowledge gap in pricing",
+            "SPECIFIED",
+            "people may merge it",
+            Optional.of("ratchet/p-1"));
+
     static CycleReport report() {
         return new CycleReport(
                 "c-1",
@@ -35,7 +46,12 @@ final class ReportExamples {
                 new CyclePeriod(10, 20, .01, "1970-01-01T00:00:00.010Z", "1970-01-01T00:00:00.020Z"),
                 new CycleReasons("alarm", Optional.of(9L), "nothing left"),
                 new AnalysisSummary(
-                        FindingExamples.COUNTS, 4, List.of(KNOWN), List.of("pricing"), List.of(WatchExamples.LINE)),
+                        FindingExamples.COUNTS,
+                        4,
+                        List.of(KNOWN),
+                        List.of("pricing"),
+                        List.of(WatchExamples.LINE),
+                        List.of(SPECIFICATION)),
                 new ImprovementCounts(3, 2, 1, 5, 6, 7, 8.5),
                 List.of(improvement()),
                 List.of(new LateOutcome("c-0", improvement())));

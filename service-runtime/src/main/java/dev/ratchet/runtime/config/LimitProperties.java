@@ -12,7 +12,8 @@ import java.util.TreeSet;
  * Limits as properties: {@code ratchet.cycle.enabled} and {@code ratchet.max.concurrent} for everybody, and
  * {@code ratchet.tenants.<tenant>.enabled} and {@code .max.concurrent} for one tenant; {@code ratchet.max.components}
  * for the components of each tenant; {@code ratchet.max.kibibytes.per.second} for the telemetry of each tenant, and
- * {@code ratchet.tenants.<tenant>.max.kibibytes.per.second} for that of one.
+ * {@code ratchet.tenants.<tenant>.max.kibibytes.per.second} for that of one; {@code ratchet.specifications.per.day} for
+ * the specifications of each component.
  */
 public final class LimitProperties {
     private static final String PREFIX = "ratchet.tenants.";
@@ -24,6 +25,7 @@ public final class LimitProperties {
     /** The analyzer has up to 50 KB of baselines per component: 200 MB for a tenant with this number. */
     private static final int MAX_COMPONENTS = 4_000;
 
+    private static final int MAX_SPECIFICATIONS = 100;
     private static final int MAX_KIBIBYTES = 100_000_000;
     private static final long KIBIBYTE = 1024;
 
@@ -45,6 +47,11 @@ public final class LimitProperties {
     /** Largest number of components of a tenant. */
     public static int mostComponents(Configuration it) {
         return it.integer("ratchet.max.components", MAX_COMPONENTS, 1, 1_000_000);
+    }
+
+    /** Maximum number of specifications of a component per UTC day; 0 disables them. */
+    public static int specificationsPerDay(Configuration it) {
+        return it.integer("ratchet.specifications.per.day", 1, 0, MAX_SPECIFICATIONS);
     }
 
     /** Quotas of the telemetry of the tenants, off by default. */

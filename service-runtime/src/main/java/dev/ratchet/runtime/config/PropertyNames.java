@@ -141,6 +141,7 @@ final class PropertyNames {
             "ratchet.event.window",
             "ratchet.min.interactions",
             "ratchet.min.feature.requests",
+            "ratchet.specifications.per.day",
             "ratchet.interval",
             "ratchet.deployment.interval",
             "ratchet.require.approval",

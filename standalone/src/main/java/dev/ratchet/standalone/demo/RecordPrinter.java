@@ -14,6 +14,7 @@ import dev.ratchet.cycle.report.CycleReport;
 import dev.ratchet.cycle.report.CycleStart;
 import dev.ratchet.cycle.report.Improvement;
 import dev.ratchet.cycle.report.ImprovementCounts;
+import dev.ratchet.cycle.report.ProposedSpecification;
 import dev.ratchet.cycle.report.WatchedDeployment;
 import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.rollout.RolloutPlan;
@@ -170,13 +171,8 @@ final class RecordPrinter {
                         counts.improvementsRolledBack(),
                         counts.improvementsNoEffect(),
                         counts.improvementsPending()));
-        for (WatchedDeployment it : analysis.deployments()) {
-            output.say(
-                    "report",
-                    "  deployment of " + it.component() + " " + it.version() + " " + it.outcome()
-                            + (it.owners().isEmpty() ? "" : " (" + String.join(", ", it.owners()) + ")") + ": "
-                            + it.reason());
-        }
+        analysis.deployments().forEach(this::printDeployment);
+        analysis.specifications().forEach(this::printSpecification);
         for (Improvement improvement : cycleReport.improvements()) {
             output.say(
                     "report",
@@ -189,6 +185,21 @@ final class RecordPrinter {
                                     .orElse("") + ": "
                             + improvement.result().reason());
         }
+    }
+
+    private void printDeployment(WatchedDeployment it) {
+        output.say(
+                "report",
+                "  deployment of " + it.component() + " " + it.version() + " " + it.outcome()
+                        + (it.owners().isEmpty() ? "" : " (" + String.join(", ", it.owners()) + ")") + ": "
+                        + it.reason());
+    }
+
+    private void printSpecification(ProposedSpecification it) {
+        output.say(
+                "report",
+                "  specification for " + it.component() + " " + it.status()
+                        + it.branch().map(branch -> " on " + branch).orElse("") + ": " + it.reason());
     }
 
     void printOther(Object value) {

@@ -169,12 +169,13 @@ public final class CycleLedger {
                 lessons(tenant).stream().map(LedgerEntry.LessonEntry::lesson).toList());
     }
 
-    /** Number of a tenant's opportunities that open cycles selected and that have no outcome yet. */
+    /** Number of a tenant's changes that open cycles selected and that have no outcome yet. */
     int pendingCount(String tenant) {
-        return openCycles().stream()
+        return (int) openCycles().stream()
                 .filter(it -> it.tenant().equals(tenant) && !it.isSubmitted())
-                .mapToInt(Cycle::pendingCount)
-                .sum();
+                .flatMap(cycle -> cycle.opportunities().stream().filter(cycle::isWaitingFor))
+                .filter(id -> opportunity(id).filter(Suppression::isForPeople).isEmpty())
+                .count();
     }
 
     boolean contains(String key) {

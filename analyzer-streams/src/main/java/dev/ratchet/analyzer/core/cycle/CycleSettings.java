@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param limits limits of concurrent changes per tenant, whatever requested them; the rest waits
  * @param alarmQuiet time after the start of a tenant's emergency cycle in which no other one starts
  * @param startsCriticalCycles whether an opportunity of critical priority starts a cycle at once
+ * @param specifies whether cycles select opportunities for which only a specification can be written
  */
 public record CycleSettings(
         Duration window,
@@ -21,7 +22,8 @@ public record CycleSettings(
         long maxCycles,
         TenantLimits limits,
         Duration alarmQuiet,
-        boolean startsCriticalCycles) {
+        boolean startsCriticalCycles,
+        boolean specifies) {
     /** Validates the values. */
     public CycleSettings {
         if (window.isNegative() || window.isZero()) {
@@ -43,10 +45,10 @@ public record CycleSettings(
 
     /**
      * Defaults: a 24-hour window, a deadline of 4 hours, 3 opportunities, unlimited cycles, 3 concurrent changes, 5
-     * quiet minutes after an emergency cycle, and cycles for critical opportunities.
+     * quiet minutes after an emergency cycle, cycles for critical opportunities, and specifications.
      */
     public static CycleSettings defaults() {
         return new CycleSettings(
-                Duration.ofHours(24), Duration.ofHours(4), 3, 0, TenantLimits.of(3), Duration.ofMinutes(5), true);
+                Duration.ofHours(24), Duration.ofHours(4), 3, 0, TenantLimits.of(3), Duration.ofMinutes(5), true, true);
     }
 }

@@ -1,6 +1,8 @@
 package dev.ratchet.analyzer.core.cycle;
 
+import dev.ratchet.cycle.report.Outcome;
 import dev.ratchet.cycle.rollout.EndCause;
+import dev.ratchet.cycle.rollout.RolloutStateKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,8 +10,8 @@ import java.util.List;
 /**
  * Closes cycles at their deadline and removes expired entries.
  *
- * <p>Entries expire after two days, and a cycle with pending changes after thirty days. An outcome that the
- * configuration caused expires together with its opportunity.
+ * <p>Entries expire after two days. A cycle with pending changes, and the outcome of a specification, expire after
+ * thirty days. An outcome that the configuration caused expires together with its opportunity.
  */
 final class Expiry {
     private static final long KEPT_MILLIS = Duration.ofDays(2).toMillis();
@@ -35,7 +37,7 @@ final class Expiry {
                         .isPresent())
                 .forEach(it -> effects.add(new Effect.RemoveEntry(it.key())));
         ledger.outcomes().stream()
-                .filter(it -> it.end().atMillis() < nowMillis - KEPT_MILLIS)
+                .filter(it -> it.end().atMillis() < nowMillis - retentionMillis(it))
                 .filter(outcome -> outcome.end().because() != EndCause.CONFIGURATION
                         || outcome.change()
                                 .opportunity()
@@ -46,6 +48,10 @@ final class Expiry {
                 .filter(it -> it.period().lastSeenMillis() < nowMillis - KEPT_MILLIS)
                 .forEach(it -> effects.add(new Effect.RemoveEntry(LedgerEntry.FindingEntry.key(it.id()))));
         return effects;
+    }
+
+    private static long retentionMillis(Outcome outcome) {
+        return outcome.end().state() == RolloutStateKind.SPECIFIED ? Suppression.SPECIFIED_MILLIS : KEPT_MILLIS;
     }
 
     private Expiry() {}

@@ -3,6 +3,7 @@ package dev.ratchet.analyzer.core.cycle;
 import dev.ratchet.cycle.opportunity.KnownOpportunity;
 import dev.ratchet.cycle.report.CycleStart;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Content of a new cycle.
@@ -23,7 +24,10 @@ record NewCycle(
         String closingReason) {
     static NewCycle of(
             CycleLedger ledger, String cycle, CycleStart start, OpportunitySelection.SelectionRequest asked) {
-        List<String> chosen = OpportunitySelection.select(ledger, asked);
+        List<String> chosen = Stream.concat(
+                        OpportunitySelection.select(ledger, asked).stream(),
+                        OpportunitySelection.selectSpecifications(ledger, asked).stream())
+                .toList();
         return new NewCycle(
                 cycle,
                 asked.tenant(),

@@ -60,6 +60,23 @@ public final class OpportunitySelection {
         return chosen;
     }
 
+    /**
+     * Ids of the opportunities that only people can act on, for which the cycle writes a specification. They do not
+     * take the place of changes.
+     */
+    static List<String> selectSpecifications(CycleLedger ledger, SelectionRequest asked) {
+        Set<String> components = new HashSet<>();
+        Predictor predictor = ledger.predictor(asked.tenant());
+        return ledger.opportunities().stream()
+                .filter(it -> it.tenant().equals(asked.tenant()) && it.period().lastSeenMillis() > asked.afterMillis())
+                .filter(it -> Suppression.maySpecify(ledger, it, asked.atMillis(), asked.byCommand()))
+                .sorted(order(predictor::predict))
+                .filter(it -> components.add(it.component()))
+                .limit(asked.limit())
+                .map(Opportunity::id)
+                .toList();
+    }
+
     /** All opportunities of the request, most valuable first; each unselected one with the reason. */
     static List<KnownOpportunity> listKnown(CycleLedger ledger, SelectionRequest asked, List<String> chosen) {
         Predictor predictor = ledger.predictor(asked.tenant());

@@ -2,6 +2,7 @@ package dev.ratchet.analyzer.core.cycle;
 
 import dev.ratchet.cycle.opportunity.Explanation;
 import dev.ratchet.cycle.opportunity.Opportunity;
+import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.WatchedComponents;
 import dev.ratchet.cycle.report.Outcome;
 import dev.ratchet.cycle.rollout.EndCause;
@@ -20,15 +21,24 @@ import java.util.Set;
  * <pre>
  * a proposal for it is pending                until its outcome
  * a change was tried for it                   for a day, since its window still shows the time before
+ * people have a specification of it           for 30 days if no change is possible, otherwise for a day
  * the configuration did not permit a change   until the catalogue entry or the commit changes, or a command requests it
  * an incident explains it                     while the incident goes on, if its component is only affected
- * no change can fix it                        silence, one regression of many at once, and, unless a deployment that
- *                                             can be reverted explains them, an error without a place and an incident
- * the component is only watched               until the catalogue has a repository and a handler
+ * no change can fix it                        silence, one regression of many at once, and an incident, unless a
+ *                                             deployment that can be reverted explains it
+ * it is for people                            an error without a place, unless a deployment that can be reverted
+ *                                             explains it, and the kinds of specifications; a cycle may write a
+ *                                             specification
+ * the component is only watched               until the catalogue names a repository
  * </pre>
  */
 final class Suppression {
     static final long COOL_DOWN_MILLIS = Duration.ofDays(1).toMillis();
+
+    /** Time after a specification in which its opportunity gets no other one. */
+    static final long SPECIFIED_MILLIS = Duration.ofDays(30).toMillis();
+
+    private static final String NO_CHANGE = "no change is proposed because ";
 
     private static final int SEVERAL = 3;
     private static final double MANY = .1;
@@ -84,23 +94,25 @@ final class Suppression {
     }
 
     private static Optional<String> unfixableReason(CycleLedger ledger, Opportunity opportunity) {
-        if (opportunity.kind().isSpecification()) {
-            return Optional.of("a specification for people: nothing is generated for it");
-        }
         return switch (opportunity.kind()) {
             case INCIDENT ->
                 isRevertible(ledger, opportunity)
                         ? Optional.empty()
-                        : Optional.of("an incident is for people: nothing is generated for it; its causes show where to"
-                                + " look");
-            case NO_DATA -> Optional.of("no data: there is nothing to compare a change with");
+                        : Optional.of(NO_CHANGE + "an incident is for people; its causes show where to look");
+            case NO_DATA -> Optional.of(NO_CHANGE + "there is no data to compare a change with");
+            case UNKNOWN -> Optional.of(NO_CHANGE + "this version does not know the kind of the opportunity");
+            case COVERAGE_GAP, COMPLEX_METHOD, FAILURE_MODE, KNOWLEDGE_GAP, SUCCESS_PATTERN, FEATURE_REQUEST ->
+                opportunity.suppressedBecause().or(() -> Optional.of(forPeople(ledger, "it is for people to decide")));
             case ERROR_CLUSTER ->
-                opportunity.evidence().place().frames().isEmpty() && !isRevertible(ledger, opportunity)
-                        ? Optional.of("no stack frame of the component: there is no place to change")
+                isUnplaced(opportunity) && !isRevertible(ledger, opportunity)
+                        ? opportunity
+                                .suppressedBecause()
+                                .or(() -> Optional.of(
+                                        forPeople(ledger, "no stack frame of the component names a place to change")))
                         : opportunity.suppressedBecause();
             case REGRESSION, FORECAST ->
                 incidentReason(ledger.watchedComponents(opportunity.tenant())).or(opportunity::suppressedBecause);
-            default -> opportunity.suppressedBecause();
+            case HOT_METHOD, SLOW_OPERATION, REPEATED_CALLS, CACHE_MISSES -> opportunity.suppressedBecause();
         };
     }
 
@@ -115,14 +127,45 @@ final class Suppression {
                         .isPresent();
     }
 
+    private static String forPeople(CycleLedger ledger, String reason) {
+        return NO_CHANGE + reason + "; "
+                + (ledger.settings().specifies()
+                        ? "a cycle writes a specification into the repository"
+                        : "specifications are disabled (ratchet.specifications.per.day=0)");
+    }
+
+    private static boolean isUnplaced(Opportunity opportunity) {
+        return opportunity.kind() == OpportunityKind.ERROR_CLUSTER
+                && opportunity.evidence().place().frames().isEmpty();
+    }
+
+    /** Whether no change can be generated for an opportunity, but people can act on a specification of it. */
+    static boolean isForPeople(Opportunity opportunity) {
+        return opportunity.kind().isSpecification() || isUnplaced(opportunity);
+    }
+
+    /** Whether a cycle may write a specification of an opportunity for which no change can be generated. */
+    static boolean maySpecify(CycleLedger ledger, Opportunity opportunity, long atMillis, boolean byCommand) {
+        Optional<Outcome> latest =
+                ledger.outcome(opportunity.id()).filter(outcome -> !byCommand || !isConfiguration(outcome));
+        return ledger.settings().specifies()
+                && isForPeople(opportunity)
+                && !isRevertible(ledger, opportunity)
+                && opportunity.suppressedBecause().isEmpty()
+                && ledger.findPending(opportunity.id()).isEmpty()
+                && reason(ledger, opportunity, latest, atMillis).isEmpty()
+                && IncidentEffects.reason(ledger.openIncidents(opportunity.tenant()), opportunity)
+                        .isEmpty();
+    }
+
     /**
      * Detects an incident: regressions in at least three components and more than a tenth of them within an hour share
      * a cause.
      */
     private static Optional<String> incidentReason(WatchedComponents components) {
         return components.regressed() >= SEVERAL && components.regressed() > components.components() * MANY
-                ? Optional.of("one incident: " + components.regressed() + " of " + components.components()
-                        + " components got worse within an hour")
+                ? Optional.of(NO_CHANGE + "it is one incident: " + components.regressed() + " of "
+                        + components.components() + " components got worse within an hour")
                 : Optional.empty();
     }
 
@@ -131,7 +174,7 @@ final class Suppression {
             CycleLedger ledger, Opportunity opportunity, Optional<Outcome> outcome, long atMillis) {
         return outcome.flatMap(latest -> isConfiguration(latest)
                 ? configurationReason(ledger, opportunity, latest)
-                : coolDownReason(latest, atMillis));
+                : coolDownReason(opportunity, latest, atMillis));
     }
 
     private static boolean isConfiguration(Outcome outcome) {
@@ -153,14 +196,26 @@ final class Suppression {
                         + "; suppressed until the catalogue entry or the commit changes, or a cycle is requested");
     }
 
-    private static Optional<String> coolDownReason(Outcome outcome, long atMillis) {
+    private static Optional<String> coolDownReason(Opportunity opportunity, Outcome outcome, long atMillis) {
         return Optional.of(outcome)
                 .filter(it -> !isUnexamined(it))
-                .filter(it ->
-                        TRIED.contains(it.end().state()) && atMillis < it.end().atMillis() + COOL_DOWN_MILLIS)
+                .filter(it -> atMillis < untilMillis(opportunity, it))
                 .map(it -> it.end().state().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " at "
                         + Instant.ofEpochMilli(it.end().atMillis()) + ", suppressed until "
-                        + Instant.ofEpochMilli(it.end().atMillis() + COOL_DOWN_MILLIS));
+                        + Instant.ofEpochMilli(untilMillis(opportunity, it)));
+    }
+
+    /**
+     * Time until which an outcome suppresses its opportunity, in milliseconds since the epoch. Where a change remains
+     * possible, a specification suppresses it no longer than any other outcome.
+     */
+    private static long untilMillis(Opportunity opportunity, Outcome outcome) {
+        RolloutStateKind state = outcome.end().state();
+        boolean isSpecified = state == RolloutStateKind.SPECIFIED;
+        long pauseMillis = isSpecified && isForPeople(opportunity)
+                ? SPECIFIED_MILLIS
+                : isSpecified || TRIED.contains(state) ? COOL_DOWN_MILLIS : 0;
+        return outcome.end().atMillis() + pauseMillis;
     }
 
     private Suppression() {}

@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 /**
  * Finds specifications for people: test gaps, outcomes of interactions, and feature requests of several people.
  *
- * <p>Nothing is generated for them. Interactions are counted per minute. Reports and requests lie in the store only,
+ * <p>No change is generated for them. Interactions are counted per minute. Reports and requests lie in the store only,
  * one part per component: they arrive rarely, so that the store is read each time they are evaluated.
  */
 public final class Specifications {

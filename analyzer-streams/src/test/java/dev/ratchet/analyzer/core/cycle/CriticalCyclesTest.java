@@ -181,7 +181,14 @@ class CriticalCyclesTest extends LedgerFixture {
 
     private void limited(TenantLimits limits, boolean startsCriticalCycles) {
         ledger = new CycleLedger(new CycleSettings(
-                Duration.ofHours(24), Duration.ofHours(4), 3, 0, limits, Duration.ofMinutes(5), startsCriticalCycles));
+                Duration.ofHours(24),
+                Duration.ofHours(4),
+                3,
+                0,
+                limits,
+                Duration.ofMinutes(5),
+                startsCriticalCycles,
+                true));
     }
 
     private static Input tick(long atMillis) {

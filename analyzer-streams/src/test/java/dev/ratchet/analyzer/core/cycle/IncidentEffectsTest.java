@@ -38,7 +38,7 @@ class IncidentEffectsTest extends LedgerFixture {
         Opportunity published = announced(accept(incident(false)));
 
         assertEquals(
-                Optional.of("an incident is for people: nothing is generated for it; its causes show where to look"),
+                Optional.of("no change is proposed because an incident is for people; its causes show where to look"),
                 published.suppressedBecause());
         assertEquals(List.of("cart"), published.explanation().affected());
         assertEquals(List.of(), chosen(request("1", 3, NOW)));

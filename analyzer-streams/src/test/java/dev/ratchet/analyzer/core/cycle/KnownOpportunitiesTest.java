@@ -50,7 +50,7 @@ class KnownOpportunitiesTest extends LedgerFixture {
                                 OpportunityKind.COVERAGE_GAP,
                                 Optional.of("shop.A.m"),
                                 5000,
-                                Optional.of("a specification for people: nothing is generated for it")),
+                                Optional.empty()),
                         new KnownOpportunity(
                                 "o-2",
                                 "pricing",

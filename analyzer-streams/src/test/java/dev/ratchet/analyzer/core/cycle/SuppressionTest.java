@@ -27,7 +27,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Suppressed opportunities and the reasons. */
 class SuppressionTest extends LedgerFixture {
@@ -127,8 +126,9 @@ class SuppressionTest extends LedgerFixture {
 
         assertEquals(
                 incident
-                        ? Optional.of("one incident: %d of %d components got worse within an hour"
-                                .formatted(regressed, components))
+                        ? Optional.of(
+                                "no change is proposed because it is one incident: %d of %d components got worse within an hour"
+                                        .formatted(regressed, components))
                         : Optional.empty(),
                 because);
         assertEquals(incident ? List.of("o-2") : List.of("o-1", "o-2"), chosen(request("1", 3, NOW)));
@@ -139,18 +139,8 @@ class SuppressionTest extends LedgerFixture {
         Opportunity silent = ofKind(OpportunityKind.NO_DATA, "o-1", "pricing");
 
         assertEquals(
-                Optional.of("no data: there is nothing to compare a change with"),
+                Optional.of("no change is proposed because there is no data to compare a change with"),
                 announced(next(new Input.NewFinding(finding(silent), NOW))).suppressedBecause());
-        assertEquals(List.of(), chosen(request("1", 3, NOW)));
-    }
-
-    @Test
-    void suppressesAnErrorWithoutAPlace() {
-        Opportunity unplaced = unplaced(opportunity("o-1", "pricing", 5000));
-
-        assertEquals(
-                Optional.of("no stack frame of the component: there is no place to change"),
-                announced(next(new Input.NewFinding(finding(unplaced), NOW))).suppressedBecause());
         assertEquals(List.of(), chosen(request("1", 3, NOW)));
     }
 
@@ -169,25 +159,6 @@ class SuppressionTest extends LedgerFixture {
 
         next(new Input.ExpiredFinding("o-1", NOW));
 
-        assertEquals(List.of(), chosen(request("1", 3, NOW)));
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = OpportunityKind.class,
-            names = {
-                "COVERAGE_GAP",
-                "COMPLEX_METHOD",
-                "FAILURE_MODE",
-                "KNOWLEDGE_GAP",
-                "SUCCESS_PATTERN",
-                "FEATURE_REQUEST"
-            })
-    void neverSelectsASpecificationForPeople(OpportunityKind kind) {
-        Opportunity published = announced(next(new Input.NewFinding(finding(ofKind(kind, "o-1", "pricing")), NOW)));
-
-        assertEquals(
-                Optional.of("a specification for people: nothing is generated for it"), published.suppressedBecause());
         assertEquals(List.of(), chosen(request("1", 3, NOW)));
     }
 }

@@ -82,7 +82,7 @@ class TenantLimitsTest extends LedgerFixture {
 
     private void limited(TenantLimits limits, long mostCycles) {
         ledger = new CycleLedger(new CycleSettings(
-                Duration.ofHours(24), Duration.ofHours(4), 3, mostCycles, limits, Duration.ofMinutes(5), true));
+                Duration.ofHours(24), Duration.ofHours(4), 3, mostCycles, limits, Duration.ofMinutes(5), true, true));
     }
 
     private static List<String> tenants(List<CycleEvent> events) {

@@ -1,7 +1,7 @@
 package dev.ratchet.deployer.core.pullrequest;
 
-import static dev.ratchet.deployer.core.pullrequest.MarkdownText.code;
-import static dev.ratchet.deployer.core.pullrequest.MarkdownText.codeCell;
+import static dev.ratchet.cycle.text.MarkdownText.code;
+import static dev.ratchet.cycle.text.MarkdownText.codeCell;
 
 import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.cycle.proposal.GateResult;

@@ -2,6 +2,7 @@ package dev.ratchet.deployer.core.pullrequest;
 
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.text.MarkdownText;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

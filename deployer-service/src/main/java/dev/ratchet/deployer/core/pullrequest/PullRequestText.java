@@ -1,9 +1,9 @@
 package dev.ratchet.deployer.core.pullrequest;
 
-import static dev.ratchet.deployer.core.pullrequest.MarkdownText.block;
-import static dev.ratchet.deployer.core.pullrequest.MarkdownText.code;
-import static dev.ratchet.deployer.core.pullrequest.MarkdownText.line;
-import static dev.ratchet.deployer.core.pullrequest.MarkdownText.prose;
+import static dev.ratchet.cycle.text.MarkdownText.block;
+import static dev.ratchet.cycle.text.MarkdownText.code;
+import static dev.ratchet.cycle.text.MarkdownText.line;
+import static dev.ratchet.cycle.text.MarkdownText.prose;
 
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.opportunity.Opportunity;
@@ -12,6 +12,8 @@ import dev.ratchet.cycle.proposal.GoalKind;
 import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.proposal.ProposalOrigin;
 import dev.ratchet.cycle.proposal.ProposerKind;
+import dev.ratchet.cycle.text.MarkdownText;
+import dev.ratchet.cycle.text.OpportunityText;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -85,13 +87,14 @@ public record PullRequestText(String title, String heading, String body, String 
             case RECIPE -> "recipe";
             case MODEL -> "language model";
             case PROPOSER -> "outside proposer";
+            case SPECIFICATION -> "generator";
             case UNKNOWN -> "proposer";
         };
     }
 
     private static String evidence(PullRequestSubject subject) {
         return subject.opportunity()
-                .map(EvidenceText::of)
+                .map(OpportunityText::of)
                 .orElseGet(() -> subject.proposal().origin().proposerKind() == ProposerKind.PROPOSER
                         ? "No telemetry led to this change; its proposer submitted it.\n"
                         : "The opportunity behind this change is no longer stored.\n");

@@ -1,9 +1,10 @@
 package dev.ratchet.deployer.core.pullrequest;
 
-import static dev.ratchet.deployer.core.pullrequest.MarkdownText.block;
-import static dev.ratchet.deployer.core.pullrequest.MarkdownText.code;
-import static dev.ratchet.deployer.core.pullrequest.MarkdownText.prose;
+import static dev.ratchet.cycle.text.MarkdownText.block;
+import static dev.ratchet.cycle.text.MarkdownText.code;
+import static dev.ratchet.cycle.text.MarkdownText.prose;
 
+import dev.ratchet.cycle.text.MarkdownText;
 import dev.ratchet.cycle.watch.DeploymentNotice;
 import dev.ratchet.cycle.watch.HarmedOperation;
 import dev.ratchet.deployer.core.pullrequest.MergedReverts.Suspect;

@@ -67,7 +67,7 @@ final class TransitionCases {
     static RolloutState state(RolloutStateKind kind, Progress at) {
         Verdict verdict = verdict(VerdictKind.NO_EFFECT);
         return switch (kind) {
-            case UNKNOWN, NEW, MERGED -> Rollouts.start();
+            case UNKNOWN, NEW, MERGED, SPECIFIED -> Rollouts.start();
             case PLANNED -> new RolloutState.Planned(at);
             case STAGED -> new RolloutState.Staged(at, WarmUp.start());
             case CANARY -> new RolloutState.Canary(at);

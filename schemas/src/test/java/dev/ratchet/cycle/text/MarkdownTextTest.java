@@ -1,4 +1,4 @@
-package dev.ratchet.deployer.core.pullrequest;
+package dev.ratchet.cycle.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

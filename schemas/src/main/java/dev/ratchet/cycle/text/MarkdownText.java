@@ -1,4 +1,4 @@
-package dev.ratchet.deployer.core.pullrequest;
+package dev.ratchet.cycle.text;
 
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * Converts texts from telemetry, models and other proposers into Markdown that shows them and does nothing else: no
  * mark-up, HTML, image, link, reference or mention. Each result is bounded.
  */
-final class MarkdownText {
+public final class MarkdownText {
     private static final Set<Integer> INVISIBLE = Set.of(
             (int) Character.CONTROL,
             (int) Character.FORMAT,
@@ -35,18 +35,18 @@ final class MarkdownText {
     private static final String PARTED = "<!-- -->";
 
     /** One line of inline code, in which GitHub interprets nothing. */
-    static String code(String text, int longest) {
+    public static String code(String text, int longest) {
         String plain = line(text, longest).replace('`', '\'');
         return plain.isEmpty() ? "(empty)" : "`" + plain + "`";
     }
 
     /** The same for a cell of a table, where a bar must be escaped even in code. */
-    static String codeCell(String text, int longest) {
+    public static String codeCell(String text, int longest) {
         return code(text, longest).replace("|", "\\|");
     }
 
     /** One line of plain prose. */
-    static String prose(String text, int longest) {
+    public static String prose(String text, int longest) {
         String plain = MARK_UP.matcher(line(text, longest)).replaceAll("\\\\$0");
         String unlinked = REFERENCE.matcher(plain).replaceAll("$0" + PARTED);
         String parted = COMMIT.matcher(unlinked).replaceAll("$0" + PARTED);
@@ -59,12 +59,12 @@ final class MarkdownText {
     }
 
     /** One line for a title or a commit message, in which GitHub interprets only mentions, references and links. */
-    static String title(String text, int longest) {
+    public static String title(String text, int longest) {
         return REFERENCE.matcher(line(text, longest)).replaceAll("$0 ");
     }
 
     /** A block of code with the name of its language; its fence is longer than any run of the same character in it. */
-    static String block(String language, String text) {
+    public static String block(String language, String text) {
         String plain = visible(text.replace("\r\n", "\n"));
         int longest = Pattern.compile("`+")
                 .matcher(plain)
@@ -77,7 +77,7 @@ final class MarkdownText {
     }
 
     /** One line of visible characters, cut to the given length. */
-    static String line(String text, int longest) {
+    public static String line(String text, int longest) {
         StringBuilder plain = new StringBuilder();
         text.codePoints()
                 .limit(longest + 1_000L)

@@ -1,6 +1,6 @@
-package dev.ratchet.deployer.core.pullrequest;
+package dev.ratchet.cycle.text;
 
-import static dev.ratchet.deployer.core.pullrequest.MarkdownText.code;
+import static dev.ratchet.cycle.text.MarkdownText.code;
 
 import dev.ratchet.cycle.opportunity.Cause;
 import dev.ratchet.cycle.opportunity.CodePlace;
@@ -18,13 +18,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Evidence of an opportunity as a Markdown list: the figures, the time and the place. */
-final class EvidenceText {
+public final class OpportunityText {
     private static final int MOST_FRAMES = 5;
     private static final int MOST_CAUSES = 3;
     private static final int LONGEST = 200;
 
     /** Writes the lines of the list. */
-    static String of(Opportunity it) {
+    public static String of(Opportunity it) {
         List<String> lines = new ArrayList<>();
         lines.add(headline(it));
         it.evidence().regression().ifPresent(regression -> lines.add(deviation(regression)));
@@ -43,7 +43,7 @@ final class EvidenceText {
         frames(it.evidence().place()).ifPresent(lines::add);
         it.explanation().causes().stream()
                 .limit(MOST_CAUSES)
-                .map(EvidenceText::cause)
+                .map(OpportunityText::cause)
                 .forEach(lines::add);
         lines.add(score(it));
         StringBuilder list = new StringBuilder();
@@ -59,8 +59,8 @@ final class EvidenceText {
                 ? ""
                 : " in "
                         + code(
-                                place.frames().getFirst().type() + "."
-                                        + place.frames().getFirst().method(),
+                                place.frames().get(0).type() + "."
+                                        + place.frames().get(0).method(),
                                 LONGEST);
         String stated = ": " + frequency(it.kind(), it.evidence().frequency());
         return "**" + subject + "**" + where + called + stated + ".";
@@ -180,5 +180,5 @@ final class EvidenceText {
         };
     }
 
-    private EvidenceText() {}
+    private OpportunityText() {}
 }
