@@ -10,7 +10,7 @@ import dev.ratchet.cycle.proposal.ChangeableComponent;
  * @param edited sources that are compiled, tested and measured
  * @param published sources that the diff produces from the base: as edited, but without recorded inputs unless the
  *     catalogue entry allows them to be committed
- * @param tests what the change may do to existing tests
+ * @param tests permission to change existing tests
  */
 public record Candidate(
         ChangeableComponent component,

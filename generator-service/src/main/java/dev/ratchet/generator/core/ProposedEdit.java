@@ -6,7 +6,7 @@ package dev.ratchet.generator.core;
  * @param author name of the recipe, model or person that made the change
  * @param statement one sentence for a reviewer about the change; blank if the author made none
  * @param purpose purpose, which determines what the change must prove
- * @param tests what the change may do to existing tests
+ * @param tests permission to change existing tests
  */
 public record ProposedEdit(String author, String statement, Purpose purpose, SourceTree edited, TestRule tests) {
     /** Creates an edit that leaves existing tests as they are. */

@@ -9,7 +9,7 @@ import dev.ratchet.cycle.proposal.BuildableComponent;
  * @param statement one sentence for a reviewer about the change; blank if the author made none
  * @param base sources of the commit on which the change is based
  * @param published sources after the change
- * @param tests what the change may do to existing tests
+ * @param tests permission to change existing tests
  */
 public record RepositoryCandidate(
         BuildableComponent component,

@@ -13,7 +13,7 @@ public interface Recipe {
     /** Returns what a change made by this recipe has to prove. Called only for evidence to which it was applied. */
     Purpose purpose(Evidence evidence);
 
-    /** What the recipe may do to tests. */
+    /** Permission to change existing tests. */
     default TestRule tests() {
         return TestRule.ADDED_ONLY;
     }

@@ -20,4 +20,10 @@ public record Opportunity(
         ObservationPeriod period,
         Optional<String> suppressedBecause,
         Explanation explanation)
-        implements ComponentRecord, Finding.Found {}
+        implements ComponentRecord, Finding.Found {
+
+    /** Deployment of the component that is the most probable cause by far; empty if there is none. */
+    public Optional<DeployedVersions> explainingDeployment() {
+        return explanation.deploymentOf(component());
+    }
+}

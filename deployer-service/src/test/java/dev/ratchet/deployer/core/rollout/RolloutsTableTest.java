@@ -79,7 +79,8 @@ final class RolloutsTableTest {
     void everyStateIsInTheTable() {
         Set<RolloutStateKind> states = EnumSet.allOf(RolloutStateKind.class);
         states.remove(RolloutStateKind.UNKNOWN);
-        states.remove(RolloutStateKind.MERGED); // outcome of a pull request, which has no rollout
+        // outcomes of pull requests and specifications, which have no rollout
+        states.removeAll(EnumSet.of(RolloutStateKind.MERGED, RolloutStateKind.SPECIFIED));
 
         assertEquals(states, table().keySet());
     }

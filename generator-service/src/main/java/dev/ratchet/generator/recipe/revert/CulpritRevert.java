@@ -52,9 +52,7 @@ public final class CulpritRevert implements Recipe {
 
     /** Deployment whose commits may be the cause of an opportunity; empty if its evidence names none. */
     public static Optional<DeployedVersions> deployment(Opportunity opportunity) {
-        return KINDS.contains(opportunity.kind())
-                ? opportunity.explanation().deploymentOf(opportunity.component())
-                : Optional.empty();
+        return KINDS.contains(opportunity.kind()) ? opportunity.explainingDeployment() : Optional.empty();
     }
 
     /** A commit to revert, and why it is this one. */
