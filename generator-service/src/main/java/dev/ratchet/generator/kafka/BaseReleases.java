@@ -80,12 +80,29 @@ final class BaseReleases {
                     && !head.get().equals(heads.get(it.id()))) {
                 build(hosted).ifPresent(releases::add);
             }
-            SeenSources now = new SeenSources(it.name(), head, digest(it));
-            if (!now.equals(lastSources.put(it.id(), now))) {
-                findings.add(new Finding("sources-" + it.id(), it.tenant(), atMillis, now));
-            }
+            findChange(it, head, atMillis).ifPresent(findings::add);
         }
         return new Changes(releases, findings);
+    }
+
+    /**
+     * Returns the base release of a new or changed catalogue entry, and the finding of its sources. Together, because a
+     * finding after a refused change would look like a changed entry, after which the change is tried again.
+     */
+    Changes changes(SourceComponent it, long atMillis) throws InterruptedException {
+        Optional<Release> release = it instanceof ChangeableComponent hosted ? build(hosted) : Optional.empty();
+        Optional<String> head =
+                it instanceof ChangeableComponent ? Optional.ofNullable(heads.get(it.id())) : sources.head(it);
+        return new Changes(
+                release.stream().toList(),
+                findChange(it, head, atMillis).stream().toList());
+    }
+
+    private Optional<Finding> findChange(SourceComponent it, Optional<String> head, long atMillis) {
+        SeenSources now = new SeenSources(it.name(), head, digest(it));
+        return now.equals(lastSources.put(it.id(), now))
+                ? Optional.empty()
+                : Optional.of(new Finding("sources-" + it.id(), it.tenant(), atMillis, now));
     }
 
     /** Returns the components of a tenant, beginning after the last one that a call examined. */
@@ -105,7 +122,7 @@ final class BaseReleases {
     }
 
     /** Returns the base release at the head of a component's branch; empty if it is unchanged or cannot be built. */
-    Optional<Release> build(ChangeableComponent component) throws InterruptedException {
+    private Optional<Release> build(ChangeableComponent component) throws InterruptedException {
         return switch (sources.read(component, component.sources().branch())) {
             case GitSource.Unreadable unreadable -> {
                 LOG.atError()

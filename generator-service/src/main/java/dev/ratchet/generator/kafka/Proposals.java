@@ -183,7 +183,7 @@ public final class Proposals implements AutoCloseable {
                 factory.refuse(unit.tenant(), it, QUEUE, reason)
                         .map(records::of)
                         .orElse(List.of());
-            case WorkUnit.BuildBase _, WorkUnit.CheckSources _ -> List.of();
+            case WorkUnit.ReadEntry _, WorkUnit.CheckSources _ -> List.of();
         };
     }
 
@@ -191,9 +191,9 @@ public final class Proposals implements AutoCloseable {
         boolean isSuspect = guard.isSuspect(record);
         return switch (input) {
             case Input.ComponentInput(Component entry) ->
-                entry.changeable().stream()
+                entry.withSources().stream()
                         .map(it ->
-                                new WorkUnit(Optional.of(record), it.tenant(), new WorkUnit.BuildBase(it), isSuspect))
+                                new WorkUnit(Optional.of(record), it.tenant(), new WorkUnit.ReadEntry(it), isSuspect))
                         .toList();
             case Input.CycleInput(CycleEvent it)
             when it.stage() instanceof CycleAnalysis analysis ->

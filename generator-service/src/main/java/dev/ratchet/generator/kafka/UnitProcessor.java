@@ -54,8 +54,8 @@ final class UnitProcessor {
     private Optional<List<ProducerRecord<String, byte[]>>> results(String tenant, WorkUnit.Task task, boolean isLast)
             throws InterruptedException {
         return switch (task) {
-            case WorkUnit.BuildBase it ->
-                Optional.of(bases.build(it.component()).map(records::of).orElse(List.of()));
+            case WorkUnit.ReadEntry it ->
+                Optional.of(records.of(bases.changes(it.component(), System.currentTimeMillis())));
             case WorkUnit.Propose it -> toRecords(factory.propose(tenant, it, isLast));
             case WorkUnit.EvaluateSubmission it -> toRecords(factory.evaluateSubmission(tenant, it, isLast));
             case WorkUnit.CheckSources _ -> Optional.of(records.of(bases.changes(tenant, System.currentTimeMillis())));

@@ -1,6 +1,6 @@
 package dev.ratchet.generator.kafka;
 
-import dev.ratchet.cycle.proposal.ChangeableComponent;
+import dev.ratchet.cycle.proposal.SourceComponent;
 import dev.ratchet.cycle.rollout.Submission;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -13,10 +13,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 record WorkUnit(Optional<ConsumerRecord<String, byte[]>> record, String tenant, Task task, boolean isSuspect) {
     /** The task of a unit. */
-    sealed interface Task permits BuildBase, Propose, EvaluateSubmission, CheckSources {}
+    sealed interface Task permits ReadEntry, Propose, EvaluateSubmission, CheckSources {}
 
-    /** Builds the base release of a component. */
-    record BuildBase(ChangeableComponent component) implements Task {}
+    /** Builds the base release of a catalogue entry, if it names a handler, and finds its changed sources. */
+    record ReadEntry(SourceComponent component) implements Task {}
 
     /** Makes the proposal for an opportunity of a cycle. */
     record Propose(String cycle, String opportunity, long atMillis) implements Task {}
