@@ -43,6 +43,9 @@ final class PullRequests {
 
     /** Whether a change was merged, a deployment of its component hurts, and the step of its revert is new. */
     private static boolean acceptsRevert(Ledger ledger, ProposalId merged, PullRequestEvent next) {
+        boolean isChange = Optional.ofNullable(ledger.proposals().get(merged))
+                .filter(Proposal::isSpecification)
+                .isEmpty();
         boolean isMerged = latest(ledger, merged)
                 .filter(it -> it.state() == PullRequestState.MERGED
                         && it.componentId().equals(next.componentId()))
@@ -52,7 +55,7 @@ final class PullRequests {
                 .flatMap(it -> it.findPlan().stream())
                 .anyMatch(it -> it.notice().componentId().equals(next.componentId()));
         boolean isStep = next.state() == PullRequestState.BRANCH_WRITTEN || next.state() == PullRequestState.OPENED;
-        return isMerged && isHarmful && isStep && follows(latest(ledger, next.proposal()), next);
+        return isChange && isMerged && isHarmful && isStep && follows(latest(ledger, next.proposal()), next);
     }
 
     private static boolean acceptsChange(Ledger ledger, PullRequestEvent next) {

@@ -36,13 +36,30 @@ public record Explanation(String subject, List<Cause> causes, List<String> affec
         this(subject, List.of());
     }
 
-    /** Deployment of a component that is the most probable cause by far; empty if there is none. */
+    /**
+     * Deployment of a component that is the most probable cause by far; empty if there is none. A version that was both
+     * announced and found in telemetry has two causes, whose weights add up.
+     */
     public Optional<DeployedVersions> deploymentOf(String component) {
-        return causes.stream()
-                .filter(it ->
-                        it.kind() == CauseKind.DEPLOYMENT && it.component().equals(component))
-                .filter(it -> it.weight() > MOST_PROBABLE)
+        List<Cause> deployments = causes.stream()
+                .filter(it -> it.kind() == CauseKind.DEPLOYMENT
+                        && it.component().equals(component)
+                        && it.versions().isPresent())
+                .toList();
+        return deployments.stream()
+                .filter(it -> weight(deployments, version(it)) > MOST_PROBABLE)
                 .findFirst()
                 .flatMap(Cause::versions);
+    }
+
+    private static double weight(List<Cause> deployments, Optional<String> version) {
+        return deployments.stream()
+                .filter(it -> version(it).equals(version))
+                .mapToDouble(Cause::weight)
+                .sum();
+    }
+
+    private static Optional<String> version(Cause deployment) {
+        return deployment.versions().map(DeployedVersions::version);
     }
 }

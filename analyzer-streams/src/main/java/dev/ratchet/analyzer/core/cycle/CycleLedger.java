@@ -174,7 +174,9 @@ public final class CycleLedger {
         return (int) openCycles().stream()
                 .filter(it -> it.tenant().equals(tenant) && !it.isSubmitted())
                 .flatMap(cycle -> cycle.opportunities().stream().filter(cycle::isWaitingFor))
-                .filter(id -> opportunity(id).filter(Suppression::isForPeople).isEmpty())
+                .filter(id -> opportunity(id)
+                        .filter(it -> Suppression.isForPeople(it) && !Suppression.isRevertible(this, it))
+                        .isEmpty())
                 .count();
     }
 

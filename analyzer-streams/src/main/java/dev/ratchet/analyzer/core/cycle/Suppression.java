@@ -117,7 +117,7 @@ final class Suppression {
     }
 
     /** Whether a deployment explains an open opportunity, so that its commit may be reverted in the repository. */
-    private static boolean isRevertible(CycleLedger ledger, Opportunity opportunity) {
+    static boolean isRevertible(CycleLedger ledger, Opportunity opportunity) {
         return !opportunity.explanation().isOver()
                 && ledger.sources(opportunity.componentId())
                         .filter(it -> it.commit().isPresent())

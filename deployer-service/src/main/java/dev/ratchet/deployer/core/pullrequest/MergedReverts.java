@@ -113,7 +113,9 @@ public final class MergedReverts {
                                 && merged(step.proposal()).isEmpty())
                         .sorted(Comparator.comparingLong(PullRequestEvent::atMillis)
                                 .thenComparing(step -> step.proposal().text()))
-                        .flatMap(step -> Optional.ofNullable(proposals.get(step.proposal())).stream()
+                        .flatMap(step -> Optional.ofNullable(proposals.get(step.proposal()))
+                                .filter(it -> !it.isSpecification()) // nothing deploys it
+                                .stream()
                                 .map(it -> new Suspect(it, step, watch, replaced(watch, watches))))
                         .forEach(suspects::add);
             }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.proposal.ProposerKind;
 import dev.ratchet.cycle.proposal.WatchRung;
 import dev.ratchet.cycle.pullrequest.PullRequestState;
 import dev.ratchet.cycle.watch.WatchStateKind;
@@ -89,6 +90,19 @@ class MergedRevertsTest {
                         Map.of(PROPOSAL.id(), PROPOSAL),
                         Map.of(PROPOSAL.id(), RevertSamples.stepOfOther(PROPOSAL, PullRequestState.MERGED)),
                         List.of(watch),
+                        0));
+    }
+
+    @Test
+    void aMergedSpecificationIsNotSuspected() {
+        Proposal specification = RevertSamples.proposal("abc", ProposerKind.SPECIFICATION);
+
+        assertEquals(
+                List.of(),
+                MergedReverts.suspects(
+                        Map.of(specification.id(), specification),
+                        Map.of(specification.id(), RevertSamples.step(specification, PullRequestState.MERGED, "abc")),
+                        List.of(RevertSamples.watch(WatchStateKind.HARMFUL, WatchRung.PROPOSE)),
                         0));
     }
 

@@ -36,12 +36,16 @@ public final class RevertSamples {
 
     /** Change on a base commit. */
     public static Proposal proposal(String base) {
+        return proposal(base, ProposerKind.RECIPE);
+    }
+
+    static Proposal proposal(String base, ProposerKind kind) {
         return new Proposal(
                 new ProposalId("p-1"),
                 CART,
                 ProposalState.READY,
                 new ProposedChange(ProposalType.BUG_FIX, "Guard", "", new Goal(GoalKind.ERRORS, -1)),
-                new ProposalOrigin(Optional.of("c-1"), Optional.of("o-1"), ProposerKind.RECIPE, "null-guard"),
+                new ProposalOrigin(Optional.of("c-1"), Optional.of("o-1"), kind, "null-guard"),
                 ProposedRelease.pullRequest(Optional.of(base), Optional.of(Digest.of(DIFF))),
                 new ProposalChecks(List.of(), false),
                 5);

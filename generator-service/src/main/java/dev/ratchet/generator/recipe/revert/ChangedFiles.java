@@ -82,9 +82,7 @@ final class ChangedFiles {
             return role.get() == Role.MAIN;
         }
         boolean isNear = modules.stream().anyMatch(file.path()::startsWith) || isBuildAbove(file.path());
-        return isNear
-                && !IRRELEVANT.matcher(file.path()).matches()
-                && !ReverseMerge.changesOnlyLinesWith(versions, file);
+        return isNear && !IRRELEVANT.matcher(file.path()).matches() && !ReverseMerge.replacesOnly(versions, file);
     }
 
     private boolean isBuildAbove(String path) {

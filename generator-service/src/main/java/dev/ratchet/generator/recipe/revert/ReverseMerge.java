@@ -10,13 +10,17 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Three-way merge of the reversal of a commit with the changes since: the commit is the common base. As in Git, two
  * changes conflict if they overlap or no unchanged line is between them.
  */
 final class ReverseMerge {
+    /** Differing lines of two texts above which they are not compared, since that takes their square in steps. */
+    private static final int MOST_LINES = 5_000;
+
     private ReverseMerge() {}
 
     /** Result of a merge. */
@@ -43,7 +47,7 @@ final class ReverseMerge {
             }
             Optional<String> reverted = now.equals(file.after()) ? file.before() : merge(file, now);
             if (reverted.isEmpty() && !now.equals(file.after())) {
-                return new Conflict("later commits changed the same lines of " + path);
+                return new Conflict("later commits changed the same lines, or too many lines, of " + path);
             }
             tree = reverted.isPresent() ? tree.with(path, reverted.get()) : tree.without(path);
         }
@@ -58,6 +62,9 @@ final class ReverseMerge {
     }
 
     private static Optional<String> merge(List<String> base, List<String> current, List<String> before) {
+        if (differingLines(base, current) > MOST_LINES || differingLines(base, before) > MOST_LINES) {
+            return Optional.empty();
+        }
         List<AbstractDelta<String>> later = DiffUtils.diff(base, current).getDeltas();
         List<AbstractDelta<String>> all = new ArrayList<>(later);
         for (AbstractDelta<String> reversal : DiffUtils.diff(base, before).getDeltas()) {
@@ -93,14 +100,31 @@ final class ReverseMerge {
                 && other.getPosition() <= one.getPosition() + one.size();
     }
 
-    /** Whether each changed line of a file contains one of the given texts, such as the number of a release. */
-    static boolean changesOnlyLinesWith(List<String> texts, FileChange file) {
-        return file.before().isPresent()
-                && file.after().isPresent()
-                && DiffUtils.diff(lines(file.before().get()), lines(file.after().get())).getDeltas().stream()
-                        .flatMap(delta -> Stream.concat(
-                                delta.getSource().getLines().stream(), delta.getTarget().getLines().stream()))
-                        .allMatch(line -> texts.stream().anyMatch(line::contains));
+    /** Number of lines between the common beginning and the common end of two texts, which bounds their diff. */
+    private static int differingLines(List<String> one, List<String> other) {
+        int shorter = Math.min(one.size(), other.size());
+        int begin = 0;
+        while (begin < shorter && one.get(begin).equals(other.get(begin))) {
+            begin++;
+        }
+        int end = 0;
+        while (end < shorter - begin && one.get(one.size() - 1 - end).equals(other.get(other.size() - 1 - end))) {
+            end++;
+        }
+        return one.size() + other.size() - 2 * (begin + end);
+    }
+
+    /** Whether a change only replaces one of the given versions by another one, with or without {@code -SNAPSHOT}. */
+    static boolean replacesOnly(List<String> versions, FileChange file) {
+        if (versions.isEmpty() || file.before().isEmpty() || file.after().isEmpty()) {
+            return false;
+        }
+        Pattern version = Pattern.compile("(?<![\\w.])(?:"
+                + versions.stream().map(Pattern::quote).collect(Collectors.joining("|"))
+                + ")(?:-SNAPSHOT)?(?![\\w.])");
+        return version.matcher(file.before().get())
+                .replaceAll("VERSION")
+                .equals(version.matcher(file.after().get()).replaceAll("VERSION"));
     }
 
     /** Lines with their ends. */

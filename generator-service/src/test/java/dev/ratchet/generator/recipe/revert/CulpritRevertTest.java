@@ -167,7 +167,8 @@ class CulpritRevertTest {
     @Test
     void declinesConflicts() {
         String conflict =
-                "commit aaaaaaaaaaaa \"Look up\" cannot be reverted: later commits changed the same lines of " + PATH;
+                "commit aaaaaaaaaaaa \"Look up\" cannot be reverted: later commits changed the same lines, or too many lines, of "
+                        + PATH;
         HistoryCommit culprit = commit("a", "Look up", SLOWER);
 
         assertEquals(conflict, declined(AFTER.replace("slow(items)", "slower(items)"), culprit));
@@ -272,5 +273,19 @@ class CulpritRevertTest {
                         new ComponentSources(
                                 "/repository", "main", List.of("src/main/java"), List.of("src/test/java"), 21, false),
                         new BuildCommands(Optional.empty(), "true", "true")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "version=20, version=21, true",
+        "version=20-SNAPSHOT, version=21, true",
+        "timeout=20, timeout=210, false",
+        "library=1.20.3, library=1.21.3, false",
+        "version=20, version=21 # timeout=5, false",
+    })
+    void onlyTheWholeVersionIsTheNumberOfARelease(String before, String after, boolean isRelease) {
+        FileChange file = FileChange.of("build.properties", Optional.of(before), Optional.of(after));
+
+        assertEquals(isRelease, ReverseMerge.replacesOnly(List.of("20", "21"), file));
     }
 }
