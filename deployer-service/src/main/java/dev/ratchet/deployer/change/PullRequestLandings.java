@@ -12,7 +12,6 @@ import dev.ratchet.deployer.change.github.GitHubPullRequests.PullRequestReading;
 import dev.ratchet.deployer.config.DeployerConfiguration;
 import dev.ratchet.deployer.core.Reports;
 import dev.ratchet.deployer.kafka.View;
-import dev.ratchet.runtime.kafka.Loop;
 import dev.ratchet.runtime.kafka.ServiceHealth;
 import java.io.IOException;
 import java.time.Clock;
@@ -37,7 +36,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class PullRequestLandings implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PullRequestLandings.class);
-    private static final Duration STEP = Duration.ofMillis(500);
 
     private final Repositories repositories;
     private final Optional<PullRequestTier> tier;
@@ -46,7 +44,8 @@ public final class PullRequestLandings implements AutoCloseable {
     private final Consumer<PullRequestEvent> writer;
     private final Timing timing;
     private final Attempts attempts;
-    private final Loop loop = Loop.of("deployer-pull-requests", this::work);
+    private final RepositoryLoop loop =
+            new RepositoryLoop("deployer-pull-requests", Attempts.LONGEST_PAUSE, this::step);
 
     /** Access to the branches of repositories. */
     record Repositories(BranchWriter writer, MergeReader merges) {
@@ -101,8 +100,7 @@ public final class PullRequestLandings implements AutoCloseable {
 
     /** Health of this loop; a slow repository does not make the deployer unready. */
     public ServiceHealth.Part health() {
-        ServiceHealth.Part part = ServiceHealth.Part.of(loop, Attempts.LONGEST_PAUSE);
-        return new ServiceHealth.Part(part.name(), part.state(), part.alive(), () -> true);
+        return loop.health();
     }
 
     /** Latest failure of a proposal's branch or pull request; empty if the latest attempt succeeded. */
@@ -113,13 +111,6 @@ public final class PullRequestLandings implements AutoCloseable {
     @Override
     public void close() {
         loop.close();
-    }
-
-    private void work() throws InterruptedException {
-        while (loop.running()) {
-            step();
-            var _ = loop.pauseWhileRunning(STEP.toMillis());
-        }
     }
 
     /** Attempts the next step of each proposal that is due, if this deployer leads. */

@@ -21,7 +21,6 @@ import dev.ratchet.deployer.core.pullrequest.MergedReverts.RevertStep;
 import dev.ratchet.deployer.core.pullrequest.MergedReverts.Suspect;
 import dev.ratchet.deployer.core.pullrequest.RevertText;
 import dev.ratchet.deployer.kafka.View;
-import dev.ratchet.runtime.kafka.Loop;
 import dev.ratchet.runtime.kafka.ServiceHealth;
 import java.io.IOException;
 import java.time.Clock;
@@ -46,7 +45,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class RevertLandings implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RevertLandings.class);
-    private static final Duration STEP = Duration.ofMillis(500);
 
     /** Time after the end of a watch in which its changes are reverted. */
     private static final Duration LOOK_BACK = Duration.ofDays(7);
@@ -59,7 +57,7 @@ public final class RevertLandings implements AutoCloseable {
     private final Timing timing;
     private final Attempts attempts;
     private final Set<Examined> examined = new HashSet<>();
-    private final Loop loop = Loop.of("deployer-reverts", this::work);
+    private final RepositoryLoop loop = new RepositoryLoop("deployer-reverts", Attempts.LONGEST_PAUSE, this::step);
 
     /** A change that a deployment did not bring. */
     private record Examined(WatchId watch, ProposalId revert) {}
@@ -107,8 +105,7 @@ public final class RevertLandings implements AutoCloseable {
 
     /** Health of this loop; a slow repository does not make the deployer unready. */
     public ServiceHealth.Part health() {
-        ServiceHealth.Part part = ServiceHealth.Part.of(loop, Attempts.LONGEST_PAUSE);
-        return new ServiceHealth.Part(part.name(), part.state(), part.alive(), () -> true);
+        return loop.health();
     }
 
     /** Latest failure of the revert of a merged proposal; empty if the latest attempt succeeded. */
@@ -119,13 +116,6 @@ public final class RevertLandings implements AutoCloseable {
     @Override
     public void close() {
         loop.close();
-    }
-
-    private void work() throws InterruptedException {
-        while (loop.running()) {
-            step();
-            var _ = loop.pauseWhileRunning(STEP.toMillis());
-        }
     }
 
     /** Attempts the next step of each revert that is due, if this deployer leads. */

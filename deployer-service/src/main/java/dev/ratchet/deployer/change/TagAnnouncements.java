@@ -9,7 +9,6 @@ import dev.ratchet.cycle.version.VersionTag;
 import dev.ratchet.deployer.change.BranchRepository.RepositoryLocation;
 import dev.ratchet.deployer.core.workload.VersionTags;
 import dev.ratchet.deployer.kafka.View;
-import dev.ratchet.runtime.kafka.Loop;
 import dev.ratchet.runtime.kafka.ServiceHealth;
 import dev.ratchet.runtime.repository.RepositoryRules;
 import java.io.IOException;
@@ -42,7 +41,6 @@ public final class TagAnnouncements implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TagAnnouncements.class);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final Duration PATIENCE = Duration.ofMinutes(30);
-    private static final Duration STEP = Duration.ofSeconds(1);
     private static final int MAX_DOUBLINGS = 12;
     /** Tags of a repository beyond which it is not polled. */
     private static final int MAX_TAGS = 50_000;
@@ -55,7 +53,7 @@ public final class TagAnnouncements implements AutoCloseable {
     private final VersionTags known = new VersionTags();
     private final Map<RepositoryLocation, Pause> pauses = new HashMap<>();
     private final Queue<Noticed> unannounced = new ArrayDeque<>();
-    private final Loop loop = Loop.of("deployer-tags", this::work);
+    private final RepositoryLoop loop = new RepositoryLoop("deployer-tags", PATIENCE, this::step);
     private long nextPollMillis;
 
     /** Access to the tags of a repository, each with its commit. */
@@ -98,20 +96,12 @@ public final class TagAnnouncements implements AutoCloseable {
 
     /** Health of this loop; a slow repository does not make the deployer unready. */
     public ServiceHealth.Part health() {
-        ServiceHealth.Part part = ServiceHealth.Part.of(loop, PATIENCE);
-        return new ServiceHealth.Part(part.name(), part.state(), part.alive(), () -> true);
+        return loop.health();
     }
 
     @Override
     public void close() {
         loop.close();
-    }
-
-    private void work() throws InterruptedException {
-        while (loop.running()) {
-            step();
-            var _ = loop.pauseWhileRunning(STEP.toMillis());
-        }
     }
 
     /** Polls the repositories if this deployer leads and the interval is over, and announces what waits. */

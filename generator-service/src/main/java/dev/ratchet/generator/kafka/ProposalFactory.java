@@ -19,7 +19,6 @@ import dev.ratchet.generator.git.GitSource;
 import dev.ratchet.generator.recipe.Recipe;
 import dev.ratchet.generator.recipe.revert.CulpritRevert;
 import dev.ratchet.generator.release.Releases;
-import dev.ratchet.generator.specification.SpecificationWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -79,8 +78,7 @@ final class ProposalFactory {
         }
         Opportunity it = found.get();
         Draft draft = Draft.of(it, task);
-        Result result = SpecificationWriter.isForPeople(it)
-                        && CulpritRevert.deployment(it).isEmpty()
+        Result result = it.isForPeople() && CulpritRevert.deployment(it).isEmpty()
                 ? draft.refuse(
                         Optional.empty(), Optional.empty(), "recipe", "no recipe concerns this kind of opportunity")
                 : makeChange(it, draft, task.cycle(), isLast);

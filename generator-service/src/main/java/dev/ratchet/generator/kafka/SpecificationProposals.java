@@ -96,9 +96,7 @@ final class SpecificationProposals {
     /** Returns the refusal of the change, or of the specification if no change was possible in the first place. */
     private static ProposalFactory.Result otherwise(
             Opportunity opportunity, ProposalFactory.NewProposal refused, Draft named, String gate, String reason) {
-        return SpecificationWriter.isForPeople(opportunity)
-                ? named.refuse(Optional.empty(), Optional.empty(), gate, reason)
-                : refused;
+        return opportunity.isForPeople() ? named.refuse(Optional.empty(), Optional.empty(), gate, reason) : refused;
     }
 
     private static ProposalFactory.Result write(

@@ -34,13 +34,6 @@ public final class SpecificationWriter {
         };
     }
 
-    /** Whether no recipe can concern an opportunity, because only people can act on it. */
-    public static boolean isForPeople(Opportunity it) {
-        return it.kind().isSpecification()
-                || (it.kind() == OpportunityKind.ERROR_CLUSTER
-                        && it.evidence().place().frames().isEmpty());
-    }
-
     /** Type of the proposal. */
     public static ProposalType type(OpportunityKind kind) {
         return switch (kind) {

@@ -22,6 +22,13 @@ public record Opportunity(
         Explanation explanation)
         implements ComponentRecord, Finding.Found {
 
+    /** Whether only people can act on this: no recipe concerns its kind, or it names no place in the sources. */
+    public boolean isForPeople() {
+        return kind.isSpecification()
+                || (kind == OpportunityKind.ERROR_CLUSTER
+                        && evidence.place().frames().isEmpty());
+    }
+
     /** Deployment of the component that is the most probable cause by far; empty if there is none. */
     public Optional<DeployedVersions> explainingDeployment() {
         return explanation.deploymentOf(component());

@@ -175,7 +175,7 @@ public final class CycleLedger {
                 .filter(it -> it.tenant().equals(tenant) && !it.isSubmitted())
                 .flatMap(cycle -> cycle.opportunities().stream().filter(cycle::isWaitingFor))
                 .filter(id -> opportunity(id)
-                        .filter(it -> Suppression.isForPeople(it) && !Suppression.isRevertible(this, it))
+                        .filter(it -> it.isForPeople() && !Suppression.isRevertible(this, it))
                         .isEmpty())
                 .count();
     }

@@ -139,17 +139,12 @@ final class Suppression {
                 && opportunity.evidence().place().frames().isEmpty();
     }
 
-    /** Whether no change can be generated for an opportunity, but people can act on a specification of it. */
-    static boolean isForPeople(Opportunity opportunity) {
-        return opportunity.kind().isSpecification() || isUnplaced(opportunity);
-    }
-
     /** Whether a cycle may write a specification of an opportunity for which no change can be generated. */
     static boolean maySpecify(CycleLedger ledger, Opportunity opportunity, long atMillis, boolean byCommand) {
         Optional<Outcome> latest =
                 ledger.outcome(opportunity.id()).filter(outcome -> !byCommand || !isConfiguration(outcome));
         return ledger.settings().specifies()
-                && isForPeople(opportunity)
+                && opportunity.isForPeople()
                 && !isRevertible(ledger, opportunity)
                 && opportunity.suppressedBecause().isEmpty()
                 && ledger.findPending(opportunity.id()).isEmpty()
@@ -212,7 +207,7 @@ final class Suppression {
     private static long untilMillis(Opportunity opportunity, Outcome outcome) {
         RolloutStateKind state = outcome.end().state();
         boolean isSpecified = state == RolloutStateKind.SPECIFIED;
-        long pauseMillis = isSpecified && isForPeople(opportunity)
+        long pauseMillis = isSpecified && opportunity.isForPeople()
                 ? SPECIFIED_MILLIS
                 : isSpecified || TRIED.contains(state) ? COOL_DOWN_MILLIS : 0;
         return outcome.end().atMillis() + pauseMillis;
