@@ -63,6 +63,20 @@ final class SpecificationHistory {
         }
     }
 
+    /** Frees the room of a specification that its gates refuse. */
+    void release(ComponentId component, SpecificationKey key) {
+        lock.lock();
+        try {
+            reserved.forEach((day, ofDay) -> {
+                if (day.component().equals(component)) {
+                    ofDay.remove(key.author());
+                }
+            });
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private Set<String> published(ComponentId component, long day) {
         List<Proposal> all = facts.specifications(component);
         return all.stream()

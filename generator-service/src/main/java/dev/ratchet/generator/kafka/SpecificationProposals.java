@@ -99,7 +99,7 @@ final class SpecificationProposals {
         return opportunity.isForPeople() ? named.refuse(Optional.empty(), Optional.empty(), gate, reason) : refused;
     }
 
-    private static ProposalFactory.Result write(
+    private ProposalFactory.Result write(
             Draft named,
             Opportunity opportunity,
             SourceComponent component,
@@ -111,10 +111,12 @@ final class SpecificationProposals {
                 snapshot.tree(),
                 attempts(refused.proposal()),
                 named.subject().atMillis());
+        List<GateResult> gates = SpecificationGates.run(candidate);
+        if (gates.stream().anyMatch(GateResult::hasFailed)) {
+            history.release(component.id(), SpecificationKey.of(opportunity));
+        }
         return named.proposalOf(
-                Optional.empty(),
-                Optional.of(snapshot.commit()),
-                new GenerationResult.Specified(candidate, SpecificationGates.run(candidate)));
+                Optional.empty(), Optional.of(snapshot.commit()), new GenerationResult.Specified(candidate, gates));
     }
 
     /** Recipes and models that were tried, with their reasons. */

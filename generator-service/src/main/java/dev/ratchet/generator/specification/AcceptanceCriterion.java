@@ -15,7 +15,7 @@ final class AcceptanceCriterion {
     /** Probability of a false positive of the confidence bounds. */
     private static final double ALPHA = .05;
 
-    private static final String MILLIS = "%.1f ms";
+    private static final String MILLIS = "%,.1f ms";
 
     /** Returns the condition as sentences. */
     static String of(Opportunity it) {
@@ -78,10 +78,10 @@ final class AcceptanceCriterion {
                         + " at this time of day, 20 % above its baseline of " + number(MILLIS, it.expected()) + ".";
             case ERRORS ->
                 "The share of failed calls is not significantly above its baseline of "
-                        + number("%.2f %%", 100 * it.expected()) + ".";
+                        + number("%,.2f %%", 100 * it.expected()) + ".";
             case THROUGHPUT ->
-                "The throughput stays above " + number("%.1f calls per minute", FEWER * it.expected())
-                        + " at this time of day, 30 % below its baseline of " + number("%.1f", it.expected()) + ".";
+                "The throughput stays above " + number("%,.1f calls per minute", FEWER * it.expected())
+                        + " at this time of day, 30 % below its baseline of " + number("%,.1f", it.expected()) + ".";
             case RESOURCE -> "Less than 80 % of the resource is used for five minutes.";
             case UNKNOWN -> GONE;
         };

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.ComponentSources;
@@ -175,6 +176,23 @@ final class SpecificationProposalsIT {
         // Then
         assertEquals("limit", gates(second).getFirst().gate());
         assertEquals(ProposalState.READY, nextDay.state());
+    }
+
+    @Test
+    void aSpecificationThatAGateRefusesLeavesTheRoomOfTheDay() throws InterruptedException {
+        // Given
+        addComponent(Optional.empty());
+        ProposalFactory factory = factory(1);
+        Opportunity invisible = opportunity(OpportunityKind.COVERAGE_GAP, SHOP, "", "\u3164");
+        facts.fold(new Input.OpportunityInput(invisible));
+
+        // When
+        Proposal refused = proposal(factory.propose("acme", new WorkUnit.Propose("c-1", invisible.id(), NOW), true));
+        Proposal next = proposal(propose(factory, OpportunityKind.FEATURE_REQUEST, "c-1", NOW));
+
+        // Then
+        assertEquals(ProposalState.REFUSED, refused.state());
+        assertEquals(ProposalState.READY, next.state());
     }
 
     @Test

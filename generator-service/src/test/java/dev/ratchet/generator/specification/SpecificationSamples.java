@@ -63,7 +63,28 @@ public final class SpecificationSamples {
         return opportunity(kind, SHOP, "java.lang.ArithmeticException", "price list");
     }
 
-    static Opportunity opportunity(OpportunityKind kind, ComponentId component, String exception, String subject) {
+    /** Regression with numbers of seven digits and more. */
+    static Opportunity large(RegressionMeasure measure) {
+        Opportunity it = opportunity(OpportunityKind.REGRESSION);
+        return new Opportunity(
+                it.id(),
+                SHOP,
+                it.kind(),
+                new Evidence(
+                        it.evidence().place(),
+                        new Frequency(1_234_567, 23_456_789, .05, .04),
+                        Optional.of(new Regression(
+                                measure, 1_234_567, 9_876_543_210.0, NOW, Optional.empty(), Optional.empty()))),
+                new ImpactScore(
+                        2.5, 216_000, 5_184_000, Severity.CRITICAL, .95, Risk.LOW, 1_257_643, Priority.CRITICAL),
+                it.period(),
+                Optional.empty(),
+                it.explanation());
+    }
+
+    /** Opportunity of a kind with texts from telemetry. */
+    public static Opportunity opportunity(
+            OpportunityKind kind, ComponentId component, String exception, String subject) {
         boolean isRegression = kind == OpportunityKind.REGRESSION || kind == OpportunityKind.FORECAST;
         return new Opportunity(
                 "o-" + kind,

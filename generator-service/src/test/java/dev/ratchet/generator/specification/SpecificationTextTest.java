@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
+import dev.ratchet.cycle.opportunity.RegressionMeasure;
 import dev.ratchet.cycle.proposal.GateResult;
 import dev.ratchet.generator.core.SourceTree;
 import dev.ratchet.generator.core.SpecificationCandidate;
@@ -41,6 +42,18 @@ final class SpecificationTextTest {
         assertEquals(List.of(), failed(it), () -> text(it));
         assertTrue(text(it).contains("## Done when\n\n" + AcceptanceCriterion.of(opportunity(kind))), text(it));
         assertTrue(it.path().matches("proposals/2026-12-01-[a-z-]+-[0-9a-f]{8}\\.md"), it.path());
+    }
+
+    /** Seven digits without separators would be a reference to a commit. */
+    @ParameterizedTest
+    @EnumSource(RegressionMeasure.class)
+    void largeNumbersPassTheGates(RegressionMeasure measure) {
+        Opportunity large = SpecificationSamples.large(measure);
+
+        SpecificationCandidate it = write(large, ATTEMPTS);
+
+        assertEquals(List.of(), failed(it), () -> text(it));
+        assertTrue(text(it).contains("Impact score 1,257,643.0: 5,184,000 times a day"), text(it));
     }
 
     @Test

@@ -88,7 +88,7 @@ public final class OpportunityText {
                         measure(it.measure()),
                         value(it.measure(), it.observed()),
                         value(it.measure(), it.expected()),
-                        change == 0 ? "" : String.format(Locale.ROOT, " (%+.1f %%)", 100 * change))
+                        change == 0 ? "" : String.format(Locale.ROOT, " (%+,.1f %%)", 100 * change))
                 + it.crossesMillis()
                         .map(at -> " This is a forecast: the measure leaves its band at " + time(at) + ".")
                         .orElse("");
@@ -96,10 +96,10 @@ public final class OpportunityText {
 
     private static String value(RegressionMeasure measure, double value) {
         return switch (measure) {
-            case LATENCY, TAIL_LATENCY, CPU -> String.format(Locale.ROOT, "%.1f ms", value);
-            case ERRORS, RESOURCE -> String.format(Locale.ROOT, "%.2f %%", 100 * value);
-            case THROUGHPUT -> String.format(Locale.ROOT, "%.1f calls per minute", value);
-            case UNKNOWN -> String.format(Locale.ROOT, "%.3f", value);
+            case LATENCY, TAIL_LATENCY, CPU -> String.format(Locale.ROOT, "%,.1f ms", value);
+            case ERRORS, RESOURCE -> String.format(Locale.ROOT, "%,.2f %%", 100 * value);
+            case THROUGHPUT -> String.format(Locale.ROOT, "%,.1f calls per minute", value);
+            case UNKNOWN -> String.format(Locale.ROOT, "%,.3f", value);
         };
     }
 
@@ -141,7 +141,7 @@ public final class OpportunityText {
     private static String score(Opportunity it) {
         return String.format(
                 Locale.ROOT,
-                "Impact score %.1f: %s times a day, confidence %.2f that it is not a false positive.",
+                "Impact score %,.1f: %s times a day, confidence %.2f that it is not a false positive.",
                 it.score().value(),
                 count(Math.round(it.score().frequencyPerDay())),
                 it.score().confidence());

@@ -45,6 +45,7 @@ final class RecordPrinter {
             WatchStateKind.INSUFFICIENT_DATA,
             WatchStateKind.SUPERSEDED);
     private static final int EVERY = 10;
+    private static final int LONGEST_LINE = 160;
 
     private final DemoOutput output;
 
@@ -81,8 +82,8 @@ final class RecordPrinter {
                 "proposal " + proposal.id() + " by " + proposal.origin().proposer() + ": "
                         + proposal.change().title() + " -> " + proposal.state());
         diff.lines()
-                .filter(line -> line.length() < 160)
                 .limit(40)
+                .map(line -> line.length() < LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + " ...")
                 .forEach(line -> output.quote(proposal.component(), line));
         for (GateResult gate : proposal.checks().gates()) {
             output.say(
