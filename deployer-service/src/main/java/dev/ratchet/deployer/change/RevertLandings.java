@@ -25,8 +25,13 @@ import dev.ratchet.runtime.kafka.ServiceHealth;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,11 +61,16 @@ public final class RevertLandings implements AutoCloseable {
     private final Consumer<PullRequestEvent> writer;
     private final Timing timing;
     private final Attempts attempts;
-    private final Set<Examined> examined = new HashSet<>();
+    private final Set<Suspicion> unfounded = new HashSet<>();
+    private final Map<Suspicion, Integer> failures = new HashMap<>();
     private final RepositoryLoop loop = new RepositoryLoop("deployer-reverts", Attempts.LONGEST_PAUSE, this::step);
 
-    /** A change that a deployment did not bring. */
-    private record Examined(WatchId watch, ProposalId revert) {}
+    /** A watch whose deployment may have brought a merged change. */
+    private record Suspicion(WatchId watch, ProposalId revert) {
+        static Suspicion of(Suspect suspect) {
+            return new Suspicion(suspect.watch().plan().watch(), suspect.revert());
+        }
+    }
 
     RevertLandings(
             RevertWriter repositories,
@@ -121,22 +131,23 @@ public final class RevertLandings implements AutoCloseable {
     /** Attempts the next step of each revert that is due, if this deployer leads. */
     void step() {
         View view = facts.views().get();
-        Map<ProposalId, Suspect> open = open(view);
+        Map<ProposalId, List<Suspect>> open = open(view);
         attempts.retain(open.keySet());
-        examined.removeIf(it -> !view.watches().containsKey(it.watch()));
-        open.forEach((id, suspect) -> {
+        unfounded.removeIf(it -> !view.watches().containsKey(it.watch()));
+        failures.keySet().removeIf(it -> !view.watches().containsKey(it.watch()));
+        open.forEach((id, suspects) -> {
             Optional<PullRequestEvent> latest =
                     Optional.ofNullable(view.pullRequests().get(id));
             PullRequestState state = latest.map(PullRequestEvent::state).orElse(PullRequestState.UNKNOWN);
             if (attempts.isDue(id, state)) {
-                attempts.run(id, suspect.proposal(), state, () -> advance(suspect, latest));
+                attempts.run(id, suspects.getFirst().proposal(), state, () -> advance(suspects, latest));
             }
         });
     }
 
-    /** First suspicion of each merged change with a step to take. */
-    private Map<ProposalId, Suspect> open(View view) {
-        Map<ProposalId, Suspect> open = new LinkedHashMap<>();
+    /** Suspects of each revert with a step to take, the oldest watch first. */
+    private Map<ProposalId, List<Suspect>> open(View view) {
+        Map<ProposalId, List<Suspect>> open = new LinkedHashMap<>();
         if (view.term() == View.STANDBY) {
             return open;
         }
@@ -145,9 +156,10 @@ public final class RevertLandings implements AutoCloseable {
                         view.proposals(), view.pullRequests(), view.watches().values(), since)
                 .stream()
                 .filter(it -> isWritable.test(it.proposal()))
-                .filter(it -> !examined.contains(new Examined(it.watch().plan().watch(), it.revert())))
+                .filter(it -> !unfounded.contains(Suspicion.of(it)))
                 .filter(it -> step(it, Optional.ofNullable(view.pullRequests().get(it.revert()))) != RevertStep.NONE)
-                .forEach(it -> open.putIfAbsent(it.revert(), it));
+                .forEach(it -> open.computeIfAbsent(it.revert(), _ -> new ArrayList<>())
+                        .add(it));
         return open;
     }
 
@@ -161,18 +173,44 @@ public final class RevertLandings implements AutoCloseable {
     }
 
     /** Takes the next step. */
-    private Optional<String> advance(Suspect suspect, Optional<PullRequestEvent> latest)
+    private Optional<String> advance(List<Suspect> suspects, Optional<PullRequestEvent> latest)
             throws IOException, GitAPIException {
-        ComponentSources sources = facts.sources(suspect.proposal())
+        ComponentSources sources = facts.sources(suspects.getFirst().proposal())
                 .orElseThrow(() -> new IOException("the catalogue names no repository of the component"));
-        switch (step(suspect, latest)) {
-            case WRITE_BRANCH -> write(suspect, sources);
-            case OPEN_PULL_REQUEST -> open(suspect, sources, latest.orElseThrow());
+        switch (step(suspects.getFirst(), latest)) {
+            case WRITE_BRANCH -> write(suspects, sources);
+            case OPEN_PULL_REQUEST ->
+                open(suspectOfBranch(suspects, sources, latest.orElseThrow()), sources, latest.orElseThrow());
             case NONE -> {
                 // people decide
             }
         }
         return Optional.empty();
+    }
+
+    /** Tries the suspect that failed least, so that a version without a known commit does not hide a later one. */
+    private void write(List<Suspect> suspects, ComponentSources sources) throws IOException, GitAPIException {
+        Suspect suspect =
+                Collections.min(suspects, Comparator.comparingInt(it -> failures.getOrDefault(Suspicion.of(it), 0)));
+        try {
+            write(suspect, sources);
+        } catch (IOException | GitAPIException e) {
+            failures.merge(Suspicion.of(suspect), 1, Integer::sum);
+            throw e;
+        }
+    }
+
+    /** The suspect whose watch the commit of the branch names; another leader may have written it. */
+    private Suspect suspectOfBranch(List<Suspect> suspects, ComponentSources sources, PullRequestEvent written)
+            throws IOException, GitAPIException {
+        RepositoryLocation location =
+                new RepositoryLocation(suspects.getFirst().proposal().tenant(), sources.repository());
+        List<String> watches = repositories.watches(location, written.commit().orElse(""));
+        return suspects.stream()
+                .filter(it -> watches.contains(RevertText.watch(it)))
+                .findFirst()
+                .orElseThrow(() -> new IOException("no recent watch is the one that the commit of the branch "
+                        + written.branch() + " names; open its pull request by hand"));
     }
 
     private void write(Suspect suspect, ComponentSources sources) throws IOException, GitAPIException {
@@ -187,7 +225,7 @@ public final class RevertLandings implements AutoCloseable {
                 new DeployedRange(proposal.componentId(), suspect.version(), suspect.replaced())))) {
             case Written it -> notice(suspect, PullRequestState.BRANCH_WRITTEN, it.commit(), Optional.empty());
             case Unneeded it -> {
-                examined.add(new Examined(suspect.watch().plan().watch(), suspect.revert()));
+                unfounded.add(Suspicion.of(suspect));
                 log(suspect, "Not reverting the merged change: " + it.reason());
             }
         }

@@ -3,6 +3,7 @@ package dev.ratchet.deployer.change;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.version.VersionTag;
 import dev.ratchet.deployer.change.BranchRepository.RepositoryLocation;
+import dev.ratchet.deployer.core.pullrequest.RevertText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,20 @@ final class RevertWriter {
         }
         Map<String, String> tags = repositories.tags(revert.location());
         return repositories.run(revert.location(), revert.branch(), it -> write(revert, tags, it));
+    }
+
+    /**
+     * Returns the watches that the message of a revert names.
+     *
+     * @throws IOException when the repository or the commit cannot be read
+     * @throws GitAPIException when the remote repository cannot be reached
+     */
+    List<String> watches(RepositoryLocation location, String commit) throws IOException, GitAPIException {
+        return repositories.read(location, repository -> {
+            try (RevWalk walk = new RevWalk(repository)) {
+                return parse(walk, commit).getFooterLines(RevertText.WATCH);
+            }
+        });
     }
 
     private static RevertResult write(Revert revert, Map<String, String> tags, Repository repository)

@@ -39,7 +39,7 @@ class GitHistoryIT {
 
     @BeforeEach
     void commitTwoVersions() throws Exception {
-        git = Git.init().setInitialBranch("main").setDirectory(folder.toFile()).call();
+        git = SampleRepository.in(folder).git();
         first = commit("Add prices", "Price.java", "old\n");
         tag("v1.3.0");
         second = commit("Look prices up", "Price.java", "new\n");
@@ -181,18 +181,12 @@ class GitHistoryIT {
     }
 
     private void tag(String name) throws GitAPIException {
-        git.tag().setName(name).setMessage(name).setSigned(false).call();
+        new SampleRepository(folder).tag(name);
     }
 
     private String commit(String subject, String path, String text) throws GitAPIException, IOException {
-        Files.writeString(folder.resolve(path), text);
-        git.add().addFilepattern(".").call();
-        return git.commit()
-                .setMessage(subject + "\n\nThe reason.")
-                .setAuthor("a", "a@example.org")
-                .setCommitter("a", "a@example.org")
-                .setSign(false)
-                .call()
-                .getName();
+        SampleRepository repository = new SampleRepository(folder);
+        repository.write(path, text);
+        return repository.commit(subject + "\n\nThe reason.");
     }
 }

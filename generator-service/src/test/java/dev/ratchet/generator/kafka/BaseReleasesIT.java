@@ -10,6 +10,7 @@ import dev.ratchet.cycle.proposal.ReadableComponent;
 import dev.ratchet.generator.candidate.Generator;
 import dev.ratchet.generator.candidate.Recipes;
 import dev.ratchet.generator.git.GitSource;
+import dev.ratchet.generator.git.SampleRepository;
 import dev.ratchet.generator.sandbox.NoSandbox;
 import dev.ratchet.runtime.repository.RepositoryAddress;
 import dev.ratchet.runtime.repository.RepositoryRules;
@@ -19,7 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +35,7 @@ final class BaseReleasesIT {
     void aNewEntryIsFoundAtOnceAndAgainOnlyAtAnotherCommit() throws Exception {
         // Given
         Path repository = folder.resolve("repository");
-        ShopSources.commit(repository);
+        String head = ShopSources.commit(repository);
         GitSource sources = new GitSource(
                 folder.resolve("copies"),
                 new RepositoryRules(
@@ -52,24 +52,16 @@ final class BaseReleasesIT {
                 List.of("shop"),
                 new ComponentSources(repository.toString(), "main", List.of("src/main/java"), List.of(), 17, false));
 
-        try (Git git = Git.open(repository.toFile())) {
-            // When
-            List<Finding> first = bases.changes(shop, 5).findings();
-            List<Finding> second = bases.changes(shop, 6).findings();
-            String head = git.getRepository().resolve("main").name();
-            git.commit()
-                    .setMessage("Change nothing")
-                    .setAuthor("a", "a@example.org")
-                    .setCommitter("a", "a@example.org")
-                    .setSign(false)
-                    .call();
-            List<Finding> third = bases.changes(shop, 7).findings();
+        // When
+        List<Finding> first = bases.changes(shop, 5).findings();
+        List<Finding> second = bases.changes(shop, 6).findings();
+        String next = new SampleRepository(repository).commit("Change nothing");
+        List<Finding> third = bases.changes(shop, 7).findings();
 
-            // Then
-            assertEquals(List.of(Optional.of(head)), commits(first));
-            assertEquals(List.of(), second);
-            assertEquals(List.of(Optional.of(git.getRepository().resolve("main").name())), commits(third));
-        }
+        // Then
+        assertEquals(List.of(Optional.of(head)), commits(first));
+        assertEquals(List.of(), second);
+        assertEquals(List.of(Optional.of(next)), commits(third));
     }
 
     private static List<Optional<String>> commits(List<Finding> findings) {

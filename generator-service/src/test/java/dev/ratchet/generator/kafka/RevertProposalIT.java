@@ -37,6 +37,7 @@ import dev.ratchet.generator.candidate.Recipes;
 import dev.ratchet.generator.candidate.RepositoryGenerator;
 import dev.ratchet.generator.core.ChangeLimits;
 import dev.ratchet.generator.git.GitSource;
+import dev.ratchet.generator.git.SampleRepository;
 import dev.ratchet.generator.sandbox.ActiveSandbox;
 import dev.ratchet.generator.sandbox.BuildLimits;
 import dev.ratchet.generator.sandbox.Sandbox;
@@ -46,15 +47,12 @@ import dev.ratchet.generator.sandbox.Sandboxes;
 import dev.ratchet.runtime.repository.RepositoryAddress;
 import dev.ratchet.runtime.repository.RepositoryRules;
 import dev.ratchet.runtime.seal.TenantKeys;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,7 +102,7 @@ final class RevertProposalIT {
     private static Sandbox opened;
 
     @SuppressWarnings("NullAway.Init")
-    private Git git;
+    private SampleRepository repository;
 
     @BeforeAll
     static void open() throws InterruptedException {
@@ -121,28 +119,20 @@ final class RevertProposalIT {
 
     @BeforeEach
     void deployTwoVersions() throws Exception {
-        git = Git.init()
-                .setInitialBranch("main")
-                .setDirectory(folder.resolve("repository").toFile())
-                .call();
-        write(SOURCE, OLD);
-        write(TEST, PRICE_TEST);
-        commit("Add prices");
-        tag("v1.3.0");
-        write(SOURCE, NEW);
-        write("src/main/java/shop/Slow.java", SLOW);
-        write(TEST, PRICE_TEST.replace("Price.of(2) != 4", "Price.of(2) != Slow.of(2)"));
-        commit("Compute prices slowly");
-        write("README.md", "# Shop\n");
-        commit("Describe the shop");
-        tag("v1.4.0");
-        write("src/main/java/shop/Stock.java", "package shop;\n\nfinal class Stock {}\n");
-        commit("Add the stock");
-    }
-
-    @AfterEach
-    void close() {
-        git.close();
+        repository = SampleRepository.in(folder.resolve("repository"));
+        repository.write(SOURCE, OLD);
+        repository.write(TEST, PRICE_TEST);
+        repository.commit("Add prices");
+        repository.tag("v1.3.0");
+        repository.write(SOURCE, NEW);
+        repository.write("src/main/java/shop/Slow.java", SLOW);
+        repository.write(TEST, PRICE_TEST.replace("Price.of(2) != 4", "Price.of(2) != Slow.of(2)"));
+        repository.commit("Compute prices slowly");
+        repository.write("README.md", "# Shop\n");
+        repository.commit("Describe the shop");
+        repository.tag("v1.4.0");
+        repository.write("src/main/java/shop/Stock.java", "package shop;\n\nfinal class Stock {}\n");
+        repository.commit("Add the stock");
     }
 
     @Test
@@ -251,25 +241,5 @@ final class RevertProposalIT {
                                         "a minute before",
                                         Optional.of(new DeployedVersions(
                                                 version, Optional.empty(), Optional.of("1.3.0"), Optional.empty()))))));
-    }
-
-    private void tag(String name) throws Exception {
-        git.tag().setName(name).setMessage(name).setSigned(false).call();
-    }
-
-    private void write(String path, String text) throws Exception {
-        Path file = folder.resolve("repository").resolve(path);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
-    }
-
-    private void commit(String subject) throws Exception {
-        git.add().addFilepattern(".").call();
-        git.commit()
-                .setMessage(subject)
-                .setAuthor("a", "a@example.org")
-                .setCommitter("a", "a@example.org")
-                .setSign(false)
-                .call();
     }
 }

@@ -1,11 +1,10 @@
 package dev.ratchet.generator.kafka;
 
 import dev.ratchet.generator.core.SourceTree;
-import java.nio.file.Files;
+import dev.ratchet.generator.git.SampleRepository;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import org.eclipse.jgit.api.Git;
 
 /** Sources of a small component, and a test that never ends. */
 final class ShopSources {
@@ -53,29 +52,18 @@ final class ShopSources {
     static final SourceTree TREE =
             SourceTree.of(new TreeMap<>(Map.of(PATH, SOURCE, "src/test/java/shop/HandlerTest.java", TEST)));
 
-    /** Commits the sources in a new repository. */
-    static void commit(Path repository) throws Exception {
-        commit(repository, TREE);
+    /** Commits the sources in a new repository and returns the id. */
+    static String commit(Path repository) throws Exception {
+        return commit(repository, TREE);
     }
 
-    /** Commits sources in a new repository. */
-    static void commit(Path repository, SourceTree tree) throws Exception {
+    /** Commits sources in a new repository and returns the id. */
+    static String commit(Path repository, SourceTree tree) throws Exception {
+        SampleRepository sample = SampleRepository.in(repository);
         for (Map.Entry<String, String> file : tree.files().entrySet()) {
-            Files.createDirectories(repository.resolve(file.getKey()).getParent());
-            Files.writeString(repository.resolve(file.getKey()), file.getValue());
+            sample.write(file.getKey(), file.getValue());
         }
-        try (Git git = Git.init()
-                .setInitialBranch("main")
-                .setDirectory(repository.toFile())
-                .call()) {
-            git.add().addFilepattern(".").call();
-            git.commit()
-                    .setMessage("Add pricing")
-                    .setAuthor("a", "a@example.org")
-                    .setCommitter("a", "a@example.org")
-                    .setSign(false)
-                    .call();
-        }
+        return sample.commit("Add pricing");
     }
 
     private ShopSources() {}

@@ -24,6 +24,7 @@ import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.generator.candidate.Generator;
 import dev.ratchet.generator.candidate.Recipes;
 import dev.ratchet.generator.git.GitSource;
+import dev.ratchet.generator.git.SampleRepository;
 import dev.ratchet.generator.sandbox.NoSandbox;
 import dev.ratchet.runtime.repository.RepositoryAddress;
 import dev.ratchet.runtime.repository.RepositoryRules;
@@ -53,9 +54,14 @@ final class SpecificationProposalsIT {
 
     private final Facts facts = new Facts(new TenantKeys(Path.of("unused")));
 
+    @SuppressWarnings("NullAway.Init")
+    private SampleRepository repository;
+
     @BeforeEach
     void commitAService() throws Exception {
-        commit("src/main/java/shop/Price.java", "package shop;\n\nfinal class Price {}\n");
+        repository = SampleRepository.in(folder.resolve("repository"));
+        repository.write("src/main/java/shop/Price.java", "package shop;\n\nfinal class Price {}\n");
+        repository.commit("Add prices");
     }
 
     /** Every kind ends as a specification, or as a refusal that states the reason. */
@@ -119,7 +125,7 @@ final class SpecificationProposalsIT {
                 ProposalFactory.NewProposal.class, propose(1, OpportunityKind.COVERAGE_GAP, "c-1", NOW));
 
         // When
-        try (Git git = git()) {
+        try (Git git = repository.git()) {
             git.apply()
                     .setPatch(new ByteArrayInputStream(made.blobs().getFirst()))
                     .call();
@@ -127,7 +133,7 @@ final class SpecificationProposalsIT {
 
         // Then
         String key = made.proposal().origin().proposer().replace("specification/", "");
-        Path file = folder.resolve("repository/proposals/2026-12-01-coverage-gap-" + key + ".md");
+        Path file = repository.folder().resolve("proposals/2026-12-01-coverage-gap-" + key + ".md");
         assertTrue(Files.readString(file).startsWith("# Coverage gap in `shop`\n"), file::toString);
     }
 
@@ -142,11 +148,13 @@ final class SpecificationProposalsIT {
 
         // When
         Proposal recent = proposal(propose(9, kind, "c-2", NOW + 29 * DAY_MILLIS));
-        createBranch("ratchet/" + first.id());
+        repository.createBranch("ratchet/" + first.id());
         Proposal withBranch = proposal(propose(9, kind, "c-3", later));
-        deleteBranch("ratchet/" + first.id());
+        repository.deleteBranch("ratchet/" + first.id());
         Proposal withNeither = proposal(propose(9, kind, "c-4", later));
-        commit("proposals/2026-12-01-coverage-gap-" + first.origin().proposer().substring(14) + ".md", "# merged\n");
+        repository.write(
+                "proposals/2026-12-01-coverage-gap-" + first.origin().proposer().substring(14) + ".md", "# merged\n");
+        repository.commit("Merge a specification");
         Proposal withFile = proposal(propose(9, kind, "c-5", later));
 
         // Then
@@ -258,7 +266,7 @@ final class SpecificationProposalsIT {
                 SHOP,
                 List.of("shop"),
                 Optional.of(new ComponentSources(
-                        folder.resolve("repository").toString(),
+                        repository.folder().toString(),
                         "main",
                         List.of("src/main/java"),
                         List.of("src/test/java"),
@@ -274,39 +282,5 @@ final class SpecificationProposalsIT {
 
     private static List<GateResult> gates(Proposal proposal) {
         return proposal.checks().gates();
-    }
-
-    private void commit(String path, String text) throws Exception {
-        Path file = folder.resolve("repository").resolve(path);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
-        try (Git git = git()) {
-            git.add().addFilepattern(".").call();
-            git.commit()
-                    .setMessage("Change")
-                    .setAuthor("a", "a@example.org")
-                    .setCommitter("a", "a@example.org")
-                    .setSign(false)
-                    .call();
-        }
-    }
-
-    private void createBranch(String name) throws Exception {
-        try (Git git = git()) {
-            git.branchCreate().setName(name).call();
-        }
-    }
-
-    private void deleteBranch(String name) throws Exception {
-        try (Git git = git()) {
-            git.branchDelete().setBranchNames(name).setForce(true).call();
-        }
-    }
-
-    private Git git() throws Exception {
-        return Git.init()
-                .setInitialBranch("main")
-                .setDirectory(folder.resolve("repository").toFile())
-                .call();
     }
 }

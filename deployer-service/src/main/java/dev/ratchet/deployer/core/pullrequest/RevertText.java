@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 
 /** Texts of the revert of a merged change: the message of its commit, and its pull request. */
 public final class RevertText {
+    /** Key of the line of a commit's message that names the watch. */
+    public static final String WATCH = "Watch";
+
     private static final int LONGEST_TITLE = 100;
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_REASON = 1_000;
@@ -26,7 +29,12 @@ public final class RevertText {
                 + MarkdownText.title(it.watch().reason(), LONGEST_REASON) + "\n\n"
                 + "This reverts commit " + commit(it) + ".\n\n"
                 + "Reverts-Proposal: " + MarkdownText.line(it.proposal().id().text(), LONGEST_NAME) + "\n"
-                + "Watch: " + MarkdownText.line(it.watch().plan().watch().text(), LONGEST_NAME) + "\n";
+                + WATCH + ": " + watch(it) + "\n";
+    }
+
+    /** Text of the line {@link #WATCH}. */
+    public static String watch(Suspect it) {
+        return MarkdownText.line(it.watch().plan().watch().text(), LONGEST_NAME);
     }
 
     /** Title and description of the pull request of a branch. */

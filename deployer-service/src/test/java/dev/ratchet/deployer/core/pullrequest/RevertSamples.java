@@ -19,6 +19,7 @@ import dev.ratchet.cycle.pullrequest.PullRequestEvent;
 import dev.ratchet.cycle.pullrequest.PullRequestState;
 import dev.ratchet.cycle.verdict.VerdictKind;
 import dev.ratchet.cycle.watch.DeploymentNotice;
+import dev.ratchet.cycle.watch.WatchId;
 import dev.ratchet.cycle.watch.WatchPlan;
 import dev.ratchet.cycle.watch.WatchStateKind;
 import dev.ratchet.deployer.core.watch.WatchSamples;
@@ -76,13 +77,18 @@ public final class RevertSamples {
 
     /** Ended watch. */
     public static WatchState.Ended watch(WatchStateKind kind, WatchRung rung) {
+        return watch(WatchSamples.WATCH, "1.1.0", kind, rung);
+    }
+
+    /** Ended watch of another version. */
+    public static WatchState.Ended watch(WatchId id, String version, WatchStateKind kind, WatchRung rung) {
         return new WatchState.Ended(
                 new WatchPlan(
                         new DeploymentNotice(
-                                WatchSamples.WATCH,
+                                id,
                                 CART,
                                 Optional.of("production"),
-                                "1.1.0",
+                                version,
                                 List.of("1.0.0"),
                                 StatsSource.SPANS,
                                 29_000_000,
