@@ -24,9 +24,6 @@ final class AcceptanceCriterion {
                 "No error of this cluster occurs in a day of usual traffic. The detector reports the cluster at more"
                         + " than 10 errors in an hour, or at 5 in a day (`ratchet.min.errors`)."
                         + calls(it.evidence().frequency());
-            case HOT_METHOD ->
-                "Less than 10 % of the CPU time is spent at this call site, or less than 50 % in a line itself (95 %"
-                        + " lower bound), in a profile of at least as many samples.";
             case REGRESSION ->
                 it.evidence().regression().map(AcceptanceCriterion::band).orElse(GONE);
             case FORECAST ->
@@ -48,7 +45,7 @@ final class AcceptanceCriterion {
             case FEATURE_REQUEST ->
                 "The feature is available, and nobody else asks for it in the following 30 days; or people decline it"
                         + " by closing this pull request.";
-            case INCIDENT, NO_DATA, UNKNOWN -> GONE;
+            case HOT_METHOD, INCIDENT, NO_DATA, UNKNOWN -> GONE;
         };
     }
 

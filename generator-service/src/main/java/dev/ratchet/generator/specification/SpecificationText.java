@@ -100,8 +100,6 @@ public final class SpecificationText {
                                         ? "the message above"
                                         : code(it.evidence().place().exceptionType(), LONGEST_NAME))
                                 + ", and repeat a call that failed.";
-                    case HOT_METHOD ->
-                        "Take a profile of the CPU under usual traffic, and search for the frames above.";
                     case COVERAGE_GAP, COMPLEX_METHOD ->
                         "Run the tests with JaCoCo, and read the counters of the methods above.";
                     case FAILURE_MODE, KNOWLEDGE_GAP, SUCCESS_PATTERN ->
@@ -110,7 +108,8 @@ public final class SpecificationText {
                     case SLOW_OPERATION, REPEATED_CALLS, CACHE_MISSES, REGRESSION, FORECAST ->
                         "Compare the metrics and traces of the component since " + since
                                 + " with those of the hours before.";
-                    case INCIDENT, NO_DATA, UNKNOWN -> "Read the telemetry of the component since " + since + ".";
+                    case HOT_METHOD, INCIDENT, NO_DATA, UNKNOWN ->
+                        "Read the telemetry of the component since " + since + ".";
                 };
         return "- " + step + "\n- `./ratchet tail opportunities` prints the opportunity " + code(it.id(), LONGEST_NAME)
                 + " with its latest evidence.\n";

@@ -14,12 +14,14 @@ import java.util.Locale;
 
 /** Writes the specification of an opportunity into the sources of its component. Deterministic. */
 public final class SpecificationWriter {
-    /** Whether people can act on an opportunity of a kind by a file in the repository. */
+    /**
+     * Whether people must do something about a kind. A hot method need not be a fault: where no recipe fits, the refusal
+     * says all that there is to say.
+     */
     public static boolean isSpecifiable(OpportunityKind kind) {
         return switch (kind) {
-            case INCIDENT, NO_DATA, UNKNOWN -> false;
+            case HOT_METHOD, INCIDENT, NO_DATA, UNKNOWN -> false;
             case ERROR_CLUSTER,
-                    HOT_METHOD,
                     REGRESSION,
                     FORECAST,
                     SLOW_OPERATION,

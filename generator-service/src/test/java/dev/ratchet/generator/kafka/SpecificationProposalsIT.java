@@ -77,7 +77,7 @@ final class SpecificationProposalsIT {
         // Then
         boolean isSpecified =
                 switch (kind) {
-                    case INCIDENT, NO_DATA, UNKNOWN -> false;
+                    case HOT_METHOD, INCIDENT, NO_DATA, UNKNOWN -> false;
                     default -> true;
                 };
         assertEquals(isSpecified ? ProposalState.READY : ProposalState.REFUSED, proposal.state(), proposal::toString);

@@ -13,11 +13,11 @@ import org.slf4j.LoggerFactory;
  *
  * <p>If the work fails, by an exception or an {@link Error}, the failure is logged and the work restarts after a
  * second. Records that were not committed are read again. {@link #lastFailure()} reports the failure to health checks.
- * Closing waits for the work to end; it is interrupted after a second and abandoned after four.
+ * Closing waits for the work to end; it is interrupted after two seconds and abandoned after five.
  */
 public final class Loop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration LAST_PATIENCE = Duration.ofSeconds(3);
     private static final long PAUSE_MILLIS = 1000;
 
