@@ -195,6 +195,15 @@ public final class ComponentEntry {
         Stream.concat(roots.stream(), tests.stream())
                 .filter(ComponentEntry::leavesRepository)
                 .forEach(it -> values.problem("sourceRoots, testRoots: must stay inside the repository: " + it));
+        roots.stream()
+                .filter(root -> tests.stream().anyMatch(test -> contains(test, root)))
+                .forEach(it -> values.problem("testRoots: must not contain the source root " + it
+                        + ", because a change must not touch a test; tests beside sources are recognised by their"
+                        + " names"));
+    }
+
+    private static boolean contains(String folder, String other) {
+        return folder.equals(".") || other.equals(folder) || other.startsWith(folder + "/");
     }
 
     private Optional<String> environment() {

@@ -10,6 +10,8 @@ import dev.ratchet.deployer.config.ComponentEntry.InvalidComponentEntry;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Catalogue entries of components that get pull requests. */
 final class BuildEntryTest {
@@ -60,6 +62,28 @@ final class BuildEntryTest {
                                 + " https://github.com/acme/shop.git or git@github.com:acme/shop.git",
                         "sourceRoots: must be a list of texts of at least one: null"),
                 mistakes(entry, "acme"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"[.] | [.] | .", "[src] | [.] | src", "[src/main] | [src] | src/main", "[test] | [test] | test"})
+    void testRootsMustNotContainASourceRoot(String sources, String tests, String root) {
+        String entry = ENTRY.replace("  prepare: npm ci\n", "")
+                .replace("sourceRoots: [src]", "sourceRoots: " + sources)
+                .replace("testRoots: [test]", "testRoots: " + tests);
+
+        assertEquals(
+                List.of("testRoots: must not contain the source root " + root + ", because a change must not touch a"
+                        + " test; tests beside sources are recognised by their names"),
+                mistakes(entry, "acme"));
+    }
+
+    @Test
+    void testsMayBeBelowASourceRoot() {
+        Component it = ComponentEntry.parse(ENTRY.replace("[src]", "[.]").replace("[test]", "[test, src/__tests__]"));
+
+        assertEquals(List.of("."), it.sources().orElseThrow().sourceRoots());
     }
 
     @Test

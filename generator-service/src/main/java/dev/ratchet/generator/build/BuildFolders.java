@@ -22,6 +22,9 @@ record BuildFolders(Path root) {
     /** Folders in a checkout into which tools install dependencies. */
     private static final Set<String> DEPENDENCIES = Set.of("node_modules", ".venv", "venv", "vendor");
 
+    /** Folder of a cache that tools of Node.js write into the folder of their dependencies. */
+    private static final String TOOL_CACHE = ".cache";
+
     private static final int DEEPEST = 5;
 
     static BuildFolders of(Path folder, BuildableComponent component) {
@@ -60,6 +63,17 @@ record BuildFolders(Path root) {
             collect(prepared(), 1, found);
         }
         return found;
+    }
+
+    /** Adds an empty cache to dependencies, which tools write during a build, and returns the caches. */
+    static List<Path> addToolCaches(List<Path> dependencies) throws IOException {
+        List<Path> caches = new ArrayList<>();
+        for (Path it : dependencies) {
+            if (it.endsWith("node_modules")) {
+                caches.add(Files.createDirectories(it.resolve(TOOL_CACHE)));
+            }
+        }
+        return caches;
     }
 
     private void collect(Path folder, int depth, List<Path> found) throws IOException {

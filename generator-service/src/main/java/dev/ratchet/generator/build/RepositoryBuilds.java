@@ -148,7 +148,8 @@ public final class RepositoryBuilds {
             List<Path> readable = new ArrayList<>(settings.programs());
             readable.add(javaHome());
             readable.addAll(List.of(folders.base(), folders.cache(), change.folder()));
-            readable.addAll(folders.dependencies());
+            List<Path> dependencies = folders.dependencies();
+            readable.addAll(dependencies);
             List<String> arguments = new ArrayList<>(List.of(
                     folders.base().toString(),
                     change.folder().resolve("change").toString(),
@@ -159,6 +160,7 @@ public final class RepositoryBuilds {
             ChildExit exit = sandbox.run(new BuildCommand(
                     folders.root(),
                     readable,
+                    BuildFolders.addToolCaches(dependencies),
                     SCRIPT,
                     arguments,
                     environment(folders).inSandbox(),

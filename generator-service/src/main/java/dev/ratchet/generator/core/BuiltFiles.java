@@ -21,9 +21,9 @@ final class BuiltFiles {
             + "|build\\.rs|\\.\\w+rc\\.[cm]?[jt]s|[\\w.-]+\\.config\\.[cm]?[jt]s|[\\w.-]+\\.gradle\\.kts|gruntfile\\.js|gulpfile\\.js"
             + "|module-info\\.java|setuptests?\\.[cm]?[jt]sx?");
 
-    /** Names of tests by the conventions of JUnit, pytest, Go, Jest and RSpec. */
-    private static final Pattern TEST =
-            Pattern.compile("test_.*\\.py|.*_test\\.(py|go|rb)|.*\\.(test|spec)\\.[cm]?[jt]sx?"
+    /** Names of tests by the conventions of JUnit, pytest, unittest, Go, Jest, Node.js and RSpec. */
+    private static final Pattern TEST = Pattern.compile(
+            "(test_.*|tests?)\\.py|.*_test\\.(py|go|rb)|(.*[._-](test|spec)|test-.*|tests?)\\.[cm]?[jt]sx?"
                     + "|.*(Test|Tests|TestCase|IT|Spec)\\.(java|kt|scala|groovy|cs|php)|.*_spec\\.rb");
 
     /** Folders whose content is made by tools or configures them. */

@@ -11,6 +11,7 @@ import java.util.TreeMap;
  *
  * @param root folder below which the script finds its checkout; nothing below it is visible unless it is named here
  * @param readOnly further readable files and folders; each is visible under its own path
+ * @param writable existing folders below a readable one that are empty and writable, such as the cache of a tool
  * @param script program of {@code /bin/sh}, run in {@link #checkout()}
  * @param arguments arguments of the script
  * @param environment environment variables
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 public record BuildCommand(
         Path root,
         List<Path> readOnly,
+        List<Path> writable,
         String script,
         List<String> arguments,
         Map<String, String> environment,
@@ -27,6 +29,7 @@ public record BuildCommand(
             throw new IllegalArgumentException("root must be absolute: " + root);
         }
         readOnly = List.copyOf(readOnly);
+        writable = List.copyOf(writable);
         arguments = List.copyOf(arguments);
         environment = new TreeMap<>(environment);
     }

@@ -105,6 +105,7 @@ final class BuildLauncher {
         command.readOnly().stream()
                 .filter(Files::exists)
                 .forEach(path -> words.addAll(List.of("--ro-bind", path.toString(), path.toString())));
+        command.writable().forEach(path -> addMemory(words, path.toString(), limits));
         command.environment().forEach((name, value) -> words.addAll(List.of("--setenv", name, value)));
         words.addAll(List.of("--setenv", "HOME", command.home().toString()));
         words.addAll(List.of("--chdir", command.checkout().toString(), "--"));

@@ -48,6 +48,8 @@ final class BuildCommandIT {
     @BeforeEach
     void writeTheCommit() throws IOException {
         Files.createDirectories(folder.resolve("base"));
+        Files.createDirectories(folder.resolve("base/cache"));
+        Files.writeString(folder.resolve("base/cache/old"), "prepared");
         Files.writeString(folder.resolve("base/file"), "committed");
     }
 
@@ -61,6 +63,15 @@ final class BuildCommandIT {
         assertFalse(run("echo no > " + folder + "/base/file", 20).isSuccess());
         assertEquals("committed", Files.readString(folder.resolve("base/file")));
         assertFalse(Files.exists(folder.resolve("checkout")));
+    }
+
+    @Test
+    void writesANamedFolderBelowAReadableOneInMemory() throws Exception {
+        ChildExit end = run("cd " + folder + "/base/cache && ls && echo new > own && cat own", 20);
+
+        assertEquals("new\n", end.output(), end.sentence());
+        assertFalse(Files.exists(folder.resolve("base/cache/own")));
+        assertTrue(Files.exists(folder.resolve("base/cache/old")));
     }
 
     @Test
@@ -108,7 +119,7 @@ final class BuildCommandIT {
 
     @Test
     void cannotFillTheDisk() throws Exception {
-        for (String path : List.of("fill", "/tmp/fill", "/dev/shm/fill")) {
+        for (String path : List.of("fill", "/tmp/fill", "/dev/shm/fill", folder + "/base/cache/fill")) {
             ChildExit end = run("cat /dev/zero > " + path, 20);
 
             assertFalse(end.isSuccess(), path);
@@ -157,6 +168,7 @@ final class BuildCommandIT {
                 .run(new BuildCommand(
                         folder,
                         List.of(folder.resolve("base")),
+                        List.of(folder.resolve("base/cache")),
                         script,
                         List.of(),
                         Map.of("PATH", "/usr/bin:/bin"),
