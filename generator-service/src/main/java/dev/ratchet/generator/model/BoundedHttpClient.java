@@ -18,6 +18,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -50,17 +52,30 @@ final class BoundedHttpClient implements HttpClient {
 
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
+        Answer answer = exchange(convert(request));
+        return SuccessfulHttpResponse.builder()
+                .statusCode(answer.status())
+                .headers(answer.headers())
+                .body(answer.body())
+                .build();
+    }
+
+    /** Successful answer. */
+    record Answer(int status, Map<String, List<String>> headers, String body) {}
+
+    /**
+     * Sends a request and waits for the complete answer.
+     *
+     * @throws AttemptFailed if there is none, or one with an error
+     */
+    Answer exchange(java.net.http.HttpRequest request) {
         BodyHandler<byte[]> body = BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES);
-        HttpResponse<byte[]> response = await(client.sendAsync(convert(request), body));
+        HttpResponse<byte[]> response = await(client.sendAsync(request, body));
         int status = response.statusCode();
         if (status < 200 || status >= 300) {
             throw new AttemptFailed(new AttemptFailure(kind(status), status, retryAfter(response)));
         }
-        return SuccessfulHttpResponse.builder()
-                .statusCode(status)
-                .headers(response.headers().map())
-                .body(decode(response.body()))
-                .build();
+        return new Answer(status, response.headers().map(), decode(response.body()));
     }
 
     @Override

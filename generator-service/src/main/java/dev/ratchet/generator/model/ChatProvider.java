@@ -46,6 +46,7 @@ final class ChatProvider implements Provider {
             case ProviderSettings.Anthropic it -> new ChatProvider(it, calls.maxTokens(), anthropic(it, calls));
             case ProviderSettings.OpenAi it -> new ChatProvider(it, calls.maxTokens(), openAi(it, calls));
             case ProviderSettings.Ollama it -> new ChatProvider(it, calls.maxTokens(), ollama(it, calls));
+            case ProviderSettings.Bedrock it -> new ChatProvider(it, calls.maxTokens(), BedrockModel.of(it, calls));
             case ProviderSettings.Script it -> new ScriptProvider(it);
         };
     }

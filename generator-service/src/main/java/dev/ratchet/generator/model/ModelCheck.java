@@ -15,7 +15,8 @@ public final class ModelCheck {
     /** Prints one line per provider; returns whether every one works. */
     public static boolean run(ModelSettings settings, PrintWriter out) throws InterruptedException {
         if (!settings.isEnabled()) {
-            out.println("No model is configured; set OPTIMIZER_LLM_PROVIDER to anthropic, openai, ollama or script.");
+            out.println(
+                    "No model is configured; set OPTIMIZER_LLM_PROVIDER to anthropic, openai, bedrock, ollama or script.");
             return false;
         }
         return run(

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -22,11 +23,16 @@ import java.util.stream.Stream;
 /** Reads the properties {@code ratchet.model.*}. */
 public final class ModelConfiguration {
     private static final String PREFIX = "ratchet.model.";
-    private static final List<String> PROVIDERS = List.of("anthropic", "openai", "ollama", "script");
+    private static final List<String> PROVIDERS = List.of("anthropic", "openai", "bedrock", "ollama", "script");
+
+    /** Providers whose models have a price. */
+    private static final List<String> PRICED = List.of("anthropic", "openai", "bedrock");
+
     private static final String ANTHROPIC_URL = "https://api.anthropic.com/v1/";
     private static final String OPENAI_URL = "https://api.openai.com/v1/";
     private static final String OLLAMA_URL = "http://localhost:11434";
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.[0-9.]+|\\[::1\\]");
+    private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}");
     private static final int MOST_TOKENS = 2_000_000_000;
     private static final double MOST_COST = 1e9;
     private static final double MILLION = 1e6;
@@ -46,14 +52,12 @@ public final class ModelConfiguration {
         // every property is read, so that a mistake in an unused one is reported, too
         String first = configuration.text(PREFIX + "provider", "").strip();
         String fallback = configuration.text(PREFIX + "fallback", "").strip();
-        Price anthropic = price("anthropic");
-        Price openAi = price("openai");
+        Map<String, Price> prices = PRICED.stream().collect(Collectors.toMap(it -> it, this::price));
         SpendingLimits limits = limits();
         CallSettings calls = calls();
         ModelComponents components = components();
         List<ProviderSettings> providers = Stream.of(
-                        provider("provider", first, anthropic, openAi),
-                        provider("fallback", fallback, anthropic, openAi))
+                        provider("provider", first, prices), provider("fallback", fallback, prices))
                 .flatMap(Optional::stream)
                 .toList();
         check(first, fallback, components);
@@ -100,21 +104,23 @@ public final class ModelConfiguration {
         boolean isLimited = Stream.of(limits.cycle(), limits.tenant(), limits.day())
                 .anyMatch(it -> it.micros() < (long) (MOST_COST * MILLION));
         providers.stream()
-                .filter(it -> it instanceof ProviderSettings.Anthropic || it instanceof ProviderSettings.OpenAi)
+                .filter(it -> PRICED.contains(it.name().provider()))
                 .filter(it -> isLimited && it.price().equals(ProviderSettings.FREE))
                 .map(it -> PREFIX + it.name().provider() + ".price.")
                 .forEach(it -> configuration.problem(
                         it + "input", "and " + it + "output must be set, because a ceiling of cost is set"));
     }
 
-    private Optional<ProviderSettings> provider(String role, String name, Price anthropic, Price openAi) {
+    private Optional<ProviderSettings> provider(String role, String name, Map<String, Price> prices) {
         Optional<ApiKey> anthropicKey = ApiKey.of(configuration.text(PREFIX + "anthropic.key", ""));
         Optional<ApiKey> openAiKey = ApiKey.of(configuration.text(PREFIX + "openai.key", ""));
         String anthropicUrl = configuration.text(PREFIX + "anthropic.url", ANTHROPIC_URL);
         String openAiUrl = configuration.text(PREFIX + "openai.url", OPENAI_URL);
         String ollamaUrl = configuration.text(PREFIX + "ollama.url", OLLAMA_URL);
+        String region = configuration.text(PREFIX + "bedrock.region", "").strip();
+        String bedrockUrl = configuration.text(PREFIX + "bedrock.url", "").strip();
         Optional<Path> folder = configuration.path(PREFIX + "script.folder");
-        List<String> models = Stream.of("anthropic", "openai", "ollama")
+        List<String> models = Stream.of("anthropic", "openai", "ollama", "bedrock")
                 .map(it -> configuration.text(PREFIX + it + ".name", "").strip())
                 .toList();
         return switch (name) {
@@ -123,26 +129,46 @@ public final class ModelConfiguration {
                 Optional<ApiKey> key = key(name, anthropicKey);
                 Optional<ModelName> model = model(name, models.get(0));
                 yield url(name, anthropicUrl, true)
-                        .flatMap(url -> key.flatMap(
-                                it -> model.map(of -> new ProviderSettings.Anthropic(of, url, it, anthropic))));
+                        .flatMap(url -> key.flatMap(it -> model.map(of -> new ProviderSettings.Anthropic(
+                                of, url, it, prices.getOrDefault(name, ProviderSettings.FREE)))));
             }
             case "openai" -> {
                 Optional<ApiKey> key = key(name, openAiKey);
                 Optional<ModelName> model = model(name, models.get(1));
                 yield url(name, openAiUrl, true)
-                        .flatMap(url -> key.flatMap(it -> model.map(
-                                of -> new ProviderSettings.OpenAi(of, url, it, openAi, !url.equals(OPENAI_URL)))));
+                        .flatMap(url -> key.flatMap(it -> model.map(of -> new ProviderSettings.OpenAi(
+                                of,
+                                url,
+                                it,
+                                prices.getOrDefault(name, ProviderSettings.FREE),
+                                !url.equals(OPENAI_URL)))));
             }
             case "ollama" -> {
                 Optional<ModelName> model = model(name, models.get(2));
                 yield url(name, ollamaUrl, false).flatMap(url -> model.map(of -> new ProviderSettings.Ollama(of, url)));
             }
+            case "bedrock" ->
+                bedrock(
+                        model(name, models.get(3)),
+                        region,
+                        bedrockUrl,
+                        prices.getOrDefault(name, ProviderSettings.FREE));
             case "script" -> script(folder);
             default -> {
-                configuration.problem(PREFIX + role, "must be anthropic, openai, ollama or script: " + name);
+                configuration.problem(PREFIX + role, "must be anthropic, openai, bedrock, ollama or script: " + name);
                 yield Optional.empty();
             }
         };
+    }
+
+    private Optional<ProviderSettings> bedrock(Optional<ModelName> model, String region, String url, Price price) {
+        if (!REGION.matcher(region).matches()) {
+            configuration.problem(
+                    PREFIX + "bedrock.region", "must be a region of AWS, such as eu-central-1: " + region);
+            return Optional.empty();
+        }
+        Optional<String> checked = url.isEmpty() ? Optional.empty() : url("bedrock", url, true);
+        return model.map(it -> new ProviderSettings.Bedrock(it, region, checked, price));
     }
 
     private Optional<ProviderSettings> script(Optional<Path> folder) {

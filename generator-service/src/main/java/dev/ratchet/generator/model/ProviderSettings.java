@@ -3,6 +3,7 @@ package dev.ratchet.generator.model;
 import dev.ratchet.cycle.model.ModelName;
 import dev.ratchet.generator.core.model.Price;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Settings of a provider of models. */
 public sealed interface ProviderSettings {
@@ -26,6 +27,13 @@ public sealed interface ProviderSettings {
             return FREE;
         }
     }
+
+    /**
+     * Amazon Bedrock, with the credentials of the AWS SDK's default chain.
+     *
+     * @param url address in place of that of the region; empty for the public one
+     */
+    record Bedrock(ModelName name, String region, Optional<String> url, Price price) implements ProviderSettings {}
 
     /** Folder of stored answers; no model is called. */
     record Script(Path folder) implements ProviderSettings {

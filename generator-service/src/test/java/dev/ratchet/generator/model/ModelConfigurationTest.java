@@ -18,8 +18,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -163,6 +165,7 @@ class ModelConfigurationTest {
         "ratchet.model.anthropic.url, https://models.example.org/v1",
         "ratchet.model.openai.price.output, 3",
         "ratchet.model.ollama.name, l",
+        "ratchet.model.bedrock.region, eu-central-1",
     })
     void refusesWhatBelongsToAnotherProvider(String name, String value) {
         Map<String, String> properties = Map.of(
@@ -181,8 +184,31 @@ class ModelConfigurationTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"'', ", "https://bedrock.example.org, https://bedrock.example.org"})
+    void bedrockNeedsARegionAndAModel(String url, @Nullable String expected) {
+        ModelSettings settings = read(Map.of(
+                "ratchet.model.provider", "bedrock",
+                "ratchet.model.components", "acme/*",
+                "ratchet.model.bedrock.name", "eu.anthropic.claude-v1:0",
+                "ratchet.model.bedrock.region", "us-gov-west-1",
+                "ratchet.model.bedrock.url", url,
+                "ratchet.model.bedrock.price.input", "3",
+                "ratchet.model.bedrock.price.output", "15"));
+
+        assertEquals(
+                List.of(new ProviderSettings.Bedrock(
+                        new ModelName("bedrock", "eu.anthropic.claude-v1:0"),
+                        "us-gov-west-1",
+                        Optional.ofNullable(expected),
+                        new Price(3, 15))),
+                settings.providers());
+    }
+
+    @ParameterizedTest
     @CsvSource({
-        "ratchet.model.provider, bedrock, 'must be anthropic, openai, ollama or script: bedrock'",
+        "ratchet.model.provider, palm, 'must be anthropic, openai, bedrock, ollama or script: palm'",
+        "ratchet.model.provider, bedrock, 'ratchet.model.bedrock.region must be a region of AWS, such as eu-central-1'",
+        "ratchet.model.provider, bedrock, 'ratchet.model.bedrock.name must be the name of a model'",
         "ratchet.model.provider, anthropic, 'ratchet.model.anthropic.key must be set, for instance by ANTHROPIC_API_KEY'",
         "ratchet.model.provider, openai, 'ratchet.model.openai.key must be set, for instance by OPENAI_API_KEY'",
         "ratchet.model.provider, script, ratchet.model.script.folder must name the folder",

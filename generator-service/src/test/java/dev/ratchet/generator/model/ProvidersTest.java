@@ -19,6 +19,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,15 +37,24 @@ class ProvidersTest {
     private static final Prompt PROMPT = new Prompt("v1", "the rules", "the request", 3);
     private static final String KEY = "sk-secret-0123456789";
 
+    /** System properties that the AWS SDK reads. */
+    private static final Map<String, String> CREDENTIALS = Map.of(
+            "aws.accessKeyId", "AKIDEXAMPLE",
+            "aws.secretAccessKey", KEY,
+            "aws.disableEc2Metadata", "true",
+            "aws.sharedCredentialsFile", "missing");
+
     private WireServer server;
 
     @BeforeEach
     void start() throws IOException {
         server = WireServer.start();
+        CREDENTIALS.forEach(System::setProperty);
     }
 
     @AfterEach
     void stop() {
+        CREDENTIALS.keySet().forEach(System::clearProperty);
         server.close();
     }
 
@@ -216,6 +227,17 @@ class ProvidersTest {
     }
 
     @Test
+    void reportsMissingCredentials() {
+        System.clearProperty("aws.accessKeyId");
+
+        AttemptFailure failure = failure(WireFormat.BEDROCK).failure();
+
+        assertEquals(Kind.NO_CREDENTIALS, failure.kind());
+        assertTrue(failure.sentence().startsWith("no credentials of AWS were found"), failure.sentence());
+        assertEquals(0, server.requests());
+    }
+
+    @Test
     void theCheckPrintsWhatWorksAndWhatDoesNot() throws Exception {
         StringWriter out = new StringWriter();
         server.respond(200, WireFormat.OLLAMA.answer("ready"));
@@ -249,6 +271,9 @@ class ProvidersTest {
                     case OPENAI ->
                         new ProviderSettings.OpenAi(
                                 new ModelName("openai", "m"), server.url() + "/v1/", key, price, true);
+                    case BEDROCK ->
+                        new ProviderSettings.Bedrock(
+                                new ModelName("bedrock", "m"), "eu-central-1", Optional.of(server.url()), price);
                     case OLLAMA -> new ProviderSettings.Ollama(new ModelName("ollama", "m"), server.url());
                 };
         return ChatProvider.of(

@@ -55,6 +55,31 @@ enum WireFormat {
                     + "\"}],\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":11,\"total_tokens\":18}}";
         }
     },
+    BEDROCK("/model/m/converse", 7 * 3 + 11 * 15) {
+        @Override
+        String answer(String text) {
+            return message("end_turn", "{\"text\":\"" + text + "\"}");
+        }
+
+        @Override
+        String cutAnswer() {
+            return message("max_tokens", "{\"text\":\"half\"}");
+        }
+
+        @Override
+        String toolCall() {
+            return message(
+                    "tool_use",
+                    "{\"toolUse\":{\"toolUseId\":\"t1\",\"name\":\"shell\",\"input\":{\"command\":\"id\"}}}");
+        }
+
+        private String message(String reason, String content) {
+            return "{\"metrics\":{\"latencyMs\":5},\"output\":{\"message\":{\"role\":\"assistant\",\"content\":["
+                    + content
+                    + "]}},\"stopReason\":\"" + reason
+                    + "\",\"usage\":{\"inputTokens\":7,\"outputTokens\":11,\"totalTokens\":18}}";
+        }
+    },
     OLLAMA("/api/chat", 0) {
         @Override
         String answer(String text) {

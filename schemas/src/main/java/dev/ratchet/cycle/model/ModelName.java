@@ -5,7 +5,7 @@ import dev.ratchet.cycle.Check;
 /**
  * Name of a language model.
  *
- * @param provider name of the provider: anthropic, openai, ollama or script
+ * @param provider name of the provider: anthropic, openai, bedrock, ollama or script
  * @param model name of the model at the provider
  */
 public record ModelName(String provider, String model) {

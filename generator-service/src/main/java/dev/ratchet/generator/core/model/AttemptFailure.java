@@ -28,6 +28,8 @@ public record AttemptFailure(Kind kind, int status, Duration retryAfter) {
         MALFORMED(false, true),
         /** The provider refuses the request, for instance because of the key or the name of the model. */
         REFUSED(false, false),
+        /** The credentials of the provider are missing. */
+        NO_CREDENTIALS(false, false),
         /** The script has no answer to the prompt. */
         NO_SCRIPT(false, false),
         /** The file with the answer cannot be read. */
@@ -69,6 +71,9 @@ public record AttemptFailure(Kind kind, int status, Duration retryAfter) {
                     case TOO_LARGE -> "the answer is too large";
                     case MALFORMED -> "the answer is not in the format of the provider";
                     case REFUSED -> refusal();
+                    case NO_CREDENTIALS ->
+                        "no credentials of AWS were found; provide them by the default chain of its SDK, for instance"
+                                + " in the environment";
                     case NO_SCRIPT -> "the script has no answer to this prompt; the log names the missing file";
                     case UNREADABLE_SCRIPT -> "the answer in the script cannot be read; the log states why";
                 };
