@@ -1,9 +1,11 @@
 package dev.ratchet.generator.core;
 
-/** Permission of a change to touch the tests of its component. */
-public enum TestRule {
-    /** Tests may be added; existing ones stay as they are. */
-    ADDED_ONLY,
-    /** Tests may return to an earlier commit of the repository, with the sources that they test. */
-    RESTORED
+/** Files of its component that a change may touch. */
+public enum EditRule {
+    /** Sources. Tests may be added; existing ones stay as they are. */
+    SOURCES,
+    /** Sources, and tests that return to an earlier commit of the repository with the sources that they test. */
+    RESTORED,
+    /** One number of one settings file, and nothing else. */
+    NUMBER
 }
