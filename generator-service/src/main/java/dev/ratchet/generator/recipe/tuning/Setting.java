@@ -45,13 +45,11 @@ enum Setting {
 
     private final CapacityKind kind;
     private final String key;
-    private final SettingName pattern;
     private final int ceiling;
 
     Setting(CapacityKind kind, String key, int ceiling) {
         this.kind = kind;
         this.key = key;
-        this.pattern = SettingName.of(key);
         this.ceiling = ceiling;
     }
 
@@ -81,11 +79,11 @@ enum Setting {
     }
 
     SettingName pattern() {
-        return pattern;
+        return SettingName.of(key);
     }
 
     boolean isOf(Assignment it) {
-        return it.name().matches(pattern)
+        return it.name().matches(pattern())
                 && (this == HIKARI) == HIKARI_FILE.matcher(it.path()).matches();
     }
 

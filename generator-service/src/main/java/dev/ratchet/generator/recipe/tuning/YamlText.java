@@ -25,6 +25,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 /** Reads the assignments of YAML documents. Documents with anchors, aliases, merge keys or tags are not certain. */
 final class YamlText {
     private static final int DEEPEST = 50;
+    private static final String MERGE = "<<";
 
     private final String path;
     private final String text;
@@ -64,6 +65,9 @@ final class YamlText {
             if (event instanceof AliasEvent || (event instanceof NodeEvent node && node.getAnchor() != null)) {
                 return Optional.of("an anchor or an alias");
             }
+            if (event instanceof ScalarEvent scalar && scalar.getValue().equals(MERGE)) {
+                return Optional.of("a merge key");
+            }
             boolean isTagged = (event instanceof ScalarEvent scalar && scalar.getTag() != null)
                     || (event instanceof CollectionStartEvent collection && collection.getTag() != null);
             if (isTagged) {
@@ -77,8 +81,7 @@ final class YamlText {
         switch (node) {
             case MappingNode mapping -> {
                 for (NodeTuple entry : mapping.getValue()) {
-                    if (!(entry.getKeyNode() instanceof ScalarNode key)
-                            || key.getValue().equals("<<")) {
+                    if (!(entry.getKeyNode() instanceof ScalarNode key)) {
                         throw new YAMLException("a key is not a name");
                     }
                     add(name.with(key.getValue()), entry.getValueNode());
