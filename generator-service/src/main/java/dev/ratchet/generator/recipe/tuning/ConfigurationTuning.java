@@ -6,7 +6,9 @@ import dev.ratchet.generator.core.EditRule;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.Scope;
 import dev.ratchet.generator.core.SourceIndex;
+import dev.ratchet.generator.core.SourceTree;
 import dev.ratchet.generator.core.TextEdit;
+import dev.ratchet.generator.core.UnifiedDiff;
 import dev.ratchet.generator.recipe.Recipe;
 import dev.ratchet.generator.recipe.RecipeResult;
 import dev.ratchet.generator.recipe.RecipeResult.Declined;
@@ -133,13 +135,18 @@ public final class ConfigurationTuning implements Recipe {
         if (next.isEmpty()) {
             return new Declined("the limit of " + value + " is at its ceiling");
         }
-        String text = index.tree().text(it.path()).orElseThrow();
         String raised = Integer.toString(next.getAsInt());
-        String edited = TextEdit.apply(
-                text, List.of(new TextEdit(place.get().begin(), place.get().end(), raised)));
-        return new RecipeResult.Edited(
-                index.tree().with(it.path(), edited),
-                "Raises " + match.setting().key() + " in " + it.path() + " from " + value + " to " + raised + ": "
-                        + used.clause(evidence) + ".");
+        SourceTree tree = edited(index.tree(), it.path(), place.get(), raised);
+        return UnifiedDiff.between(index.tree(), tree).lines().anyMatch(Secrets::mayBeIn)
+                ? new Declined("a line beside the limit may hold a secret in plain text, which a diff would show")
+                : new RecipeResult.Edited(
+                        tree,
+                        "Raises " + match.setting().key() + " in " + it.path() + " from " + value + " to " + raised
+                                + ": " + used.clause(evidence) + ".");
+    }
+
+    private static SourceTree edited(SourceTree tree, String path, Place place, String raised) {
+        String text = tree.text(path).orElseThrow();
+        return tree.with(path, TextEdit.apply(text, List.of(new TextEdit(place.begin(), place.end(), raised))));
     }
 }

@@ -3,6 +3,7 @@ package dev.ratchet.generator.recipe.tuning;
 import static dev.ratchet.generator.recipe.tuning.TuningTrial.PROPERTIES;
 import static dev.ratchet.generator.recipe.tuning.TuningTrial.YAML;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.ratchet.cycle.opportunity.Capacity;
 import dev.ratchet.cycle.opportunity.CapacityKind;
@@ -10,6 +11,7 @@ import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.generator.core.Pricing;
 import dev.ratchet.generator.core.SourceIndex;
 import dev.ratchet.generator.core.SourceTree;
+import dev.ratchet.generator.recipe.RecipeResult;
 import dev.ratchet.generator.recipe.RecipeResult.Declined;
 import dev.ratchet.generator.recipe.RecipeResult.Edited;
 import dev.ratchet.generator.recipe.RecipeResult.NotApplicable;
@@ -232,6 +234,32 @@ class TuningLookAlikesTest {
                 : TuningTrial.pool(kind, name == null ? "" : name, value);
 
         assertEquals(new Declined(reason), TuningTrial.apply(evidence, Map.of(PROPERTIES, line)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "password: hunter2, true",
+        "'password: \"hunter2\" # x', true",
+        "api-key: a, true",
+        "url: jdbc:postgresql://db/shop?password=hunter2, true",
+        "url: redis://shop:hunter2@cache, true",
+        "password: ${PASSWORD:hunter2}, true",
+        "password: ${PASSWORD}, false",
+        "'password: \"${PASSWORD}\" # x', false",
+        "password:, false",
+        "url: jdbc:postgresql://db:5432/shop, false",
+    })
+    void declinesASecretThatTheDiffWouldShow(String line, boolean isSecret) {
+        RecipeResult result =
+                TuningTrial.apply(TuningTrial.connections(), Map.of(YAML, "a:\n  " + line + "\n" + LIMIT));
+        RecipeResult farAway = TuningTrial.apply(
+                TuningTrial.connections(), Map.of(YAML, "a:\n  " + line + "\n" + "b:\n  c: 1\n  d: 1\n" + LIMIT));
+
+        assertEquals(
+                isSecret,
+                result.equals(new Declined(
+                        "a line beside the limit may hold a secret in plain text, which a diff would show")));
+        assertInstanceOf(Edited.class, farAway);
     }
 
     @Test
