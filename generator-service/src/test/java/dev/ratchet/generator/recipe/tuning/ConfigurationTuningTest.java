@@ -31,8 +31,6 @@ class ConfigurationTuningTest {
 
     static Stream<Arguments> limits() {
         Evidence connections = TuningTrial.connections();
-        Evidence tomcat = TuningTrial.pool(CapacityKind.TOMCAT_THREADS, "http-nio-8080", 10);
-        Evidence jetty = TuningTrial.pool(CapacityKind.JETTY_THREADS, "", 10);
         return Stream.of(
                 Arguments.of("nested", connections, YAML, """
                     # Shop
@@ -65,7 +63,12 @@ class ConfigurationTuningTest {
                     spring.datasource.hikari:
                       pool-name: orders
                       maximum-pool-size: <10>
-                    """),
+                    """));
+    }
+
+    static Stream<Arguments> properties() {
+        Evidence connections = TuningTrial.connections();
+        return Stream.of(
                 Arguments.of("properties", connections, PROPERTIES, """
                     # maximum-pool-size was 5
                     spring.datasource.password=${PASSWORD}
@@ -85,7 +88,13 @@ class ConfigurationTuningTest {
                 Arguments.of("pool of Tomcat", connections, PROPERTIES, "spring.datasource.tomcat.max-active=<10>\n"),
                 Arguments.of("DBCP", connections, PROPERTIES, "spring.datasource.dbcp2.max-total=<10>\n"),
                 Arguments.of("Micronaut", connections, YAML, "datasources:\n  default:\n    maximum-pool-size: <10>\n"),
-                Arguments.of("HikariCP", connections, HIKARI_FILE, "dataSource.user=shop\nmaximumPoolSize=<10>\n"),
+                Arguments.of("HikariCP", connections, HIKARI_FILE, "dataSource.user=shop\nmaximumPoolSize=<10>\n"));
+    }
+
+    static Stream<Arguments> threadsAndCaches() {
+        Evidence tomcat = TuningTrial.pool(CapacityKind.TOMCAT_THREADS, "http-nio-8080", 10);
+        Evidence jetty = TuningTrial.pool(CapacityKind.JETTY_THREADS, "", 10);
+        return Stream.of(
                 Arguments.of(
                         "Tomcat",
                         tomcat,
@@ -122,7 +131,7 @@ class ConfigurationTuningTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("limits")
+    @MethodSource({"limits", "properties", "threadsAndCaches"})
     void onlyTheDigitsOfTheLimitChange(String name, Evidence evidence, String path, String text) {
         // When
         Edited edited = assertInstanceOf(

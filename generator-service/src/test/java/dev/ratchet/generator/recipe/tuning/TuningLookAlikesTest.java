@@ -61,7 +61,11 @@ class TuningLookAlikesTest {
                 Arguments.of(
                         "carriage returns",
                         LIMIT.replace("\n", "\r\n"),
-                        YAML + " has carriage returns or a byte order mark"),
+                        YAML + " has carriage returns or a byte order mark"));
+    }
+
+    static Stream<Arguments> documents() {
+        return Stream.of(
                 Arguments.of(
                         "twice",
                         LIMIT + "spring.datasource.hikari.maximumPoolSize: 10\n",
@@ -98,7 +102,7 @@ class TuningLookAlikesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("yaml")
+    @MethodSource({"yaml", "documents"})
     void declinesALimitThatIsNotCertain(String name, String text, String reason) {
         assertEquals(new Declined(reason), TuningTrial.apply(TuningTrial.connections(), Map.of(YAML, text)), name);
     }
