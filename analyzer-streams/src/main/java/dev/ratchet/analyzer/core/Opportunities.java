@@ -9,6 +9,7 @@ import dev.ratchet.analyzer.core.score.Impact;
 import dev.ratchet.analyzer.core.score.ImpactScores;
 import dev.ratchet.analyzer.core.score.OpportunityId;
 import dev.ratchet.analyzer.core.window.CountWindows;
+import dev.ratchet.cycle.opportunity.Capacity;
 import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.ErrorEvidence;
 import dev.ratchet.cycle.opportunity.Evidence;
@@ -33,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Opportunities of a component, emitted again when their evidence changes materially. */
@@ -250,12 +252,20 @@ final class Opportunities {
     private static boolean isMaterial(Evidence before, Evidence now) {
         return !before.place().frames().equals(now.place().frames())
                 || !before.errors().map(ErrorEvidence::kind).equals(now.errors().map(ErrorEvidence::kind))
+                || differ(before.capacities(), now.capacities())
                 || differs(before.frequency().count(), now.frequency().count())
                 || differs(before.frequency().share(), now.frequency().share());
     }
 
     private static Optional<DeploymentAt> deployment(Opportunity opportunity) {
         return opportunity.evidence().regression().flatMap(Regression::deployment);
+    }
+
+    private static boolean differ(List<Capacity> before, List<Capacity> now) {
+        return before.size() != now.size()
+                || IntStream.range(0, now.size())
+                        .anyMatch(i -> !before.get(i).isSame(now.get(i))
+                                || differs(before.get(i).used(), now.get(i).used()));
     }
 
     private static boolean differs(double before, double now) {

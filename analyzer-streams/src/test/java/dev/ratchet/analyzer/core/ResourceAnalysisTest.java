@@ -3,6 +3,8 @@ package dev.ratchet.analyzer.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ratchet.cycle.opportunity.Capacity;
+import dev.ratchet.cycle.opportunity.CapacityKind;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
@@ -37,6 +39,62 @@ class ResourceAnalysisTest extends AnalysisFixture {
         assertEquals(RegressionMeasure.RESOURCE, regression.measure());
         assertEquals(.9, regression.observed(), 1e-9);
         assertEquals(FIRST * MINUTE, regression.sinceMillis());
+        assertEquals(
+                List.of(CapacityKind.OTHER),
+                found.evidence().capacities().stream().map(Capacity::kind).toList());
+    }
+
+    @Test
+    void aSaturatedPoolOfSeveralInstancesIsOneCapacity() {
+        List<FindingUpdate> updates = new ArrayList<>();
+        for (int minute = 0; minute < 4; minute++) {
+            updates.addAll(connections(minute, 9, 10, 10, 10));
+        }
+
+        assertEquals(
+                List.of(new Capacity(CapacityKind.CONNECTION_POOL, "main", 10, Optional.of(10L))),
+                opportunity(updates).orElseThrow().evidence().capacities());
+    }
+
+    @Test
+    void theLimitOfAPoolIsUnknownWhereItsInstancesDiffer() {
+        List<FindingUpdate> updates = new ArrayList<>();
+        for (int minute = 0; minute < 4; minute++) {
+            updates.addAll(connections(minute, 9, 10, 20, 20));
+        }
+
+        assertEquals(
+                List.of(new Capacity(CapacityKind.CONNECTION_POOL, "main", 20, Optional.empty())),
+                opportunity(updates).orElseThrow().evidence().capacities());
+    }
+
+    /** Ingests the used and the permitted connections of two instances in a minute. */
+    private List<FindingUpdate> connections(int minute, double... values) {
+        long at = (FIRST + minute) * MINUTE;
+        MetricBatch batch = new MetricBatch(
+                "default",
+                List.of(
+                        connections(1, "active", "pod-1"),
+                        connections(2, "max", "pod-1"),
+                        connections(3, "active", "pod-2"),
+                        connections(4, "max", "pod-2")),
+                new int[] {0, 1, 2, 3},
+                new long[] {at, at, at, at},
+                values);
+        analysis.ingest(batch, at + MINUTE + 20_000);
+        return analysis.emit(at + MINUTE + 20_000);
+    }
+
+    private static Series connections(long id, String state, String instance) {
+        return new Series(
+                id,
+                id,
+                Optional.of(new SeriesDefinition(
+                        "pricing",
+                        "hikaricp.connections." + state,
+                        "",
+                        Map.of("pool", "main", "service.instance.id", instance),
+                        PointKind.GAUGE)));
     }
 
     @Test

@@ -62,7 +62,7 @@ public final class RepositoryGates {
 
     private List<GateFinding> scope(RepositoryCandidate candidate) {
         return switch (UnifiedDiff.apply(
-                candidate.base(), candidate.diff(), candidate.component(), limits, candidate.tests())) {
+                candidate.base(), candidate.diff(), candidate.component(), limits, candidate.rule())) {
             case UnifiedDiff.Refused refused -> refused.findings();
             case UnifiedDiff.Changed changed ->
                 changed.tree().equals(candidate.published())

@@ -12,11 +12,11 @@ import dev.ratchet.generator.candidate.GenerationResult.Proved;
 import dev.ratchet.generator.candidate.GenerationResult.Refused;
 import dev.ratchet.generator.core.Candidate;
 import dev.ratchet.generator.core.ChangeLimits;
+import dev.ratchet.generator.core.EditRule;
 import dev.ratchet.generator.core.ProposedEdit;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.SourceIndex;
 import dev.ratchet.generator.core.SourceTree;
-import dev.ratchet.generator.core.TestRule;
 import dev.ratchet.generator.core.UnifiedDiff;
 import dev.ratchet.generator.gate.CandidateTrial;
 import dev.ratchet.generator.gate.GateSettings;
@@ -109,7 +109,7 @@ public final class Generator {
                         base.tree(),
                         tested,
                         published,
-                        edit.tests()),
+                        edit.rule()),
                 base,
                 executions);
     }
@@ -130,7 +130,7 @@ public final class Generator {
                                 base.tree(),
                                 changed.tree(),
                                 changed.tree(),
-                                TestRule.ADDED_ONLY),
+                                EditRule.SOURCES),
                         base,
                         executions);
         };

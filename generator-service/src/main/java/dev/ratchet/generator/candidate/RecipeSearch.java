@@ -35,7 +35,7 @@ final class RecipeSearch {
             switch (recipe.apply(evidence, index)) {
                 case RecipeResult.Edited(SourceTree tree, String statement) -> {
                     return new FoundEdit(
-                            new ProposedEdit(recipe.name(), statement, recipe.purpose(evidence), tree, recipe.tests()));
+                            new ProposedEdit(recipe.name(), statement, recipe.purpose(evidence), tree, recipe.rule()));
                 }
                 case RecipeResult.Declined(String reason) ->
                     declined.add(new GateFinding("recipe", "", 0, recipe.name() + ": " + reason));

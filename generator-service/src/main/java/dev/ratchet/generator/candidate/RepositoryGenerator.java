@@ -72,7 +72,7 @@ public final class RepositoryGenerator {
         @Override
         public GenerationResult prove(ProposedEdit edit) throws InterruptedException {
             RepositoryCandidate candidate = new RepositoryCandidate(
-                    component, edit.author(), edit.statement(), edit.purpose(), base(), edit.edited(), edit.tests());
+                    component, edit.author(), edit.statement(), edit.purpose(), base(), edit.edited(), edit.rule());
             List<GateResult> results = gates.run(candidate, snapshot.commit());
             return results.getLast().hasFailed() ? new Failed(candidate, results) : new Verified(candidate, results);
         }

@@ -10,7 +10,7 @@ import dev.ratchet.cycle.proposal.ChangeableComponent;
  * @param edited sources that are compiled, tested and measured
  * @param published sources that the diff produces from the base: as edited, but without recorded inputs unless the
  *     catalogue entry allows them to be committed
- * @param tests permission to change existing tests
+ * @param rule files that the change may touch
  */
 public record Candidate(
         ChangeableComponent component,
@@ -20,7 +20,7 @@ public record Candidate(
         SourceTree base,
         SourceTree edited,
         SourceTree published,
-        TestRule tests)
+        EditRule rule)
         implements CandidateChange {
     /** Returns the change as a unified diff, tests included. */
     @Override

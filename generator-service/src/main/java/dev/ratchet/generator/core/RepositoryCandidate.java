@@ -9,7 +9,7 @@ import dev.ratchet.cycle.proposal.BuildableComponent;
  * @param statement one sentence for a reviewer about the change; blank if the author made none
  * @param base sources of the commit on which the change is based
  * @param published sources after the change
- * @param tests permission to change existing tests
+ * @param rule files that the change may touch
  */
 public record RepositoryCandidate(
         BuildableComponent component,
@@ -18,7 +18,7 @@ public record RepositoryCandidate(
         Purpose purpose,
         SourceTree base,
         SourceTree published,
-        TestRule tests)
+        EditRule rule)
         implements CandidateChange {
     @Override
     public String diff() {

@@ -51,6 +51,11 @@ public final class Scope {
                 : Optional.empty();
     }
 
+    /** Whether a path is a settings file of the component, of which a recipe may change a number. */
+    public boolean isSetting(String path) {
+        return handler.isEmpty() && SettingFiles.isEditable(path, sources);
+    }
+
     /** Returns the paths of a tree that have a role. */
     public List<String> paths(SourceTree tree, Role role) {
         return tree.files().keySet().stream()

@@ -55,18 +55,18 @@ public final class UnifiedDiff {
 
     /** Applies an untrusted diff, which leaves existing tests as they are. */
     public static Applied apply(SourceTree tree, String diff, SourceComponent component, ChangeLimits limits) {
-        return apply(tree, diff, component, limits, TestRule.ADDED_ONLY);
+        return apply(tree, diff, component, limits, EditRule.SOURCES);
     }
 
     /** Applies a diff. */
     public static Applied apply(
-            SourceTree tree, String diff, SourceComponent component, ChangeLimits limits, TestRule tests) {
+            SourceTree tree, String diff, SourceComponent component, ChangeLimits limits, EditRule rule) {
         if (diff.length() > MAX_CHARACTERS) {
             return new Refused(List.of(finding("", 0, "the diff has more than " + MAX_CHARACTERS + " characters")));
         }
         try {
             List<FileDiff> files = DiffParser.parse(diff);
-            List<GateFinding> findings = objections(tree, files, new Scope(component), limits, tests);
+            List<GateFinding> findings = objections(tree, files, new Scope(component), limits, rule);
             return findings.isEmpty() ? change(tree, files) : new Refused(findings);
         } catch (UnreadableDiff e) {
             return new Refused(List.of(finding(e.path(), e.line(), String.valueOf(e.getMessage()))));
@@ -74,26 +74,33 @@ public final class UnifiedDiff {
     }
 
     private static List<GateFinding> objections(
-            SourceTree tree, List<FileDiff> files, Scope scope, ChangeLimits limits, TestRule tests) {
+            SourceTree tree, List<FileDiff> files, Scope scope, ChangeLimits limits, EditRule rule) {
         var findings = new ArrayList<GateFinding>();
         if (files.isEmpty() || files.size() > limits.files()) {
             findings.add(finding("", 0, "a change must touch 1 to " + limits.files() + " files: " + files.size()));
         }
+        if (rule == EditRule.NUMBER && files.size() > 1) {
+            findings.add(finding("", 0, "a change of a setting must touch one file: " + files.size()));
+        }
         for (FileDiff file : files) {
-            objection(tree, file, scope, limits)
-                    .or(() -> testObjection(file, scope, tests))
+            objection(tree, file, scope, limits, rule)
+                    .or(() -> testObjection(file, scope, rule))
                     .ifPresent(message -> findings.add(finding(file.path(), 0, message)));
         }
         return findings;
     }
 
-    private static Optional<String> objection(SourceTree tree, FileDiff file, Scope scope, ChangeLimits limits) {
+    private static Optional<String> objection(
+            SourceTree tree, FileDiff file, Scope scope, ChangeLimits limits, EditRule rule) {
         String path = file.path();
         Optional<String> problem = RepositoryPath.problem(path)
                 .or(() -> tree.findLink(path).map(link -> "the path follows the link " + link))
                 .or(() -> tree.findCaseVariant(path).map(twin -> "the path differs from " + twin + " in case only"));
         if (problem.isPresent()) {
             return problem;
+        }
+        if (rule == EditRule.NUMBER) {
+            return NumberEdit.objection(file, scope);
         }
         if (scope.role(path).isEmpty()) {
             return Optional.of("the file is outside the component's source roots and packages");
@@ -103,9 +110,9 @@ public final class UnifiedDiff {
                 : Optional.empty();
     }
 
-    private static Optional<String> testObjection(FileDiff file, Scope scope, TestRule tests) {
+    private static Optional<String> testObjection(FileDiff file, Scope scope, EditRule rule) {
         boolean isTest = scope.role(file.path()).filter(it -> it != Role.MAIN).isPresent();
-        return isTest && tests == TestRule.ADDED_ONLY && file.before().isPresent()
+        return isTest && rule == EditRule.SOURCES && file.before().isPresent()
                 ? Optional.of("existing tests must not be changed or deleted")
                 : Optional.empty();
     }

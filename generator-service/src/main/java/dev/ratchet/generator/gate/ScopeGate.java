@@ -22,7 +22,7 @@ final class ScopeGate implements Gate {
                         candidate.diff(),
                         candidate.component(),
                         trial.settings().limits(),
-                        candidate.tests())) {
+                        candidate.rule())) {
                     case UnifiedDiff.Refused refused -> refused.findings();
                     case UnifiedDiff.Changed changed -> differences(changed, candidate);
                 });

@@ -3,7 +3,6 @@ package dev.ratchet.generator.git;
 import dev.ratchet.cycle.Sha256;
 import dev.ratchet.cycle.opportunity.DeployedVersions;
 import dev.ratchet.cycle.proposal.SourceComponent;
-import dev.ratchet.generator.core.RepositoryPath;
 import dev.ratchet.generator.core.Scope;
 import dev.ratchet.generator.core.SourceTree;
 import dev.ratchet.generator.core.history.CommitRange;
@@ -11,34 +10,25 @@ import dev.ratchet.runtime.http.Problem;
 import dev.ratchet.runtime.repository.RepositoryRules;
 import java.io.File;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryCache;
 import org.eclipse.jgit.lib.StoredConfig;
-import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
-import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.util.FS;
 
 /**
@@ -47,9 +37,6 @@ import org.eclipse.jgit.util.FS;
  * <p>A remote repository is mirrored as a bare copy below {@code copies} and fetched at every read.
  */
 public final class GitSource {
-    private static final int LARGEST_FILE = 1 << 20;
-    private static final Set<FileMode> LINKS = Set.of(FileMode.SYMLINK, FileMode.GITLINK);
-    private static final int MOST_FILES = 5_000;
     private static final int TIMEOUT_SECONDS = 60;
 
     private final Path copies;
@@ -71,24 +58,35 @@ public final class GitSource {
     /** Reason why there are no sources, with the path if there is one. */
     public record Unreadable(String reason) implements ReadResult {}
 
-    /** Reads a branch, tag or commit id. */
+    /** Reads the sources of a branch, tag or commit id. */
     public ReadResult read(SourceComponent component, String revision) throws InterruptedException {
+        return read(component, revision, false);
+    }
+
+    /** Reads the sources, and the files that configure the component or its deployment. */
+    public ReadResult readWithSettings(SourceComponent component, String revision) throws InterruptedException {
+        return read(component, revision, true);
+    }
+
+    private ReadResult read(SourceComponent component, String revision, boolean withSettings)
+            throws InterruptedException {
         ReentrantLock lock = lock(component);
         lock.lockInterruptibly();
         try {
-            return locked(component, revision);
+            return locked(component, revision, withSettings);
         } finally {
             lock.unlock();
         }
     }
 
-    private ReadResult locked(SourceComponent component, String revision) {
+    private ReadResult locked(SourceComponent component, String revision, boolean withSettings) {
         try (Repository repository = open(component)) {
             ObjectId commit = repository.resolve(revision + "^{commit}");
             return commit == null
                     ? new Unreadable("there is no revision " + revision + " in "
                             + component.sources().repository())
-                    : new Snapshot(commit.name(), tree(repository, commit, new Scope(component)));
+                    : new Snapshot(
+                            commit.name(), new TreeReader(repository, new Scope(component), withSettings).read(commit));
         } catch (IOException | GitAPIException e) {
             return new Unreadable(component.sources().repository() + ": " + e.getMessage());
         }
@@ -236,53 +234,6 @@ public final class GitSource {
                     .setRefSpecs("+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*")
                     .setTransportConfigCallback(transport -> check(transport, component))
                     .call();
-        }
-    }
-
-    private static SourceTree tree(Repository repository, ObjectId id, Scope scope) throws IOException {
-        var files = new TreeMap<String, String>();
-        Set<String> links = new HashSet<>();
-        Set<String> others = new HashSet<>();
-        try (var walk = new RevWalk(repository);
-                var tree = new TreeWalk(repository)) {
-            RevCommit commit = walk.parseCommit(id);
-            tree.addTree(commit.getTree());
-            tree.setRecursive(true);
-            while (tree.next()) {
-                String path = tree.getPathString();
-                if (LINKS.contains(tree.getFileMode())) {
-                    links.add(path);
-                } else if (scope.role(path).isPresent() && !isLarge(repository, tree.getObjectId(0))) {
-                    files.put(path, text(repository, tree.getObjectId(0), path));
-                } else {
-                    others.add(path);
-                }
-                if (files.size() > MOST_FILES) {
-                    throw new IOException("the component has more than " + MOST_FILES + " files");
-                }
-            }
-        }
-        return new SourceTree(files, links, others);
-    }
-
-    /** Whether a file is too large to be written by people; it stays as it is. */
-    private static boolean isLarge(Repository repository, ObjectId blob) throws IOException {
-        return repository.open(blob).getSize() > LARGEST_FILE;
-    }
-
-    private static String text(Repository repository, ObjectId blob, String path) throws IOException {
-        Optional<String> problem = RepositoryPath.problem(path);
-        if (problem.isPresent()) {
-            throw new IOException("the path " + path + " " + problem.get());
-        }
-        byte[] bytes = repository.open(blob).getCachedBytes(LARGEST_FILE);
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new IOException(path + " is not UTF-8", e);
         }
     }
 }

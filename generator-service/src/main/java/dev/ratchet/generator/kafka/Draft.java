@@ -187,6 +187,7 @@ record Draft(
                     case Purpose.Fix _ -> ProposalType.BUG_FIX;
                     case Purpose.CpuReduction _ -> ProposalType.PERFORMANCE;
                     case Purpose.Restoration _ -> ProposalType.REVERT;
+                    case Purpose.Tuning _ -> ProposalType.CONFIGURATION;
                     case Purpose.Other _ -> type;
                 })
                 .orElse(type);
@@ -197,6 +198,7 @@ record Draft(
                     case Purpose.Fix _ -> new Goal(GoalKind.ERRORS, -1);
                     case Purpose.CpuReduction _ -> new Goal(GoalKind.LATENCY, -.10);
                     case Purpose.Restoration restored -> restored.goal();
+                    case Purpose.Tuning _ -> new Goal(GoalKind.NONE, 0);
                     case Purpose.Other _ -> goal;
                 })
                 .orElse(goal);

@@ -18,8 +18,10 @@ import dev.ratchet.generator.candidate.ReleaseProver;
 import dev.ratchet.generator.git.GitSource;
 import dev.ratchet.generator.recipe.Recipe;
 import dev.ratchet.generator.recipe.revert.CulpritRevert;
+import dev.ratchet.generator.recipe.tuning.ConfigurationTuning;
 import dev.ratchet.generator.release.Releases;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -91,20 +93,29 @@ final class ProposalFactory {
         return makeProposal(
                 opened,
                 isLast,
+                ConfigurationTuning.isFor(it.evidence()),
                 (draft, component, commit, prover) -> generators.propose(
                         draft,
                         new ModelGenerator.Task(component, it.evidence(), cycle),
-                        reverts(it, component, commit),
+                        recipes(it, component, commit),
                         prover));
     }
 
-    /** Recipe that reverts a commit of the deployment that the evidence names, if it names one. */
-    private List<Recipe> reverts(Opportunity opportunity, SourceComponent component, String commit)
+    /**
+     * Recipes for this opportunity only: the revert of a commit of the deployment that the evidence names, and the
+     * change of a setting, which people merge.
+     */
+    private List<Recipe> recipes(Opportunity opportunity, SourceComponent component, String commit)
             throws InterruptedException {
+        List<Recipe> recipes = new ArrayList<>();
         Optional<DeployedVersions> deployed = CulpritRevert.deployment(opportunity);
-        return deployed.isEmpty()
-                ? List.of()
-                : List.of(new CulpritRevert(deployed.get(), sources.commits(component, deployed.get(), commit)));
+        if (deployed.isPresent()) {
+            recipes.add(new CulpritRevert(deployed.get(), sources.commits(component, deployed.get(), commit)));
+        }
+        if (component instanceof BuildableComponent && ConfigurationTuning.isFor(opportunity.evidence())) {
+            recipes.add(new ConfigurationTuning());
+        }
+        return recipes;
     }
 
     /** Returns the proposal for a submitted change. If a fact is still missing, the last attempt refuses it. */
@@ -117,6 +128,7 @@ final class ProposalFactory {
         return makeProposal(
                 draft,
                 isLast,
+                false,
                 (its, component, commit, prover) -> new Generators.Generated(
                         its, prover.examine(task.principal(), task.submission().diff())));
     }
@@ -148,7 +160,7 @@ final class ProposalFactory {
                 throws InterruptedException;
     }
 
-    private Result makeProposal(Draft draft, boolean isLast, CandidateGeneration generation)
+    private Result makeProposal(Draft draft, boolean isLast, boolean withSettings, CandidateGeneration generation)
             throws InterruptedException {
         Optional<SourceComponent> component = facts.component(draft.subject().component());
         if (component.isEmpty()) {
@@ -164,7 +176,7 @@ final class ProposalFactory {
                 limited(
                         generators.repositoryLimit(),
                         draft.asPullRequest(),
-                        () -> makePullRequest(draft.asPullRequest(), built, isLast, generation));
+                        () -> makePullRequest(draft.asPullRequest(), built, isLast, withSettings, generation));
             case ReadableComponent _ ->
                 draft.refuse(
                         Optional.empty(),
@@ -184,13 +196,18 @@ final class ProposalFactory {
     }
 
     private Result makePullRequest(
-            Draft draft, BuildableComponent component, boolean isLast, CandidateGeneration generation)
+            Draft draft,
+            BuildableComponent component,
+            boolean isLast,
+            boolean withSettings,
+            CandidateGeneration generation)
             throws InterruptedException {
         if (generators.repositories().isEmpty()) {
             String reason = "the commands of a repository need the sandbox level bubblewrap, which does not work here";
             return draft.refuse(Optional.empty(), Optional.empty(), "catalogue", reason);
         }
-        return switch (sources.read(component, component.sources().branch())) {
+        String branch = component.sources().branch();
+        return switch (withSettings ? sources.readWithSettings(component, branch) : sources.read(component, branch)) {
             case GitSource.Unreadable it ->
                 isLast ? draft.refuse(Optional.empty(), Optional.empty(), "sources", it.reason()) : new MissingFact();
             case GitSource.Snapshot snapshot -> {

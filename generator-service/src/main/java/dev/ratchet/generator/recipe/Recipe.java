@@ -1,9 +1,9 @@
 package dev.ratchet.generator.recipe;
 
 import dev.ratchet.cycle.opportunity.Evidence;
+import dev.ratchet.generator.core.EditRule;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.SourceIndex;
-import dev.ratchet.generator.core.TestRule;
 
 /** A known code transformation. It receives typed slots and the component's own sources only. */
 public interface Recipe {
@@ -13,9 +13,9 @@ public interface Recipe {
     /** Returns what a change made by this recipe has to prove. Called only for evidence to which it was applied. */
     Purpose purpose(Evidence evidence);
 
-    /** Permission to change existing tests. */
-    default TestRule tests() {
-        return TestRule.ADDED_ONLY;
+    /** Files that the recipe may change. */
+    default EditRule rule() {
+        return EditRule.SOURCES;
     }
 
     /** Returns the edited sources, or why there are none. */

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.proposal.BuildCommands;
+import dev.ratchet.cycle.proposal.BuildableComponent;
 import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.proposal.EntryPoint;
@@ -17,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +101,38 @@ class GitSourceIT {
         // Then
         assertEquals(commit, assertInstanceOf(Snapshot.class, first).commit());
         assertEquals(first, second);
+    }
+
+    @Test
+    void readsSettingsOnlyWhereTheyAreRequested() throws Exception {
+        // Given
+        SampleRepository repository = new SampleRepository(folder.resolve("repository"));
+        repository.write("src/main/resources/application.yml", "a: 1\n");
+        repository.write("src/test/resources/application.yml", "a: 2\n");
+        repository.write("Dockerfile", "FROM scratch\n");
+        repository.write("notes.txt", "a\n");
+        Files.write(folder.resolve("repository/latin.properties"), new byte[] {'a', '=', (byte) 0xe4});
+        repository.commit("Add settings");
+        BuildableComponent built = new BuildableComponent(
+                new ComponentId("default", "shop"),
+                List.of(),
+                new ComponentSources(
+                        repository.folder().toString(), "main", List.of("src/main/java"), List.of(), 17, false),
+                new BuildCommands(Optional.empty(), "true", "true"));
+        GitSource source = new GitSource(folder.resolve("copies"), rules());
+
+        // When
+        Snapshot alone = assertInstanceOf(Snapshot.class, source.read(built, "main"));
+        Snapshot both = assertInstanceOf(Snapshot.class, source.readWithSettings(built, "main"));
+
+        // Then
+        assertEquals(Set.of(Pricing.PATH), alone.tree().files().keySet());
+        assertEquals(
+                Set.of(Pricing.PATH, "src/main/resources/application.yml", "Dockerfile"),
+                both.tree().files().keySet());
+        assertEquals(
+                Set.of("pom.xml", "notes.txt", "latin.properties", "src/test/resources/application.yml"),
+                both.tree().others());
     }
 
     @Test

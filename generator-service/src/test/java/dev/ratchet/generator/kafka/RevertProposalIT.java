@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.opportunity.Cause;
 import dev.ratchet.cycle.opportunity.CauseKind;
 import dev.ratchet.cycle.opportunity.CodePlace;
@@ -20,37 +19,19 @@ import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.Priority;
 import dev.ratchet.cycle.opportunity.Risk;
-import dev.ratchet.cycle.proposal.BuildCommands;
-import dev.ratchet.cycle.proposal.Component;
-import dev.ratchet.cycle.proposal.ComponentSources;
-import dev.ratchet.cycle.proposal.DeploymentStage;
 import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.proposal.ProposalState;
 import dev.ratchet.cycle.proposal.ProposalType;
 import dev.ratchet.cycle.telemetry.Severity;
-import dev.ratchet.generator.build.BuildSettings;
-import dev.ratchet.generator.build.RepositoryBuilds;
-import dev.ratchet.generator.build.RepositoryGates;
-import dev.ratchet.generator.candidate.Generator;
-import dev.ratchet.generator.candidate.Recipes;
-import dev.ratchet.generator.candidate.RepositoryGenerator;
-import dev.ratchet.generator.core.ChangeLimits;
-import dev.ratchet.generator.git.GitSource;
 import dev.ratchet.generator.git.SampleRepository;
 import dev.ratchet.generator.sandbox.ActiveSandbox;
-import dev.ratchet.generator.sandbox.BuildLimits;
 import dev.ratchet.generator.sandbox.Sandbox;
 import dev.ratchet.generator.sandbox.SandboxSettings;
 import dev.ratchet.generator.sandbox.SandboxSettings.Choice;
 import dev.ratchet.generator.sandbox.Sandboxes;
-import dev.ratchet.runtime.repository.RepositoryAddress;
-import dev.ratchet.runtime.repository.RepositoryRules;
-import dev.ratchet.runtime.seal.TenantKeys;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,7 +41,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** From an incident that a deployment explains to the verified revert of its commit, read from a remote repository. */
 final class RevertProposalIT {
-    private static final ComponentId SHOP = new ComponentId("acme", "shop");
     private static final String SOURCE = "src/main/java/shop/Price.java";
     private static final String TEST = "src/test/java/shop/PriceTest.java";
     private static final String OLD = """
@@ -174,54 +154,14 @@ final class RevertProposalIT {
     }
 
     private ProposalFactory.Result propose(String version) throws InterruptedException {
-        return factory(version).propose("acme", new WorkUnit.Propose("c-1", "o-1", 1), true);
-    }
-
-    private ProposalFactory factory(String version) {
-        ActiveSandbox sandbox = (ActiveSandbox) opened;
-        Facts facts = new Facts(new TenantKeys(Path.of("unused")));
-        String repository = folder.resolve("repository").toUri().toString();
-        facts.fold(new Input.ComponentInput(new Component(
-                SHOP,
-                List.of("shop"),
-                Optional.of(new ComponentSources(
-                        repository,
-                        "main",
-                        List.of("src/main/java"),
-                        List.of("src/test/java"),
-                        17,
-                        false,
-                        Optional.of(new BuildCommands(
-                                Optional.empty(),
-                                "javac -d out $(find src -name '*.java')",
-                                "java -cp out shop.PriceTest")))),
-                Optional.empty(),
-                new DeploymentStage(Optional.empty(), false))));
-        facts.fold(new Input.OpportunityInput(incident(version)));
-        GitSource sources = new GitSource(
-                folder.resolve("copies"),
-                new RepositoryRules(
-                        Map.of(
-                                "acme",
-                                List.of(RepositoryAddress.parse(folder.toUri().toString()))),
-                        true,
-                        folder.resolve("state")));
-        RepositoryBuilds builds = new RepositoryBuilds(
-                folder.resolve("builds"),
-                sources,
-                sandbox,
-                new BuildSettings(List.of(), BuildLimits.of(Duration.ofSeconds(30), 1_024, 256)));
-        RepositoryGenerator generator = new RepositoryGenerator(
-                new RepositoryGates(builds, ChangeLimits.DEFAULT), Recipes.all(), ChangeLimits.DEFAULT);
-        Generators generators = Generators.ofRecipes(new Generator(sandbox, Recipes.all()))
-                .with(new Generators.Repositories(generator, Duration.ofSeconds(60)));
-        return new ProposalFactory(facts, generators, sources, new WorkSettings(1, Duration.ofSeconds(60), 0));
+        return PullRequests.factory(folder, opened, incident(version))
+                .propose("acme", new WorkUnit.Propose("c-1", "o-1", 1), true);
     }
 
     private static Opportunity incident(String version) {
         return new Opportunity(
                 "o-1",
-                SHOP,
+                PullRequests.SHOP,
                 OpportunityKind.INCIDENT,
                 new Evidence(CodePlace.none(), new Frequency(1, 1, 1, 1)),
                 new ImpactScore(1, 1, 1, Severity.HIGH, .9, Risk.LOW, 1, Priority.HIGH),

@@ -4,6 +4,8 @@ import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.health.ErrorKind;
 import dev.ratchet.cycle.opportunity.Called;
+import dev.ratchet.cycle.opportunity.Capacity;
+import dev.ratchet.cycle.opportunity.CapacityKind;
 import dev.ratchet.cycle.opportunity.Cause;
 import dev.ratchet.cycle.opportunity.CauseKind;
 import dev.ratchet.cycle.opportunity.CodePlace;
@@ -59,7 +61,8 @@ final class FindingExamples {
                             "a.b[i]",
                             "a.B.c",
                             Optional.of(9L),
-                            Optional.of(3L)))),
+                            Optional.of(3L))),
+                    List.of(new Capacity(CapacityKind.CONNECTION_POOL, "HikariPool-1", 9.5, Optional.of(10L)))),
             new ImpactScore(12.5, 100, 24, Severity.HIGH, .9, Risk.LOW, 4.5, Priority.CRITICAL),
             new ObservationPeriod(5, 6),
             Optional.of("cooling down"),

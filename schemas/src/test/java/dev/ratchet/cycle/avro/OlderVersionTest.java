@@ -34,7 +34,7 @@ final class OlderVersionTest {
             + " (Power|Losses|Effects|Alarm|HeardAlarm|Coverage|Interaction|FeatureRequest|Calls|ServiceResource|Called|Deployed|Reversion|RevertRequest|SpanDetails|BuildCommands|DeployedVersions)"
             + " \\} \\w+ = null;|Delivery delivery = \"ROLLOUT\";|string (cause|closedBecause|notRunBecause) = \"\";|union"
             + " \\{ null, long \\} triggerMillis = null;|, ALARM[A-Z_, ]*(?= \\} = UNKNOWN)|, CACHE_MISSES[A-Z_,"
-            + " ]*|,\\s+REVERT(ED|_REQUESTED)(?=\\s+\\} = UNKNOWN)|array<(LateOutcome|Cause|Distribution)> \\w+ = \\[\\];";
+            + " ]*|,\\s+REVERT(ED|_REQUESTED)(?=\\s+\\} = UNKNOWN)|array<(LateOutcome|Cause|Distribution|Capacity)> \\w+ = \\[\\];";
 
     static Stream<Class<?>> changed() {
         return Stream.of(

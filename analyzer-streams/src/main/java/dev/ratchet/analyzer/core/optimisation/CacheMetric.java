@@ -47,7 +47,8 @@ record CacheMetric(String cache, boolean isHit) {
         };
     }
 
-    private static String cache(SeriesDefinition definition) {
+    /** Name of the cache of a series; empty without any. */
+    static String cache(SeriesDefinition definition) {
         Map<String, String> attributes = definition.attributes();
         String name = NAMES.stream()
                 .flatMap(key -> Stream.ofNullable(attributes.get(key)))

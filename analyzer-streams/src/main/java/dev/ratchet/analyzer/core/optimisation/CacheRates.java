@@ -39,6 +39,7 @@ public final class CacheRates implements Finder {
     private static final double BAD = .5;
 
     private final Predicate<ComponentKey> watched;
+    private final CacheSizes sizes;
     private final Map<ComponentKey, TreeSet<String>> caches = new TreeMap<>();
     private final Map<Identity, LastPoint> last = new LinkedHashMap<>(16, .75f, true) {
         private static final long serialVersionUID = 1;
@@ -58,6 +59,7 @@ public final class CacheRates implements Finder {
     /** Creates a finder that considers only components that satisfy the predicate. */
     public CacheRates(Predicate<ComponentKey> watched) {
         this.watched = watched;
+        this.sizes = new CacheSizes(watched);
     }
 
     /**
@@ -65,6 +67,7 @@ public final class CacheRates implements Finder {
      */
     public Map<Point, Long> counts(MetricBatch batch, long atMillis) {
         Map<Point, Long> counts = new LinkedHashMap<>();
+        sizes.ingest(batch, atMillis);
         BatchPoints.forEach(batch, series -> findCache(batch.tenant(), series), (series, pointMillis, value) -> {
             long at = Math.min(pointMillis, atMillis);
             long count = Math.round(increase(series, at, value));
@@ -93,7 +96,8 @@ public final class CacheRates implements Finder {
             Proportion share = new Proportion(misses, misses + hits);
             // the upper bound of the hits is the complement of the lower bound of the misses
             if (share.total() > LEAST_REQUESTS && 1 - share.lower95() < BAD) {
-                Evidence evidence = new Evidence(CodePlace.none(), Frequency.of(share));
+                Evidence evidence = new Evidence(CodePlace.none(), Frequency.of(share))
+                        .with(sizes.find(component, cache, minute).stream().toList());
                 found.add(Optimisation.of(
                         OpportunityKind.CACHE_MISSES,
                         windows,

@@ -24,6 +24,10 @@ public final class ComponentResources {
             Comparator.comparingDouble(Exhaustion::observed).reversed().thenComparing(Exhaustion::resource);
 
     private final TreeMap<String, ResourceUse> uses = new TreeMap<>();
+
+    /** Not stored: the series that arrive after a restart state it again. */
+    private final Map<String, PoolName> pools = new HashMap<>();
+
     private final TreeMap<Long, Map<String, Map<String, Mean>>> open = new TreeMap<>();
     private long sealedBefore = Long.MIN_VALUE;
 
@@ -48,6 +52,7 @@ public final class ComponentResources {
         }
         ResourceUse use = uses.computeIfAbsent(series.resource(), _ -> new ResourceUse());
         use.touch(minute);
+        pools.put(series.resource(), series.pool());
         if (series.role() == Role.LIMIT) {
             use.limit(minute, value);
             return;
@@ -70,6 +75,7 @@ public final class ComponentResources {
             isChanged |= use.endSilent(minute);
         }
         uses.values().removeIf(it -> it.touchedMinute() < minute - FORGOTTEN_MINUTES);
+        pools.keySet().retainAll(uses.keySet());
         return isChanged;
     }
 
@@ -90,7 +96,7 @@ public final class ComponentResources {
     public List<Exhaustion> exhausted() {
         return uses.entrySet().stream()
                 .filter(it -> it.getValue().isNearlyExhausted())
-                .map(it -> it.getValue().exhaustion(it.getKey()))
+                .map(it -> it.getValue().exhaustion(it.getKey(), pools.getOrDefault(it.getKey(), PoolName.UNKNOWN)))
                 .sorted(WORST)
                 .toList();
     }

@@ -1,6 +1,7 @@
 package dev.ratchet.analyzer.core.resource;
 
 import dev.ratchet.analyzer.core.resource.ResourceSeries.Role;
+import dev.ratchet.cycle.opportunity.CapacityKind;
 import dev.ratchet.cycle.telemetry.PointKind;
 import dev.ratchet.cycle.telemetry.SeriesDefinition;
 import java.util.List;
@@ -77,18 +78,22 @@ public final class ResourceMetrics {
             new Pair("v8js.memory.heap.used", "v8js.memory.heap.limit"),
             new Pair("container.memory.usage", "container.memory.limit"),
             new Pair("container.memory.usage.total", "container.memory.usage.limit"),
-            new Pair("db.client.connection.count", "db.client.connection.max"),
-            new Pair("db.client.connections.usage", "db.client.connections.max"),
-            new Pair("hikaricp.connections.active", "hikaricp.connections.max"),
-            new Pair("jdbc.connections.active", "jdbc.connections.max"),
-            new Pair("tomcat.threads.busy", "tomcat.threads.config.max"),
-            new Pair("jetty.threads.busy", "jetty.threads.config.max"),
-            new Pair("executor.active", "executor.pool.max"),
+            new Pair("db.client.connection.count", "db.client.connection.max", CapacityKind.CONNECTION_POOL),
+            new Pair("db.client.connections.usage", "db.client.connections.max", CapacityKind.CONNECTION_POOL),
+            new Pair("hikaricp.connections.active", "hikaricp.connections.max", CapacityKind.CONNECTION_POOL),
+            new Pair("jdbc.connections.active", "jdbc.connections.max", CapacityKind.CONNECTION_POOL),
+            new Pair("tomcat.threads.busy", "tomcat.threads.config.max", CapacityKind.TOMCAT_THREADS),
+            new Pair("jetty.threads.busy", "jetty.threads.config.max", CapacityKind.JETTY_THREADS),
+            new Pair("executor.active", "executor.pool.max", CapacityKind.EXECUTOR),
             new Pair("process.open.file.descriptor.count", "process.open.file.descriptor.limit"));
 
     private static final int LONGEST_NAME = 200;
 
-    private record Pair(String used, String limit) {}
+    private record Pair(String used, String limit, CapacityKind kind) {
+        Pair(String used, String limit) {
+            this(used, limit, CapacityKind.OTHER);
+        }
+    }
 
     /** Resource of a series; empty if it does not describe the use of one. */
     public static Optional<ResourceSeries> find(SeriesDefinition series) {
@@ -134,7 +139,12 @@ public final class ResourceMetrics {
         String state = state(series.attributes());
         return role == Role.USED && !state.isEmpty() && !state.equals("used")
                 ? Optional.empty()
-                : Optional.of(new ResourceSeries(label(pair.used, series.attributes()), role, "", 1));
+                : Optional.of(new ResourceSeries(
+                        label(pair.used, series.attributes()),
+                        role,
+                        "",
+                        1,
+                        PoolName.of(pair.kind, series.attributes())));
     }
 
     private static boolean isPercent(SeriesDefinition series, String name) {

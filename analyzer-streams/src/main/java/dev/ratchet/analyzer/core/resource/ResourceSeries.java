@@ -7,8 +7,14 @@ package dev.ratchet.analyzer.core.resource;
  * @param role meaning of its values
  * @param part part of the use, such as user or system time; the parts of a resource add up
  * @param scale factor that converts a value to a share; 1 for a use or a limit
+ * @param pool kind of the resource, and its name in the configuration of the component
  */
-public record ResourceSeries(String resource, Role role, String part, double scale) {
+public record ResourceSeries(String resource, Role role, String part, double scale, PoolName pool) {
+    /** Creates a series of a resource that is not a pool. */
+    public ResourceSeries(String resource, Role role, String part, double scale) {
+        this(resource, role, part, scale, PoolName.OTHER);
+    }
+
     /** Meaning of the values of a series. */
     public enum Role {
         /** Used share. */

@@ -1,6 +1,7 @@
 package dev.ratchet.analyzer.core.resource;
 
 import dev.ratchet.analyzer.core.baseline.StateStream;
+import dev.ratchet.cycle.opportunity.Capacity;
 
 /**
  * Use of one resource by the minute, and the period in which it is nearly exhausted.
@@ -43,8 +44,10 @@ public final class ResourceUse {
      * @param lastMinute last minute with a value
      * @param expected mean of the use before; the threshold if nothing was before
      * @param observed mean of those of the last five minutes with at least 80 %, or of all if there is none
+     * @param capacity the use in the unit of its limit
      */
-    public record Exhaustion(String resource, long sinceMinute, long lastMinute, double expected, double observed) {}
+    public record Exhaustion(
+            String resource, long sinceMinute, long lastMinute, double expected, double observed, Capacity capacity) {}
 
     /** Applies the use of a minute that is later than all before; a limit of 0 or less is unknown. */
     void apply(long minute, double share) {
@@ -93,15 +96,17 @@ public final class ResourceUse {
         return isNearlyExhausted;
     }
 
-    Exhaustion exhaustion(String resource) {
+    Exhaustion exhaustion(String resource, PoolName pool) {
         long last = lastMinute();
         double full = mean(last, FULL);
+        double observed = Double.isNaN(full) ? mean(last, 0) : full;
         return new Exhaustion(
                 resource,
                 sinceMinute,
                 last,
                 Double.isNaN(normal) ? FULL : normal,
-                Double.isNaN(full) ? mean(last, 0) : full);
+                observed,
+                pool.capacity(observed, limit));
     }
 
     /** Mean of the last five minutes with at least this share; NaN if there is none. */

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.core.window.CountWindows;
+import dev.ratchet.cycle.opportunity.Capacity;
+import dev.ratchet.cycle.opportunity.CapacityKind;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.telemetry.MetricBatch;
 import dev.ratchet.cycle.telemetry.PointKind;
@@ -104,6 +106,30 @@ class CacheRatesTest {
         assertEquals(
                 List.of("the cache a", "the cache b"),
                 found(NOW).stream().map(Optimisation::subject).toList());
+    }
+
+    @Test
+    void statesTheEntriesOfTheLargestInstanceOfTheLastMinutes() {
+        take("cache.misses", Map.of("cache", "a"), PointKind.DELTA, NOW, 120);
+        take("cache.size", Map.of("cache", "a", "host.name", "1"), PointKind.GAUGE, NOW, 500);
+        take("cache.size", Map.of("cache", "a", "host.name", "2"), PointKind.GAUGE, NOW, 480);
+        take("cache.size", Map.of("cache", "a", "host.name", "3"), PointKind.GAUGE, NOW - 5 * MINUTE, 900);
+        take("cache.size", Map.of("cache", "b"), PointKind.GAUGE, NOW, 700);
+
+        assertEquals(
+                List.of(new Capacity(CapacityKind.CACHE, "a", 500, Optional.empty())),
+                found(NOW).getFirst().evidence().capacities());
+    }
+
+    @Test
+    void aCacheWithoutASizeOrWithAFreeTextAsNameHasNoCapacity() {
+        take("cache.misses", Map.of("cache", "a"), PointKind.DELTA, NOW, 120);
+        take("cache.misses", Map.of("cache", "b\u202e"), PointKind.DELTA, NOW, 120);
+        take("cache.size", Map.of("cache", "b\u202e"), PointKind.GAUGE, NOW, 500);
+
+        assertEquals(
+                List.of(List.of(), List.of()),
+                found(NOW).stream().map(it -> it.evidence().capacities()).toList());
     }
 
     @Test

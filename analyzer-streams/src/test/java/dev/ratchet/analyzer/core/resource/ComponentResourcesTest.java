@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ratchet.analyzer.core.baseline.StateStream;
 import dev.ratchet.analyzer.core.resource.ResourceSeries.Role;
 import dev.ratchet.analyzer.core.resource.ResourceUse.Exhaustion;
+import dev.ratchet.cycle.opportunity.Capacity;
+import dev.ratchet.cycle.opportunity.CapacityKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +80,41 @@ class ComponentResourcesTest {
 
         assertEquals(1, resources.exhausted().size());
         assertEquals(.9, resources.exhausted().getFirst().observed(), 1e-12);
+    }
+
+    @Test
+    void aPoolStatesItsUseAndItsLimit() {
+        saturatePool(FIRST);
+
+        assertEquals(
+                new Capacity(CapacityKind.CONNECTION_POOL, "main", 9, Optional.of(10L)),
+                resources.exhausted().getFirst().capacity());
+    }
+
+    @Test
+    void thePoolOfAResourceIsUnknownAfterARestartUntilItIsReported() {
+        saturatePool(FIRST);
+        StateStream.Writer state = new StateStream.Writer();
+        resources.transfer(state);
+
+        resources = new ComponentResources().transfer(new StateStream.Reader(state.bytes()));
+
+        assertEquals(
+                new Capacity(CapacityKind.UNKNOWN, "", .9, Optional.empty()),
+                resources.exhausted().getFirst().capacity());
+        saturatePool(FIRST + 3);
+        assertEquals(
+                CapacityKind.CONNECTION_POOL,
+                resources.exhausted().getFirst().capacity().kind());
+    }
+
+    private void saturatePool(long first) {
+        PoolName pool = new PoolName(CapacityKind.CONNECTION_POOL, "main");
+        resources.add(new ResourceSeries("connections of main", Role.LIMIT, "", 1, pool), first, 10);
+        for (long minute = first; minute < first + 3; minute++) {
+            resources.add(new ResourceSeries("connections of main", Role.USED, "", 1, pool), minute, 9);
+            resources.sealBefore(minute + 1);
+        }
     }
 
     @Test

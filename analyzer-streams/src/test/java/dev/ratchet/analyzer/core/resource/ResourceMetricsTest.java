@@ -3,6 +3,7 @@ package dev.ratchet.analyzer.core.resource;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.analyzer.core.resource.ResourceSeries.Role;
+import dev.ratchet.cycle.opportunity.CapacityKind;
 import dev.ratchet.cycle.telemetry.PointKind;
 import dev.ratchet.cycle.telemetry.SeriesDefinition;
 import java.util.Map;
@@ -95,6 +96,25 @@ class ResourceMetricsTest {
                                 Map.of("jvm.memory.pool.name", "G1 Old Gen", "service.instance.id", "pod-1"))
                         .orElseThrow()
                         .resource());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hikaricp.connections.active, pool, HikariPool-1, CONNECTION_POOL, HikariPool-1",
+        "hikaricp_connections_max, pool, HikariPool-1, CONNECTION_POOL, HikariPool-1",
+        "db.client.connection.max, db.client.connection.pool.name, orders, CONNECTION_POOL, orders",
+        "db_client_connection_max, db_client_connection_pool_name, orders, CONNECTION_POOL, orders",
+        "jdbc.connections.max, name, dataSource, CONNECTION_POOL, dataSource",
+        "tomcat.threads.busy, name, http-nio-8080, TOMCAT_THREADS, http-nio-8080",
+        "jetty.threads.config.max, host.name, a, JETTY_THREADS, ''",
+        "executor.active, name, io, EXECUTOR, io",
+        "executor.active, name, 'a text', OTHER, ''",
+        "jvm.memory.used, name, heap, OTHER, ''",
+    })
+    void aPoolHasItsKindAndName(String metric, String attribute, String value, CapacityKind kind, String name) {
+        assertEquals(
+                new PoolName(kind, name),
+                find(metric, "1", Map.of(attribute, value)).orElseThrow().pool());
     }
 
     @Test

@@ -9,10 +9,10 @@ import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.Regression;
 import dev.ratchet.cycle.proposal.Goal;
 import dev.ratchet.cycle.proposal.GoalKind;
+import dev.ratchet.generator.core.EditRule;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.SourceIndex;
 import dev.ratchet.generator.core.SourceIndex.CodeLocation;
-import dev.ratchet.generator.core.TestRule;
 import dev.ratchet.generator.core.history.CommitRange;
 import dev.ratchet.generator.core.history.CommitRange.Commits;
 import dev.ratchet.generator.core.history.CommitRange.Unknown;
@@ -64,8 +64,8 @@ public final class CulpritRevert implements Recipe {
     }
 
     @Override
-    public TestRule tests() {
-        return TestRule.RESTORED;
+    public EditRule rule() {
+        return EditRule.RESTORED;
     }
 
     @Override

@@ -17,10 +17,10 @@ import dev.ratchet.cycle.proposal.BuildableComponent;
 import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.proposal.Goal;
 import dev.ratchet.cycle.proposal.GoalKind;
+import dev.ratchet.generator.core.EditRule;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.SourceIndex;
 import dev.ratchet.generator.core.SourceTree;
-import dev.ratchet.generator.core.TestRule;
 import dev.ratchet.generator.core.history.CommitRange;
 import dev.ratchet.generator.core.history.FileChange;
 import dev.ratchet.generator.core.history.HistoryCommit;
@@ -89,7 +89,7 @@ class CulpritRevertTest {
         // Then
         assertEquals(Optional.empty(), edited.tree().text(TEST));
         assertEquals(Optional.of("class Stock {}\n"), edited.tree().text(OTHER));
-        assertEquals(TestRule.RESTORED, recipe().tests());
+        assertEquals(EditRule.RESTORED, recipe().rule());
     }
 
     /** Files whose commits cannot make the component behave differently. */

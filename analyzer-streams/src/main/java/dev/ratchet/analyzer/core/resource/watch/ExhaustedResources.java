@@ -1,14 +1,18 @@
 package dev.ratchet.analyzer.core.resource.watch;
 
 import dev.ratchet.analyzer.core.regression.RegressionFinding;
+import dev.ratchet.analyzer.core.resource.PoolName;
 import dev.ratchet.analyzer.core.resource.ResourceUse.Exhaustion;
+import dev.ratchet.cycle.opportunity.Capacity;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.Regression;
 import dev.ratchet.cycle.opportunity.Regression.DeploymentAt;
 import dev.ratchet.cycle.opportunity.RegressionMeasure;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -40,12 +44,30 @@ public record ExhaustedResources(List<Exhaustion> all) {
         return new RegressionFinding(
                 OpportunityKind.REGRESSION,
                 RegressionMeasure.RESOURCE,
-                Evidence.of(regression, 0, (worst.observed() - expected) / Math.max(expected, .01)),
+                Evidence.of(regression, 0, (worst.observed() - expected) / Math.max(expected, .01))
+                        .with(capacities()),
                 (worst.observed() - expected) / worst.observed(),
                 CONFIDENCE,
                 callsPerHour,
                 sinceMillis(),
                 (last + 1) * MINUTE_MILLIS - 1);
+    }
+
+    /** Capacities in the order of their use, those of several instances as one. */
+    private List<Capacity> capacities() {
+        Map<PoolName, Capacity> merged = new LinkedHashMap<>();
+        all.stream()
+                .map(Exhaustion::capacity)
+                .forEach(it -> merged.merge(new PoolName(it.kind(), it.name()), it, ExhaustedResources::merge));
+        return List.copyOf(merged.values());
+    }
+
+    private static Capacity merge(Capacity one, Capacity other) {
+        return new Capacity(
+                one.kind(),
+                one.name(),
+                Math.max(one.used(), other.used()),
+                one.limit().filter(it -> other.limit().equals(Optional.of(it))));
     }
 
     /** Beginning of the earliest one, in milliseconds since the epoch. */
