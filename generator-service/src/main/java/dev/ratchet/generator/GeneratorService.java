@@ -82,8 +82,10 @@ public final class GeneratorService implements AutoCloseable {
         Models models = Models.of(configuration, probe);
         GitSource sources =
                 new GitSource(configuration.stateFolder().resolve("repositories"), configuration.repositories());
-        Generators generators = models.generators(
-                new Generator(sandbox, Recipes.all(), configuration.generation().gates()));
+        Generator recipes =
+                new Generator(sandbox, Recipes.all(), configuration.generation().gates());
+        Generators generators = new Generators(
+                recipes, models.competition(recipes, configuration.generation().candidates()));
         Optional<Generators.Repositories> repositories = repositories(configuration, sandbox, sources);
         Proposals proposals = new Proposals(
                 connections,

@@ -1,8 +1,9 @@
 package dev.ratchet.generator;
 
+import dev.ratchet.generator.candidate.CandidateSettings;
+import dev.ratchet.generator.candidate.Competition;
 import dev.ratchet.generator.candidate.Generator;
 import dev.ratchet.generator.candidate.ModelGenerator;
-import dev.ratchet.generator.kafka.Generators;
 import dev.ratchet.generator.model.ModelCalls;
 import dev.ratchet.generator.model.ModelMeters;
 import dev.ratchet.generator.model.ModelSettings;
@@ -33,10 +34,10 @@ final class Models implements AutoCloseable {
                         : List.of());
     }
 
-    /** Recipes, and the model if one is configured. */
-    Generators generators(Generator recipes) {
-        return new Generators(
-                recipes,
+    /** Competition of the candidates by recipes, and by the model if one is configured. */
+    Competition competition(Generator recipes, CandidateSettings candidates) {
+        return new Competition(
+                candidates,
                 logs.stream()
                         .map(log -> new ModelGenerator(
                                 recipes,
