@@ -74,8 +74,7 @@ final class Candidates {
         Duration share = deadline.share(waiting);
         Optional<GenerationResult> result =
                 share.isPositive() ? TimeLimit.run(share, () -> prover.prove(edit)) : Optional.empty();
-        entries.add(
-                new Entry(edit.author(), Optional.empty(), result.orElseGet(() -> timedOut(edit.author(), share))));
+        entries.add(new Entry(edit.author(), Optional.empty(), result.orElseGet(() -> timedOut(edit.author(), share))));
     }
 
     /** Asks a model in the remaining time. A model that gives no answer makes no candidate. */
@@ -95,8 +94,8 @@ final class Candidates {
                 "time",
                 "",
                 0,
-                "the gates of the candidate by " + author + " did not finish within "
-                        + Math.max(0, share.toSeconds()) + " s")));
+                "the gates of the candidate by " + author + " did not finish within " + Math.max(0, share.toSeconds())
+                        + " s")));
     }
 
     boolean hasProved() {
@@ -114,7 +113,8 @@ final class Candidates {
     /** Returns the best candidate; if there are several, with the result of their competition. */
     ModelResult best() throws InterruptedException {
         if (entries.size() == 1) {
-            return new ModelResult(entries.getFirst().model(), entries.getFirst().result());
+            return new ModelResult(
+                    entries.getFirst().model(), entries.getFirst().result());
         }
         long start = System.nanoTime();
         Adjudication adjudication = adjudicate();

@@ -72,7 +72,8 @@ public final class Competition {
         }
         ModelResult byModel = models.getFirst().propose(task, prover);
         return byModel.author().isEmpty() && byModel.result() instanceof NoCandidate declined
-                ? ModelResult.byRecipe(new NoCandidate(none.reason() + "; model: " + declined.reason(), none.declined()))
+                ? ModelResult.byRecipe(
+                        new NoCandidate(none.reason() + "; model: " + declined.reason(), none.declined()))
                 : byModel;
     }
 

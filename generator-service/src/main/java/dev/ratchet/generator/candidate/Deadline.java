@@ -25,6 +25,8 @@ public record Deadline(long startNanos, Duration limit) {
     }
 
     static Duration share(Duration limit, Duration remaining, int waiting) {
-        return remaining.minus(limit.dividedBy(CLOSING)).minus(limit.dividedBy(RESERVED).multipliedBy(waiting));
+        return remaining
+                .minus(limit.dividedBy(CLOSING))
+                .minus(limit.dividedBy(RESERVED).multipliedBy(waiting));
     }
 }

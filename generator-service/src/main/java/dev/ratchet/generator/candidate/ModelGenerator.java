@@ -91,10 +91,7 @@ public final class ModelGenerator {
                     "the file has more than " + longest + " characters, which an answer cannot contain");
         }
         Prompt prompt = book.change(
-                evidence,
-                purpose.get(),
-                index,
-                new PromptBook.PromptLimits(SOURCE_CHARACTERS, generator.limits()));
+                evidence, purpose.get(), index, new PromptBook.PromptLimits(SOURCE_CHARACTERS, generator.limits()));
         return converse(task, purpose.get(), prompt, prover);
     }
 

@@ -45,7 +45,8 @@ public final class AddedTests {
 
     /** Joins the results of both runs; a test that ran only once has no outcome. */
     static Map<String, TestOutcome> outcomes(List<Answer> base, List<Answer> candidate, Set<String> classes) {
-        Map<String, Answer> before = base.stream().collect(Collectors.toMap(it -> it.text("id"), it -> it, (a, b) -> b));
+        Map<String, Answer> before =
+                base.stream().collect(Collectors.toMap(it -> it.text("id"), it -> it, (a, b) -> b));
         var outcomes = new TreeMap<String, TestOutcome>();
         for (Answer answer : candidate) {
             Matcher type = CLASS.matcher(answer.text("id"));

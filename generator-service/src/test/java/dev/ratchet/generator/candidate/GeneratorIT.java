@@ -60,7 +60,7 @@ class GeneratorIT {
         Generator atLevel = new Generator(active(level), Recipes.all());
 
         // When
-        GenerationResult result = atLevel.propose(COMPONENT, bug(), BASE, Recordings.executions(400));
+        GenerationResult result = propose(atLevel, COMPONENT, bug(), 400);
 
         // Then
         var proved = assertInstanceOf(GenerationResult.Proved.class, result, result::toString);
@@ -89,7 +89,7 @@ class GeneratorIT {
     @Test
     void omitsRecordedInputFromTheDiffUnlessTheEntryAllowsIt() throws InterruptedException {
         // When
-        GenerationResult result = generator.propose(Pricing.component(false), bug(), BASE, Recordings.executions(400));
+        GenerationResult result = propose(generator, Pricing.component(false), bug(), 400);
 
         // Then
         var proved = assertInstanceOf(GenerationResult.Proved.class, result, result::toString);
@@ -112,7 +112,7 @@ class GeneratorIT {
                 new Frequency(400, 1000, 0.4, 0.37));
 
         // When
-        GenerationResult result = generator.propose(COMPONENT, hot, BASE, Recordings.executions(300));
+        GenerationResult result = propose(generator, COMPONENT, hot, 300);
 
         // Then
         var proved = assertInstanceOf(GenerationResult.Proved.class, result, result::toString);
@@ -127,8 +127,8 @@ class GeneratorIT {
     @Test
     void failsAnOptimisationThatIsSlower() throws InterruptedException {
         // When
-        GenerationResult result = new Generator(active(SandboxLevel.LANDLOCK), List.of(new Slower()))
-                .propose(COMPONENT, bug(), BASE, Recordings.executions(300));
+        GenerationResult result =
+                propose(new Generator(active(SandboxLevel.LANDLOCK), List.of(new Slower())), COMPONENT, bug(), 300);
 
         // Then
         assertEquals("performance", failed(result).gate());
@@ -221,8 +221,8 @@ class GeneratorIT {
     @Test
     void failsEveryGateWithoutASandbox() throws InterruptedException {
         // When
-        GenerationResult result = new Generator(new NoSandbox("none here"), Recipes.all())
-                .propose(COMPONENT, bug(), BASE, Recordings.executions(100));
+        GenerationResult result =
+                propose(new Generator(new NoSandbox("none here"), Recipes.all()), COMPONENT, bug(), 100);
 
         // Then
         var failed = assertInstanceOf(GenerationResult.Failed.class, result);
@@ -240,6 +240,12 @@ class GeneratorIT {
         assertArrayEquals(first.bundle(), second.bundle());
         assertEquals(first.digest(), second.digest());
         assertTrue(first.manifest().compiler().endsWith(" --release 17"));
+    }
+
+    private static GenerationResult propose(
+            Generator by, ChangeableComponent component, Evidence evidence, int executions)
+            throws InterruptedException {
+        return Recordings.propose(by, component, new RecipeEvidence(evidence), BASE, Recordings.executions(executions));
     }
 
     static Evidence bug() {

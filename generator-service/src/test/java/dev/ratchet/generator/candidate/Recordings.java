@@ -6,8 +6,10 @@ import dev.ratchet.cycle.health.ExecutionOrigin;
 import dev.ratchet.cycle.health.Failure;
 import dev.ratchet.cycle.health.PortCall;
 import dev.ratchet.cycle.health.Recording;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.generator.core.Pricing;
 import dev.ratchet.generator.core.SourceTree;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +79,22 @@ public final class Recordings {
             """;
 
     private Recordings() {}
+
+    /** Returns the best candidate by recipes, as a cycle would. */
+    static GenerationResult propose(
+            Generator generator,
+            ChangeableComponent component,
+            RecipeEvidence evidence,
+            Generator.Base base,
+            List<Execution> executions)
+            throws InterruptedException {
+        return Competition.ofRecipes(CandidateSettings.DEFAULT)
+                .run(
+                        new OpportunityTask(component, evidence, "c-1"),
+                        new ReleaseProver(generator, component, base, executions),
+                        Deadline.after(Duration.ofMinutes(10)))
+                .result();
+    }
 
     /** Sources. */
     public static SourceTree tree() {

@@ -23,6 +23,8 @@ import dev.ratchet.cycle.opportunity.TelemetryCounts;
 import dev.ratchet.cycle.proposal.BlobChunk;
 import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.ComponentSources;
+import dev.ratchet.cycle.proposal.GateFinding;
+import dev.ratchet.cycle.proposal.GateResult;
 import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.proposal.ProposalState;
 import dev.ratchet.cycle.proposal.ProposerKind;
@@ -35,8 +37,11 @@ import dev.ratchet.cycle.rollout.TrafficSplit;
 import dev.ratchet.cycle.telemetry.Severity;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.embedded.EmbeddedCluster;
+import dev.ratchet.generator.candidate.CandidateSettings;
+import dev.ratchet.generator.candidate.Competition;
 import dev.ratchet.generator.candidate.Generator;
 import dev.ratchet.generator.candidate.ModelGenerator;
+import dev.ratchet.generator.candidate.Recipes;
 import dev.ratchet.generator.candidate.Recordings;
 import dev.ratchet.generator.core.ChangeLimits;
 import dev.ratchet.generator.core.Pricing;
@@ -76,6 +81,27 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init") // set before each
 class ModelProposalIT {
     private static final Duration DEADLINE = Duration.ofMinutes(3);
+    private static final String TEST = """
+
+            ```java:src/test/java/shop/pricing/EmptyBasketTest.java
+            package shop.pricing;
+
+            import static org.junit.jupiter.api.Assertions.assertEquals;
+
+            import java.util.List;
+            import java.util.Map;
+            import org.junit.jupiter.api.Test;
+
+            class EmptyBasketTest {
+                @Test
+                void hasNoAverage() throws Exception {
+                    Map<String, Object> output = new PricingHandler()
+                            .handle(Map.of("name", "abc123", "items", List.of()), (port, request) -> Map.of());
+                    assertEquals(0L, output.get("average"));
+                }
+            }
+            ```
+            """;
     private static final ComponentId PRICING = new ComponentId("default", "pricing");
 
     @TempDir
@@ -112,7 +138,8 @@ class ModelProposalIT {
         try (var sandbox = (ActiveSandbox) Sandboxes.open(SandboxSettings.defaults(System.getenv("PATH")));
                 KafkaCallLog log = new KafkaCallLog(
                         cluster.connections(), probe, settings().limits());
-                Proposals proposals = proposals(sandbox, log, repository)) {
+                Proposals proposals =
+                        proposals(new Generator(sandbox, List.of()), CandidateSettings.DEFAULT, log, repository)) {
             proposals.start();
             publishFacts(component);
 
@@ -140,6 +167,47 @@ class ModelProposalIT {
         }
     }
 
+    @Test
+    @Timeout(800)
+    void aModelCompetesWithARecipe() throws Exception {
+        // Given a recipe that changes one line, and a model that changes the same line and adds others and a test
+        Path repository = folder.resolve("pricing");
+        ShopSources.commit(repository, Recordings.tree());
+        ChangeableComponent component = component(repository);
+        Path answer = folder.resolve("answers").resolve(prompt(component).digest() + ".md");
+        Files.createDirectories(answer.getParent());
+        Files.writeString(answer, answer().replace("boolean known", "// the average\n        boolean known") + TEST);
+        try (var sandbox = (ActiveSandbox) Sandboxes.open(SandboxSettings.defaults(System.getenv("PATH")));
+                KafkaCallLog log = new KafkaCallLog(
+                        cluster.connections(), probe, settings().limits());
+                Proposals proposals = proposals(
+                        new Generator(sandbox, Recipes.all()),
+                        new CandidateSettings(3, CandidateSettings.ModelRole.COMPETE),
+                        log,
+                        repository)) {
+            proposals.start();
+            publishFacts(component);
+
+            // When
+            publishCycle("c-1");
+
+            // Then
+            Proposal proposal = awaitProposal("c-1");
+            assertEquals(ProposalState.READY, proposal.state(), proposal::toString);
+            assertEquals(ProposerKind.RECIPE, proposal.origin().proposerKind());
+            assertEquals(
+                    "zero-divisor-guard in PricingHandler.handle",
+                    proposal.change().title());
+            GateResult competition = proposal.checks().gates().getLast();
+            assertEquals(
+                    "2 candidates; zero-divisor-guard: 2 changed lines, 1 files; it wins by the smaller change",
+                    competition.measured());
+            assertEquals(
+                    List.of("script/stored-answers: 3 changed lines, 1 files"),
+                    competition.findings().stream().map(GateFinding::message).toList());
+        }
+    }
+
     private void assertReservedAndAnswered() {
         List<ModelCall> calls = cluster.read(Topics.MODEL_CALLS);
         assertEquals(2, calls.size(), calls::toString);
@@ -157,17 +225,18 @@ class ModelProposalIT {
                 "ratchet.model.components", "default/pricing")));
     }
 
-    private Proposals proposals(ActiveSandbox sandbox, KafkaCallLog log, Path repository) {
-        Generator generator = new Generator(sandbox, List.of());
+    private Proposals proposals(Generator generator, CandidateSettings candidates, KafkaCallLog log, Path repository) {
         return new Proposals(
                 cluster.connections(),
                 new Generators(
                         generator,
-                        List.of(new ModelGenerator(
-                                generator,
-                                new ModelCalls(settings(), log, new ModelMeters()),
-                                PromptFiles.read(),
-                                new ModelGenerator.ModelScope(settings().components()::allows, 2, 4_000)))),
+                        new Competition(
+                                candidates,
+                                List.of(new ModelGenerator(
+                                        generator,
+                                        new ModelCalls(settings(), log, new ModelMeters()),
+                                        PromptFiles.read(),
+                                        new ModelGenerator.ModelScope(settings().components()::allows, 2, 4_000))))),
                 new TenantKeys(folder.resolve("keys")),
                 new GitSource(
                         folder.resolve("copies"),

@@ -9,10 +9,10 @@ import java.util.Optional;
 /**
  * Order of the candidates of a competition, best first.
  *
- * <p>Qualified candidates precede all others. Among them, those whose gain is not distinguishable from the largest one
- * precede the rest. Then the fewest changed lines decide, then the fewest files, then the order in which candidates are
- * tried. "Not distinguishable" is not transitive, so no comparator can express it: the ranking selects the best one, and
- * then the best of the others. Candidates that are not proved follow in their order.
+ * <p>Proved candidates precede all others. Among them, those precede to which no other one has a distinguishably larger
+ * gain. Then the fewest changed lines decide, then the fewest files, then the order in which candidates are tried. Two
+ * gains may be indistinguishable from a third one and not from each other, so no comparator can express it: the ranking
+ * selects the best candidate, and then the best of the others. Candidates that are not proved follow in their order.
  *
  * @param contestants all candidates, best first
  */
@@ -47,8 +47,8 @@ public record CandidateRanking(List<Contestant> contestants) {
     /** Ranks candidates; the order of the argument has no influence. */
     public static CandidateRanking of(Collection<Contestant> contestants) {
         List<Contestant> ranked = new ArrayList<>();
-        List<Contestant> proved =
-                new ArrayList<>(contestants.stream().filter(Contestant::isProved).toList());
+        List<Contestant> proved = new ArrayList<>(
+                contestants.stream().filter(Contestant::isProved).toList());
         while (!proved.isEmpty()) {
             Contestant best = best(proved);
             ranked.add(best);
@@ -62,11 +62,8 @@ public record CandidateRanking(List<Contestant> contestants) {
     }
 
     private static Contestant best(List<Contestant> proved) {
-        Optional<Gain> largest =
-                proved.stream().flatMap(it -> it.gain().stream()).max(Comparator.comparingDouble(Gain::share));
         return proved.stream()
-                .filter(it -> largest.isEmpty()
-                        || it.gain().filter(gain -> !largest.get().exceeds(gain)).isPresent())
+                .filter(it -> proved.stream().noneMatch(other -> hasLargerGain(other, it)))
                 .min(BY_SIZE)
                 .orElseThrow();
     }
@@ -101,8 +98,8 @@ public record CandidateRanking(List<Contestant> contestants) {
         return winner.size().files() == second.get().size().files() ? Reason.TRIED_FIRST : Reason.FEWER_FILES;
     }
 
-    private static boolean hasLargerGain(Contestant winner, Contestant second) {
-        return winner.gain().isPresent()
-                && second.gain().filter(it -> !winner.gain().get().exceeds(it)).isEmpty();
+    private static boolean hasLargerGain(Contestant one, Contestant other) {
+        return one.gain().isPresent()
+                && other.gain().filter(it -> !one.gain().get().exceeds(it)).isEmpty();
     }
 }

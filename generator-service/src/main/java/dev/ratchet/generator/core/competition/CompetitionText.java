@@ -55,7 +55,8 @@ public final class CompetitionText {
         return it.author()
                 + switch (it.standing()) {
                     case Qualified _ -> ": " + measures(it);
-                    case Eliminated lost -> " fails the test " + lost.test() + " of " + lost.rival() + "; " + measures(it);
+                    case Eliminated lost ->
+                        " fails the test " + lost.test() + " of " + lost.rival() + "; " + measures(it);
                     case FailedGate failed -> " fails the gate " + failed.gate();
                     case NoChange _ -> " makes no change that gates can examine";
                     case OutOfTime _ -> " does not pass the gates in its share of the time limit";

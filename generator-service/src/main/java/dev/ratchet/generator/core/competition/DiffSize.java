@@ -28,7 +28,8 @@ public record DiffSize(int lines, int files) implements Comparable<DiffSize> {
         for (String path : paths) {
             if (!base.text(path).equals(changed.text(path))) {
                 files++;
-                lines += changedLines(base.text(path).orElse(""), changed.text(path).orElse(""));
+                lines += changedLines(
+                        base.text(path).orElse(""), changed.text(path).orElse(""));
             }
         }
         return new DiffSize(lines, files);
