@@ -42,8 +42,8 @@ class CompetitionIT {
 
     @Test
     void theLargerGainWins() throws Exception {
-        // Given names that repeat, so that their weights are worth remembering
-        HotLoop loop = new HotLoop(2);
+        // Given one name that repeats, so that its weight is worth remembering
+        HotLoop loop = new HotLoop(1);
 
         // When
         GenerationResult result = propose(loop);

@@ -176,7 +176,9 @@ class ModelProposalIT {
         ChangeableComponent component = component(repository);
         Path answer = folder.resolve("answers").resolve(prompt(component).digest() + ".md");
         Files.createDirectories(answer.getParent());
-        Files.writeString(answer, answer().replace("boolean known", "// the average\n        boolean known") + TEST);
+        Files.writeString(
+                answer,
+                answer().replace("        boolean known =", "        // the average\n        boolean known =") + TEST);
         try (var sandbox = (ActiveSandbox) Sandboxes.open(SandboxSettings.defaults(System.getenv("PATH")));
                 KafkaCallLog log = new KafkaCallLog(
                         cluster.connections(), probe, settings().limits());

@@ -8,10 +8,11 @@ package dev.ratchet.generator.core.competition;
  */
 public record Gain(double share, double margin) {
     /**
-     * Differences that two processes measure for the same candidate. The JIT compiler decides anew in each process, and
-     * pairs of one process cannot show that.
+     * Difference that two processes may measure for the same candidate. The JIT compiler decides separately in each one,
+     * which pairs of one process cannot show: on a loaded machine with two processors, six measurements of one candidate
+     * were 71.0 to 77.1 % with margins of 0.6 to 1.5 %.
      */
-    static final double BETWEEN_PROCESSES = 0.02;
+    static final double BETWEEN_PROCESSES = 0.05;
 
     /** Validates that the values are numbers. */
     public Gain {

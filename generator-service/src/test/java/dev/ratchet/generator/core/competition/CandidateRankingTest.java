@@ -32,7 +32,7 @@ class CandidateRankingTest {
         "'a 1 3/1, b 0 3/1', b a, TRIED_FIRST",
         "'a 0 3/1 40+/-1, b 1 3/1 41+/-1', a b, TRIED_FIRST",
         "'a 0 5/1, b 1 3/1, c 2 4/1', b c a, FEWER_LINES",
-        "'a 0 9/1 50+/-1, b 1 2/1 46.9+/-1, c 2 1/1 43.8+/-1', b a c, FEWER_LINES", // b ties with a, c with b only
+        "'a 0 9/1 50+/-1, b 1 2/1 44+/-1, c 2 1/1 38+/-1', b a c, FEWER_LINES", // b ties with a, c with b only
         "'a 0 1/1, b 1 9/1 20+/-1', b a, LARGER_GAIN",
     })
     void ranksByProofGainSizeAndOrder(String candidates, String expected, Reason reason) {
