@@ -81,27 +81,25 @@ public final class Competition {
             throws InterruptedException {
         boolean mayAsk = !models.isEmpty() && models.getFirst().isReleased(task);
         boolean competes = mayAsk && settings.model() == ModelRole.COMPETE;
-        if (found.first().size() + found.others().size() == 1 && !competes) {
-            candidates.proveAlone(Stream.concat(found.first().stream(), found.others().stream())
-                    .toList()
-                    .getFirst());
-        } else {
-            proveEach(found.first(), found.others().size(), candidates);
-            if (!candidates.hasProved()) {
-                proveEach(found.others(), competes ? 1 : 0, candidates);
+        boolean isAlone = found.first().size() + found.others().size() == 1 && !competes;
+        prove(found.first(), found.others().size(), isAlone, candidates);
+        if (!candidates.hasProved()) {
+            prove(found.others(), competes ? 1 : 0, isAlone, candidates);
+            if (competes || (mayAsk && candidates.areRefusedForThemselves())) {
+                candidates.ask(models.getFirst());
             }
-        }
-        boolean isRevert = candidates.hasProved() && !found.first().isEmpty();
-        if ((competes && !isRevert) || (mayAsk && candidates.areRefusedForThemselves())) {
-            candidates.ask(models.getFirst());
         }
         return candidates.best();
     }
 
-    private static void proveEach(List<ProposedEdit> edits, int waiting, Candidates candidates)
+    private static void prove(List<ProposedEdit> edits, int waiting, boolean isAlone, Candidates candidates)
             throws InterruptedException {
         for (int i = 0; i < edits.size(); i++) {
-            candidates.prove(edits.get(i), edits.size() - 1 - i + waiting);
+            if (isAlone) {
+                candidates.proveAlone(edits.get(i));
+            } else {
+                candidates.prove(edits.get(i), edits.size() - 1 - i + waiting);
+            }
         }
     }
 }

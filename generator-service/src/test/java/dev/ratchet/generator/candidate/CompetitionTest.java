@@ -171,6 +171,19 @@ class CompetitionTest {
     }
 
     @Test
+    void aModelCompetesWithTheRecipesThatFollowARevert() throws InterruptedException {
+        // Given
+        prover.recipes("a");
+        prover.proves("a");
+
+        // When
+        run(new CandidateSettings(3, ModelRole.COMPETE), List.of(ScriptedProver.recipe("long")));
+
+        // Then
+        assertEquals(List.of("long", "a", MODEL), prover.trials());
+    }
+
+    @Test
     void noModelIsAskedIfTheInstallationFailsTheGates() throws InterruptedException {
         // Given
         prover.recipes("a b");

@@ -60,7 +60,7 @@ class GeneratorIT {
         Generator atLevel = new Generator(active(level), Recipes.all());
 
         // When
-        GenerationResult result = propose(atLevel, COMPONENT, bug(), 400);
+        GenerationResult result = Recordings.propose(atLevel, COMPONENT, bug(), BASE, 400);
 
         // Then
         var proved = assertInstanceOf(GenerationResult.Proved.class, result, result::toString);
@@ -89,7 +89,7 @@ class GeneratorIT {
     @Test
     void omitsRecordedInputFromTheDiffUnlessTheEntryAllowsIt() throws InterruptedException {
         // When
-        GenerationResult result = propose(generator, Pricing.component(false), bug(), 400);
+        GenerationResult result = Recordings.propose(generator, Pricing.component(false), bug(), BASE, 400);
 
         // Then
         var proved = assertInstanceOf(GenerationResult.Proved.class, result, result::toString);
@@ -112,7 +112,7 @@ class GeneratorIT {
                 new Frequency(400, 1000, 0.4, 0.37));
 
         // When
-        GenerationResult result = propose(generator, COMPONENT, hot, 300);
+        GenerationResult result = Recordings.propose(generator, COMPONENT, hot, BASE, 300);
 
         // Then
         var proved = assertInstanceOf(GenerationResult.Proved.class, result, result::toString);
@@ -127,8 +127,8 @@ class GeneratorIT {
     @Test
     void failsAnOptimisationThatIsSlower() throws InterruptedException {
         // When
-        GenerationResult result =
-                propose(new Generator(active(SandboxLevel.LANDLOCK), List.of(new Slower())), COMPONENT, bug(), 300);
+        GenerationResult result = Recordings.propose(
+                new Generator(active(SandboxLevel.LANDLOCK), List.of(new Slower())), COMPONENT, bug(), BASE, 300);
 
         // Then
         assertEquals("performance", failed(result).gate());
@@ -221,8 +221,8 @@ class GeneratorIT {
     @Test
     void failsEveryGateWithoutASandbox() throws InterruptedException {
         // When
-        GenerationResult result =
-                propose(new Generator(new NoSandbox("none here"), Recipes.all()), COMPONENT, bug(), 100);
+        GenerationResult result = Recordings.propose(
+                new Generator(new NoSandbox("none here"), Recipes.all()), COMPONENT, bug(), BASE, 100);
 
         // Then
         var failed = assertInstanceOf(GenerationResult.Failed.class, result);
@@ -240,12 +240,6 @@ class GeneratorIT {
         assertArrayEquals(first.bundle(), second.bundle());
         assertEquals(first.digest(), second.digest());
         assertTrue(first.manifest().compiler().endsWith(" --release 17"));
-    }
-
-    private static GenerationResult propose(
-            Generator by, ChangeableComponent component, Evidence evidence, int executions)
-            throws InterruptedException {
-        return Recordings.propose(by, component, new RecipeEvidence(evidence), BASE, Recordings.executions(executions));
     }
 
     static Evidence bug() {

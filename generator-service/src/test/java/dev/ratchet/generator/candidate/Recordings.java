@@ -6,6 +6,7 @@ import dev.ratchet.cycle.health.ExecutionOrigin;
 import dev.ratchet.cycle.health.Failure;
 import dev.ratchet.cycle.health.PortCall;
 import dev.ratchet.cycle.health.Recording;
+import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.generator.core.Pricing;
 import dev.ratchet.generator.core.SourceTree;
@@ -94,6 +95,13 @@ public final class Recordings {
                         new ReleaseProver(generator, component, base, executions),
                         Deadline.after(Duration.ofMinutes(10)))
                 .result();
+    }
+
+    /** Returns the best candidate by the recipes for any evidence, proved on a number of recorded executions. */
+    static GenerationResult propose(
+            Generator generator, ChangeableComponent component, Evidence evidence, Generator.Base base, int executions)
+            throws InterruptedException {
+        return propose(generator, component, new RecipeEvidence(evidence), base, executions(executions));
     }
 
     /** Sources. */
