@@ -28,7 +28,7 @@ public record CandidateRanking(List<Contestant> contestants) {
         }
     }
 
-    /** What distinguishes the winner from the second candidate. */
+    /** Difference between the winner and the second candidate. */
     public enum Reason {
         /** No candidate was proved; the first one in order is reported. */
         NONE_PROVED,

@@ -1,6 +1,6 @@
 package dev.ratchet.generator.core.competition;
 
-/** What a candidate achieved in a competition. */
+/** Achievement of a candidate in a competition. */
 public sealed interface Standing {
     /** It passed its gates and the tests of its rivals. */
     record Qualified() implements Standing {}
