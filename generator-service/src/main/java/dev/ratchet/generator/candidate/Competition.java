@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * Search for the best candidate for an opportunity. The cheapest candidates are tried first:
  *
  * <ol>
- *   <li>the recipes for this evidence only, such as the revert of a commit; if one is proved, nothing competes with it;
+ *   <li>the recipes for this evidence only, such as the revert of a commit; the first that is proved has no rivals;
  *   <li>the other recipes;
  *   <li>the language model, if none was proved or if the settings require it.
  * </ol>
@@ -82,7 +82,10 @@ public final class Competition {
         boolean mayAsk = !models.isEmpty() && models.getFirst().isReleased(task);
         boolean competes = mayAsk && settings.model() == ModelRole.COMPETE;
         boolean isAlone = found.first().size() + found.others().size() == 1 && !competes;
-        prove(found.first(), found.others().size(), isAlone, candidates);
+        for (int i = 0; i < found.first().size() && !candidates.hasProved(); i++) {
+            int waiting = found.first().size() - 1 - i + found.others().size();
+            prove(List.of(found.first().get(i)), waiting, isAlone, candidates);
+        }
         if (!candidates.hasProved()) {
             prove(found.others(), competes ? 1 : 0, isAlone, candidates);
             if (competes || (mayAsk && candidates.areRefusedForThemselves())) {

@@ -133,8 +133,8 @@ public final class Generator {
             return Map.of();
         }
         SourceTree tested = changed.with(tests);
-        Candidate candidate = new Candidate(
-                component, "", "", new Purpose.Other(), base, tested, tested, EditRule.SOURCES);
+        Candidate candidate =
+                new Candidate(component, "", "", new Purpose.Other(), base, tested, tested, EditRule.SOURCES);
         return AddedTests.run(new CandidateTrial(candidate, List.of(), active, settings), tests.keySet());
     }
 

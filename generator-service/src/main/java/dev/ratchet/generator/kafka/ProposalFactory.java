@@ -99,9 +99,7 @@ final class ProposalFactory {
                 (draft, component, commit, prover, deadline) -> generators.propose(
                         draft,
                         new OpportunityTask(
-                                component,
-                                new RecipeEvidence(it.evidence(), recipes(it, component, commit)),
-                                cycle),
+                                component, new RecipeEvidence(it.evidence(), recipes(it, component, commit)), cycle),
                         prover,
                         deadline));
     }
@@ -245,11 +243,7 @@ final class ProposalFactory {
         };
     }
 
-    private Result makeRelease(
-            Draft draft,
-            ChangeableComponent component,
-            boolean isLast,
-            LimitedGeneration generation)
+    private Result makeRelease(Draft draft, ChangeableComponent component, boolean isLast, LimitedGeneration generation)
             throws InterruptedException {
         Draft.ProposalSubject subject = draft.subject();
         Optional<Assignment> assignment = facts.assignment(subject.component());

@@ -59,7 +59,7 @@ class CompetitionTest {
             String recipes, int most, ModelRole role, String proved, String trials, String winner)
             throws InterruptedException {
         // Given
-        prover.recipes(recipes);
+        prover.useRecipes(recipes);
         prover.proves(proved);
 
         // When
@@ -76,7 +76,7 @@ class CompetitionTest {
     @Test
     void listsTheOthersInTheResultOfTheCompetition() throws InterruptedException {
         // Given
-        prover.recipes("long a b");
+        prover.useRecipes("long a b");
         prover.proves("long a");
 
         // When
@@ -97,7 +97,7 @@ class CompetitionTest {
     @Test
     void aCandidateWithoutRivalsHasNoCompetition() throws InterruptedException {
         // Given
-        prover.recipes("a");
+        prover.useRecipes("a");
         prover.proves("a");
 
         // When
@@ -114,7 +114,7 @@ class CompetitionTest {
     @Test
     void aRefusalListsEveryCandidate() throws InterruptedException {
         // Given
-        prover.recipes("a b");
+        prover.useRecipes("a b");
 
         // When
         GenerationResult result = run(CandidateSettings.DEFAULT, List.of()).result();
@@ -131,7 +131,7 @@ class CompetitionTest {
     @Test
     void sourcesThatTwoRecipesProduceCompeteOnce() throws InterruptedException {
         // Given
-        prover.recipes("a same:a");
+        prover.useRecipes("a same:a");
         prover.proves("a same:a");
 
         // When
@@ -144,8 +144,8 @@ class CompetitionTest {
     @Test
     void nothingCompetesWithAProvedRevert() throws InterruptedException {
         // Given
-        prover.recipes("a b");
-        prover.proves("long a b");
+        prover.useRecipes("a b");
+        prover.proves("long same:b a b");
 
         // When
         ModelResult result = run(new CandidateSettings(3, ModelRole.COMPETE), List.of(ScriptedProver.recipe("long")));
@@ -159,7 +159,7 @@ class CompetitionTest {
     @Test
     void otherRecipesFollowARevertThatGatesRefuse() throws InterruptedException {
         // Given
-        prover.recipes("a b");
+        prover.useRecipes("a b");
         prover.proves("a");
 
         // When
@@ -173,7 +173,7 @@ class CompetitionTest {
     @Test
     void aModelCompetesWithTheRecipesThatFollowARevert() throws InterruptedException {
         // Given
-        prover.recipes("a");
+        prover.useRecipes("a");
         prover.proves("a");
 
         // When
@@ -186,7 +186,7 @@ class CompetitionTest {
     @Test
     void noModelIsAskedIfTheInstallationFailsTheGates() throws InterruptedException {
         // Given
-        prover.recipes("a b");
+        prover.useRecipes("a b");
         prover.failWith("configuration");
 
         // When
@@ -214,7 +214,7 @@ class CompetitionTest {
     @Test
     void aCandidateThatNeverEndsLeavesTimeForTheOthers() throws InterruptedException {
         // Given
-        prover.recipes("endless a");
+        prover.useRecipes("endless a");
         prover.proves("endless a");
         Deadline deadline =
                 new Deadline(System.nanoTime() - Duration.ofSeconds(6).toNanos(), Duration.ofSeconds(8));
@@ -237,7 +237,7 @@ class CompetitionTest {
     @Test
     void noCandidateIsTriedAfterTheTimeLimit() throws InterruptedException {
         // Given
-        prover.recipes("a b");
+        prover.useRecipes("a b");
         Deadline deadline =
                 new Deadline(System.nanoTime() - Duration.ofSeconds(9).toNanos(), Duration.ofSeconds(8));
 

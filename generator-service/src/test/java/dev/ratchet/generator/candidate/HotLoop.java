@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A component with a hot line on which two recipes fit, and recorded executions of it.
+ * A component with a hot line on which two recipes fit, and recorded executions of it. One recipe can save only the time
+ * of the line, and the other one that of the whole method.
  *
  * @param distinct number of different names in a call
  */
@@ -48,7 +49,11 @@ record HotLoop(int distinct) {
                     for (int i = 0; i < 200; i++) {
                         all += name.charAt(i % name.length()); // hot
                     }
-                    return all.lastIndexOf('a');
+                    double root = 0;
+                    for (int i = 1; i < 4_000; i++) {
+                        root += Math.sqrt(i) / i;
+                    }
+                    return root > 0 ? all.lastIndexOf('a') : 0;
                 }
             }
             """;

@@ -35,7 +35,7 @@ final class ScriptedProver implements Prover {
     private final List<String> trials = new ArrayList<>();
 
     /** Names recipes; the change of {@code long} has one line more, and {@code same:a} makes the change of {@code a}. */
-    void recipes(String names) {
+    void useRecipes(String names) {
         recipes =
                 Arrays.stream(names.split(" ", -1)).map(ScriptedProver::recipe).toList();
     }
@@ -56,6 +56,10 @@ final class ScriptedProver implements Prover {
         String changed = author.replace("same:", "");
         return "package shop.pricing;\n\nfinal class PricingHandler {\n    static int run(int a, int b) {\n"
                 + "        return a / b; // " + changed + "\n" + (changed.equals("long") ? "\n" : "") + "    }\n}\n";
+    }
+
+    static List<Recipe> recipes(String... authors) {
+        return Arrays.stream(authors).map(ScriptedProver::recipe).toList();
     }
 
     static Recipe recipe(String author) {
@@ -109,7 +113,7 @@ final class ScriptedProver implements Prover {
                 edit.purpose(),
                 BASE,
                 edit.edited(),
-                edit.tests());
+                edit.rule());
         return proved.contains(edit.author())
                 ? new Verified(candidate, List.of(new GateResult("tests", true, List.of(), 0, "")))
                 : new Failed(

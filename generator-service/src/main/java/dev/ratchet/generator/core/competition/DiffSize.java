@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Size of a change of main sources. Tests do not count, so that a candidate loses nothing by bringing some.
+ * Size of a change of sources or settings. Tests do not count, so that a candidate loses nothing by bringing some.
  *
  * @param lines number of added and removed lines
  * @param files number of changed files
@@ -21,8 +21,9 @@ public record DiffSize(int lines, int files) implements Comparable<DiffSize> {
 
     /** Returns the size of the change from one tree to another. */
     public static DiffSize of(SourceTree base, SourceTree changed, Scope scope) {
-        var paths = new TreeSet<>(scope.paths(base, Role.MAIN));
-        paths.addAll(scope.paths(changed, Role.MAIN));
+        var paths = new TreeSet<>(base.files().keySet());
+        paths.addAll(changed.files().keySet());
+        paths.removeIf(path -> scope.role(path).filter(it -> it != Role.MAIN).isPresent());
         int lines = 0;
         int files = 0;
         for (String path : paths) {

@@ -19,9 +19,9 @@ class DiffSizeTest {
         "src/main/java/shop/pricing/PricingHandler.java, a|b|c|, 0, 0",
         "src/main/java/shop/pricing/Other.java, x|y|, 2, 1",
         "src/test/java/shop/pricing/OtherTest.java, x|y|, 0, 0",
-        "pom.xml, x|y|, 0, 0",
+        "src/main/resources/application.properties, x|y|, 2, 1",
     })
-    void countsLinesAndFilesOfMainSources(String path, String text, int lines, int files) {
+    void countsLinesAndFilesButNotThoseOfTests(String path, String text, int lines, int files) {
         SourceTree changed = BASE.with(path, text.replace('|', '\n'));
 
         assertEquals(new DiffSize(lines, files), DiffSize.of(BASE, changed, new Scope(Pricing.component())));
