@@ -1,6 +1,7 @@
 package dev.ratchet.generator;
 
 import dev.ratchet.generator.build.BuildSettings;
+import dev.ratchet.generator.candidate.CandidateSettings;
 import dev.ratchet.generator.core.ChangeLimits;
 import dev.ratchet.generator.gate.GateSettings;
 import dev.ratchet.generator.kafka.WorkSettings;
@@ -25,9 +26,13 @@ record GeneratorConfiguration(
         RepositoryRules repositories,
         WorkSettings work,
         GenerationSettings generation) {
-    /** Settings of the candidates: their gates, their sandbox, the models that may make them, and builds. */
+    /** Settings of the candidates: their gates, sandbox, models and builds, and their competition. */
     record GenerationSettings(
-            GateSettings gates, SandboxSettings sandbox, ModelSettings models, BuildSettings builds) {}
+            GateSettings gates,
+            SandboxSettings sandbox,
+            ModelSettings models,
+            BuildSettings builds,
+            CandidateSettings candidates) {}
 
     static final String PORT = "ratchet.generator.port";
 
@@ -39,6 +44,7 @@ record GeneratorConfiguration(
     static GeneratorConfiguration of(Map<String, String> properties) {
         Configuration configuration = new Configuration(properties);
         HttpSettings http = HttpSettings.of(configuration, PORT, 7072);
+        ModelSettings models = ModelConfiguration.read(configuration);
         GeneratorConfiguration read = new GeneratorConfiguration(
                 Connections.of(configuration),
                 http,
@@ -51,8 +57,9 @@ record GeneratorConfiguration(
                 new GenerationSettings(
                         gates(configuration, GateSettings.DEFAULT),
                         sandbox(configuration),
-                        ModelConfiguration.read(configuration),
-                        BuildSettings.of(configuration)));
+                        models,
+                        BuildSettings.of(configuration),
+                        CandidateSettings.of(configuration, models.isEnabled())));
         checkDeadline(configuration, read);
         configuration.check();
         return read;

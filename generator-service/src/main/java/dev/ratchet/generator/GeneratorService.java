@@ -4,7 +4,6 @@ import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.generator.build.BuildSettings;
 import dev.ratchet.generator.build.RepositoryBuilds;
 import dev.ratchet.generator.build.RepositoryGates;
-import dev.ratchet.generator.candidate.Generator;
 import dev.ratchet.generator.candidate.Recipes;
 import dev.ratchet.generator.candidate.RepositoryGenerator;
 import dev.ratchet.generator.core.ChangeLimits;
@@ -82,8 +81,7 @@ public final class GeneratorService implements AutoCloseable {
         Models models = Models.of(configuration, probe);
         GitSource sources =
                 new GitSource(configuration.stateFolder().resolve("repositories"), configuration.repositories());
-        Generators generators = models.generators(
-                new Generator(sandbox, Recipes.all(), configuration.generation().gates()));
+        Generators generators = models.generators(sandbox, configuration.generation());
         Optional<Generators.Repositories> repositories = repositories(configuration, sandbox, sources);
         Proposals proposals = new Proposals(
                 connections,

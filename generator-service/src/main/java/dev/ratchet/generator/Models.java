@@ -1,13 +1,17 @@
 package dev.ratchet.generator;
 
+import dev.ratchet.generator.GeneratorConfiguration.GenerationSettings;
+import dev.ratchet.generator.candidate.Competition;
 import dev.ratchet.generator.candidate.Generator;
 import dev.ratchet.generator.candidate.ModelGenerator;
+import dev.ratchet.generator.candidate.Recipes;
 import dev.ratchet.generator.kafka.Generators;
 import dev.ratchet.generator.model.ModelCalls;
 import dev.ratchet.generator.model.ModelMeters;
 import dev.ratchet.generator.model.ModelSettings;
 import dev.ratchet.generator.model.PromptFiles;
 import dev.ratchet.generator.model.kafka.KafkaCallLog;
+import dev.ratchet.generator.sandbox.Sandbox;
 import dev.ratchet.runtime.kafka.ClusterProbe;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,20 +37,23 @@ final class Models implements AutoCloseable {
                         : List.of());
     }
 
-    /** Recipes, and the model if one is configured. */
-    Generators generators(Generator recipes) {
+    /** Recipes, and the model if one is configured, whose candidates compete. */
+    Generators generators(Sandbox sandbox, GenerationSettings generation) {
+        Generator recipes = new Generator(sandbox, Recipes.all(), generation.gates());
         return new Generators(
                 recipes,
-                logs.stream()
-                        .map(log -> new ModelGenerator(
-                                recipes,
-                                new ModelCalls(settings, log, meters),
-                                PromptFiles.read(),
-                                new ModelGenerator.ModelScope(
-                                        settings.components()::allows,
-                                        settings.calls().rounds(),
-                                        settings.calls().maxTokens())))
-                        .toList());
+                new Competition(
+                        generation.candidates(),
+                        logs.stream()
+                                .map(log -> new ModelGenerator(
+                                        recipes,
+                                        new ModelCalls(settings, log, meters),
+                                        PromptFiles.read(),
+                                        new ModelGenerator.ModelScope(
+                                                settings.components()::allows,
+                                                settings.calls().rounds(),
+                                                settings.calls().maxTokens())))
+                                .toList()));
     }
 
     ModelMeters meters() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.ratchet.runtime.config.ConfigurationProblems;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,6 +29,19 @@ class GeneratorConfigurationTest {
                         level,
                         "ratchet.sandbox.bubblewrap",
                         program)));
+    }
+
+    @Test
+    void refusesACompetingModelWithoutAModel() {
+        assertEquals(
+                List.of("ratchet.candidates.model has no effect without ratchet.model.provider"),
+                problems(Map.of(
+                        "ratchet.kafka.bootstrap.servers",
+                        "localhost:9092",
+                        "ratchet.registry.schema.registry.url",
+                        "http://localhost:8081",
+                        "ratchet.candidates.model",
+                        "compete")));
     }
 
     private static List<String> problems(Map<String, String> properties) {

@@ -1,5 +1,6 @@
 package dev.ratchet.generator.build;
 
+import dev.ratchet.cycle.proposal.BuildableComponent;
 import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.cycle.proposal.GateResult;
 import dev.ratchet.generator.build.BuildResult.NotCompiled;
@@ -10,15 +11,25 @@ import dev.ratchet.generator.build.RepositoryBuilds.Revision;
 import dev.ratchet.generator.core.ChangeLimits;
 import dev.ratchet.generator.core.RepositoryCandidate;
 import dev.ratchet.generator.core.SourceIndex;
+import dev.ratchet.generator.core.SourceTree;
 import dev.ratchet.generator.core.UnifiedDiff;
+import dev.ratchet.generator.core.competition.TestOutcome;
 import dev.ratchet.generator.gate.UnicodeGate;
+import dev.ratchet.generator.git.GitSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Gates of a change that people merge, cheapest first; a failed gate is the last one to run. */
 public final class RepositoryGates {
     private static final int COMMIT_LENGTH = 12;
+
+    private static final int LONGEST_NAME = 120;
+    private static final Pattern NOT_IN_A_NAME = Pattern.compile("[^\\p{IsLatin}0-9_$., -]");
 
     /** Gates that need recorded calls of a handler. */
     private static final List<String> OF_HANDLERS = List.of("capability", "state", "replay", "performance");
@@ -45,6 +56,42 @@ public final class RepositoryGates {
                     gate, "no handler of the component is declared, so that none of its calls is recorded")));
         }
         return results;
+    }
+
+    /**
+     * Runs the commands with added tests, on the commit and on changed sources. The commands report one result for all
+     * tests together. Empty if they cannot run with these tests: then the tests prove nothing.
+     */
+    public Map<String, TestOutcome> runTests(
+            BuildableComponent component, GitSource.Snapshot snapshot, SourceTree changed, Map<String, String> tests)
+            throws InterruptedException {
+        Optional<String> onBase = failure(component, snapshot, snapshot.tree().with(tests));
+        Optional<String> onChange = failure(component, snapshot, changed.with(tests));
+        return onBase.isEmpty() || onChange.isEmpty()
+                ? Map.of()
+                : Map.of(
+                        name(tests.keySet()),
+                        new TestOutcome(onBase.get().isEmpty(), onChange.get().isEmpty(), onChange.get()));
+    }
+
+    /** Returns the failure of the tests, blank if they pass; empty if they did not run. */
+    private Optional<String> failure(BuildableComponent component, GitSource.Snapshot snapshot, SourceTree tested)
+            throws InterruptedException {
+        String diff = UnifiedDiff.between(snapshot.tree(), tested);
+        return switch (builds.run(component, new Revision(snapshot.commit(), snapshot.tree(), tested, diff))) {
+            case Passed _ -> Optional.of("");
+            case TestsFailed it -> Optional.of(it.reason());
+            case NotPrepared _, NotCompiled _ -> Optional.empty();
+        };
+    }
+
+    private static String name(Collection<String> paths) {
+        String names = paths.stream()
+                .map(path -> path.substring(path.lastIndexOf('/') + 1))
+                .sorted()
+                .collect(Collectors.joining(", "));
+        String plain = NOT_IN_A_NAME.matcher(names).replaceAll("");
+        return plain.length() > LONGEST_NAME ? plain.substring(0, LONGEST_NAME) : plain;
     }
 
     /** A check that returns its objections. */

@@ -7,7 +7,9 @@ import dev.ratchet.generator.core.CandidateChange;
 import dev.ratchet.generator.core.Release;
 import dev.ratchet.generator.core.RepositoryCandidate;
 import dev.ratchet.generator.core.SpecificationCandidate;
+import dev.ratchet.generator.core.competition.Gain;
 import java.util.List;
+import java.util.Optional;
 
 /** Result of the search for a change for an opportunity, or of the examination of a submitted change. */
 public sealed interface GenerationResult {
@@ -38,7 +40,14 @@ public sealed interface GenerationResult {
         }
     }
 
-    /** A gate failed the candidate; the last result is that gate's. */
+    /** The gates did not finish in the time that they had; a finding for each candidate. */
+    record TimedOut(List<GateFinding> findings) implements GenerationResult {
+        public TimedOut {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** A gate failed the candidate; the last result is that gate's, or that of a competition. */
     record Failed(CandidateChange candidate, List<GateResult> gates) implements GenerationResult {
         public Failed {
             gates = List.copyOf(gates);
@@ -59,8 +68,13 @@ public sealed interface GenerationResult {
         }
     }
 
-    /** The candidate passed every gate; includes the release to roll out. */
-    record Proved(Candidate candidate, List<GateResult> gates, Release release) implements GenerationResult {
+    /**
+     * The candidate passed every gate; includes the release to roll out.
+     *
+     * @param gain measured gain; empty if the candidate claims none
+     */
+    record Proved(Candidate candidate, List<GateResult> gates, Release release, Optional<Gain> gain)
+            implements GenerationResult {
         public Proved {
             gates = List.copyOf(gates);
         }

@@ -2,7 +2,6 @@ package dev.ratchet.generator.candidate;
 
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.health.Execution;
-import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.cycle.proposal.GateResult;
 import dev.ratchet.generator.candidate.GenerationResult.Failed;
@@ -18,6 +17,8 @@ import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.SourceIndex;
 import dev.ratchet.generator.core.SourceTree;
 import dev.ratchet.generator.core.UnifiedDiff;
+import dev.ratchet.generator.core.competition.TestOutcome;
+import dev.ratchet.generator.gate.AddedTests;
 import dev.ratchet.generator.gate.CandidateTrial;
 import dev.ratchet.generator.gate.GateSettings;
 import dev.ratchet.generator.gate.Gates;
@@ -28,6 +29,7 @@ import dev.ratchet.generator.sandbox.ActiveSandbox;
 import dev.ratchet.generator.sandbox.NoSandbox;
 import dev.ratchet.generator.sandbox.Sandbox;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -41,7 +43,6 @@ public final class Generator {
             "name the fields that the handler computes with (RatchetSettings.withRecording)";
 
     private final Sandbox sandbox;
-
     private final List<Recipe> recipes;
     private final GateSettings settings;
 
@@ -60,25 +61,13 @@ public final class Generator {
     /** Starting point of a change: the sources, and the digest of the release compiled from them. */
     public record Base(SourceTree tree, Digest release) {}
 
-    /** Tries the recipes in their order; the first candidate goes through the gates. */
-    public GenerationResult propose(
-            ChangeableComponent component, Evidence evidence, Base base, List<Execution> executions)
-            throws InterruptedException {
-        return propose(component, new RecipeEvidence(evidence), base, executions);
-    }
-
-    /** Tries the recipes in their order, those of the evidence first; the first candidate goes through the gates. */
-    GenerationResult propose(
-            ChangeableComponent component, RecipeEvidence evidence, Base base, List<Execution> executions)
-            throws InterruptedException {
-        if (component.sources().testRoots().isEmpty()) {
-            return new Misconfigured("no change can be tested: add testRoots to the catalogue entry");
-        }
-        SourceIndex index = SourceIndex.of(base.tree(), component);
-        return switch (RecipeSearch.run(recipes, evidence, index)) {
-            case RecipeSearch.FoundEdit(ProposedEdit edit) -> prove(component, edit, base, executions);
-            case RecipeSearch.NoEdit(GenerationResult.NoCandidate reason) -> reason;
-        };
+    /** Tries the recipes in their order, those of the evidence first, until there are {@code most} different edits. */
+    RecipeSearch.SearchResult findEdits(
+            ChangeableComponent component, RecipeEvidence evidence, SourceTree tree, int most) {
+        return component.sources().testRoots().isEmpty()
+                ? new RecipeSearch.NoEdit(
+                        new Misconfigured("no change can be tested: add testRoots to the catalogue entry"))
+                : RecipeSearch.run(recipes, evidence, SourceIndex.of(tree, component), most);
     }
 
     /** Returns the reason why no change with a purpose can be proved with the recorded calls; empty if one can. */
@@ -136,6 +125,19 @@ public final class Generator {
         };
     }
 
+    /** Runs added tests on the base and on changed sources; empty if they cannot run there. */
+    Map<String, TestOutcome> runTests(
+            ChangeableComponent component, SourceTree base, SourceTree changed, Map<String, String> tests)
+            throws InterruptedException {
+        if (!(sandbox instanceof ActiveSandbox active)) {
+            return Map.of();
+        }
+        SourceTree tested = changed.with(tests);
+        Candidate candidate =
+                new Candidate(component, "", "", new Purpose.Other(), base, tested, tested, EditRule.SOURCES);
+        return AddedTests.run(new CandidateTrial(candidate, List.of(), active, settings), tests.keySet());
+    }
+
     /** Limits on the size of a change. */
     ChangeLimits limits() {
         return settings.limits();
@@ -158,7 +160,8 @@ public final class Generator {
                         ? new Proved(
                                 candidate,
                                 results,
-                                Releases.of(candidate, base.release(), trial.classes(), trial.compilerVersion()))
+                                Releases.of(candidate, base.release(), trial.classes(), trial.compilerVersion()),
+                                trial.gain())
                         : new Failed(candidate, results);
             }
         };

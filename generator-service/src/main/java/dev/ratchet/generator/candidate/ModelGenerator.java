@@ -5,7 +5,6 @@ import dev.ratchet.cycle.model.ModelName;
 import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Frame;
-import dev.ratchet.cycle.proposal.SourceComponent;
 import dev.ratchet.generator.candidate.GenerationResult.Failed;
 import dev.ratchet.generator.candidate.GenerationResult.NoCandidate;
 import dev.ratchet.generator.candidate.GenerationResult.Refused;
@@ -24,8 +23,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Requests a change from a language model if no recipe applies. The change must pass the same gates as any other. The
- * model is called only if the evidence names a place in the sources and recorded calls exist.
+ * Requests a change from a language model. The change must pass the same gates as any other. The model is called only if the evidence names a place in the sources and recorded calls exist.
  */
 public final class ModelGenerator {
     /** Characters of source in a prompt. */
@@ -56,23 +54,30 @@ public final class ModelGenerator {
      */
     public record ModelScope(Predicate<ComponentId> isReleased, int rounds, int maxTokens) {}
 
-    /** Result with the model whose answer led to it. */
+    /** Result with the model whose answer led to it; without one, recipes led to it, or no model answered. */
     public record ModelResult(Optional<ModelName> author, GenerationResult result) {
         static ModelResult none(String reason) {
-            return new ModelResult(Optional.empty(), new NoCandidate(reason));
+            return byRecipe(new NoCandidate(reason));
+        }
+
+        static ModelResult byRecipe(GenerationResult result) {
+            return new ModelResult(Optional.empty(), result);
         }
     }
 
-    /** Opportunity for a change. */
-    public record Task(SourceComponent component, Evidence evidence, String cycle) {}
+    /** Whether the sources of a task may be sent to the model. */
+    boolean isReleased(OpportunityTask task) {
+        return scope.isReleased().test(task.component().id());
+    }
 
     /** Asks for a change and proves it; after a failed gate asks again with the objections. */
-    public ModelResult propose(Task task, Prover prover) throws InterruptedException {
-        if (!scope.isReleased().test(task.component().id())) {
+    public ModelResult propose(OpportunityTask task, Prover prover) throws InterruptedException {
+        if (!isReleased(task)) {
             return ModelResult.none("the sources of the component are not released for a model");
         }
         SourceIndex index = SourceIndex.of(prover.base(), task.component());
-        Optional<Purpose> purpose = purpose(task.evidence(), index);
+        Evidence evidence = task.evidence().evidence();
+        Optional<Purpose> purpose = purpose(evidence, index);
         if (purpose.isEmpty()) {
             return ModelResult.none("the evidence names no place in the sources");
         }
@@ -81,19 +86,17 @@ public final class ModelGenerator {
             return new ModelResult(Optional.empty(), obstacle.get());
         }
         int longest = scope.maxTokens() * CHARACTERS_PER_TOKEN;
-        if (length(task.evidence(), index) > longest) {
+        if (length(evidence, index) > longest) {
             return ModelResult.none(
                     "the file has more than " + longest + " characters, which an answer cannot contain");
         }
         Prompt prompt = book.change(
-                task.evidence(),
-                purpose.get(),
-                index,
-                new PromptBook.PromptLimits(SOURCE_CHARACTERS, generator.limits()));
+                evidence, purpose.get(), index, new PromptBook.PromptLimits(SOURCE_CHARACTERS, generator.limits()));
         return converse(task, purpose.get(), prompt, prover);
     }
 
-    private ModelResult converse(Task task, Purpose purpose, Prompt first, Prover prover) throws InterruptedException {
+    private ModelResult converse(OpportunityTask task, Purpose purpose, Prompt first, Prover prover)
+            throws InterruptedException {
         Prompt prompt = first;
         ModelResult last = ModelResult.none("no model was asked");
         for (int round = 1; round <= scope.rounds(); round++) {
@@ -122,10 +125,10 @@ public final class ModelGenerator {
     }
 
     private GenerationResult prove(
-            Task task, Purpose purpose, Prompt prompt, LanguageModel.ModelAnswer answer, Prover prover)
+            OpportunityTask task, Purpose purpose, Prompt prompt, LanguageModel.ModelAnswer answer, Prover prover)
             throws InterruptedException {
         return switch (AnswerGrammar.parse(answer.text(), prompt.fence())) {
-            case AnswerGrammar.NoFiles _ -> new NoCandidate("no recipe fits, and the model proposes no change");
+            case AnswerGrammar.NoFiles _ -> new NoCandidate("the model proposes no change");
             case AnswerGrammar.InvalidAnswer it -> new Refused(List.of(it.finding()));
             case AnswerGrammar.ProposedFiles it ->
                 switch (AnswerChange.apply(prover.base(), it.files(), task.component(), generator.limits())) {

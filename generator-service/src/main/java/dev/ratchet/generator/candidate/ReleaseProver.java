@@ -5,7 +5,9 @@ import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.generator.core.ProposedEdit;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.SourceTree;
+import dev.ratchet.generator.core.competition.TestOutcome;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Proof on the recorded calls of a hosted component; the result is a release. */
@@ -22,8 +24,8 @@ public record ReleaseProver(
     }
 
     @Override
-    public GenerationResult proposeByRecipes(RecipeEvidence evidence) throws InterruptedException {
-        return generator.propose(component, evidence, release, executions);
+    public RecipeSearch.SearchResult findEdits(RecipeEvidence evidence, int most) {
+        return generator.findEdits(component, evidence, base(), most);
     }
 
     @Override
@@ -34,6 +36,12 @@ public record ReleaseProver(
     @Override
     public GenerationResult prove(ProposedEdit edit) throws InterruptedException {
         return generator.prove(component, edit, release, executions);
+    }
+
+    @Override
+    public Map<String, TestOutcome> runTests(SourceTree changed, Map<String, String> tests)
+            throws InterruptedException {
+        return generator.runTests(component, base(), changed, tests);
     }
 
     @Override

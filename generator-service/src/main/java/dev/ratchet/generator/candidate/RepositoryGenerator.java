@@ -4,7 +4,6 @@ import dev.ratchet.cycle.proposal.BuildableComponent;
 import dev.ratchet.cycle.proposal.GateResult;
 import dev.ratchet.generator.build.RepositoryGates;
 import dev.ratchet.generator.candidate.GenerationResult.Failed;
-import dev.ratchet.generator.candidate.GenerationResult.NoCandidate;
 import dev.ratchet.generator.candidate.GenerationResult.Refused;
 import dev.ratchet.generator.candidate.GenerationResult.Verified;
 import dev.ratchet.generator.core.ChangeLimits;
@@ -14,9 +13,11 @@ import dev.ratchet.generator.core.RepositoryCandidate;
 import dev.ratchet.generator.core.SourceIndex;
 import dev.ratchet.generator.core.SourceTree;
 import dev.ratchet.generator.core.UnifiedDiff;
+import dev.ratchet.generator.core.competition.TestOutcome;
 import dev.ratchet.generator.git.GitSource;
 import dev.ratchet.generator.recipe.Recipe;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -56,12 +57,8 @@ public final class RepositoryGenerator {
         }
 
         @Override
-        public GenerationResult proposeByRecipes(RecipeEvidence evidence) throws InterruptedException {
-            SourceIndex index = SourceIndex.of(base(), component);
-            return switch (RecipeSearch.run(recipes, evidence, index)) {
-                case RecipeSearch.FoundEdit(ProposedEdit edit) -> prove(edit);
-                case RecipeSearch.NoEdit(NoCandidate reason) -> reason;
-            };
+        public RecipeSearch.SearchResult findEdits(RecipeEvidence evidence, int most) {
+            return RecipeSearch.run(recipes, evidence, SourceIndex.of(base(), component), most);
         }
 
         @Override
@@ -75,6 +72,12 @@ public final class RepositoryGenerator {
                     component, edit.author(), edit.statement(), edit.purpose(), base(), edit.edited(), edit.rule());
             List<GateResult> results = gates.run(candidate, snapshot.commit());
             return results.getLast().hasFailed() ? new Failed(candidate, results) : new Verified(candidate, results);
+        }
+
+        @Override
+        public Map<String, TestOutcome> runTests(SourceTree changed, Map<String, String> tests)
+                throws InterruptedException {
+            return gates.runTests(component, snapshot, changed, tests);
         }
 
         @Override

@@ -34,6 +34,13 @@ public record SourceTree(SortedMap<String, String> files, Set<String> links, Set
         return new SourceTree(changed, links, others);
     }
 
+    /** Returns a tree with files added or replaced. */
+    public SourceTree with(Map<String, String> texts) {
+        var changed = new TreeMap<>(files);
+        changed.putAll(texts);
+        return new SourceTree(changed, links, others);
+    }
+
     /** Returns a tree without a file. */
     public SourceTree without(String path) {
         var changed = new TreeMap<>(files);

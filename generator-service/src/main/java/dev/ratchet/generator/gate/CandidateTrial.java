@@ -6,6 +6,7 @@ import dev.ratchet.generator.core.Candidate;
 import dev.ratchet.generator.core.ChangedLines;
 import dev.ratchet.generator.core.Scope;
 import dev.ratchet.generator.core.Scope.Role;
+import dev.ratchet.generator.core.competition.Gain;
 import dev.ratchet.generator.release.ChildAnswers;
 import dev.ratchet.generator.release.ChildJob;
 import dev.ratchet.generator.release.Classes;
@@ -41,6 +42,7 @@ public final class CandidateTrial {
     private final GateSettings settings;
     private Optional<CompilationResult> compiled = Optional.empty();
     private Optional<Runs> runs = Optional.empty();
+    private Optional<Gain> gain = Optional.empty();
 
     public CandidateTrial(
             Candidate candidate, List<Execution> executions, ActiveSandbox sandbox, GateSettings settings) {
@@ -78,6 +80,15 @@ public final class CandidateTrial {
     /** Returns the candidate's classes, after the compile gate has passed. */
     public Classes classes() throws InterruptedException {
         return compiledTrees().of(CANDIDATE).main();
+    }
+
+    /** Returns the measured gain; empty if the candidate claims none or was not measured. */
+    public Optional<Gain> gain() {
+        return gain;
+    }
+
+    void recordGain(Gain measured) {
+        gain = Optional.of(measured);
     }
 
     /** Compiler version for the manifest. */

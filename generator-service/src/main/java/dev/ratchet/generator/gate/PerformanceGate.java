@@ -3,11 +3,13 @@ package dev.ratchet.generator.gate;
 import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.generator.core.Purpose;
+import dev.ratchet.generator.core.competition.Gain;
 import dev.ratchet.generator.release.ChildAnswers.Answer;
 import dev.ratchet.generator.release.ChildAnswers.AnswerList;
 import dev.ratchet.generator.release.ChildAnswers.ProtocolError;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -43,33 +45,49 @@ final class PerformanceGate implements Gate {
         }
         return switch (trial.measure(executions, PAIRS)) {
             case ProtocolError error -> GateCheck.of(List.of(finding(error.reason())));
-            case AnswerList answers ->
-                check(answers.of("pair"), trial.settings().minGain());
+            case AnswerList answers -> {
+                gain(gains(answers.of("pair"))).ifPresent(trial::recordGain);
+                yield check(answers.of("pair"), trial.settings().minGain());
+            }
         };
     }
 
     static GateCheck check(List<Answer> pairs, double minGain) {
-        double[] gains = pairs.stream()
-                .filter(pair -> pair.number("old") > 0)
-                .mapToDouble(pair -> 1 - (double) pair.number("new") / pair.number("old"))
-                .toArray();
-        if (gains.length < FEWEST_PAIRS) {
+        double[] gains = gains(pairs);
+        Optional<Gain> gain = gain(gains);
+        if (gain.isEmpty()) {
             return GateCheck.of(
                     List.of(finding(gains.length + " pairs were measured; " + FEWEST_PAIRS + " are required")));
         }
-        double gain = mean(gains);
-        double lower = gain
-                - TDistribution.of(gains.length - 1.0).inverseCumulativeProbability(CONFIDENCE)
-                        * Math.sqrt(variance(gains, gain) / gains.length);
+        double share = gain.get().share();
+        double lower = share - gain.get().margin();
         String measured = String.format(
                 Locale.ROOT,
                 "CPU time per call %.1f %% less (98 %% lower bound %.1f %%) in %d pairs",
-                100 * gain,
+                100 * share,
                 100 * lower,
                 gains.length);
         return new GateCheck(
-                gain >= minGain && lower > 0 ? List.of() : List.of(finding("the gain is too small: " + measured)),
+                share >= minGain && lower > 0 ? List.of() : List.of(finding("the gain is too small: " + measured)),
                 measured);
+    }
+
+    private static double[] gains(List<Answer> pairs) {
+        return pairs.stream()
+                .filter(pair -> pair.number("old") > 0)
+                .mapToDouble(pair -> 1 - (double) pair.number("new") / pair.number("old"))
+                .toArray();
+    }
+
+    /** Returns the mean gain with its one-sided margin; empty if there are too few pairs. */
+    private static Optional<Gain> gain(double[] gains) {
+        if (gains.length < FEWEST_PAIRS) {
+            return Optional.empty();
+        }
+        double mean = mean(gains);
+        double margin = TDistribution.of(gains.length - 1.0).inverseCumulativeProbability(CONFIDENCE)
+                * Math.sqrt(variance(gains, mean) / gains.length);
+        return Optional.of(new Gain(mean, margin));
     }
 
     private static double mean(double[] values) {

@@ -103,6 +103,7 @@ record Draft(
             case GenerationResult.NoCandidate it -> refuse(base, commit, "recipe", findings(it));
             case GenerationResult.Misconfigured it -> refuse(base, commit, "catalogue", it.reason());
             case GenerationResult.Refused it -> refuse(base, commit, "scope", it.findings());
+            case GenerationResult.TimedOut it -> refuse(base, commit, "time", it.findings());
             case GenerationResult.Failed it ->
                 examined(base, commit, ProposalState.REFUSED, it.candidate(), it.gates());
             case GenerationResult.Verified it ->

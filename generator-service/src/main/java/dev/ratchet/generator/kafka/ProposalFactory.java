@@ -11,10 +11,13 @@ import dev.ratchet.cycle.proposal.ReadableComponent;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
 import dev.ratchet.cycle.proposal.SourceComponent;
 import dev.ratchet.cycle.rollout.Assignment;
+import dev.ratchet.generator.candidate.Deadline;
 import dev.ratchet.generator.candidate.Generator;
-import dev.ratchet.generator.candidate.ModelGenerator;
+import dev.ratchet.generator.candidate.OpportunityTask;
 import dev.ratchet.generator.candidate.Prover;
+import dev.ratchet.generator.candidate.RecipeEvidence;
 import dev.ratchet.generator.candidate.ReleaseProver;
+import dev.ratchet.generator.candidate.TimeLimit;
 import dev.ratchet.generator.git.GitSource;
 import dev.ratchet.generator.recipe.Recipe;
 import dev.ratchet.generator.recipe.revert.CulpritRevert;
@@ -24,7 +27,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,7 +87,7 @@ final class ProposalFactory {
                         Optional.empty(), Optional.empty(), "recipe", "no recipe concerns this kind of opportunity")
                 : makeChange(it, draft, task.cycle(), isLast);
         return result instanceof NewProposal refused && SpecificationProposals.isWithoutChange(refused.proposal())
-                ? limited(limit, draft, () -> specifications.propose(draft, it, refused, isLast))
+                ? limited(limit, draft, deadline -> specifications.propose(draft, it, refused, isLast))
                 : result;
     }
 
@@ -94,11 +96,12 @@ final class ProposalFactory {
                 opened,
                 isLast,
                 ConfigurationTuning.isFor(it.evidence()),
-                (draft, component, commit, prover) -> generators.propose(
+                (draft, component, commit, prover, deadline) -> generators.propose(
                         draft,
-                        new ModelGenerator.Task(component, it.evidence(), cycle),
-                        recipes(it, component, commit),
-                        prover));
+                        new OpportunityTask(
+                                component, new RecipeEvidence(it.evidence(), recipes(it, component, commit)), cycle),
+                        prover,
+                        deadline));
     }
 
     /**
@@ -129,7 +132,7 @@ final class ProposalFactory {
                 draft,
                 isLast,
                 false,
-                (its, component, commit, prover) -> new Generators.Generated(
+                (its, component, commit, prover, deadline) -> new Generators.Generated(
                         its, prover.examine(task.principal(), task.submission().diff())));
     }
 
@@ -156,6 +159,18 @@ final class ProposalFactory {
     /** Generation and proof of a candidate. */
     @FunctionalInterface
     private interface CandidateGeneration {
+        Generators.Generated generate(
+                Draft draft, SourceComponent component, String commit, Prover prover, Deadline deadline)
+                throws InterruptedException;
+
+        default LimitedGeneration until(Deadline deadline) {
+            return (draft, component, commit, prover) -> generate(draft, component, commit, prover, deadline);
+        }
+    }
+
+    /** Generation and proof of a candidate until a deadline. */
+    @FunctionalInterface
+    private interface LimitedGeneration {
         Generators.Generated generate(Draft draft, SourceComponent component, String commit, Prover prover)
                 throws InterruptedException;
     }
@@ -171,12 +186,13 @@ final class ProposalFactory {
         }
         return switch (component.get()) {
             case ChangeableComponent hosted ->
-                limited(limit, draft, () -> makeRelease(draft, hosted, isLast, generation));
+                limited(limit, draft, deadline -> makeRelease(draft, hosted, isLast, generation.until(deadline)));
             case BuildableComponent built ->
                 limited(
                         generators.repositoryLimit(),
                         draft.asPullRequest(),
-                        () -> makePullRequest(draft.asPullRequest(), built, isLast, withSettings, generation));
+                        deadline -> makePullRequest(
+                                draft.asPullRequest(), built, isLast, withSettings, generation.until(deadline)));
             case ReadableComponent _ ->
                 draft.refuse(
                         Optional.empty(),
@@ -186,8 +202,15 @@ final class ProposalFactory {
         };
     }
 
-    private static Result limited(Duration limit, Draft draft, Callable<Result> work) throws InterruptedException {
-        return TimeLimit.run(limit, work)
+    /** Work that must end before its deadline. */
+    @FunctionalInterface
+    private interface LimitedWork {
+        Result run(Deadline deadline) throws InterruptedException;
+    }
+
+    private static Result limited(Duration limit, Draft draft, LimitedWork work) throws InterruptedException {
+        Deadline deadline = Deadline.after(limit);
+        return TimeLimit.run(limit, () -> work.run(deadline))
                 .orElseGet(() -> draft.refuse(
                         Optional.empty(),
                         Optional.empty(),
@@ -200,7 +223,7 @@ final class ProposalFactory {
             BuildableComponent component,
             boolean isLast,
             boolean withSettings,
-            CandidateGeneration generation)
+            LimitedGeneration generation)
             throws InterruptedException {
         if (generators.repositories().isEmpty()) {
             String reason = "the commands of a repository need the sandbox level bubblewrap, which does not work here";
@@ -220,8 +243,7 @@ final class ProposalFactory {
         };
     }
 
-    private Result makeRelease(
-            Draft draft, ChangeableComponent component, boolean isLast, CandidateGeneration generation)
+    private Result makeRelease(Draft draft, ChangeableComponent component, boolean isLast, LimitedGeneration generation)
             throws InterruptedException {
         Draft.ProposalSubject subject = draft.subject();
         Optional<Assignment> assignment = facts.assignment(subject.component());

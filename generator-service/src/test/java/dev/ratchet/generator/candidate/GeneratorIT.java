@@ -60,7 +60,7 @@ class GeneratorIT {
         Generator atLevel = new Generator(active(level), Recipes.all());
 
         // When
-        GenerationResult result = atLevel.propose(COMPONENT, bug(), BASE, Recordings.executions(400));
+        GenerationResult result = Recordings.propose(atLevel, COMPONENT, bug(), BASE, 400);
 
         // Then
         var proved = assertInstanceOf(GenerationResult.Proved.class, result, result::toString);
@@ -89,7 +89,7 @@ class GeneratorIT {
     @Test
     void omitsRecordedInputFromTheDiffUnlessTheEntryAllowsIt() throws InterruptedException {
         // When
-        GenerationResult result = generator.propose(Pricing.component(false), bug(), BASE, Recordings.executions(400));
+        GenerationResult result = Recordings.propose(generator, Pricing.component(false), bug(), BASE, 400);
 
         // Then
         var proved = assertInstanceOf(GenerationResult.Proved.class, result, result::toString);
@@ -112,7 +112,7 @@ class GeneratorIT {
                 new Frequency(400, 1000, 0.4, 0.37));
 
         // When
-        GenerationResult result = generator.propose(COMPONENT, hot, BASE, Recordings.executions(300));
+        GenerationResult result = Recordings.propose(generator, COMPONENT, hot, BASE, 300);
 
         // Then
         var proved = assertInstanceOf(GenerationResult.Proved.class, result, result::toString);
@@ -127,8 +127,8 @@ class GeneratorIT {
     @Test
     void failsAnOptimisationThatIsSlower() throws InterruptedException {
         // When
-        GenerationResult result = new Generator(active(SandboxLevel.LANDLOCK), List.of(new Slower()))
-                .propose(COMPONENT, bug(), BASE, Recordings.executions(300));
+        GenerationResult result = Recordings.propose(
+                new Generator(active(SandboxLevel.LANDLOCK), List.of(new Slower())), COMPONENT, bug(), BASE, 300);
 
         // Then
         assertEquals("performance", failed(result).gate());
@@ -221,8 +221,8 @@ class GeneratorIT {
     @Test
     void failsEveryGateWithoutASandbox() throws InterruptedException {
         // When
-        GenerationResult result = new Generator(new NoSandbox("none here"), Recipes.all())
-                .propose(COMPONENT, bug(), BASE, Recordings.executions(100));
+        GenerationResult result = Recordings.propose(
+                new Generator(new NoSandbox("none here"), Recipes.all()), COMPONENT, bug(), BASE, 100);
 
         // Then
         var failed = assertInstanceOf(GenerationResult.Failed.class, result);

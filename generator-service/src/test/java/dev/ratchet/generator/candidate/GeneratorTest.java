@@ -24,7 +24,8 @@ class GeneratorTest {
 
     @Test
     void declinesAFixWithoutRecordingsAndNamesTheRemedy() throws InterruptedException {
-        GenerationResult result = generator.propose(COMPONENT, GeneratorIT.bug(), BASE, List.of());
+        GenerationResult result =
+                Recordings.propose(generator, COMPONENT, new RecipeEvidence(GeneratorIT.bug()), BASE, List.of());
 
         assertEquals(
                 "there is no recorded call to replay a change on:"
@@ -38,7 +39,8 @@ class GeneratorTest {
                 .filter(it -> it.failure().isEmpty())
                 .toList();
 
-        GenerationResult result = generator.propose(COMPONENT, GeneratorIT.bug(), BASE, fine);
+        GenerationResult result =
+                Recordings.propose(generator, COMPONENT, new RecipeEvidence(GeneratorIT.bug()), BASE, fine);
 
         assertEquals(
                 "there is no recorded failing call to prove a fix on:"
@@ -48,7 +50,8 @@ class GeneratorTest {
 
     @Test
     void runsTheGatesIfThereAreRecordings() throws InterruptedException {
-        GenerationResult result = generator.propose(COMPONENT, GeneratorIT.bug(), BASE, Recordings.executions(400));
+        GenerationResult result = Recordings.propose(
+                generator, COMPONENT, new RecipeEvidence(GeneratorIT.bug()), BASE, Recordings.executions(400));
 
         assertInstanceOf(GenerationResult.Failed.class, result);
     }
@@ -60,7 +63,8 @@ class GeneratorTest {
         Evidence unknown =
                 new Evidence(new CodePlace(bug.place().exceptionType(), List.of(frame), ""), bug.frequency());
 
-        GenerationResult result = generator.propose(COMPONENT, unknown, BASE, Recordings.executions(400));
+        GenerationResult result =
+                Recordings.propose(generator, COMPONENT, new RecipeEvidence(unknown), BASE, Recordings.executions(400));
 
         assertEquals(
                 new GenerationResult.NoCandidate(

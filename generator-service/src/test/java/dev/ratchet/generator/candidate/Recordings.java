@@ -6,8 +6,11 @@ import dev.ratchet.cycle.health.ExecutionOrigin;
 import dev.ratchet.cycle.health.Failure;
 import dev.ratchet.cycle.health.PortCall;
 import dev.ratchet.cycle.health.Recording;
+import dev.ratchet.cycle.opportunity.Evidence;
+import dev.ratchet.cycle.proposal.ChangeableComponent;
 import dev.ratchet.generator.core.Pricing;
 import dev.ratchet.generator.core.SourceTree;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +80,29 @@ public final class Recordings {
             """;
 
     private Recordings() {}
+
+    /** Returns the best candidate by recipes, as a cycle would. */
+    static GenerationResult propose(
+            Generator generator,
+            ChangeableComponent component,
+            RecipeEvidence evidence,
+            Generator.Base base,
+            List<Execution> executions)
+            throws InterruptedException {
+        return Competition.ofRecipes(CandidateSettings.DEFAULT)
+                .run(
+                        new OpportunityTask(component, evidence, "c-1"),
+                        new ReleaseProver(generator, component, base, executions),
+                        Deadline.after(Duration.ofMinutes(10)))
+                .result();
+    }
+
+    /** Returns the best candidate by the recipes for any evidence, proved on a number of recorded executions. */
+    static GenerationResult propose(
+            Generator generator, ChangeableComponent component, Evidence evidence, Generator.Base base, int executions)
+            throws InterruptedException {
+        return propose(generator, component, new RecipeEvidence(evidence), base, executions(executions));
+    }
 
     /** Sources. */
     public static SourceTree tree() {

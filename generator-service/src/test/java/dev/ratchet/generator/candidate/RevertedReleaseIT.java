@@ -10,6 +10,7 @@ import dev.ratchet.cycle.opportunity.DeployedVersions;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Frame;
 import dev.ratchet.cycle.opportunity.Frequency;
+import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.cycle.proposal.GateResult;
 import dev.ratchet.generator.core.Pricing;
 import dev.ratchet.generator.core.SourceTree;
@@ -49,7 +50,7 @@ class RevertedReleaseIT {
     }
 
     @Test
-    void theRevertOfAnInnocentCommitFailsTheGates() throws InterruptedException {
+    void anotherRecipeFollowsTheRevertOfAnInnocentCommitWhichFailsTheGates() throws InterruptedException {
         // Given
         HistoryCommit innocent =
                 commit(Recordings.edited(TREE, "boolean known = known(name);", "boolean known = !known(name);"));
@@ -58,8 +59,13 @@ class RevertedReleaseIT {
         GenerationResult result = propose(innocent);
 
         // Then
-        var failed = assertInstanceOf(GenerationResult.Failed.class, result, result::toString);
-        assertEquals("culprit-revert", failed.candidate().author());
+        var proved = assertInstanceOf(GenerationResult.Proved.class, result, result::toString);
+        assertEquals("zero-divisor-guard", proved.candidate().author());
+        assertEquals(
+                List.of("culprit-revert fails the gate tests"),
+                proved.gates().getLast().findings().stream()
+                        .map(GateFinding::message)
+                        .toList());
     }
 
     private static GenerationResult propose(HistoryCommit commit) throws InterruptedException {
@@ -71,7 +77,8 @@ class RevertedReleaseIT {
         Evidence evidence = new Evidence(
                 new CodePlace("java.lang.ArithmeticException", List.of(frame), ""),
                 new Frequency(100, 1000, 0.1, 0.08));
-        return generator.propose(
+        return Recordings.propose(
+                generator,
                 Pricing.component(),
                 new RecipeEvidence(evidence, List.of(recipe)),
                 new Generator.Base(TREE, new Digest("0".repeat(64))),

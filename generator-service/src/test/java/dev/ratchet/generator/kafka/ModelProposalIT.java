@@ -1,42 +1,23 @@
 package dev.ratchet.generator.kafka;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.model.ModelCall;
 import dev.ratchet.cycle.model.ModelCallOutcome;
-import dev.ratchet.cycle.opportunity.CodePlace;
-import dev.ratchet.cycle.opportunity.Evidence;
-import dev.ratchet.cycle.opportunity.Explanation;
-import dev.ratchet.cycle.opportunity.Frame;
-import dev.ratchet.cycle.opportunity.Frequency;
-import dev.ratchet.cycle.opportunity.ImpactScore;
-import dev.ratchet.cycle.opportunity.ObservationPeriod;
-import dev.ratchet.cycle.opportunity.Opportunity;
-import dev.ratchet.cycle.opportunity.OpportunityKind;
-import dev.ratchet.cycle.opportunity.Priority;
-import dev.ratchet.cycle.opportunity.Risk;
-import dev.ratchet.cycle.opportunity.TelemetryCounts;
-import dev.ratchet.cycle.proposal.BlobChunk;
 import dev.ratchet.cycle.proposal.ChangeableComponent;
-import dev.ratchet.cycle.proposal.ComponentSources;
+import dev.ratchet.cycle.proposal.GateFinding;
+import dev.ratchet.cycle.proposal.GateResult;
 import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.proposal.ProposalState;
 import dev.ratchet.cycle.proposal.ProposerKind;
-import dev.ratchet.cycle.proposal.ReleaseManifest;
-import dev.ratchet.cycle.proposal.Split;
-import dev.ratchet.cycle.report.CycleAnalysis;
-import dev.ratchet.cycle.report.CycleEvent;
-import dev.ratchet.cycle.rollout.Assignment;
-import dev.ratchet.cycle.rollout.TrafficSplit;
-import dev.ratchet.cycle.telemetry.Severity;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.embedded.EmbeddedCluster;
+import dev.ratchet.generator.candidate.CandidateSettings;
+import dev.ratchet.generator.candidate.Competition;
 import dev.ratchet.generator.candidate.Generator;
 import dev.ratchet.generator.candidate.ModelGenerator;
+import dev.ratchet.generator.candidate.Recipes;
 import dev.ratchet.generator.candidate.Recordings;
 import dev.ratchet.generator.core.ChangeLimits;
 import dev.ratchet.generator.core.Pricing;
@@ -65,7 +46,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,8 +55,27 @@ import org.junit.jupiter.api.io.TempDir;
 /** A change by a stored answer of a model on its whole way: topic, prompt, answer, gates in the sandbox, proposal. */
 @SuppressWarnings("NullAway.Init") // set before each
 class ModelProposalIT {
-    private static final Duration DEADLINE = Duration.ofMinutes(3);
-    private static final ComponentId PRICING = new ComponentId("default", "pricing");
+    private static final String TEST = """
+
+            ```java:src/test/java/shop/pricing/EmptyBasketTest.java
+            package shop.pricing;
+
+            import static org.junit.jupiter.api.Assertions.assertEquals;
+
+            import java.util.List;
+            import java.util.Map;
+            import org.junit.jupiter.api.Test;
+
+            class EmptyBasketTest {
+                @Test
+                void hasNoAverage() throws Exception {
+                    Map<String, Object> output = new PricingHandler()
+                            .handle(Map.of("name", "abc123", "items", List.of()), (port, request) -> Map.of());
+                    assertEquals(0L, output.get("average"));
+                }
+            }
+            ```
+            """;
 
     @TempDir
     private Path folder;
@@ -105,22 +104,23 @@ class ModelProposalIT {
         // Given
         Path repository = folder.resolve("pricing");
         ShopSources.commit(repository, Recordings.tree());
-        ChangeableComponent component = component(repository);
+        ChangeableComponent component = ModelFacts.component(repository);
         Path answer = folder.resolve("answers").resolve(prompt(component).digest() + ".md");
         Files.createDirectories(answer.getParent());
         Files.writeString(answer, answer());
         try (var sandbox = (ActiveSandbox) Sandboxes.open(SandboxSettings.defaults(System.getenv("PATH")));
                 KafkaCallLog log = new KafkaCallLog(
                         cluster.connections(), probe, settings().limits());
-                Proposals proposals = proposals(sandbox, log, repository)) {
+                Proposals proposals =
+                        proposals(new Generator(sandbox, List.of()), CandidateSettings.DEFAULT, log, repository)) {
             proposals.start();
-            publishFacts(component);
+            facts().publishFacts(component);
 
             // When
-            publishCycle("c-1");
+            facts().publishCycle("c-1");
 
             // Then
-            Proposal proposal = awaitProposal("c-1");
+            Proposal proposal = facts().awaitProposal("c-1");
             assertEquals(ProposalState.READY, proposal.state(), proposal::toString);
             assertEquals(ProposerKind.MODEL, proposal.origin().proposerKind());
             assertEquals("script/stored-answers", proposal.origin().proposer());
@@ -132,12 +132,59 @@ class ModelProposalIT {
 
             // When the same prompt is due again, and the model would not answer
             Files.delete(answer);
-            publishCycle("c-2");
+            facts().publishCycle("c-2");
 
             // Then
-            assertEquals(ProposalState.READY, awaitProposal("c-2").state());
+            assertEquals(ProposalState.READY, facts().awaitProposal("c-2").state());
             assertEquals(2, cluster.read(Topics.MODEL_CALLS).size());
         }
+    }
+
+    @Test
+    @Timeout(800)
+    void aModelCompetesWithARecipe() throws Exception {
+        // Given a recipe that changes one line, and a model that changes the same line and adds others and a test
+        Path repository = folder.resolve("pricing");
+        ShopSources.commit(repository, Recordings.tree());
+        ChangeableComponent component = ModelFacts.component(repository);
+        Path answer = folder.resolve("answers").resolve(prompt(component).digest() + ".md");
+        Files.createDirectories(answer.getParent());
+        Files.writeString(
+                answer,
+                answer().replace("        boolean known =", "        // the average\n        boolean known =") + TEST);
+        try (var sandbox = (ActiveSandbox) Sandboxes.open(SandboxSettings.defaults(System.getenv("PATH")));
+                KafkaCallLog log = new KafkaCallLog(
+                        cluster.connections(), probe, settings().limits());
+                Proposals proposals = proposals(
+                        new Generator(sandbox, Recipes.all()),
+                        new CandidateSettings(3, CandidateSettings.ModelRole.COMPETE),
+                        log,
+                        repository)) {
+            proposals.start();
+            facts().publishFacts(component);
+
+            // When
+            facts().publishCycle("c-1");
+
+            // Then
+            Proposal proposal = facts().awaitProposal("c-1");
+            assertEquals(ProposalState.READY, proposal.state(), proposal::toString);
+            assertEquals(ProposerKind.RECIPE, proposal.origin().proposerKind());
+            assertEquals(
+                    "zero-divisor-guard in PricingHandler.handle",
+                    proposal.change().title());
+            GateResult competition = proposal.checks().gates().getLast();
+            assertEquals(
+                    "2 candidates; zero-divisor-guard: 2 changed lines, 1 files; it wins by the smaller change",
+                    competition.measured());
+            assertEquals(
+                    List.of("script/stored-answers: 3 changed lines, 1 files"),
+                    competition.findings().stream().map(GateFinding::message).toList());
+        }
+    }
+
+    private ModelFacts facts() {
+        return new ModelFacts(cluster);
     }
 
     private void assertReservedAndAnswered() {
@@ -157,17 +204,18 @@ class ModelProposalIT {
                 "ratchet.model.components", "default/pricing")));
     }
 
-    private Proposals proposals(ActiveSandbox sandbox, KafkaCallLog log, Path repository) {
-        Generator generator = new Generator(sandbox, List.of());
+    private Proposals proposals(Generator generator, CandidateSettings candidates, KafkaCallLog log, Path repository) {
         return new Proposals(
                 cluster.connections(),
                 new Generators(
                         generator,
-                        List.of(new ModelGenerator(
-                                generator,
-                                new ModelCalls(settings(), log, new ModelMeters()),
-                                PromptFiles.read(),
-                                new ModelGenerator.ModelScope(settings().components()::allows, 2, 4_000)))),
+                        new Competition(
+                                candidates,
+                                List.of(new ModelGenerator(
+                                        generator,
+                                        new ModelCalls(settings(), log, new ModelMeters()),
+                                        PromptFiles.read(),
+                                        new ModelGenerator.ModelScope(settings().components()::allows, 2, 4_000))))),
                 new TenantKeys(folder.resolve("keys")),
                 new GitSource(
                         folder.resolve("copies"),
@@ -181,7 +229,7 @@ class ModelProposalIT {
     private static Prompt prompt(ChangeableComponent component) {
         return PromptFiles.read()
                 .change(
-                        evidence(),
+                        ModelFacts.evidence(),
                         new Purpose.Fix("java.lang.ArithmeticException", "any"),
                         SourceIndex.of(Recordings.tree(), component),
                         new PromptBook.PromptLimits(40_000, ChangeLimits.DEFAULT));
@@ -195,84 +243,5 @@ class ModelProposalIT {
                 .text(Pricing.PATH)
                 .orElseThrow();
         return "An empty basket has no average.\n\n```java:" + Pricing.PATH + "\n" + fixed + "```\n";
-    }
-
-    private static Evidence evidence() {
-        Frame frame = new Frame("shop.pricing.PricingHandler", "handle", Recordings.line("total / items.size()"));
-        return new Evidence(
-                new CodePlace("java.lang.ArithmeticException", List.of(frame), ""),
-                new Frequency(100, 1000, 0.1, 0.08));
-    }
-
-    private void publishFacts(ChangeableComponent component) throws Exception {
-        cluster.publish(Topics.COMPONENTS, PRICING.toString(), component.entry());
-        EmbeddedCluster.await("base release", DEADLINE, () -> baseRelease().isPresent());
-        cluster.publish(
-                Topics.ASSIGNMENTS,
-                PRICING.toString(),
-                new Assignment(
-                        PRICING,
-                        1,
-                        Assignment.AssignedReleases.controlOnly(baseRelease().orElseThrow()),
-                        new TrafficSplit(Split.REQUEST, Optional.empty(), 0),
-                        Assignment.BucketGroups.none(),
-                        new Assignment.LeaseTerms(0, true),
-                        60_000,
-                        List.of()));
-        Recordings.executions(400).forEach(it -> cluster.publish(Topics.EXECUTIONS, "", it));
-        cluster.publish(
-                Topics.OPPORTUNITIES,
-                "o-1",
-                new Opportunity(
-                        "o-1",
-                        PRICING,
-                        OpportunityKind.ERROR_CLUSTER,
-                        evidence(),
-                        new ImpactScore(1, 1, 1, Severity.HIGH, .9, Risk.LOW, 1, Priority.HIGH),
-                        new ObservationPeriod(1, 2),
-                        Optional.empty(),
-                        new Explanation("")));
-    }
-
-    private void publishCycle(String cycle) {
-        cluster.publish(
-                Topics.CYCLES,
-                cycle,
-                new CycleEvent(
-                        cycle,
-                        "default",
-                        System.currentTimeMillis(),
-                        new CycleAnalysis(new TelemetryCounts(0, 0, 0, 0), List.of("o-1"))));
-    }
-
-    private Proposal awaitProposal(String cycle) throws Exception {
-        EmbeddedCluster.await("proposal", DEADLINE, () -> findProposal(cycle).isPresent());
-        return findProposal(cycle).orElseThrow();
-    }
-
-    private Optional<Proposal> findProposal(String cycle) {
-        return cluster.read(Topics.PROPOSALS).stream()
-                .filter(it -> it.origin().cycle().equals(Optional.of(cycle)))
-                .findFirst();
-    }
-
-    private Optional<Digest> baseRelease() {
-        return cluster.read(Topics.RELEASES).stream()
-                .map(BlobChunk::bytes)
-                .map(bytes -> new String(bytes, UTF_8))
-                .filter(ReleaseManifest::isManifest)
-                .map(ReleaseManifest::parse)
-                .map(ReleaseManifest::digest)
-                .findFirst();
-    }
-
-    private static ChangeableComponent component(Path repository) {
-        ChangeableComponent pricing = Pricing.component(false);
-        return new ChangeableComponent(
-                pricing.id(),
-                pricing.packages(),
-                new ComponentSources(
-                        repository.toString(), "main", List.of("src/main/java"), List.of("src/test/java"), 17, false),
-                pricing.entryPoint());
     }
 }

@@ -78,6 +78,8 @@ final class PropertyNames {
             "ratchet.generator.port",
             "ratchet.generator.workers",
             "ratchet.generator.limit",
+            "ratchet.candidates",
+            "ratchet.candidates.model",
             "ratchet.build.programs",
             "ratchet.build.limit",
             "ratchet.build.memory.mb",

@@ -10,20 +10,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Applies the files of an answer by the rules for submitted changes ({@link UnifiedDiff#apply}), and to sources only. */
+/**
+ * Applies the files of an answer by the rules for submitted changes ({@link UnifiedDiff#apply}): sources, and new tests
+ * beside them.
+ */
 public final class AnswerChange {
     private AnswerChange() {}
 
-    /** Returns the tree with the files; refused if a file is not a source of the component, or if nothing changes. */
+    /** Returns the tree with the files; refused if a file is neither a source nor a new test, or if no source changes. */
     public static UnifiedDiff.Applied apply(
             SourceTree base, Map<String, String> files, SourceComponent component, ChangeLimits limits) {
         Scope scope = new Scope(component);
         List<GateFinding> findings = new ArrayList<>();
         SourceTree edited = base;
         for (Map.Entry<String, String> file : files.entrySet()) {
-            if (scope.role(file.getKey()).filter(Scope.Role.MAIN::equals).isEmpty()) {
+            if (!isSource(file.getKey(), scope) && !isNewTest(file.getKey(), scope, base)) {
                 findings.add(new GateFinding(
-                        "scope", file.getKey(), 0, "the file is not in the component's source roots and packages"));
+                        "scope",
+                        file.getKey(),
+                        0,
+                        "the file is neither in the component's source roots and packages nor a new test"));
             } else {
                 edited = edited.with(file.getKey(), file.getValue());
             }
@@ -32,9 +38,18 @@ public final class AnswerChange {
             return new UnifiedDiff.Refused(findings);
         }
         String diff = UnifiedDiff.between(base, edited);
-        return diff.isEmpty()
+        return scope.mainSources(edited).equals(scope.mainSources(base))
                 ? new UnifiedDiff.Refused(
-                        List.of(new GateFinding("scope", "", 0, "the answer does not change any file")))
+                        List.of(new GateFinding("scope", "", 0, "the answer does not change any source")))
                 : UnifiedDiff.apply(base, diff, component, limits);
+    }
+
+    private static boolean isSource(String path, Scope scope) {
+        return scope.role(path).filter(Scope.Role.MAIN::equals).isPresent();
+    }
+
+    private static boolean isNewTest(String path, Scope scope, SourceTree base) {
+        return scope.role(path).filter(Scope.Role.TEST::equals).isPresent()
+                && base.text(path).isEmpty();
     }
 }

@@ -87,6 +87,9 @@ public record PromptBook(String version, String system, String change, String re
                         names.index().component() instanceof ChangeableComponent hosted
                                 ? hosted.entryPoint().ports().size()
                                 : 0));
+        slots.put(
+                "tests",
+                new PromptSlot.Folders(names.index().component().sources().testRoots()));
         slots.put("files", new PromptSlot.WholeNumber(limits.change().files()));
         slots.put("lines", new PromptSlot.WholeNumber(limits.change().lines()));
         return slots;

@@ -67,6 +67,18 @@ sealed interface PromptSlot {
         }
     }
 
+    /** Folders of tests that the catalogue entry names. */
+    record Folders(List<String> paths) implements PromptSlot {
+        public Folders {
+            paths = List.copyOf(paths);
+        }
+
+        @Override
+        public String text() {
+            return paths.isEmpty() ? "there is none" : String.join(", ", paths);
+        }
+    }
+
     /** Objections of the gates without their messages, which can quote recorded calls. */
     record Objections(List<Objection> objections) implements PromptSlot {
         public Objections {

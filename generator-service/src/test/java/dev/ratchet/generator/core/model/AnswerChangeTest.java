@@ -38,14 +38,13 @@ class AnswerChangeTest {
     @ValueSource(
             strings = {
                 TEST,
-                "src/test/java/shop/pricing/NewTest.java",
                 "pom.xml",
                 "src/main/java/shop/other/A.java",
                 "src/main/java/shop/pricing/link/A.java",
                 "src/main/java/shop/pricing/PRICINGHandler.java",
                 "src/main/resources/shop/pricing/a.properties"
             })
-    void refusesAFileThatIsNotASource(String path) {
+    void refusesAFileThatIsNeitherASourceNorANewTest(String path) {
         UnifiedDiff.Applied applied = apply(Map.of(path, "class B {}\n"));
 
         assertEquals(
@@ -54,6 +53,32 @@ class AnswerChangeTest {
                         .findings()
                         .getFirst()
                         .file());
+    }
+
+    @Test
+    void addsATestBesideASource() {
+        String added = "src/test/java/shop/pricing/NewTest.java";
+
+        UnifiedDiff.Applied applied = apply(Map.of(Pricing.PATH, "class A { int x; }\n", added, "class NewTest {}\n"));
+
+        assertEquals(
+                "class NewTest {}\n",
+                assertInstanceOf(UnifiedDiff.Changed.class, applied, applied::toString)
+                        .tree()
+                        .text(added)
+                        .orElseThrow());
+    }
+
+    @Test
+    void refusesATestAlone() {
+        UnifiedDiff.Applied applied = apply(Map.of("src/test/java/shop/pricing/NewTest.java", "class NewTest {}\n"));
+
+        assertEquals(
+                "the answer does not change any source",
+                assertInstanceOf(UnifiedDiff.Refused.class, applied)
+                        .findings()
+                        .getFirst()
+                        .message());
     }
 
     @Test

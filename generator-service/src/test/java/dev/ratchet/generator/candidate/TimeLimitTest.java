@@ -1,4 +1,4 @@
-package dev.ratchet.generator.kafka;
+package dev.ratchet.generator.candidate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package dev.ratchet.generator.kafka;
+package dev.ratchet.generator.candidate;
 
 import java.time.Duration;
 import java.util.Objects;
@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Limits the duration of work by interrupting it. */
-final class TimeLimit {
+public final class TimeLimit {
     /** Returns the result of work; empty if it exceeded the limit. The work has ended when this returns. */
-    static <T> Optional<T> run(Duration limit, Callable<T> work) throws InterruptedException {
+    public static <T> Optional<T> run(Duration limit, Callable<T> work) throws InterruptedException {
         FutureTask<T> task = new FutureTask<>(work);
         Thread thread = Thread.ofVirtual().name("proposal").start(task);
         try {
@@ -21,6 +21,10 @@ final class TimeLimit {
             task.cancel(true);
             thread.join();
             return Optional.empty();
+        } catch (InterruptedException e) {
+            task.cancel(true);
+            thread.join();
+            throw e;
         } catch (ExecutionException e) {
             throw failure(Objects.requireNonNull(e.getCause()));
         } finally {
