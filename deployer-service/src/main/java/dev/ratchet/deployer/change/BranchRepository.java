@@ -206,11 +206,16 @@ final class BranchRepository {
                 .orElse("");
     }
 
-    /** Creates an empty repository that does not follow redirects. */
+    /**
+     * Creates an empty repository that does not follow redirects. No garbage is collected: a collection in the background
+     * would still write while the copy is deleted.
+     */
     private static Git initCopy(Path copy) throws IOException, GitAPIException {
         Git git = Git.init().setBare(true).setDirectory(copy.toFile()).call();
         StoredConfig config = git.getRepository().getConfig();
         config.setString("http", null, "followRedirects", "false");
+        config.setInt("gc", null, "auto", 0);
+        config.setBoolean("gc", null, "autoDetach", false);
         config.save();
         return git;
     }

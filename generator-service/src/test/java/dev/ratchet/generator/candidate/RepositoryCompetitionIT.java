@@ -2,7 +2,6 @@ package dev.ratchet.generator.candidate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.opportunity.CodePlace;
@@ -24,12 +23,8 @@ import dev.ratchet.generator.git.GitSource;
 import dev.ratchet.generator.git.SampleRepository;
 import dev.ratchet.generator.recipe.Recipe;
 import dev.ratchet.generator.recipe.RecipeResult;
-import dev.ratchet.generator.sandbox.ActiveSandbox;
 import dev.ratchet.generator.sandbox.BuildLimits;
-import dev.ratchet.generator.sandbox.Sandbox;
-import dev.ratchet.generator.sandbox.SandboxSettings;
-import dev.ratchet.generator.sandbox.SandboxSettings.Choice;
-import dev.ratchet.generator.sandbox.Sandboxes;
+import dev.ratchet.generator.sandbox.BuildSandbox;
 import dev.ratchet.runtime.repository.RepositoryAddress;
 import dev.ratchet.runtime.repository.RepositoryRules;
 import java.nio.file.Path;
@@ -37,9 +32,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Candidates that compete with the commands of their repository in the sandbox. */
@@ -86,25 +80,12 @@ class RepositoryCompetitionIT {
             "for test in src/test/java/shop/*Test.java; do"
                     + " java -cp out shop.$(basename $test .java) || exit 1; done");
 
+    @RegisterExtension
+    static final BuildSandbox SANDBOX = new BuildSandbox();
+
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path folder;
-
-    @SuppressWarnings("NullAway.Init")
-    private static Sandbox opened;
-
-    @BeforeAll
-    static void open() throws InterruptedException {
-        opened = Sandboxes.open(new SandboxSettings(Choice.BUBBLEWRAP, "bwrap", System.getenv("PATH")));
-        assumeTrue(opened instanceof ActiveSandbox, opened.sentence()); // SandboxIT requires a sandbox
-    }
-
-    @AfterAll
-    static void close() {
-        if (opened instanceof ActiveSandbox active) {
-            active.close();
-        }
-    }
 
     @Test
     void theTestOfARivalEliminatesACandidateThatItsOwnTestsLetThrough() throws Exception {
@@ -145,7 +126,7 @@ class RepositoryCompetitionIT {
         RepositoryBuilds builds = new RepositoryBuilds(
                 folder.resolve("builds"),
                 sources,
-                (ActiveSandbox) opened,
+                SANDBOX.get(),
                 new BuildSettings(List.of(), BuildLimits.of(Duration.ofSeconds(60), 1_024, 256)));
         RepositoryGenerator generator = new RepositoryGenerator(
                 new RepositoryGates(builds, ChangeLimits.DEFAULT), List.of(recipes), ChangeLimits.DEFAULT);

@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.opportunity.CodePlace;
 import dev.ratchet.cycle.opportunity.Evidence;
@@ -20,10 +18,7 @@ import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.Priority;
 import dev.ratchet.cycle.opportunity.Risk;
 import dev.ratchet.cycle.proposal.BuildCommands;
-import dev.ratchet.cycle.proposal.Component;
-import dev.ratchet.cycle.proposal.ComponentSources;
 import dev.ratchet.cycle.proposal.Delivery;
-import dev.ratchet.cycle.proposal.DeploymentStage;
 import dev.ratchet.cycle.proposal.GateResult;
 import dev.ratchet.cycle.proposal.Goal;
 import dev.ratchet.cycle.proposal.GoalKind;
@@ -32,38 +27,19 @@ import dev.ratchet.cycle.proposal.ProposalState;
 import dev.ratchet.cycle.proposal.ProposalType;
 import dev.ratchet.cycle.rollout.Submission;
 import dev.ratchet.cycle.telemetry.Severity;
-import dev.ratchet.generator.build.BuildSettings;
-import dev.ratchet.generator.build.RepositoryBuilds;
-import dev.ratchet.generator.build.RepositoryGates;
-import dev.ratchet.generator.candidate.Generator;
-import dev.ratchet.generator.candidate.Recipes;
-import dev.ratchet.generator.candidate.RepositoryGenerator;
-import dev.ratchet.generator.core.ChangeLimits;
 import dev.ratchet.generator.core.SourceTree;
-import dev.ratchet.generator.git.GitSource;
-import dev.ratchet.generator.sandbox.ActiveSandbox;
-import dev.ratchet.generator.sandbox.BuildLimits;
-import dev.ratchet.generator.sandbox.Sandbox;
-import dev.ratchet.generator.sandbox.SandboxSettings;
-import dev.ratchet.generator.sandbox.SandboxSettings.Choice;
-import dev.ratchet.generator.sandbox.Sandboxes;
-import dev.ratchet.runtime.repository.RepositoryAddress;
-import dev.ratchet.runtime.repository.RepositoryRules;
-import dev.ratchet.runtime.seal.TenantKeys;
+import dev.ratchet.generator.sandbox.BuildSandbox;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From an error of an ordinary service to a verified change, with the commands of its repository in the sandbox. */
 final class PullRequestIT {
-    private static final ComponentId SHOP = new ComponentId("acme", "shop");
     private static final String SOURCE = "src/main/java/shop/Average.java";
     private static final String AVERAGE = """
         package shop;
@@ -94,25 +70,12 @@ final class PullRequestIT {
             "javac -d out $(find src -name '*.java')",
             "java -cp out shop.AverageTest $RATCHET_CACHE/library");
 
+    @RegisterExtension
+    static final BuildSandbox SANDBOX = new BuildSandbox();
+
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path folder;
-
-    @SuppressWarnings("NullAway.Init")
-    private static Sandbox opened;
-
-    @BeforeAll
-    static void open() throws InterruptedException {
-        opened = Sandboxes.open(new SandboxSettings(Choice.BUBBLEWRAP, "bwrap", System.getenv("PATH")));
-        assumeTrue(opened instanceof ActiveSandbox, opened.sentence()); // SandboxIT requires a sandbox
-    }
-
-    @AfterAll
-    static void close() {
-        if (opened instanceof ActiveSandbox active) {
-            active.close();
-        }
-    }
 
     @BeforeEach
     void commitAService() throws Exception {
@@ -236,44 +199,15 @@ final class PullRequestIT {
     }
 
     private ProposalFactory factory(BuildCommands commands, Opportunity opportunity) {
-        ActiveSandbox sandbox = (ActiveSandbox) opened;
-        Facts facts = new Facts(new TenantKeys(Path.of("unused")));
-        facts.fold(new Input.ComponentInput(new Component(
-                SHOP,
-                List.of("shop"),
-                Optional.of(new ComponentSources(
-                        folder.resolve("repository").toString(),
-                        "main",
-                        List.of("src/main/java"),
-                        List.of("src/test/java"),
-                        17,
-                        false,
-                        Optional.of(commands))),
-                Optional.empty(),
-                new DeploymentStage(Optional.empty(), false))));
-        facts.fold(new Input.OpportunityInput(opportunity));
-        GitSource sources = new GitSource(
-                folder.resolve("copies"),
-                new RepositoryRules(
-                        Map.of("acme", List.of(RepositoryAddress.parse(folder.toString()))),
-                        true,
-                        folder.resolve("state")));
-        RepositoryBuilds builds = new RepositoryBuilds(
-                folder.resolve("builds"),
-                sources,
-                sandbox,
-                new BuildSettings(List.of(), BuildLimits.of(Duration.ofSeconds(30), 1_024, 256)));
-        RepositoryGenerator generator = new RepositoryGenerator(
-                new RepositoryGates(builds, ChangeLimits.DEFAULT), Recipes.all(), ChangeLimits.DEFAULT);
-        Generators generators = Generators.ofRecipes(new Generator(sandbox, Recipes.all()))
-                .with(new Generators.Repositories(generator, Duration.ofSeconds(60)));
-        return new ProposalFactory(facts, generators, sources, new WorkSettings(1, Duration.ofSeconds(60), 1));
+        return new PullRequests(
+                        folder, SANDBOX.get(), folder.resolve("repository").toString(), commands, 1)
+                .factory(opportunity);
     }
 
     private static Opportunity opportunity(String exception) {
         return new Opportunity(
                 "o-1",
-                SHOP,
+                PullRequests.SHOP,
                 OpportunityKind.ERROR_CLUSTER,
                 new Evidence(
                         new CodePlace(exception, List.of(new Frame("shop.Average", "of", 5)), ""),

@@ -16,7 +16,6 @@ import dev.ratchet.generator.core.ChangeLimits;
 import dev.ratchet.generator.git.GitSource;
 import dev.ratchet.generator.sandbox.ActiveSandbox;
 import dev.ratchet.generator.sandbox.BuildLimits;
-import dev.ratchet.generator.sandbox.Sandbox;
 import dev.ratchet.runtime.repository.RepositoryAddress;
 import dev.ratchet.runtime.repository.RepositoryRules;
 import dev.ratchet.runtime.seal.TenantKeys;
@@ -27,44 +26,49 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Proposals for a component whose repository javac builds: it is in the folder {@code repository}, and its only test is
- * {@code shop.PriceTest}.
+ * Proposals for a component whose repository commands build.
+ *
+ * @param folder folder of the repository, {@code repository}, and of the generator's files
+ * @param address address of the repository
+ * @param specificationsPerDay specifications of a day
  */
-final class PullRequests {
+record PullRequests(
+        Path folder, ActiveSandbox sandbox, String address, BuildCommands commands, int specificationsPerDay) {
     static final ComponentId SHOP = new ComponentId("acme", "shop");
 
-    private PullRequests() {}
+    /** Proposals without specifications; javac builds the repository, whose only test is {@code shop.PriceTest}. */
+    static PullRequests ofPrices(Path folder, ActiveSandbox sandbox) {
+        return new PullRequests(
+                folder,
+                sandbox,
+                folder.resolve("repository").toUri().toString(),
+                new BuildCommands(
+                        Optional.empty(), "javac -d out $(find src -name '*.java')", "java -cp out shop.PriceTest"),
+                0);
+    }
 
     /** Factory that has the component and an opportunity as facts. */
-    static ProposalFactory factory(Path folder, Sandbox opened, Opportunity opportunity) {
-        ActiveSandbox sandbox = (ActiveSandbox) opened;
+    ProposalFactory factory(Opportunity opportunity) {
         Facts facts = new Facts(new TenantKeys(Path.of("unused")));
-        String repository = folder.resolve("repository").toUri().toString();
         facts.fold(new Input.ComponentInput(new Component(
                 SHOP,
                 List.of("shop"),
                 Optional.of(new ComponentSources(
-                        repository,
+                        address,
                         "main",
                         List.of("src/main/java"),
                         List.of("src/test/java"),
                         17,
                         false,
-                        Optional.of(new BuildCommands(
-                                Optional.empty(),
-                                "javac -d out $(find src -name '*.java')",
-                                "java -cp out shop.PriceTest")))),
+                        Optional.of(commands))),
                 Optional.empty(),
                 new DeploymentStage(Optional.empty(), false))));
         facts.fold(new Input.OpportunityInput(opportunity));
+        String allowed = address.startsWith("file:") ? folder.toUri().toString() : folder.toString();
         GitSource sources = new GitSource(
                 folder.resolve("copies"),
                 new RepositoryRules(
-                        Map.of(
-                                "acme",
-                                List.of(RepositoryAddress.parse(folder.toUri().toString()))),
-                        true,
-                        folder.resolve("state")));
+                        Map.of("acme", List.of(RepositoryAddress.parse(allowed))), true, folder.resolve("state")));
         RepositoryBuilds builds = new RepositoryBuilds(
                 folder.resolve("builds"),
                 sources,
@@ -74,6 +78,7 @@ final class PullRequests {
                 new RepositoryGates(builds, ChangeLimits.DEFAULT), Recipes.all(), ChangeLimits.DEFAULT);
         Generators generators = Generators.ofRecipes(new Generator(sandbox, Recipes.all()))
                 .with(new Generators.Repositories(generator, Duration.ofSeconds(60)));
-        return new ProposalFactory(facts, generators, sources, new WorkSettings(1, Duration.ofSeconds(60), 0));
+        return new ProposalFactory(
+                facts, generators, sources, new WorkSettings(1, Duration.ofSeconds(60), specificationsPerDay));
     }
 }

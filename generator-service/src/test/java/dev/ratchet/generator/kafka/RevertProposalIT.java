@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ratchet.cycle.opportunity.Cause;
 import dev.ratchet.cycle.opportunity.CauseKind;
@@ -25,18 +24,13 @@ import dev.ratchet.cycle.proposal.ProposalState;
 import dev.ratchet.cycle.proposal.ProposalType;
 import dev.ratchet.cycle.telemetry.Severity;
 import dev.ratchet.generator.git.SampleRepository;
-import dev.ratchet.generator.sandbox.ActiveSandbox;
-import dev.ratchet.generator.sandbox.Sandbox;
-import dev.ratchet.generator.sandbox.SandboxSettings;
-import dev.ratchet.generator.sandbox.SandboxSettings.Choice;
-import dev.ratchet.generator.sandbox.Sandboxes;
+import dev.ratchet.generator.sandbox.BuildSandbox;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From an incident that a deployment explains to the verified revert of its commit, read from a remote repository. */
@@ -74,28 +68,15 @@ final class RevertProposalIT {
         }
         """;
 
+    @RegisterExtension
+    static final BuildSandbox SANDBOX = new BuildSandbox();
+
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    private static Sandbox opened;
-
-    @SuppressWarnings("NullAway.Init")
     private SampleRepository repository;
-
-    @BeforeAll
-    static void open() throws InterruptedException {
-        opened = Sandboxes.open(new SandboxSettings(Choice.BUBBLEWRAP, "bwrap", System.getenv("PATH")));
-        assumeTrue(opened instanceof ActiveSandbox, opened.sentence()); // SandboxIT requires a sandbox
-    }
-
-    @AfterAll
-    static void closeSandbox() {
-        if (opened instanceof ActiveSandbox active) {
-            active.close();
-        }
-    }
 
     @BeforeEach
     void deployTwoVersions() throws Exception {
@@ -154,7 +135,8 @@ final class RevertProposalIT {
     }
 
     private ProposalFactory.Result propose(String version) throws InterruptedException {
-        return PullRequests.factory(folder, opened, incident(version))
+        return PullRequests.ofPrices(folder, SANDBOX.get())
+                .factory(incident(version))
                 .propose("acme", new WorkUnit.Propose("c-1", "o-1", 1), true);
     }
 

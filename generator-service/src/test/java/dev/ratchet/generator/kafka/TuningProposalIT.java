@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ratchet.cycle.opportunity.Capacity;
 import dev.ratchet.cycle.opportunity.CapacityKind;
@@ -26,18 +25,13 @@ import dev.ratchet.cycle.proposal.ProposalState;
 import dev.ratchet.cycle.proposal.ProposalType;
 import dev.ratchet.cycle.telemetry.Severity;
 import dev.ratchet.generator.git.SampleRepository;
-import dev.ratchet.generator.sandbox.ActiveSandbox;
-import dev.ratchet.generator.sandbox.Sandbox;
-import dev.ratchet.generator.sandbox.SandboxSettings;
-import dev.ratchet.generator.sandbox.SandboxSettings.Choice;
-import dev.ratchet.generator.sandbox.Sandboxes;
+import dev.ratchet.generator.sandbox.BuildSandbox;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From a saturated pool of connections to the verified change of its limit, and to the refusals. */
@@ -68,28 +62,15 @@ final class TuningProposalIT {
         }
         """;
 
+    @RegisterExtension
+    static final BuildSandbox SANDBOX = new BuildSandbox();
+
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    private static Sandbox opened;
-
-    @SuppressWarnings("NullAway.Init")
     private SampleRepository repository;
-
-    @BeforeAll
-    static void open() throws InterruptedException {
-        opened = Sandboxes.open(new SandboxSettings(Choice.BUBBLEWRAP, "bwrap", System.getenv("PATH")));
-        assumeTrue(opened instanceof ActiveSandbox, opened.sentence()); // SandboxIT requires a sandbox
-    }
-
-    @AfterAll
-    static void closeSandbox() {
-        if (opened instanceof ActiveSandbox active) {
-            active.close();
-        }
-    }
 
     @BeforeEach
     void commitTheShop() throws Exception {
@@ -169,7 +150,8 @@ final class TuningProposalIT {
     private ProposalFactory.NewProposal propose() throws InterruptedException {
         return assertInstanceOf(
                 ProposalFactory.NewProposal.class,
-                PullRequests.factory(folder, opened, saturation())
+                PullRequests.ofPrices(folder, SANDBOX.get())
+                        .factory(saturation())
                         .propose("acme", new WorkUnit.Propose("c-1", "o-1", 1), true));
     }
 

@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.ratchet.generator.sandbox.SandboxSettings.Choice;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
@@ -15,35 +13,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Hostile build commands on the real kernel. */
 final class BuildCommandIT {
     private static final long MEGABYTE = 1024 * 1024;
 
-    @SuppressWarnings("NullAway.Init")
-    private static Sandbox sandbox;
+    @RegisterExtension
+    static final BuildSandbox SANDBOX = new BuildSandbox();
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path folder;
-
-    @BeforeAll
-    static void open() throws InterruptedException {
-        sandbox = Sandboxes.open(new SandboxSettings(Choice.BUBBLEWRAP, "bwrap", System.getenv("PATH")));
-        assumeTrue(sandbox instanceof ActiveSandbox, sandbox.sentence()); // SandboxIT requires a sandbox
-    }
-
-    @AfterAll
-    static void close() {
-        if (sandbox instanceof ActiveSandbox active) {
-            active.close();
-        }
-    }
 
     @BeforeEach
     void writeTheCommit() throws IOException {
@@ -164,7 +148,7 @@ final class BuildCommandIT {
     }
 
     private ChildExit run(String script, int seconds) throws InterruptedException {
-        return ((ActiveSandbox) sandbox)
+        return SANDBOX.get()
                 .run(new BuildCommand(
                         folder,
                         List.of(folder.resolve("base")),

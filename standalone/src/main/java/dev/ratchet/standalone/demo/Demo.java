@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Demonstrates the loop on the example service with real parts; exits with 0 only if every act happened. */
@@ -28,6 +30,12 @@ public final class Demo implements Callable<Integer> {
 
     @Option(names = "--headless", description = "plain output without colours")
     private boolean headless;
+
+    @Option(
+            names = "--model",
+            description = "lets the language model of the environment compete with the recipes of acts 1 and 2; it"
+                    + " receives the sources of the storefront")
+    private boolean model;
 
     @Option(names = "--seed", description = "seed of the traffic (default: ${DEFAULT-VALUE})", defaultValue = "1")
     private long seed = 1;
@@ -53,9 +61,10 @@ public final class Demo implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         DemoOutput output = new DemoOutput(out, !headless);
+        Map<String, String> models = models();
         Duration length = keep ? Duration.ZERO : AFTER_LIMIT.plusSeconds(limit);
-        try (DemoEnvironment environment =
-                        DemoEnvironment.open(output, new StorefrontProcesses.Traffic(seed, rate, MAX_CPU, length), "");
+        try (DemoEnvironment environment = DemoEnvironment.open(
+                        output, new StorefrontProcesses.Traffic(seed, rate, MAX_CPU, length), "", models);
                 ParcelsProcesses parcels = environment.copyParcels();
                 VouchersProcess vouchers = environment.copyVouchers()) {
             if (parcels.isInstalled()) {
@@ -67,6 +76,14 @@ public final class Demo implements Callable<Integer> {
                 new CountDownLatch(1).await();
             }
             return good ? 0 : 1;
+        }
+    }
+
+    private Map<String, String> models() {
+        try {
+            return model ? DemoModel.settings(System.getenv()) : Map.of();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 

@@ -16,8 +16,10 @@ record DemoEnvironment(Path repository, Pipeline pipeline, StorefrontProcesses s
      * Starts everything in a new temporary folder and prints its location.
      *
      * @param policy replaces the example's grants unless it is blank
+     * @param model settings of a language model; empty without one
      */
-    static DemoEnvironment open(DemoOutput output, StorefrontProcesses.Traffic traffic, String policy)
+    static DemoEnvironment open(
+            DemoOutput output, StorefrontProcesses.Traffic traffic, String policy, Map<String, String> model)
             throws IOException {
         Path folder = Files.createTempDirectory("ratchet-demo");
         Path repository = StorefrontProcesses.copySources(home(), folder.resolve("storefront"));
@@ -26,7 +28,9 @@ record DemoEnvironment(Path repository, Pipeline pipeline, StorefrontProcesses s
         if (!policy.isBlank()) {
             Files.writeString(grants, policy);
         }
-        Pipeline pipeline = Pipeline.start(folder.resolve("pipeline"), settings(repository));
+        Map<String, String> settings = settings(repository);
+        settings.putAll(model);
+        Pipeline pipeline = Pipeline.start(folder.resolve("pipeline"), settings);
         try {
             DemoEnvironment environment =
                     new DemoEnvironment(repository, pipeline, StorefrontProcesses.open(folder, pipeline, traffic));

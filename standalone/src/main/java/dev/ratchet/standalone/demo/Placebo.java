@@ -96,7 +96,7 @@ public final class Placebo implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         DemoOutput output = new DemoOutput(spec.commandLine().getOut(), false);
         try (DemoEnvironment environment = DemoEnvironment.open(
-                        output, new StorefrontProcesses.Traffic(seed, rate, 1, Duration.ZERO), POLICY);
+                        output, new StorefrontProcesses.Traffic(seed, rate, 1, Duration.ZERO), POLICY, Map.of());
                 DemoTopics topics = new DemoTopics(environment.pipeline(), output);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             DeployerCalls deployer = new DeployerCalls(environment.pipeline().deployerUrl());
