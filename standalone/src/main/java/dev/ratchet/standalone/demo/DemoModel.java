@@ -20,11 +20,13 @@ final class DemoModel {
      */
     static Map<String, String> settings(Map<String, String> environment) {
         Map<String, String> settings = new TreeMap<>();
-        Configuration.gather(environment, Map.of()).forEach((name, value) -> {
-            if (name.startsWith(PREFIX) && !value.isBlank()) {
-                settings.put(name, value);
-            }
-        });
+        new Configuration(Configuration.gather(environment, Map.of()))
+                .below(PREFIX)
+                .forEach((name, value) -> {
+                    if (!value.isBlank()) {
+                        settings.put(PREFIX + name, value);
+                    }
+                });
         if (!settings.containsKey(PROVIDER)) {
             settings.put(
                     PROVIDER,
