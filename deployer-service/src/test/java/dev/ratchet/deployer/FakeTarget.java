@@ -34,6 +34,12 @@ final class FakeTarget implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String INSTANCE = "i-1";
 
+    /** Time within which a target needs an answer; it asks another deployer after that. */
+    private static final Duration TARGET = Duration.ofMillis(500);
+
+    /** Time within which a person expects an answer, also from a busy machine. */
+    private static final Duration PERSON = Duration.ofSeconds(15);
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final EmbeddedCluster cluster;
     private final List<URI> deployers;
@@ -54,7 +60,7 @@ final class FakeTarget implements AutoCloseable {
 
     /** Status of a deployer's answer to a poll; -1 without an answer. */
     int poll(URI deployer) {
-        return send(get(deployer, "")).map(HttpResponse::statusCode).orElse(-1);
+        return send(get(deployer, ""), TARGET).map(HttpResponse::statusCode).orElse(-1);
     }
 
     /** A long poll for a newer epoch, not answered yet. */
@@ -64,11 +70,13 @@ final class FakeTarget implements AutoCloseable {
 
     /** Body of the answer to a query; empty where there is none. */
     String body(URI deployer, String path) {
-        return send(to(deployer, path).GET().build()).map(HttpResponse::body).orElse("");
+        return send(to(deployer, path).GET().build(), PERSON)
+                .map(HttpResponse::body)
+                .orElse("");
     }
 
     int query(URI deployer, String path) {
-        return send(to(deployer, path).GET().build())
+        return send(to(deployer, path).GET().build(), PERSON)
                 .map(HttpResponse::statusCode)
                 .orElse(-1);
     }
@@ -78,7 +86,7 @@ final class FakeTarget implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        return send(request).map(HttpResponse::statusCode).orElse(-1);
+        return send(request, PERSON).map(HttpResponse::statusCode).orElse(-1);
     }
 
     /** Health of an interval in which control, and the canary if there is one, served alike. */
@@ -125,7 +133,7 @@ final class FakeTarget implements AutoCloseable {
     }
 
     private void follow(URI deployer) {
-        send(get(deployer, "")).filter(it -> it.statusCode() == 200).ifPresent(it -> {
+        send(get(deployer, ""), TARGET).filter(it -> it.statusCode() == 200).ifPresent(it -> {
             JsonNode assignment = read(it.body());
             if (assignment.path("epoch").asLong() > epoch) {
                 epoch = assignment.path("epoch").asLong();
@@ -176,11 +184,11 @@ final class FakeTarget implements AutoCloseable {
                 .header("Authorization", "Bearer " + TOKEN);
     }
 
-    /** Answer of the deployer; empty where it is down or does not answer within half a second. */
-    private Optional<HttpResponse<String>> send(HttpRequest request) {
+    /** Answer of the deployer; empty if it is down or does not answer in time. */
+    private Optional<HttpResponse<String>> send(HttpRequest request, Duration patience) {
         try {
             return Optional.of(http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
-                    .get(500, TimeUnit.MILLISECONDS));
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException | TimeoutException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
